@@ -1,0 +1,184 @@
+import type { Assessment, Draft, Finding, Overall, Pack, Requirement, Span } from '@secondlook/contract'
+import type { Scene, See, Sighting } from '../detector.ts'
+import { engineVersion } from '../engine-version.ts'
+import type { RegisterIndex } from '../registers/register-index.ts'
+import { readField } from '../text/read.ts'
+import type { Reading } from '../text/reading.ts'
+import { startOf } from '../time.ts'
+import { adviceOf, judge, type Strength } from './advice.ts'
+import { type CompiledPack, compile, type Post, type ReadyRule } from './compile.ts'
+import { factsOf } from './facts.ts'
+import { compileRequirements, type Known } from './requirements.ts'
+
+/** A policy put together from a base and its overlays. It says something about words, never about people. */
+export class Policy {
+  readonly #pack: CompiledPack
+  readonly #requirements: (known: Known) => Requirement[]
+  readonly #names: Assessment['packs']
+
+  constructor(packs: readonly Pack[]) {
+    this.#pack = compile(packs)
+    this.#requirements = compileRequirements(this.#pack)
+    this.#names = packs.map(({ head }, at) => ({ id: head.id, version: head.version, digest: this.#pack.digests[at] ?? '' }))
+  }
+
+  get packs(): readonly Pack[] {
+    return this.#pack.packs
+  }
+
+  /** The words of a field as every detector reads them; for tests and for training. */
+  read(text: string): Reading {
+    return readField('text', text, this.#pack.lexicon, this.#pack.reader)
+  }
+
+  assess(draft: Draft, registers?: RegisterIndex): Assessment {
+    const scene = this.#scene(draft, registers)
+    const { facts } = scene
+    const findings = this.#findings(scene)
+    const requirements = this.#requirements({ draft, facts, registers, zone: this.#pack.zone })
+    return {
+      line: 1,
+      id: draft.id ?? null,
+      advice: findings[0]?.advice ?? 'clear',
+      capacity: facts.capacity,
+      audience: facts.audience,
+      channel: draft.channel ?? null,
+      at: draft.at ?? null,
+      findings,
+      requirements,
+      standing: facts.capacity === 'official' ? standingOf(findings[0]?.advice ?? 'clear', requirements) : null,
+      packs: this.#names,
+      registers: registers ? { digest: registers.digest } : null,
+      engine: engineVersion,
+    }
+  }
+
+  #scene(draft: Draft, registers: RegisterIndex | undefined): Scene {
+    const { lexicon, reader, zone } = this.#pack
+    const readings = [readField('text', draft.text, lexicon, reader)]
+    draft.media?.forEach((media, at) => {
+      const fields = { alt: media.alt, captions: media.captions, credit: media.credit, 'found.text': media.found?.text }
+      for (const [name, text] of Object.entries(fields)) {
+        if (text) readings.push(readField(`media.${at}.${name}`, text, lexicon, reader))
+      }
+    })
+    const read = (text: string): Reading => readField('', text, lexicon, reader)
+    const at = draft.at ? startOf(draft.at, zone) : undefined
+    const facts = factsOf(draft, this.#said(draft, readings, read), at, authorisedBy(draft, registers, at, zone))
+    return { draft, facts, readings, registers, read }
+  }
+
+  #said(draft: Draft, readings: readonly Reading[], read: (text: string) => Reading): { employer: boolean; ownWork: boolean } {
+    const { employer, ownWork, employerNames } = this.#pack.said
+    const { profile, role, directorate } = draft.author ?? {}
+    const shown = profile ? read([profile, role ?? '', directorate ?? ''].join('. ')) : undefined
+    return {
+      employer: (shown?.has(employerNames) ?? false) || (shown?.has(employer) ?? false) || readings.some((reading) => reading.has(employer)),
+      ownWork: readings.some((reading) => reading.has(ownWork)),
+    }
+  }
+
+  #findings(scene: Scene): Finding[] {
+    const groups = new Map<string, Group>()
+    for (const post of this.#pack.posts) {
+      const { detector, lists } = post
+      if (detector.look) detector.look(lists, scene, this.#see(post, scene, groups))
+      if (!detector.find) continue
+      for (const reading of scene.readings) {
+        if (wakes(post, reading)) detector.find(reading, lists, scene, this.#see(post, scene, groups))
+      }
+    }
+    return [...groups.values()].map(toFinding).sort(compareFindings)
+  }
+
+  #see(post: Post, scene: Scene, groups: Map<string, Group>): See {
+    const put = (sighting: Sighting): void => {
+      for (const rule of post.rules) {
+        if (rule.sees && !rule.sees.has(sighting.kind)) continue
+        const strength = judge(rule.tables, scene.facts, sighting.kind, rule.subject, this.#pack.ceilings)
+        if (strength > 0) addTo(groups, rule, post.detector.id, strength as Exclude<Strength, 0>, sighting)
+      }
+    }
+    return {
+      words: (kind, reading, from, to, data) =>
+        put({ kind, spans: [spanOf(reading, reading.from[from] ?? 0, reading.to[to - 1] ?? 0)], ...(data ? { data } : {}) }),
+      units: (kind, reading, from, to, data) => put({ kind, spans: [spanOf(reading, from, to)], ...(data ? { data } : {}) }),
+      absent: (kind, data) => put({ kind, spans: [], ...(data ? { data } : {}) }),
+    }
+  }
+}
+
+type Group = {
+  readonly rule: ReadyRule
+  readonly detector: string
+  readonly strength: Exclude<Strength, 0>
+  readonly why: string
+  readonly remedy: string
+  readonly spans: Map<string, Span>
+}
+
+const spanOf = (reading: Reading, from: number, to: number): Span => ({ in: reading.field, from, to })
+
+/** Sightings that get the same words at the same strength are one finding with several places. */
+function addTo(groups: Map<string, Group>, rule: ReadyRule, detector: string, strength: Exclude<Strength, 0>, sighting: Sighting): void {
+  const wording = rule.wording(sighting.kind)
+  const data = sighting.data
+  const why = data ? fill(wording.why, data) : wording.why
+  const remedy = data ? fill(wording.remedy, data) : wording.remedy
+  const key = `${rule.id} ${strength} ${why}`
+  let group = groups.get(key)
+  if (!group) {
+    group = { rule, detector, strength, why, remedy, spans: new Map() }
+    groups.set(key, group)
+  }
+  for (const span of sighting.spans) group.spans.set(`${span.in} ${span.from} ${span.to}`, span)
+}
+
+const fill = (text: string, data: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => data[name] ?? whole)
+
+function toFinding({ rule, detector, strength, why, remedy, spans }: Group): Finding {
+  return {
+    rule: rule.id,
+    clause: rule.clause,
+    advice: adviceOf(strength),
+    basis: rule.basis,
+    message: why,
+    remedy,
+    detector,
+    spans: [...spans.values()].sort((a, b) => (a.in < b.in ? 1 : a.in > b.in ? -1 : a.from - b.from || a.to - b.to)),
+  }
+}
+
+const order = { stop: 0, ask: 1, think: 2 } as const
+const firstOf = (finding: Finding): number => finding.spans[0]?.from ?? -1
+
+function compareFindings(a: Finding, b: Finding): number {
+  const strongest = order[a.advice] - order[b.advice]
+  if (strongest !== 0) return strongest
+  return firstOf(a) - firstOf(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.message < b.message ? -1 : 1)
+}
+
+function wakes({ detector, wakes: lists }: Post, reading: Reading): boolean {
+  if (detector.wakes.always) return true
+  if (detector.wakes.marks && reading.marks & detector.wakes.marks) return true
+  for (const list of lists) if (reading.has(list)) return true
+  return false
+}
+
+function standingOf(advice: Overall, requirements: readonly Requirement[]): 'ready' | 'needs-person' | 'blocked' {
+  if (advice === 'stop') return 'blocked'
+  return advice === 'ask' || requirements.some(({ met }) => met !== true) ? 'needs-person' : 'ready'
+}
+
+/** A register decides who may speak; only without one does the author's own word count. */
+function authorisedBy(draft: Draft, registers: RegisterIndex | undefined, at: number | undefined, zone: string): boolean | undefined {
+  if (!draft.author) return undefined
+  if (!registers?.has('spokespeople')) return registers ? undefined : (draft.author.authorisedToSpeak ?? undefined)
+  return registers.spokespeople(draft.author, draft.channel ?? undefined, at, zone).length > 0
+}
+
+/** Puts a base pack and its overlays together, or throws a `PackError` that names every problem. */
+export function compilePack(pack: Pack, overlays: readonly Pack[] = []): Policy {
+  return new Policy([pack, ...overlays])
+}

@@ -1,0 +1,100 @@
+import type { Lexicon } from './lexicon.ts'
+
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o', '1': 'il', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g',
+  '@': 'a', $: 's', '!': 'i', '|': 'l', '+': 't', '€': 'e', '£': 'l', '(': 'c',
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 0x7f
+const isKnown = (lexicon: Lexicon, word: string): boolean => lexicon.keysOf(word).length > 0
+
+/**
+ * The word somebody meant who wrote digits and signs for letters, drew letters out, starred some
+ * out or used a capital I for an l. `undefined` where the text is best read as it stands.
+ */
+export function undisguise(plain: string, raw: string, lexicon: Lexicon): string | undefined {
+  if (plain.length > 40) return undefined
+  return (
+    masked(plain, lexicon) ?? leetWord(plain, lexicon) ?? capitalLetterI(plain, raw, lexicon) ?? drawnOut(plain, lexicon)
+  )
+}
+
+function masked(plain: string, lexicon: Lexicon): string | undefined {
+  const core = plain.replace(/[*#_\-.]/g, '*')
+  if (!core.includes('*') || core.length < 3 || !isLetter(core.charCodeAt(0))) return undefined
+  const letters = [...core].filter((letter) => letter !== '*').length
+  if (letters < 2 && core.length > 4) return undefined
+  const fits = lexicon.disguisedLike(core[0] ?? '', core.length).filter((word) => fitsMask(word, core))
+  if (fits.length > 0) return fits[0]
+  const ending = ['ing', 'ed', 'er', 'ers', 's', 'y'].find((end) => core.endsWith(end))
+  if (ending === undefined) return undefined
+  const base = core.slice(0, -ending.length)
+  return lexicon.disguisedLike(base[0] ?? '', base.length).find((word) => fitsMask(word, base))
+}
+
+function fitsMask(word: string, mask: string): boolean {
+  for (let at = 0; at < mask.length; at++) if (mask[at] !== '*' && mask[at] !== word[at]) return false
+  return true
+}
+
+function leetWord(plain: string, lexicon: Lexicon): string | undefined {
+  if (!/[a-z]/.test(plain) && !/[@$]/.test(plain)) return undefined
+  let readings = ['']
+  let changed = 0
+  for (const sign of plain) {
+    const letters = leet[sign] ?? sign
+    if (letters !== sign) changed++
+    if (readings.length > 8) return undefined
+    readings = [...letters].flatMap((letter) => readings.map((start) => start + letter))
+  }
+  if (changed === 0 || changed === plain.length) return undefined
+  return readings.find((word) => lexicon.isDisguised(word)) ?? readings.find((word) => word.length > 3 && isKnown(lexicon, word))
+}
+
+function capitalLetterI(plain: string, raw: string, lexicon: Lexicon): string | undefined {
+  if (!/[a-z]I/.test(raw)) return undefined
+  let word = ''
+  for (let at = 0; at < raw.length; at++) word += raw[at] === 'I' && at > 0 ? 'l' : (plain[at] ?? '')
+  return isKnown(lexicon, word) ? word : undefined
+}
+
+function drawnOut(plain: string, lexicon: Lexicon): string | undefined {
+  let two = ''
+  let one = ''
+  let repeats = 0
+  for (const letter of plain) {
+    if (letter !== one.at(-1)) one += letter
+    if (letter !== two.at(-1) || letter !== two.at(-2)) two += letter
+    else repeats++
+  }
+  if (repeats > 0 && isKnown(lexicon, two)) return two
+  if (one.length >= 3 && one !== plain && (repeats > 0 ? isKnown(lexicon, one) : lexicon.isDisguised(one))) return one
+  return undefined
+}
+
+/**
+ * Splits letters written without spaces into words of the lists, at least one of them one that people
+ * disguise. `undefined` for ordinary words: a single letter left over is enough to keep a word whole.
+ */
+export function splitJoined(plain: string, lexicon: Lexicon): string[] | undefined {
+  if (plain.length < 6 || plain.length > 40) return undefined
+  const best: (string[] | undefined)[] = [[]]
+  for (let to = 1; to <= plain.length; to++) {
+    for (let from = Math.max(0, to - 16); from < to; from++) {
+      const before = best[from]
+      if (!before || !isPart(plain.slice(from, to), lexicon)) continue
+      const now = best[to]
+      if (!now || before.length + 1 < now.length) best[to] = [...before, plain.slice(from, to)]
+    }
+  }
+  const parts = best[plain.length]
+  if (!parts || parts.length < 2 || parts.length > 8) return undefined
+  return parts.some((part) => part.length >= 4 && lexicon.isDisguised(part)) ? parts : undefined
+}
+
+function isPart(word: string, lexicon: Lexicon): boolean {
+  if (word.length < 3) return joiners.has(word)
+  return isKnown(lexicon, word)
+}
+
+const joiners = new Set(['i', 'a', 'u', 'am', 'an', 'as', 'at', 'be', 'by', 'do', 'go', 'he', 'if', 'in', 'is', 'it', 'me', 'my', 'no', 'of', 'off', 'on', 'or', 'so', 'to', 'up', 'us', 'we', 'ur'])

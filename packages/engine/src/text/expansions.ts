@@ -1,0 +1,27 @@
+/** How one written word is read as several, or as another: contractions and the short forms of chat. */
+export const expansions: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    "i'm": 'i am', im: 'i am', "i'll": 'i will', "i've": 'i have', ive: 'i have', "i'd": 'i would',
+    "you're": 'you are', youre: 'you are', ur: 'your', u: 'you', ya: 'you', yall: 'you all', "y'all": 'you all',
+    "you'll": 'you will', youll: 'you will', "you've": 'you have', youve: 'you have', "you'd": 'you would',
+    "he's": 'he is', "she's": 'she is', "it's": 'it is', "that's": 'that is', thats: 'that is', "there's": 'there is',
+    "who's": 'who is', "what's": 'what is', whats: 'what is', "where's": 'where is', "here's": 'here is', "how's": 'how is',
+    "let's": 'let us', lets: 'let us', "he'll": 'he will', "she'll": 'she will', "it'll": 'it will', "we're": 'we are',
+    "we'll": 'we will', "we've": 'we have', weve: 'we have', "we'd": 'we would', "they're": 'they are', theyre: 'they are',
+    "they'll": 'they will', theyll: 'they will', "they've": 'they have', theyve: 'they have', "they'd": 'they would',
+    "he'd": 'he would', "she'd": 'she would',
+    "don't": 'do not', dont: 'do not', "doesn't": 'does not', doesnt: 'does not', "didn't": 'did not', didnt: 'did not',
+    "can't": 'can not', cant: 'can not', cannot: 'can not', "couldn't": 'could not', couldnt: 'could not',
+    "won't": 'will not', wont: 'will not', "wouldn't": 'would not', wouldnt: 'would not', "shouldn't": 'should not',
+    shouldnt: 'should not', "isn't": 'is not', isnt: 'is not', "aren't": 'are not', arent: 'are not', "wasn't": 'was not',
+    wasnt: 'was not', "weren't": 'were not', werent: 'were not', "haven't": 'have not', havent: 'have not',
+    "hasn't": 'has not', hasnt: 'has not', "hadn't": 'had not', "mustn't": 'must not', "needn't": 'need not', "ain't": 'is not',
+    aint: 'is not', gonna: 'going to', gunna: 'going to', imma: 'i am going to', ima: 'i am going to', wanna: 'want to',
+    gotta: 'got to', shoulda: 'should have', coulda: 'could have', outta: 'out of', kinda: 'kind of', sorta: 'sort of',
+    lemme: 'let me', gimme: 'give me', dunno: 'do not know', tryna: 'trying to', em: 'them', "'em": 'them', dem: 'them',
+    pls: 'please', plz: 'please', ppl: 'people', bc: 'because', cuz: 'because', coz: 'because', cos: 'because',
+    govt: 'government', gov: 'government', dept: 'department', thx: 'thanks',
+    stfu: 'shut the fuck up', gtfo: 'get the fuck out', kys: 'kill yourself', wtf: 'what the fuck', ffs: 'for fuck sake',
+    lmfao: 'laughing my fucking arse off',
+  }).map(([word, reading]) => [word, reading.split(' ')]),
+)

@@ -1,0 +1,173 @@
+import { type Element, type Phrase, parsePhrase } from './phrase.ts'
+import { stem } from './stem.ts'
+import { Trie } from './trie.ts'
+
+/** Where a phrase ends in the trie: which list it is of, and which of its words a hit points at. */
+export type End = { readonly list: number; readonly markFrom: number; readonly markTo: number; readonly skips: boolean }
+
+const gapKey = (size: number): number => -1 - size
+const sequenceLimit = 512
+
+/**
+ * Every list of every pack in one trie, so that a text is walked once. Built when a pack is compiled;
+ * afterwards nothing in it changes.
+ */
+export class Lexicon {
+  readonly trie = new Trie()
+  readonly ends: End[] = []
+  readonly gapMax = 9
+  readonly #keys = new Map<string, number>()
+  readonly #classes = new Map<string, number>()
+  readonly #classesOf = new Map<number, number[]>()
+  readonly #listIds = new Map<string, number>()
+  readonly #phrases: Phrase[][] = []
+  /** Words of lists that people disguise, by first letter and length. */
+  readonly #disguised = new Map<string, string[]>()
+  readonly #isDisguised = new Set<string>()
+  #nextKey = 1
+
+  /** The number of a list, its exceptions are the next; a list nobody filled has a number and never a hit. */
+  listId(name: string): number {
+    const known = this.#listIds.get(name)
+    if (known !== undefined) return known
+    const id = this.#phrases.length
+    this.#listIds.set(name, id)
+    this.#listIds.set(`${name}!`, id + 1)
+    this.#phrases.push([], [])
+    return id
+  }
+
+  get listCount(): number {
+    return this.#phrases.length
+  }
+
+  /** Lines starting with `!` are places where the list does not count: the list `NAME!`. */
+  addList(name: string, lines: readonly string[]): void {
+    const own = this.listId(name)
+    const except = this.listId(`${name}!`)
+    for (const line of lines) {
+      if (line.startsWith('!')) this.#phrases[except]?.push(parsePhrase(line.slice(1)))
+      else this.#phrases[own]?.push(parsePhrase(line))
+    }
+  }
+
+  /** Puts the lists into the trie. `scopeOf` says under which name a `{list}` of a list is found. */
+  build(scopeOf: (list: string, name: string) => string): void {
+    for (const [name, list] of [...this.#listIds]) {
+      const resolve = (inner: string): string => scopeOf(name, inner)
+      for (const phrase of this.#phrases[list] ?? []) this.#addPhrase(list, phrase, resolve)
+    }
+  }
+
+  markDisguised(names: Iterable<string>): void {
+    for (const name of names) {
+      for (const { elements } of this.#phrases[this.listId(name)] ?? []) {
+        if (elements.length !== 1) continue
+        for (const written of elements[0]?.words ?? []) {
+          const word = written.startsWith('=') ? written.slice(1) : written
+          if (this.#isDisguised.has(word)) continue
+          this.#isDisguised.add(word)
+          const bucket = `${word[0]}${word.length}`
+          this.#disguised.set(bucket, [...(this.#disguised.get(bucket) ?? []), word])
+        }
+      }
+    }
+  }
+
+  isDisguised(word: string): boolean {
+    return this.#isDisguised.has(word) || this.#isDisguised.has(stem(word))
+  }
+
+  disguisedLike(first: string, length: number): readonly string[] {
+    return this.#disguised.get(`${first}${length}`) ?? []
+  }
+
+  /** The keys by which a word can step through the trie: as written, by stem, by class. */
+  keysOf(form: string): number[] {
+    const keys: number[] = []
+    for (const name of [`=${form}`, stem(form)]) {
+      const key = this.#keys.get(name)
+      if (key !== undefined) keys.push(key, ...(this.#classesOf.get(key) ?? []))
+    }
+    return [...new Set(keys)]
+  }
+
+  gapAfter(node: number, size: number): number {
+    return this.trie.step(node, gapKey(size))
+  }
+
+  #key(word: string): number {
+    const name = word.startsWith('=') ? word : stem(word)
+    const known = this.#keys.get(name)
+    if (known !== undefined) return known
+    const key = this.#nextKey++
+    this.#keys.set(name, key)
+    return key
+  }
+
+  /** One key for several words: a word in two classes has two more ways to step. */
+  #classKey(words: readonly string[]): number {
+    const keys = [...new Set(words.map((word) => this.#key(word)))].sort((a, b) => a - b)
+    const [first] = keys
+    if (keys.length === 1 && first !== undefined) return first
+    const name = keys.join(' ')
+    const known = this.#classes.get(name)
+    if (known !== undefined) return known
+    const key = this.#nextKey++
+    this.#classes.set(name, key)
+    for (const member of keys) this.#classesOf.set(member, [...(this.#classesOf.get(member) ?? []), key])
+    return key
+  }
+
+  #addPhrase(list: number, phrase: Phrase, resolve: (name: string) => string): void {
+    for (const path of this.#paths(phrase, resolve)) {
+      let node = 0
+      for (const key of path.keys) node = this.trie.add(node, key)
+      if (node === 0) continue
+      this.ends.push({ list, markFrom: path.markFrom, markTo: path.markTo, skips: path.keys.some((key) => key < 0) })
+      this.trie.end(node, this.ends.length - 1)
+    }
+  }
+
+  /** A phrase as plain rows of keys: optional words taken in and left out, lists of phrases spelled out. */
+  #paths(phrase: Phrase, resolve: (name: string) => string, depth = 0): Path[] {
+    let paths: Path[] = [{ keys: [], words: 0, markFrom: 0, markTo: 0 }]
+    phrase.elements.forEach((element, at) => {
+      const ways = this.#ways(element, resolve, depth)
+      paths = paths.flatMap((path) => {
+        const start = at === phrase.markFrom ? { ...path, markFrom: path.words } : path
+        return ways.map((way) => {
+          const words = start.words + way.filter((key) => key >= 0).length
+          const markTo = at < phrase.markTo ? words : start.markTo
+          return { keys: [...start.keys, ...way], words, markFrom: start.markFrom, markTo }
+        })
+      })
+      if (paths.length > sequenceLimit) throw new RangeError('a list entry with too many readings')
+    })
+    return paths.filter((path) => path.markTo > path.markFrom)
+  }
+
+  #ways(element: Element, resolve: (name: string) => string, depth: number): number[][] {
+    if (element.gap > 0) return [[gapKey(Math.min(element.gap, this.gapMax))]]
+    const words = [...element.words]
+    const longer: number[][] = []
+    for (const name of element.lists) this.#unfold(resolve(name), resolve, depth + 1, words, longer)
+    const ways = words.length > 0 ? [[this.#classKey(words)], ...longer] : longer
+    return element.optional ? [...ways, []] : ways
+  }
+
+  #unfold(name: string, resolve: (name: string) => string, depth: number, words: string[], longer: number[][]): void {
+    if (depth > 6) throw new RangeError(`lists that refer to each other in a circle: ${name}`)
+    for (const phrase of this.#phrases[this.listId(name)] ?? []) {
+      const [only] = phrase.elements
+      if (phrase.elements.length === 1 && only && only.gap === 0 && !only.optional) {
+        words.push(...only.words)
+        for (const inner of only.lists) this.#unfold(resolve(inner), resolve, depth + 1, words, longer)
+      } else {
+        longer.push(...this.#paths(phrase, resolve, depth).map((path) => [...path.keys]))
+      }
+    }
+  }
+}
+
+type Path = { readonly keys: readonly number[]; readonly words: number; readonly markFrom: number; readonly markTo: number }

@@ -1,0 +1,211 @@
+import type { Lexicon } from './lexicon.ts'
+import type { Word } from './word.ts'
+
+/** What stands before a word, one bit each. */
+export const Before = {
+  comma: 1,
+  colon: 2,
+  line: 4,
+  dash: 8,
+  bracket: 16,
+  quote: 32,
+  /** The word is a hashtag, a mention, or a part of an address. */
+  tag: 64,
+  mention: 128,
+  link: 256,
+  hyphen: 512,
+  slash: 1024,
+  apart: 2048,
+} as const
+
+/** What a text holds somewhere, one bit each: cheap reasons to wake a detector. */
+export const Mark = {
+  digits: 1,
+  at: 2,
+  link: 4,
+  tag: 8,
+  bracket: 16,
+  quote: 32,
+  caps: 64,
+  colon: 128,
+  percent: 256,
+  money: 512,
+  /** Two capitalised words in a row, or one inside a sentence. */
+  name: 1024,
+  picture: 2048,
+  /** Words that were disguised. */
+  disguise: 4096,
+  question: 8192,
+  exclaim: 16384,
+  /** A long run of letters and digits without a space. */
+  token: 32768,
+  copyright: 65536,
+} as const
+
+/** Words `from` up to and not including `to`; `wide` is the whole phrase where only part is pointed at. */
+export type Hit = { readonly from: number; readonly to: number; readonly wideFrom: number; readonly wideTo: number }
+
+const none: readonly Hit[] = []
+
+/** One field of a draft as words, with their places in the text as given. */
+export class Reading {
+  /** `text`, `media.0.alt`, … */
+  readonly field: string
+  readonly source: string
+  readonly words: Word[] = []
+  /** UTF-16 offsets of each word. */
+  readonly from: number[] = []
+  readonly to: number[] = []
+  readonly before: number[] = []
+  /** The number of each word's sentence, and where sentences start; none is longer than 80 words. */
+  readonly sentence: number[] = []
+  readonly starts: number[] = []
+  readonly quoted: boolean[] = []
+  marks = 0
+  readonly #lexicon: Lexicon
+  readonly #lists: number[] = []
+  readonly #hits: number[] = []
+  readonly #seen: Uint32Array
+  #byList: Map<number, Hit[]> | undefined
+  #cover: Map<number, Uint8Array> | undefined
+
+  constructor(field: string, source: string, lexicon: Lexicon) {
+    this.field = field
+    this.source = source
+    this.#lexicon = lexicon
+    this.#seen = new Uint32Array((lexicon.listCount >> 5) + 1)
+  }
+
+  get length(): number {
+    return this.words.length
+  }
+
+  /** Walks every phrase of every list over the words, once. */
+  match(): void {
+    const path: number[] = []
+    for (let at = 0; at < this.words.length; at++) {
+      const word = this.words[at]
+      if (!word || word.roots.length === 0) continue
+      path[0] = at
+      for (const node of word.roots) this.#walk(node, at + 1, 1, path)
+    }
+  }
+
+  #walk(node: number, next: number, depth: number, path: number[]): void {
+    const { trie, ends } = this.#lexicon
+    for (let at = trie.firstEnd(node); at !== 0; at = trie.nextEnd(at)) {
+      const end = ends[trie.valueOf(at)]
+      if (end) this.#put(end.list, path[end.markFrom] ?? 0, (path[end.markTo - 1] ?? 0) + 1, path[0] ?? 0, next)
+    }
+    if (next >= this.words.length || this.sentence[next] !== this.sentence[next - 1]) return
+    this.#step(node, next, depth, path)
+    for (let size = 1; size <= this.#lexicon.gapMax; size++) {
+      const gap = this.#lexicon.gapAfter(node, size)
+      if (gap === 0) continue
+      for (let skip = 0; skip <= size && next + skip < this.words.length; skip++) {
+        if (this.sentence[next + skip] !== this.sentence[next - 1]) break
+        this.#step(gap, next + skip, depth, path)
+      }
+    }
+  }
+
+  #step(node: number, at: number, depth: number, path: number[]): void {
+    const word = this.words[at]
+    if (!word) return
+    for (const key of word.keys) {
+      const child = this.#lexicon.trie.step(node, key)
+      if (child === 0) continue
+      path[depth] = at
+      this.#walk(child, at + 1, depth + 1, path)
+    }
+  }
+
+  #put(list: number, from: number, to: number, wideFrom: number, wideTo: number): void {
+    this.#lists.push(list)
+    this.#hits.push(from, to, wideFrom, wideTo)
+    this.#seen[list >> 5] = (this.#seen[list >> 5] ?? 0) | (1 << (list & 31))
+  }
+
+  /** Whether a list was hit anywhere; cheap, and exceptions are not yet taken off. */
+  has(list: number): boolean {
+    return ((this.#seen[list >> 5] ?? 0) & (1 << (list & 31))) !== 0
+  }
+
+  /** The places where a list was hit, in order, less those inside its exceptions. */
+  hits(list: number): readonly Hit[] {
+    if (!this.has(list)) return none
+    this.#byList ??= this.#sorted()
+    const hits = this.#byList.get(list) ?? none
+    if (!this.has(list + 1)) return hits
+    const except = this.#mask(this.#byList.get(list + 1) ?? none)
+    const left = hits.filter(({ from, to }) => !isCovered(except, from, to))
+    this.#byList.set(list, left)
+    return left
+  }
+
+  #sorted(): Map<number, Hit[]> {
+    const byList = new Map<number, Hit[]>()
+    for (let at = 0, hit = 0; at < this.#lists.length; at++, hit += 4) {
+      const list = this.#lists[at] ?? 0
+      const found = byList.get(list)
+      const next = {
+        from: this.#hits[hit] ?? 0,
+        to: this.#hits[hit + 1] ?? 0,
+        wideFrom: this.#hits[hit + 2] ?? 0,
+        wideTo: this.#hits[hit + 3] ?? 0,
+      }
+      if (found) found.push(next)
+      else byList.set(list, [next])
+    }
+    for (const [list, hits] of byList) {
+      hits.sort((a, b) => a.from - b.from || b.to - a.to || a.wideFrom - b.wideFrom)
+      byList.set(
+        list,
+        hits.filter((hit, at) => hit.from !== hits[at - 1]?.from || hit.to !== hits[at - 1]?.to),
+      )
+    }
+    return byList
+  }
+
+  /** Whether the word at `at` lies in a hit of a list. */
+  is(at: number, list: number): boolean {
+    if (!this.has(list)) return false
+    this.#cover ??= new Map()
+    let cover = this.#cover.get(list)
+    if (!cover) {
+      cover = this.#mask(this.hits(list))
+      this.#cover.set(list, cover)
+    }
+    return cover[at] === 1
+  }
+
+  #mask(hits: readonly Hit[]): Uint8Array {
+    const mask = new Uint8Array(this.words.length)
+    let done = 0
+    for (const { from, to } of hits) {
+      for (let at = Math.max(from, done); at < to; at++) mask[at] = 1
+      done = Math.max(done, to)
+    }
+    return mask
+  }
+
+  /** First word of the sentence that holds `at`. */
+  sentenceFrom(at: number): number {
+    return this.starts[this.sentence[at] ?? 0] ?? 0
+  }
+
+  /** The first word after the sentence that holds `at`. */
+  sentenceTo(at: number): number {
+    return this.starts[(this.sentence[at] ?? 0) + 1] ?? this.words.length
+  }
+
+  /** The text of words `from` up to `to`, as given. */
+  textOf(from: number, to: number): string {
+    return this.source.slice(this.from[from] ?? 0, this.to[to - 1] ?? 0)
+  }
+}
+
+function isCovered(mask: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (mask[at] !== 1) return false
+  return true
+}

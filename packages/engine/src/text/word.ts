@@ -1,0 +1,149 @@
+import { splitJoined, undisguise } from './disguise.ts'
+import { expansions } from './expansions.ts'
+import { fold } from './fold.ts'
+import type { Lexicon } from './lexicon.ts'
+import { stem } from './stem.ts'
+
+/** How a word is written, one bit each. */
+export const Look = {
+  capital: 1,
+  allCaps: 2,
+  digits: 4,
+  /** Letters and digits in one word. */
+  mixed: 8,
+  possessive: 16,
+  /** Read otherwise than written: signs for letters, letters joined or drawn out. */
+  disguised: 32,
+  picture: 64,
+} as const
+
+/** A word as read. Interned: two places that read the same share one. */
+export type Word = {
+  /** Folded: small letters, ASCII where there is an ASCII reading, no possessive ending. */
+  readonly form: string
+  readonly stem: string
+  readonly look: number
+  /** Keys by which it steps through the trie, and where it starts. */
+  readonly keys: readonly number[]
+  readonly roots: readonly number[]
+  /** FNV-1a of the form and of the stem, for the model and the registers. */
+  readonly hash: number
+  readonly stemHash: number
+}
+
+/** One written chunk as the words it is read as, each with its place in the chunk. */
+export type Part = { readonly word: Word; readonly from: number; readonly to: number }
+
+const memoMax = 60_000
+const partMax = 64
+
+/** Reads written chunks. It keeps what it read, which shows in nothing but speed. */
+export class Reader {
+  readonly #lexicon: Lexicon
+  readonly #neverJoined: ReadonlySet<string>
+  #memo = new Map<string, readonly Part[]>()
+
+  constructor(lexicon: Lexicon, neverJoined: ReadonlySet<string>) {
+    this.#lexicon = lexicon
+    this.#neverJoined = neverJoined
+  }
+
+  /** `chunk` holds no space; `inTag` says that it follows a `#`. */
+  read(chunk: string, inTag: boolean): readonly Part[] {
+    const name = inTag ? `#${chunk}` : chunk
+    const known = this.#memo.get(name)
+    if (known) return known
+    if (this.#memo.size >= memoMax) this.#memo = new Map()
+    const parts = this.#parts(chunk, inTag)
+    if (chunk.length <= partMax) this.#memo.set(name, parts)
+    return parts
+  }
+
+  #parts(chunk: string, inTag: boolean): readonly Part[] {
+    if (chunk.length > 200) return [this.#whole(fold(chunk), chunk, 0)]
+    const plain = fold(chunk)
+    const short = expansions.get(plain)
+    if (short) return short.map((form) => this.#part(form, 0, chunk.length, lookOf(chunk)))
+    if (/^[a-z]+(?:'s?)?$/.test(plain)) {
+      const bare = plain.endsWith("'s") ? plain.slice(0, -2) : plain.endsWith("'") ? plain.slice(0, -1) : plain
+      if (inTag && /[a-z][A-Z]/.test(chunk)) return this.#humps(chunk)
+      if (this.#lexicon.keysOf(bare).length > 0) return [this.#whole(plain, chunk, 0)]
+    }
+    const meant = undisguise(plain, chunk, this.#lexicon)
+    if (meant !== undefined) {
+      return [this.#part(meant, 0, chunk.length, (lookOf(chunk) & ~(Look.mixed | Look.digits)) | Look.disguised)]
+    }
+    const joined = /^[a-z]+$/.test(plain) && !this.#neverJoined.has(plain) ? splitJoined(plain, this.#lexicon) : undefined
+    if (joined) return this.#joined(joined, chunk)
+    if (inTag && /[a-z\d][A-Z]/.test(chunk)) return this.#humps(chunk)
+    return this.#split(chunk)
+  }
+
+  /** What is left where signs stand between letters and mean nothing: the words around them. */
+  #split(chunk: string): readonly Part[] {
+    const parts: Part[] = []
+    for (const match of chunk.matchAll(/[^*@$!|+#_]+/g)) parts.push(this.#whole(fold(match[0]), match[0], match.index))
+    return parts
+  }
+
+  #humps(chunk: string): readonly Part[] {
+    const parts: Part[] = []
+    for (const match of chunk.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+/g)) {
+      parts.push(...this.read(match[0], false).map((part) => ({ ...part, from: part.from + match.index, to: part.to + match.index })))
+    }
+    return parts
+  }
+
+  /** Invisible characters are not counted by the reading, so joined words share the span of the chunk then. */
+  #joined(words: readonly string[], chunk: string): readonly Part[] {
+    const exact = words.join('').length === chunk.length
+    let at = 0
+    return words.map((form) => {
+      const from = exact ? at : 0
+      at += form.length
+      return this.#part(form, from, exact ? at : chunk.length, lookOf(chunk) | Look.disguised)
+    })
+  }
+
+  #whole(plain: string, raw: string, offset: number): Part {
+    const possessive = plain.endsWith("'s") || plain.endsWith("s'")
+    const form = plain.endsWith("'s") ? plain.slice(0, -2) : plain.replace(/'+$/, '')
+    return this.#part(form, offset, offset + raw.length, lookOf(raw) | (possessive ? Look.possessive : 0))
+  }
+
+  #part(form: string, from: number, to: number, look: number): Part {
+    return { word: this.word(form, look), from, to }
+  }
+
+  word(form: string, look: number): Word {
+    const keys = this.#lexicon.keysOf(form)
+    const roots = keys.map((key) => this.#lexicon.trie.step(0, key)).filter((node) => node !== 0)
+    const base = stem(form)
+    return { form, stem: base, look, keys, roots, hash: hashOf(form), stemHash: hashOf(base) }
+  }
+}
+
+/** FNV-1a over UTF-16 units, 32 bits. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}
+
+function lookOf(raw: string): number {
+  let letters = 0
+  let capitals = 0
+  let digits = 0
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at)
+    if (code >= 48 && code <= 57) digits++
+    else if (code >= 65 && code <= 90) capitals++
+    else if ((code >= 97 && code <= 122) || code > 0xbf) letters++
+  }
+  let look = 0
+  const first = raw.charCodeAt(0)
+  if ((first >= 65 && first <= 90) || (first >= 0xc0 && first <= 0xde)) look |= Look.capital
+  if (capitals > 1 && letters === 0) look |= Look.allCaps
+  if (digits > 0) look |= letters + capitals > 0 ? Look.mixed | Look.digits : Look.digits
+  return look
+}

@@ -1,0 +1,2 @@
+export { PackFolderError, readPackFolder } from './read-folder.ts'
+export { findPack, shippedFolder, shippedIds, shippedPack } from './shipped.ts'
