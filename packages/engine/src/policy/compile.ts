@@ -54,7 +54,7 @@ export type CompiledPack = {
 /** Under which name a pack's list stands in the lexicon: an overlay sees its own lists, then the base's. */
 const scoped = (packAt: number, list: string): string => `${packAt}:${list}`
 
-export function compile(packs: readonly Pack[]): CompiledPack {
+export function compile(packs: readonly Pack[], digests: readonly string[] = packs.map(digestOf)): CompiledPack {
   const [base] = packs
   if (!base) throw new RangeError('no pack to compile')
   const problems = checkPacks(packs)
@@ -78,7 +78,7 @@ export function compile(packs: readonly Pack[]): CompiledPack {
   const clauses = new Map<string, string>()
   return {
     packs,
-    digests: packs.map((pack) => digestOf(pack)),
+    digests,
     lexicon,
     reader: new Reader(lexicon, new Set(base.lists['never-joined'] ?? [])),
     posts,

@@ -16,8 +16,8 @@ export class Policy {
   readonly #requirements: (known: Known) => Requirement[]
   readonly #names: Assessment['packs']
 
-  constructor(packs: readonly Pack[]) {
-    this.#pack = compile(packs)
+  constructor(packs: readonly Pack[], digests?: readonly string[]) {
+    this.#pack = compile(packs, digests)
     this.#requirements = compileRequirements(this.#pack)
     this.#names = packs.map(({ head }, at) => ({ id: head.id, version: head.version, digest: this.#pack.digests[at] ?? '' }))
   }
@@ -178,7 +178,10 @@ function authorisedBy(draft: Draft, registers: RegisterIndex | undefined, at: nu
   return registers.spokespeople(draft.author, draft.channel ?? undefined, at, zone).length > 0
 }
 
-/** Puts a base pack and its overlays together, or throws a `PackError` that names every problem. */
-export function compilePack(pack: Pack, overlays: readonly Pack[] = []): Policy {
-  return new Policy([pack, ...overlays])
+/**
+ * Puts a base pack and its overlays together, or throws a `PackError` that names every problem.
+ * `digests`, in the same order, are for packs shipped without their cases: the digest is of the whole.
+ */
+export function compilePack(pack: Pack, overlays: readonly Pack[] = [], digests?: readonly string[]): Policy {
+  return new Policy([pack, ...overlays], digests)
 }
