@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs'
+import { WrongCall } from './wrong-call.ts'
+
+/** The server is a program of its own, so that checking a post never loads it. */
+export async function serveCommand(args: readonly string[]): Promise<number> {
+  if (args.length > 0) throw new WrongCall(`serve takes no ${args[0]}; its settings are in the environment`)
+  const built = new URL('../../server/dist/main.js', import.meta.url)
+  if (!existsSync(built)) throw new WrongCall('run npm run build first')
+  await import(built.href)
+  return 0
+}

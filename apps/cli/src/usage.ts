@@ -1,0 +1,44 @@
+import { engineVersion } from '@secondlook/engine'
+
+const texts: Readonly<Record<string, string>> = {
+  check: `secondlook check [FILE|-] [--jsonl] [--jobs N] [--json] [--strict]
+                 [--as CAPACITY] [--represents WHAT] [--channel ID] [--audience public|restricted] [--at ISO8601]
+                 [--pack DIR|ID[@VERSION]]… [--registers FILE.json]
+
+Says what the policy makes of a post. FILE is one text; with --jsonl one draft a line, one answer a line.
+CAPACITY is personal, representative, official or unsure; WHAT is board, committee, union or other.
+The first --pack is the policy (act-2015 if none is named), the rest are overlays.
+Exit: 0 nothing to ask, 1 an ask or a stop (with --strict also an unmet requirement), 2 a wrong call or a refused line.
+`,
+  replay: `secondlook replay --from PACK --to PACK [FILE.jsonl|-]
+
+Shows what would change for the same drafts under another pack. A pack is an id or a folder; add overlays
+with a plus sign: act-2015+act-transport. Exit: 0 nothing changes, 1 something does, 2 a wrong call.
+`,
+  pack: `secondlook pack test [PACK]…          runs the cases that a pack carries
+secondlook pack lint [PACK]…          looks for gaps and slips in a pack
+secondlook pack show PACK [CLAUSE]    the policy to read, or one clause with its rules and cases
+secondlook pack diff PACK PACK        what differs between two packs
+secondlook pack new DIR [--id ID] [--title TEXT] [--body TEXT] [--time-zone ZONE]
+                                      starts a blank pack for another body
+
+PACK is an id among those shipped, or a folder. Exit: 0 holds, 1 does not, 2 a wrong call.
+`,
+  serve: `secondlook serve
+
+Opens the check and the policy in a browser, at http://127.0.0.1:4747 unless HOST or PORT say otherwise.
+`,
+}
+
+export const usage = {
+  help(name: string | undefined): number {
+    const one = name === undefined ? undefined : texts[name]
+    process.stdout.write(one ?? `Second Look: take a second look before you post.\n\n${Object.values(texts).join('\n')}`)
+    return 0
+  },
+
+  version(): number {
+    process.stdout.write(`${engineVersion}\n`)
+    return 0
+  },
+}
