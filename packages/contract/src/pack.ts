@@ -101,7 +101,16 @@ export const Rule = z.strictObject({
   contacts: z.array(Id).optional(),
   /** A one-click remedy the page knows. */
   button: z
-    .enum(['remove-words', 'soften', 'copy-disclaimer', 'copy-question', 'add-alt', 'add-credit', 'camel-case', 'show-help'])
+    .enum([
+      'remove-words',
+      'soften',
+      'copy-disclaimer',
+      'copy-question',
+      'add-alt',
+      'add-credit',
+      'camel-case',
+      'show-help',
+    ])
     .optional(),
 })
 export type Rule = z.infer<typeof Rule>
@@ -206,7 +215,14 @@ export const PackHead = z.strictObject({
     .optional(),
   /** Whom the policy binds, for "Does this bind me?". */
   bound: z
-    .array(z.strictObject({ who: Sentence, bound: z.enum(['yes', 'no', 'ask']), say: Sentence, clause: z.string() }))
+    .array(
+      z.strictObject({
+        who: Sentence,
+        bound: z.enum(['yes', 'no', 'ask']),
+        say: Sentence,
+        clause: z.string(),
+      }),
+    )
     .optional(),
   /** What a finding may reach at most, by capacity and subject. */
   ceilings: z
@@ -217,6 +233,13 @@ export const PackHead = z.strictObject({
         subjects: z.record(Id, z.union([Advice, z.literal('nothing')])),
       }),
     )
+    .optional(),
+  /**
+   * Subjects left unsaid beside a rule's finding, so that nobody is talked out of what the rule is there
+   * to help with. A base's own; an overlay cannot hush.
+   */
+  hushes: z
+    .array(z.strictObject({ rule: Id, capacity: z.array(Capacity).min(1), subjects: z.array(Id).min(1) }))
     .optional(),
   localSettings: z.array(LocalSetting).optional(),
   law: z.array(Law).optional(),

@@ -54,13 +54,17 @@ export type CompiledPack = {
 /** Under which name a pack's list stands in the lexicon: an overlay sees its own lists, then the base's. */
 const scoped = (packAt: number, list: string): string => `${packAt}:${list}`
 
-export function compile(packs: readonly Pack[], digests: readonly string[] = packs.map(digestOf)): CompiledPack {
+export function compile(
+  packs: readonly Pack[],
+  digests: readonly string[] = packs.map(digestOf),
+): CompiledPack {
   const [base] = packs
   if (!base) throw new RangeError('no pack to compile')
   const problems = checkPacks(packs)
   if (problems.length > 0) throw new PackError(problems)
   const lexicon = new Lexicon()
-  const listName = (packAt: number, list: string): string => scoped(packs[packAt]?.lists[list] ? packAt : 0, list)
+  const listName = (packAt: number, list: string): string =>
+    scoped(packs[packAt]?.lists[list] ? packAt : 0, list)
   packs.forEach((pack, at) => {
     for (const [name, lines] of Object.entries(pack.lists)) lexicon.addList(scoped(at, name), lines)
   })
@@ -89,7 +93,10 @@ export function compile(packs: readonly Pack[], digests: readonly string[] = pac
   }
 }
 
-function* disguisedLists(packs: readonly Pack[], listName: (at: number, list: string) => string): Generator<string> {
+function* disguisedLists(
+  packs: readonly Pack[],
+  listName: (at: number, list: string) => string,
+): Generator<string> {
   for (const [at, pack] of packs.entries()) {
     for (const rule of pack.rules) {
       const detector = detectors.get(rule.detector)
@@ -105,7 +112,9 @@ function placeDetectors(packs: readonly Pack[], listId: (at: number, list: strin
     for (const rule of pack.rules) {
       const detector = detectors.get(rule.detector)
       if (!detector) continue
-      const lists = Object.fromEntries(detector.lists.map((name) => [name, listId(at, rule.lists?.[name] ?? name)]))
+      const lists = Object.fromEntries(
+        detector.lists.map((name) => [name, listId(at, rule.lists?.[name] ?? name)]),
+      )
       const key = `${detector.id} ${Object.values(lists).join(' ')}`
       const wakes = (detector.wakes.lists ?? []).map((name) => lists[name] ?? 0)
       const post = posts.get(key) ?? { detector, lists, wakes, rules: [] }
@@ -146,14 +155,20 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
   const baseClauses = new Set(base?.clauses.map(({ number }) => number))
   const baseRules = new Set(base?.rules.map(({ id }) => id))
   packs.forEach((pack, at) => {
-    const say = (where: string, says: string): void => void problems.push({ pack: pack.head.id, at: where, says })
-    if (at === 0 && pack.head.kind !== 'base') say('pack.yaml', `kind is ${pack.head.kind}; the first pack must be a base`)
-    if (at > 0 && pack.head.kind !== 'overlay') say('pack.yaml', `kind is ${pack.head.kind}; only an overlay can be added`)
-    if (at > 0 && pack.head.over && pack.head.over !== base?.head.id) say('pack.yaml', `written for ${pack.head.over}`)
-    if (pack.head.timeZone && !knownZones.includes(pack.head.timeZone)) say('pack.yaml', `no rules for the zone ${pack.head.timeZone}`)
+    const say = (where: string, says: string): void =>
+      void problems.push({ pack: pack.head.id, at: where, says })
+    if (at === 0 && pack.head.kind !== 'base')
+      say('pack.yaml', `kind is ${pack.head.kind}; the first pack must be a base`)
+    if (at > 0 && pack.head.kind !== 'overlay')
+      say('pack.yaml', `kind is ${pack.head.kind}; only an overlay can be added`)
+    if (at > 0 && pack.head.over && pack.head.over !== base?.head.id)
+      say('pack.yaml', `written for ${pack.head.over}`)
+    if (pack.head.timeZone && !knownZones.includes(pack.head.timeZone))
+      say('pack.yaml', `no rules for the zone ${pack.head.timeZone}`)
     const own = new Set(pack.clauses.map(({ number }) => number))
     const locals = new Set(pack.head.localSettings?.map(({ id }) => `local.${id}`))
-    const isClause = (clause: string): boolean => own.has(clause) || locals.has(clause) || (at > 0 && baseClauses.has(clause))
+    const isClause = (clause: string): boolean =>
+      own.has(clause) || locals.has(clause) || (at > 0 && baseClauses.has(clause))
     const seen = new Set<string>()
     for (const rule of pack.rules) {
       const where = `rules/${rule.id}`
@@ -162,8 +177,10 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
       const detector = detectors.get(rule.detector)
       if (!detector) say(where, `no detector ${rule.detector}`)
       if (!isClause(rule.clause)) say(where, `no clause ${rule.clause}`)
-      for (const kind of rule.sees ?? []) if (detector && !(kind in detector.kinds)) say(where, `${rule.detector} never sees ${kind}`)
-      if (!pack.wording[rule.id] && !(rule.sees ?? []).every((kind) => pack.wording[`${rule.id}.${kind}`])) say(where, 'no wording')
+      for (const kind of rule.sees ?? [])
+        if (detector && !(kind in detector.kinds)) say(where, `${rule.detector} never sees ${kind}`)
+      if (!pack.wording[rule.id] && !(rule.sees ?? []).every((kind) => pack.wording[`${rule.id}.${kind}`]))
+        say(where, 'no wording')
       if (rule.sees === undefined && !pack.wording[rule.id]) say(where, 'no wording')
     }
     for (const { rule, clause } of pack.tighten) {
@@ -171,7 +188,12 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
       if (!baseRules.has(rule)) say(`tighten/${rule}`, 'no such rule in the base')
       if (!isClause(clause)) say(`tighten/${rule}`, `no clause ${clause}`)
     }
-    for (const { kind, clause } of pack.requirements) if (!isClause(clause)) say(`requirements/${kind}`, `no clause ${clause}`)
+    for (const { rule } of pack.head.hushes ?? []) {
+      if (at > 0) say('pack.yaml', 'only a base hushes; an overlay takes nothing away')
+      else if (!baseRules.has(rule)) say('pack.yaml', `hushes beside ${rule}, which is no rule`)
+    }
+    for (const { kind, clause } of pack.requirements)
+      if (!isClause(clause)) say(`requirements/${kind}`, `no clause ${clause}`)
   })
   return problems
 }

@@ -7,7 +7,7 @@ import type { Reading } from '../text/reading.ts'
 import { startOf } from '../time.ts'
 import { adviceOf, judge, type Strength } from './advice.ts'
 import { type CompiledPack, compile, type Post, type ReadyRule } from './compile.ts'
-import { factsOf } from './facts.ts'
+import { type Facts, factsOf } from './facts.ts'
 import { compileRequirements, type Known } from './requirements.ts'
 
 /** A policy put together from a base and its overlays. It says something about words, never about people. */
@@ -19,7 +19,11 @@ export class Policy {
   constructor(packs: readonly Pack[], digests?: readonly string[]) {
     this.#pack = compile(packs, digests)
     this.#requirements = compileRequirements(this.#pack)
-    this.#names = packs.map(({ head }, at) => ({ id: head.id, version: head.version, digest: this.#pack.digests[at] ?? '' }))
+    this.#names = packs.map(({ head }, at) => ({
+      id: head.id,
+      version: head.version,
+      digest: this.#pack.digests[at] ?? '',
+    }))
   }
 
   get packs(): readonly Pack[] {
@@ -46,7 +50,8 @@ export class Policy {
       at: draft.at ?? null,
       findings,
       requirements,
-      standing: facts.capacity === 'official' ? standingOf(findings[0]?.advice ?? 'clear', requirements) : null,
+      standing:
+        facts.capacity === 'official' ? standingOf(findings[0]?.advice ?? 'clear', requirements) : null,
       packs: this.#names,
       registers: registers ? { digest: registers.digest } : null,
       engine: engineVersion,
@@ -57,23 +62,40 @@ export class Policy {
     const { lexicon, reader, zone } = this.#pack
     const readings = [readField('text', draft.text, lexicon, reader)]
     draft.media?.forEach((media, at) => {
-      const fields = { alt: media.alt, captions: media.captions, credit: media.credit, 'found.text': media.found?.text }
+      const fields = {
+        alt: media.alt,
+        captions: media.captions,
+        credit: media.credit,
+        'found.text': media.found?.text,
+      }
       for (const [name, text] of Object.entries(fields)) {
         if (text) readings.push(readField(`media.${at}.${name}`, text, lexicon, reader))
       }
     })
     const read = (text: string): Reading => readField('', text, lexicon, reader)
     const at = draft.at ? startOf(draft.at, zone) : undefined
-    const facts = factsOf(draft, this.#said(draft, readings, read), at, authorisedBy(draft, registers, at, zone))
+    const facts = factsOf(
+      draft,
+      this.#said(draft, readings, read),
+      at,
+      authorisedBy(draft, registers, at, zone),
+    )
     return { draft, facts, readings, registers, read }
   }
 
-  #said(draft: Draft, readings: readonly Reading[], read: (text: string) => Reading): { employer: boolean; ownWork: boolean } {
+  #said(
+    draft: Draft,
+    readings: readonly Reading[],
+    read: (text: string) => Reading,
+  ): { employer: boolean; ownWork: boolean } {
     const { employer, ownWork, employerNames } = this.#pack.said
     const { profile, role, directorate } = draft.author ?? {}
     const shown = profile ? read([profile, role ?? '', directorate ?? ''].join('. ')) : undefined
     return {
-      employer: (shown?.has(employerNames) ?? false) || (shown?.has(employer) ?? false) || readings.some((reading) => reading.has(employer)),
+      employer:
+        (shown?.has(employerNames) ?? false) ||
+        (shown?.has(employer) ?? false) ||
+        readings.some((reading) => reading.has(employer)),
       ownWork: readings.some((reading) => reading.has(ownWork)),
     }
   }
@@ -88,7 +110,18 @@ export class Policy {
         if (wakes(post, reading)) detector.find(reading, lists, scene, this.#see(post, scene, groups))
       }
     }
+    this.#hush(groups, scene.facts)
     return [...groups.values()].map(toFinding).sort(compareFindings)
+  }
+
+  /** Takes out what would discourage, where the pack says so. "Not sure" hushes nothing: it may be official. */
+  #hush(groups: Map<string, Group>, facts: Facts): void {
+    if (facts.capacityUnsure) return
+    for (const { rule, capacity, subjects } of this.#pack.packs[0]?.head.hushes ?? []) {
+      if (!capacity.includes(facts.capacity)) continue
+      if (![...groups.values()].some((group) => group.rule.id === rule)) continue
+      for (const [key, group] of groups) if (subjects.includes(group.rule.subject)) groups.delete(key)
+    }
   }
 
   #see(post: Post, scene: Scene, groups: Map<string, Group>): See {
@@ -101,8 +134,13 @@ export class Policy {
     }
     return {
       words: (kind, reading, from, to, data) =>
-        put({ kind, spans: [spanOf(reading, reading.from[from] ?? 0, reading.to[to - 1] ?? 0)], ...(data ? { data } : {}) }),
-      units: (kind, reading, from, to, data) => put({ kind, spans: [spanOf(reading, from, to)], ...(data ? { data } : {}) }),
+        put({
+          kind,
+          spans: [spanOf(reading, reading.from[from] ?? 0, reading.to[to - 1] ?? 0)],
+          ...(data ? { data } : {}),
+        }),
+      units: (kind, reading, from, to, data) =>
+        put({ kind, spans: [spanOf(reading, from, to)], ...(data ? { data } : {}) }),
       absent: (kind, data) => put({ kind, spans: [], ...(data ? { data } : {}) }),
     }
   }
@@ -120,7 +158,13 @@ type Group = {
 const spanOf = (reading: Reading, from: number, to: number): Span => ({ in: reading.field, from, to })
 
 /** Sightings that get the same words at the same strength are one finding with several places. */
-function addTo(groups: Map<string, Group>, rule: ReadyRule, detector: string, strength: Exclude<Strength, 0>, sighting: Sighting): void {
+function addTo(
+  groups: Map<string, Group>,
+  rule: ReadyRule,
+  detector: string,
+  strength: Exclude<Strength, 0>,
+  sighting: Sighting,
+): void {
   const wording = rule.wording(sighting.kind)
   const data = sighting.data
   const why = data ? fill(wording.why, data) : wording.why
@@ -146,7 +190,9 @@ function toFinding({ rule, detector, strength, why, remedy, spans }: Group): Fin
     message: why,
     remedy,
     detector,
-    spans: [...spans.values()].sort((a, b) => (a.in < b.in ? 1 : a.in > b.in ? -1 : a.from - b.from || a.to - b.to)),
+    spans: [...spans.values()].sort((a, b) =>
+      a.in < b.in ? 1 : a.in > b.in ? -1 : a.from - b.from || a.to - b.to,
+    ),
   }
 }
 
@@ -156,7 +202,9 @@ const firstOf = (finding: Finding): number => finding.spans[0]?.from ?? -1
 function compareFindings(a: Finding, b: Finding): number {
   const strongest = order[a.advice] - order[b.advice]
   if (strongest !== 0) return strongest
-  return firstOf(a) - firstOf(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.message < b.message ? -1 : 1)
+  return (
+    firstOf(a) - firstOf(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.message < b.message ? -1 : 1)
+  )
 }
 
 function wakes({ detector, wakes: lists }: Post, reading: Reading): boolean {
@@ -166,15 +214,24 @@ function wakes({ detector, wakes: lists }: Post, reading: Reading): boolean {
   return false
 }
 
-function standingOf(advice: Overall, requirements: readonly Requirement[]): 'ready' | 'needs-person' | 'blocked' {
+function standingOf(
+  advice: Overall,
+  requirements: readonly Requirement[],
+): 'ready' | 'needs-person' | 'blocked' {
   if (advice === 'stop') return 'blocked'
   return advice === 'ask' || requirements.some(({ met }) => met !== true) ? 'needs-person' : 'ready'
 }
 
 /** A register decides who may speak; only without one does the author's own word count. */
-function authorisedBy(draft: Draft, registers: RegisterIndex | undefined, at: number | undefined, zone: string): boolean | undefined {
+function authorisedBy(
+  draft: Draft,
+  registers: RegisterIndex | undefined,
+  at: number | undefined,
+  zone: string,
+): boolean | undefined {
   if (!draft.author) return undefined
-  if (!registers?.has('spokespeople')) return registers ? undefined : (draft.author.authorisedToSpeak ?? undefined)
+  if (!registers?.has('spokespeople'))
+    return registers ? undefined : (draft.author.authorisedToSpeak ?? undefined)
   return registers.spokespeople(draft.author, draft.channel ?? undefined, at, zone).length > 0
 }
 
