@@ -1,17 +1,235 @@
-import { defineDetector } from '../detector.ts'
-import { Mark } from '../text/reading.ts'
+import { defineDetector, type Lists } from '../detector.ts'
+import { isCapital, isShouted } from '../text/capitals.ts'
+import { endsLine, lineFrom, lineTo, startsLine } from '../text/lines.ts'
+import { Before, type Reading } from '../text/reading.ts'
 
-/** Placeholder grammar for `[SEC=…]`; the full grammar follows. */
+const names = ['marking-levels', 'marking-plain', 'marking-caveats', 'marking-handling', 'marking-old', 'marking-labels',
+  'marking-documents', 'marking-talk', 'marking-verbs', 'marking-things'] as const
+type Names = Lists<(typeof names)[number]>
+
+/** What a run of marking words holds, one bit each. */
+const Part = { plain: 1, handling: 2, old: 4, caveat: 8, level: 16 } as const
+type Run = { readonly from: number; readonly to: number; readonly parts: number; readonly splits: readonly number[] }
+
+const keys = new Set(['sec', 'caveat', 'access', 'downto', 'expires', 'classification'])
+const bracketReach = 240
+const wordsBetween = 4
+
+/**
+ * Finds the marking of a document by where and how it is written, because "secret" and "protected" are
+ * ordinary words: after SEC=, in brackets, alone on a line, after a label, or joined to a caveat.
+ */
 export const protectiveMarking = defineDetector({
   id: 'protective-marking',
   summary: 'A security classification or a caveat that belongs to a document',
-  kinds: { classified: 'OFFICIAL: Sensitive or above, or a caveat', official: 'plain OFFICIAL' },
-  lists: [],
-  wakes: { marks: Mark.caps | Mark.bracket },
-  find(reading, _lists, _scene, see) {
-    const at = reading.source.indexOf('[SEC=')
-    if (at < 0) return
-    const end = reading.source.indexOf(']', at)
-    see.units('classified', reading, at, end < 0 ? at + 5 : end + 1)
+  kinds: {
+    classified: 'OFFICIAL: Sensitive or above',
+    caveat: 'a caveat or an information marker without a level',
+    legacy: 'a marking of the years before 2018',
+    official: 'plain OFFICIAL, UNOFFICIAL or the old UNCLASSIFIED',
+    unclear: 'words of a marking where it is not certain that they mark anything',
+  },
+  lists: names,
+  wakes: { lists: ['marking-levels', 'marking-plain', 'marking-caveats', 'marking-handling', 'marking-old'] },
+
+  find(reading, lists, _scene, see) {
+    const runs = runsOf(reading, lists)
+    for (let at = 0, done = 0; at < runs.length; at++) {
+      const run = runs[at]
+      if (!run || (reading.from[run.from] ?? 0) < done) continue
+      const keyed = isKeyed(reading, run)
+      let last = run
+      let parts = run.parts
+      for (let next = runs[at + 1]; keyed && next && follows(reading, last, next); next = runs[++at + 1]) {
+        last = next
+        parts |= next.parts
+      }
+      const whole = { from: run.from, to: last.to, parts, splits: run.splits }
+      const kind = keyed ? kindOf(parts) : judge(reading, whole, lists)
+      if (!kind) continue
+      const [from, to] = keyed ? keyedSpan(reading, whole, done) : bareSpan(reading, whole)
+      done = to
+      const spoken = !isEdge(reading, whole) && !isLabelled(reading, whole, lists) && talks(reading, whole, lists)
+      if (!spoken) see.units(kind, reading, from, to)
+      else if (kind !== 'official') see.units('unclear', reading, from, to)
+    }
   },
 })
+
+function kindOf(parts: number): 'classified' | 'caveat' | 'legacy' | 'official' {
+  if (parts & Part.level) return 'classified'
+  if (parts & (Part.caveat | Part.handling)) return 'caveat'
+  return parts & Part.old ? 'legacy' : 'official'
+}
+
+/** Words of markings that stand side by side, with what they are. */
+function runsOf(reading: Reading, lists: Names): Run[] {
+  const tables = [[lists['marking-levels'], Part.level], [lists['marking-caveats'], Part.caveat], [lists['marking-old'], Part.old],
+    [lists['marking-handling'], Part.handling], [lists['marking-plain'], Part.plain]] as const
+  const hits = tables.flatMap(([list, part]) => reading.hits(list).map(({ from, to }) => ({ from, to, part })))
+  hits.sort((a, b) => a.from - b.from || b.to - a.to)
+  const runs: { from: number; to: number; parts: number; splits: number[] }[] = []
+  for (const { from, to, part } of hits) {
+    const last = runs.at(-1)
+    if (last && to <= last.to) continue
+    if (last && from === last.to && !((reading.before[from] ?? 0) & Before.line) && reading.sentence[from] === reading.sentence[last.from]) {
+      last.splits.push(from)
+      last.parts |= part
+      last.to = to
+    } else if (!last || from >= last.to) runs.push({ from, to, parts: part, splits: [] })
+  }
+  return runs
+}
+
+/** The signs between a word and the one before it. */
+const signsBefore = (reading: Reading, at: number): string => reading.source.slice(reading.to[at - 1] ?? 0, reading.from[at] ?? 0)
+
+function isKeyed(reading: Reading, { from }: Run): boolean {
+  for (let at = from - 1; at >= 0 && at >= from - 2; at--) {
+    if (!keys.has(reading.words[at]?.form ?? '')) continue
+    const signs = signsBefore(reading, at + 1)
+    if (signs.includes('=') || signs.includes('＝')) return true
+    return reading.words[at]?.form === 'sec' && signs.includes(':') && ((reading.before[at] ?? 0) & Before.bracket) !== 0
+  }
+  return false
+}
+
+/** A next value of the same `KEY=value, KEY=value`. */
+const follows = (reading: Reading, last: Run, next: Run): boolean =>
+  next.from - last.to <= wordsBetween && isKeyed(reading, next) && lineTo(reading, last.from) > next.from
+
+function keyedSpan(reading: Reading, { from, to }: Run, done: number): [number, number] {
+  const { source } = reading
+  let start = from
+  for (let at = from - 1; at >= 0 && at >= from - 8; at--) {
+    if ((reading.before[at + 1] ?? 0) & Before.line) break
+    if (['sec', 'caveat', 'access', 'ver', 'classification'].includes(reading.words[at]?.form ?? '')) start = at
+  }
+  const first = reading.from[start] ?? 0
+  const end = reading.to[to - 1] ?? 0
+  let open = first - 1
+  while (open >= done && (source[open] === ' ' || source[open] === '\t')) open--
+  if (open < done || source[open] !== '[') return [first, end]
+  for (let close = end; close < source.length && close < end + bracketReach; close++) {
+    if (source[close] === ']') return [open, close + 1]
+    if (source[close] === '\n' || source[close] === '[') break
+  }
+  return [open, end]
+}
+
+/** The words, with the brackets they stand in. */
+function bareSpan(reading: Reading, run: Run): [number, number] {
+  const [from, to] = [reading.from[run.from] ?? 0, reading.to[run.to - 1] ?? 0]
+  return isBracketed(reading, run) ? [from - 1, to + 1] : [from, to]
+}
+
+function isBracketed(reading: Reading, { from, to }: Run): boolean {
+  const open = reading.source[(reading.from[from] ?? 0) - 1]
+  const close = reading.source[reading.to[to - 1] ?? 0]
+  return (open === '[' && close === ']') || (open === '(' && close === ')') || (open === '{' && close === '}')
+}
+
+/** At the edge of its line, where a document is marked and nobody explains anything. */
+const isEdge = (reading: Reading, { from, to }: Run): boolean => startsLine(reading, from) || endsLine(reading, to)
+
+const isLabelled = (reading: Reading, { from }: Run, lists: Names): boolean =>
+  from > 0 && ((reading.before[from] ?? 0) & (Before.colon | Before.dash)) !== 0 && reading.is(from - 1, lists['marking-labels'])
+
+function talks(reading: Reading, run: Run, lists: Names): boolean {
+  const end = lineTo(reading, run.from)
+  for (let at = lineFrom(reading, run.from); at < end; at++) {
+    if ((at < run.from || at >= run.to) && reading.is(at, lists['marking-talk'])) return true
+  }
+  return false
+}
+
+function judge(reading: Reading, run: Run, lists: Names): string | undefined {
+  const { from, to, parts } = run
+  const alone = startsLine(reading, from) && endsLine(reading, to)
+  const labelled = isLabelled(reading, run, lists)
+  const shouted = isShouted(reading, from)
+  const square = isBracketed(reading, run)
+  if (parts & Part.level && reading.words[from]?.form.startsWith('official')) {
+    const pair = sensitive(reading, run, alone || square || labelled)
+    if (pair) return pair
+  }
+  if (labelled) return kindOf(parts)
+  if (parts & ~(Part.handling | Part.plain) && isJoined(reading, run)) return kindOf(parts)
+  if (parts & Part.caveat && shouted) return kindOf(parts)
+  if (isAnchoredName(reading, run, alone || square)) return kindOf(parts)
+  if (parts === Part.handling) return undefined
+  if ((alone || square) && isShoutedAll(reading, run) && !isOfThings(reading, run, lists)) {
+    const round = !alone && parts === Part.old && reading.source[(reading.from[from] ?? 0) - 1] === '('
+    return round ? 'unclear' : kindOf(parts)
+  }
+  return isMaybe(reading, run, lists) ? 'unclear' : undefined
+}
+
+/** `OFFICIAL: Sensitive`: certain by its capitals or its tight colon; "it is official: sensitive teeth" is not. */
+function sensitive(reading: Reading, { from, to }: Run, anchored: boolean): string | undefined {
+  const joined = reading.words[from]?.form === 'officialsensitive'
+  const signs = joined ? ':' : signsBefore(reading, from + 1)
+  if (anchored && (signs.trim() !== '' || isCapital(reading, from))) return 'classified'
+  if (signs === ':' && (isCapital(reading, from) || to - from === 2)) return 'classified'
+  if (!isShouted(reading, from) || !(joined || isCapital(reading, from + 1))) return undefined
+  const led = !startsLine(reading, from) && isShouted(reading, from - 1)
+  const trailed = !isShouted(reading, to - 1) || endsLine(reading, to) || !isShouted(reading, to)
+  if (led) return trailed ? 'unclear' : undefined
+  return trailed || startsLine(reading, from) ? 'classified' : 'unclear'
+}
+
+/** A level and a caveat with a slash between them, or both in capitals side by side. */
+function isJoined(reading: Reading, run: Run): boolean {
+  return run.splits.some((split) => {
+    const signs = signsBefore(reading, split)
+    return signs.includes('//') || (isShouted(reading, split) && isShouted(reading, split - 1) && isCapital(reading, run.from))
+  })
+}
+
+/** Old markings of several words and information markers carry their shape with them. */
+function isAnchoredName(reading: Reading, run: Run, anchored: boolean): boolean {
+  const { from, to, parts } = run
+  if (!(parts & (Part.old | Part.handling)) || to - from < 2) return false
+  const capitals = isCapital(reading, from) && isCapital(reading, to - 1)
+  const colon = ((reading.before[from + 1] ?? 0) & Before.colon) !== 0
+  const hyphen = ((reading.before[from + 1] ?? 0) & Before.hyphen) !== 0
+  if (reading.words[from]?.form === 'sh') return colon && capitals
+  if (parts & Part.handling) return hyphen && capitals && (anchored || isShouted(reading, from))
+  if (anchored) return capitals && (colon || hyphen || to - from > 3 || isShoutedAll(reading, run))
+  return isShouted(reading, from) && (colon || (hyphen && capitals)) && startsLine(reading, from)
+}
+
+/** "it is Official Sensitive", "Cabinet-in-Confidence": capitals that no title around them explains. */
+function isTitle(reading: Reading, { from, to, parts }: Run): boolean {
+  if (to - from < 2 || !isCapital(reading, from) || !isCapital(reading, to - 1)) return false
+  if (parts & Part.old) return ((reading.before[from + 1] ?? 0) & Before.hyphen) !== 0
+  if (reading.words[from]?.form !== 'official') return false
+  return !startsLine(reading, from) && !isCapital(reading, from - 1) && (to === reading.length || !isCapital(reading, to))
+}
+
+/** "TOP SECRET" above the recipe of a cake. */
+function isOfThings(reading: Reading, { to }: Run, lists: Names): boolean {
+  for (let at = to; at < Math.min(to + 8, reading.length); at++) if (reading.is(at, lists['marking-things'])) return true
+  return false
+}
+
+function isShoutedAll(reading: Reading, { from, to }: Run): boolean {
+  for (let at = from; at < to; at++) if (!isShouted(reading, at)) return false
+  return true
+}
+
+/** A level in capitals that belongs to a document by what is said: "marked SECRET", "the PROTECTED brief". */
+function isMaybe(reading: Reading, run: Run, lists: Names): boolean {
+  const { from, to, parts } = run
+  if (parts & Part.plain) return false
+  const first = reading.words[from]?.form
+  if (first === 'fouo') return isShouted(reading, from)
+  const before = from > lineFrom(reading, from) && reading.is(from - 1, lists['marking-verbs'])
+  if (before && isCapital(reading, from)) return true
+  if (isTitle(reading, run)) return true
+  if (!isShoutedAll(reading, run)) return false
+  if (from > 0 && !startsLine(reading, from) && isShouted(reading, from - 1)) return false
+  if (to < lineTo(reading, from) && reading.is(to, lists['marking-documents'])) return !isShouted(reading, to)
+  if (first === 'for' || (parts & Part.old && to - from > 2)) return endsLine(reading, to) || !isShouted(reading, to)
+  return reading.sentenceFrom(from) === from && endsLine(reading, to) && from > 0
+}
