@@ -19,6 +19,8 @@ export type Scene = {
   /** Every field of the draft that holds words; the first is `text`. */
   readonly readings: readonly Reading[]
   readonly registers: RegisterIndex | undefined
+  /** The pack's time zone, in which a bare date is a whole day. */
+  readonly zone: string
   /** Reads something that is not published with the post, such as a profile. */
   read(text: string): Reading
 }

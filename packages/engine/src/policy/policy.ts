@@ -80,7 +80,7 @@ export class Policy {
       at,
       authorisedBy(draft, registers, at, zone),
     )
-    return { draft, facts, readings, registers, read }
+    return { draft, facts, readings, registers, zone, read }
   }
 
   #said(
