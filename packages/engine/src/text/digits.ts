@@ -1,0 +1,130 @@
+import { Unit, unitAt } from './fold.ts'
+
+/** What stands between a group of digits and the one before it. */
+export const Join = { none: 0, space: 1, hyphen: 2, dot: 3, slash: 4, bracket: 5 } as const
+
+/** Digits without anything between them, with their place in the text. */
+export type DigitGroup = {
+  readonly from: number
+  readonly to: number
+  /** In ASCII, whatever digits were written. */
+  readonly digits: string
+  /** `Join.none` starts a run: what came before has nothing to do with this number. */
+  readonly join: number
+  /** A letter touches the group on that side: `7pm`, `A123`. */
+  readonly letterBefore: boolean
+  readonly letterAfter: boolean
+}
+
+const gapMax = 3
+/** Numbers longer than this are no identifier; cutting them keeps every window small. */
+const digitsMax = 40
+
+/**
+ * Groups of digits as people write long numbers: with spaces, dashes, dots, slashes and brackets
+ * between them. One pass; a comma, a colon, a line end or a word ends a run.
+ */
+export function digitGroups(source: string): DigitGroup[] {
+  const groups: DigitGroup[] = []
+  for (let at = 0; at < source.length; at++) {
+    if (!isDigit(source, at)) continue
+    let end = at
+    let digits = ''
+    while (end < source.length && digits.length < digitsMax) {
+      if (isDigit(source, end)) digits += valueAt(source, end)
+      else if (unitAt(source, end) !== Unit.ignored || !isDigit(source, end + 1)) break
+      end++
+    }
+    groups.push({
+      from: at,
+      to: end,
+      digits,
+      join: joinOf(source, groups.at(-1)?.to ?? -1, at),
+      letterBefore: at > 0 && isLetter(source, at - 1),
+      letterAfter: end < source.length && isLetter(source, end),
+    })
+    at = end - 1
+  }
+  return groups
+}
+
+const isLetter = (source: string, at: number): boolean => {
+  const unit = unitAt(source, at)
+  return unit === Unit.letter || source.charCodeAt(at) === 0x5f
+}
+
+/** The value of an ASCII or a full-width digit, else -1. */
+function valueAt(source: string, at: number): number {
+  const code = source.charCodeAt(at)
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  return code >= 0xff10 && code <= 0xff19 ? code - 0xff10 : -1
+}
+
+const isDigit = (source: string, at: number): boolean => valueAt(source, at) >= 0
+
+function joinOf(source: string, from: number, to: number): number {
+  if (from < 0 || to - from > gapMax || to === from) return Join.none
+  let join: number = Join.none
+  for (let at = from; at < to; at++) {
+    const next = signJoin(source.charCodeAt(at))
+    if (next === Join.none) return Join.none
+    // A full stop and a space end a sentence.
+    if (next === Join.dot && to - from > 1) return Join.none
+    join = Math.max(join, next)
+  }
+  return join
+}
+
+function signJoin(code: number): number {
+  switch (code) {
+    case 0x20:
+    case 0xa0:
+    case 0x2007:
+    case 0x2009:
+    case 0x202f:
+      return Join.space
+    case 0x2d:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+      return Join.hyphen
+    case 0x2e:
+    case 0xb7:
+      return Join.dot
+    case 0x2f:
+      return Join.slash
+    case 0x28:
+    case 0x29:
+      return Join.bracket
+    default:
+      return Join.none
+  }
+}
+
+/** Groups `first` up to and not including `last` of one run, read as one number. */
+export type Window = {
+  readonly first: number
+  readonly last: number
+  readonly from: number
+  readonly to: number
+  readonly digits: string
+  /** The lengths of its groups: `4-4-4-4`. */
+  readonly shape: string
+}
+
+/** The windows that start at a group, longest first, of at most `most` digits. */
+export function windowsAt(groups: readonly DigitGroup[], first: number, most: number): Window[] {
+  const windows: Window[] = []
+  let digits = ''
+  let shape = ''
+  for (let last = first; last < groups.length; last++) {
+    const group = groups[last]
+    if (!group || (last > first && group.join === Join.none)) break
+    digits += group.digits
+    if (digits.length > most) break
+    shape += last > first ? `-${group.digits.length}` : `${group.digits.length}`
+    windows.push({ first, last: last + 1, from: groups[first]?.from ?? 0, to: group.to, digits, shape })
+  }
+  return windows.reverse()
+}
