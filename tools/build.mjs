@@ -5,12 +5,32 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Bundled CommonJS packages ask for `require`, which a module does not have.
-const banner = { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" }
-const shared = { bundle: true, platform: 'node', format: 'esm', target: 'node20.20', banner, logLevel: 'warning', legalComments: 'none' }
+const banner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+}
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.20',
+  banner,
+  logLevel: 'warning',
+  legalComments: 'none',
+}
 
-await build({ ...shared, entryPoints: [`${root}apps/cli/src/main.ts`], outfile: `${root}apps/cli/dist/secondlook.js` })
+await build({
+  ...shared,
+  entryPoints: [`${root}apps/cli/src/main.ts`],
+  outfile: `${root}apps/cli/dist/secondlook.js`,
+})
 if (existsSync(`${root}apps/server/src/main.ts`)) {
-  await build({ ...shared, entryPoints: [`${root}apps/server/src/main.ts`], outfile: `${root}apps/server/dist/main.js`, packages: 'external' })
+  await build({
+    ...shared,
+    entryPoints: [`${root}apps/server/src/main.ts`],
+    outfile: `${root}apps/server/dist/main.js`,
+    packages: 'external',
+  })
 }
 const web = `${root}apps/web/build.mjs`
-if (existsSync(web) && !process.argv.includes('--no-web')) await (await import(pathToFileURL(web).href)).buildWeb({ outDir: `${root}apps/web/dist` })
+if (existsSync(web) && !process.argv.includes('--no-web'))
+  await (await import(pathToFileURL(web).href)).buildWeb({ outDir: `${root}apps/web/dist` })

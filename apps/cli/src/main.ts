@@ -10,7 +10,12 @@ import { WrongCall } from './wrong-call.ts'
 
 type Command = (args: readonly string[]) => Promise<number>
 
-const commands: Readonly<Record<string, Command>> = { check, replay: replayCommand, pack, serve: serveCommand }
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  replay: replayCommand,
+  pack,
+  serve: serveCommand,
+}
 
 async function run([name, ...rest]: readonly string[]): Promise<number> {
   if (name === '--version' || name === 'version') return usage.version()

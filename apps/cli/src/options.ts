@@ -16,7 +16,12 @@ export type FillingFlags = {
   readonly at?: string | undefined
 }
 
-function flag<T extends z.ZodType>(schema: T, name: string, value: string | undefined, wanted: string): z.infer<T> | undefined {
+function flag<T extends z.ZodType>(
+  schema: T,
+  name: string,
+  value: string | undefined,
+  wanted: string,
+): z.infer<T> | undefined {
   if (value === undefined) return undefined
   const parsed = schema.safeParse(value)
   if (!parsed.success) throw new WrongCall(`--${name} ${value}: expected ${wanted}`)
@@ -26,7 +31,10 @@ function flag<T extends z.ZodType>(schema: T, name: string, value: string | unde
 /** Reads the flags; the clock is read here, once, if nobody says when. */
 export function fillingOf(flags: FillingFlags): Filling {
   return {
-    capacity: flags.as === 'unsure' ? 'unsure' : flag(Capacity, 'as', flags.as, 'personal, representative, official or unsure'),
+    capacity:
+      flags.as === 'unsure'
+        ? 'unsure'
+        : flag(Capacity, 'as', flags.as, 'personal, representative, official or unsure'),
     represents: flag(Represents, 'represents', flags.represents, 'board, committee, union or other'),
     channel: flags.channel,
     audience: flag(Audience, 'audience', flags.audience, 'public or restricted'),
@@ -70,12 +78,15 @@ export function registersOf(file: string | undefined): RegisterIndex | undefined
   const parsed = Registers.safeParse(data)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new WrongCall(`--registers ${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not registers'}`)
+    throw new WrongCall(
+      `--registers ${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not registers'}`,
+    )
   }
   for (const [section, entries] of Object.entries(parsed.data)) {
     const seen = new Set<string>()
     entries?.forEach(({ id }, at) => {
-      if (seen.has(id)) throw new WrongCall(`--registers ${file}: ${section}.${at}.id: a second entry with the id ${id}`)
+      if (seen.has(id))
+        throw new WrongCall(`--registers ${file}: ${section}.${at}.id: a second entry with the id ${id}`)
       seen.add(id)
     })
   }

@@ -33,7 +33,9 @@ Opens the check and the policy in a browser, at http://127.0.0.1:4747 unless HOS
 export const usage = {
   help(name: string | undefined): number {
     const one = name === undefined ? undefined : texts[name]
-    process.stdout.write(one ?? `Second Look: take a second look before you post.\n\n${Object.values(texts).join('\n')}`)
+    process.stdout.write(
+      one ?? `Second Look: take a second look before you post.\n\n${Object.values(texts).join('\n')}`,
+    )
     return 0
   },
 

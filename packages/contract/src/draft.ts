@@ -94,7 +94,11 @@ export type Draft = z.infer<typeof Draft>
 
 function isRealDate(text: string): boolean {
   const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number)
-  const [hour = 0, minute = 0, second = 0] = text.slice(11, 19).replace(/[^\d:].*$/, '').split(':').map(Number)
+  const [hour = 0, minute = 0, second = 0] = text
+    .slice(11, 19)
+    .replace(/[^\d:].*$/, '')
+    .split(':')
+    .map(Number)
   if (hour > 23 || minute > 59 || second > 60) return false
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

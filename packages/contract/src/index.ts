@@ -1,4 +1,14 @@
 export {
+  Advice,
+  Assessment,
+  Finding,
+  LineRefusal,
+  Overall,
+  Requirement,
+  RequirementKind,
+  Span,
+} from './assessment.ts'
+export {
   Audience,
   Author,
   Capacity,
@@ -10,16 +20,6 @@ export {
   Place,
   Represents,
 } from './draft.ts'
-export { Advice, Assessment, Finding, LineRefusal, Overall, Requirement, RequirementKind, Span } from './assessment.ts'
-export {
-  Asset,
-  Channel,
-  Consent,
-  Initiative,
-  RegisteredPerson,
-  Registers,
-  Spokesperson,
-} from './registers.ts'
 export {
   AdviceRow,
   Case,
@@ -30,3 +30,12 @@ export {
   RequirementRule,
   Rule,
 } from './pack.ts'
+export {
+  Asset,
+  Channel,
+  Consent,
+  Initiative,
+  RegisteredPerson,
+  Registers,
+  Spokesperson,
+} from './registers.ts'

@@ -53,7 +53,9 @@ export const Asset = z.object({
   id: z.string(),
   kind: z.string(),
   approvals: maybe(
-    z.array(z.object({ use: maybe(z.string()), channel: maybe(z.string()), by: maybe(z.string()), ...Period })),
+    z.array(
+      z.object({ use: maybe(z.string()), channel: maybe(z.string()), by: maybe(z.string()), ...Period }),
+    ),
   ),
 })
 export type Asset = z.infer<typeof Asset>

@@ -32,7 +32,8 @@ export function readPackFolder(folder: string, findWords: (id: string) => Pack):
     cases: readRows(files, 'cases'),
   }
   const parsed = Pack.safeParse(parts)
-  if (!parsed.success) throw new PackFolderError(parsed.error.issues.map((issue) => `${folder}: ${sayIssue(issue)}`).join('\n'))
+  if (!parsed.success)
+    throw new PackFolderError(parsed.error.issues.map((issue) => `${folder}: ${sayIssue(issue)}`).join('\n'))
   return parsed.data
 }
 
@@ -46,13 +47,16 @@ const usesOf = (head: unknown): readonly string[] => {
 function listFiles(folder: string): Files {
   const names: string[] = []
   const walk = (under: string): void => {
-    for (const entry of readdirSync(join(folder, under), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(join(folder, under), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       const name = under === '' ? entry.name : `${under}/${entry.name}`
       if (entry.isDirectory()) walk(name)
       else names.push(name)
     }
   }
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new PackFolderError(`${folder}: no such folder`)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new PackFolderError(`${folder}: no such folder`)
   walk('')
   return { names, text: (name) => readFileSync(join(folder, name), 'utf8') }
 }
@@ -67,11 +71,15 @@ function readYaml(files: Files, name: string): unknown {
 }
 
 function readEach(files: Files, folder: string): unknown[] {
-  return files.names.filter((name) => name.startsWith(`${folder}/`) && name.endsWith('.yaml')).map((name) => readYaml(files, name))
+  return files.names
+    .filter((name) => name.startsWith(`${folder}/`) && name.endsWith('.yaml'))
+    .map((name) => readYaml(files, name))
 }
 
 function readRows(files: Files, folder: string): unknown[] {
-  return readEach(files, folder).flatMap((rows) => (Array.isArray(rows) ? rows : rows === undefined ? [] : [rows]))
+  return readEach(files, folder).flatMap((rows) =>
+    Array.isArray(rows) ? rows : rows === undefined ? [] : [rows],
+  )
 }
 
 /** One phrase a line; `#` and a space start a comment line, because a phrase may start with a hashtag. */
@@ -79,8 +87,13 @@ function readLists(files: Files): Record<string, readonly string[]> {
   const lists: Record<string, readonly string[]> = {}
   for (const name of files.names) {
     if (!name.startsWith('lists/') || !name.endsWith('.txt')) continue
-    const lines = files.text(name).split(/\r?\n/).map((line) => line.trim())
-    lists[name.slice('lists/'.length, -'.txt'.length)] = lines.filter((line) => line !== '' && line !== '#' && !line.startsWith('# '))
+    const lines = files
+      .text(name)
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+    lists[name.slice('lists/'.length, -'.txt'.length)] = lines.filter(
+      (line) => line !== '' && line !== '#' && !line.startsWith('# '),
+    )
   }
   return lists
 }

@@ -26,7 +26,8 @@ const known = new Map<string, Pack>()
 /** A pack that comes with the program, by id and, if given, version. */
 export function shippedPack(name: string): Pack {
   const [id = '', version] = name.split('@')
-  if (!shippedIds().includes(id)) throw new PackFolderError(`no pack ${id} comes with Second Look; there are ${shippedIds().join(', ')}`)
+  if (!shippedIds().includes(id))
+    throw new PackFolderError(`no pack ${id} comes with Second Look; there are ${shippedIds().join(', ')}`)
   const pack = known.get(id) ?? readPackFolder(join(shippedFolder(), id), shippedPack)
   known.set(id, pack)
   if (version !== undefined && pack.head.version !== version) {
@@ -37,5 +38,7 @@ export function shippedPack(name: string): Pack {
 
 /** With a slash or a leading dot a folder, else the id of a shipped pack. */
 export function findPack(name: string): Pack {
-  return name.includes('/') || name.includes('\\') || name.startsWith('.') ? readPackFolder(name, shippedPack) : shippedPack(name)
+  return name.includes('/') || name.includes('\\') || name.startsWith('.')
+    ? readPackFolder(name, shippedPack)
+    : shippedPack(name)
 }

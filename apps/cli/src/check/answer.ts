@@ -50,14 +50,23 @@ export class Answerer {
 }
 
 /** What makes an answerer, as plain data, so that a thread can make its own. */
-export type AnswererPlan = { readonly packs: readonly string[]; readonly registers: string | undefined; readonly filling: Filling }
+export type AnswererPlan = {
+  readonly packs: readonly string[]
+  readonly registers: string | undefined
+  readonly filling: Filling
+}
 
 export function answererOf({ packs, registers, filling }: AnswererPlan): Answerer {
   return new Answerer(policyOf(packs), registersOf(registers), filling)
 }
 
 /** The replies to some lines, each with its newline; a line that is `undefined` was not UTF-8. */
-export function answerBatch(answerer: Answerer, first: number, lines: readonly (string | undefined)[], tally: Tally): string {
+export function answerBatch(
+  answerer: Answerer,
+  first: number,
+  lines: readonly (string | undefined)[],
+  tally: Tally,
+): string {
   let replies = ''
   lines.forEach((text, at) => {
     const line = first + at
@@ -73,7 +82,8 @@ export function answerBatch(answerer: Answerer, first: number, lines: readonly (
 
 /** 2 if a line was refused, 1 if something must be asked or is unmet under `--strict`, else 0; and why. */
 export function exitOf(tally: Tally, strict: boolean): { readonly code: number; readonly why: string } {
-  const lines = (count: number): string => `${count} of ${tally.lines} ${tally.lines === 1 ? 'line' : 'lines'}`
+  const lines = (count: number): string =>
+    `${count} of ${tally.lines} ${tally.lines === 1 ? 'line' : 'lines'}`
   if (tally.refused > 0) return { code: 2, why: `${lines(tally.refused)} could not be read` }
   if (tally.asked > 0) return { code: 1, why: `best to ask first, or not to post: ${lines(tally.asked)}` }
   if (strict && tally.unmet > 0) return { code: 1, why: `a requirement is not met: ${lines(tally.unmet)}` }

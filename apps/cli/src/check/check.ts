@@ -49,7 +49,8 @@ function parse(args: readonly string[]) {
 function jobsOf(value: string | undefined): number {
   if (value === undefined) return 1
   const jobs = Number(value)
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new WrongCall(`--jobs ${value}: expected a number from 1 to 64`)
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
+    throw new WrongCall(`--jobs ${value}: expected a number from 1 to 64`)
   return jobs
 }
 
@@ -63,7 +64,8 @@ async function checkLines(input: Readable, plan: AnswererPlan, jobs: number): Pr
   if (jobs > 1) return answerInThreads(input, plan, jobs)
   const answerer = answererOf(plan)
   const tally = noTally()
-  for await (const { first, lines } of batchesOf(input)) await write(answerBatch(answerer, first, lines, tally))
+  for await (const { first, lines } of batchesOf(input))
+    await write(answerBatch(answerer, first, lines, tally))
   return tally
 }
 
@@ -80,7 +82,11 @@ async function checkText(file: string | undefined, plan: AnswererPlan, json: boo
     return tally
   }
   const assessment = answerer.assess({ text }, 1, tally)
-  await write(json ? `${JSON.stringify(assessment)}\n` : readable.assessment(text, assessment, process.stdout.isTTY === true))
+  await write(
+    json
+      ? `${JSON.stringify(assessment)}\n`
+      : readable.assessment(text, assessment, process.stdout.isTTY === true),
+  )
   return tally
 }
 

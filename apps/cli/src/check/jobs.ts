@@ -1,7 +1,15 @@
 import type { Readable } from 'node:stream'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { write } from '../write.ts'
-import { addTally, type Answerer, type AnswererPlan, answerBatch, answererOf, noTally, type Tally } from './answer.ts'
+import {
+  type Answerer,
+  type AnswererPlan,
+  addTally,
+  answerBatch,
+  answererOf,
+  noTally,
+  type Tally,
+} from './answer.ts'
 import { batchesOf } from './batches.ts'
 
 type Task = { readonly first: number; readonly lines: readonly (string | undefined)[] }

@@ -5,7 +5,12 @@ export type Line = { readonly draft: Draft } | { readonly refusal: LineRefusal }
 
 type Code = LineRefusal['error']['code']
 
-export function refuse(line: number, id: LineRefusal['id'], code: Code, message: string): { refusal: LineRefusal } {
+export function refuse(
+  line: number,
+  id: LineRefusal['id'],
+  code: Code,
+  message: string,
+): { refusal: LineRefusal } {
   return { refusal: { line, id, error: { code, message } } }
 }
 

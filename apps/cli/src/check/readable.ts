@@ -41,7 +41,8 @@ function underlined(text: string, findings: readonly Finding[]): string {
     const here = spans.filter(({ from, to }) => from < end && to > start)
     if (here.length > 0) {
       let under = ''
-      for (let at = start; at < end; at++) under += here.some(({ from, to }) => at >= from && at < to) ? '~' : ' '
+      for (let at = start; at < end; at++)
+        under += here.some(({ from, to }) => at >= from && at < to) ? '~' : ' '
       out += `  ${shown(line)}\n  ${under.trimEnd()}\n`
     }
     start = end + 1
@@ -51,7 +52,16 @@ function underlined(text: string, findings: readonly Finding[]): string {
 
 /** Control characters would move the cursor or end the line. */
 const shown = (line: string): string =>
-  [...line].map((sign) => (sign < ' ' || (sign >= '\x7f' && sign <= '\x9f') || (sign >= '\u202a' && sign <= '\u202e') || (sign >= '\u2066' && sign <= '\u2069') ? '·' : sign)).join('')
+  [...line]
+    .map((sign) =>
+      sign < ' ' ||
+      (sign >= '\x7f' && sign <= '\x9f') ||
+      (sign >= '\u202a' && sign <= '\u202e') ||
+      (sign >= '\u2066' && sign <= '\u2069')
+        ? '·'
+        : sign,
+    )
+    .join('')
 
 export const readable = {
   mustExist(file: string): void {
@@ -64,10 +74,14 @@ export const readable = {
   assessment(text: string, { advice, findings, requirements }: Assessment, colour: boolean): string {
     const paint: Paint = (words, code) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
     const open = requirements.filter(({ met }) => met !== true)
-    const listed = open.map(({ kind, met }) => `  ${met === false ? '☐' : '?'} ${needs[kind] ?? kind}\n`).join('')
+    const listed = open
+      .map(({ kind, met }) => `  ${met === false ? '☐' : '?'} ${needs[kind] ?? kind}\n`)
+      .join('')
     return [
       `${paint(phrases[advice], colours[advice])}\n\n`,
-      advice === 'clear' ? 'That is not permission: this tool reads words, and you know the situation.\n' : '',
+      advice === 'clear'
+        ? 'That is not permission: this tool reads words, and you know the situation.\n'
+        : '',
       underlined(text, findings),
       findings.map((finding) => paragraphs(finding, paint)).join('\n'),
       listed === '' ? '' : `\nStill needed:\n${listed}`,

@@ -1,4 +1,9 @@
-export type PackSeed = { readonly id: string; readonly title: string; readonly body: string; readonly timeZone: string }
+export type PackSeed = {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly timeZone: string
+}
 
 const quoted = (text: string): string => JSON.stringify(text)
 

@@ -35,7 +35,8 @@ function listLines(before: Pack, after: Pack): string[] {
 /** Shows what differs between two packs: `+` added, `-` taken away, `~` changed. */
 export async function diffPacks(args: readonly string[]): Promise<number> {
   const [first, second] = args
-  if (first === undefined || second === undefined || args.length > 2) throw new WrongCall('pack diff takes two packs')
+  if (first === undefined || second === undefined || args.length > 2)
+    throw new WrongCall('pack diff takes two packs')
   const before = findPack(first)
   const after = findPack(second)
   const old = partsOf(before)

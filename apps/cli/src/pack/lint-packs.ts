@@ -6,11 +6,26 @@ import { namedPacks, policyFor } from './named-packs.ts'
 type Problem = { readonly at: string; readonly says: string }
 
 /** Words that judge a person. A pack may talk about them in a comment, never on screen. */
-const judging = ['violation', 'violates', 'breach', 'verdict', 'offender', 'non-compliant', 'guilty', 'ai detected']
+const judging = [
+  'violation',
+  'violates',
+  'breach',
+  'verdict',
+  'offender',
+  'non-compliant',
+  'guilty',
+  'ai detected',
+]
 
 /** Every slip and gap of a pack, in the order of its files. */
 export function problemsOf(pack: Pack): Problem[] {
-  return [...compileProblems(pack), ...references(pack), ...bothSides(pack), ...words(pack), ...promises(pack)]
+  return [
+    ...compileProblems(pack),
+    ...references(pack),
+    ...bothSides(pack),
+    ...words(pack),
+    ...promises(pack),
+  ]
 }
 
 function compileProblems(pack: Pack): Problem[] {
@@ -31,23 +46,33 @@ function references(pack: Pack): Problem[] {
   const problems: Problem[] = []
   for (const rule of pack.rules) {
     const asks = rule.advice.some(({ then }) => then === 'ask')
-    for (const id of rule.contacts ?? []) if (!contacts.has(id) && !isOverlay) problems.push({ at: `rules/${rule.id}`, says: `no contact ${id}` })
-    if (asks && !rule.contacts?.length) problems.push({ at: `rules/${rule.id}`, says: 'an ask, and nobody to ask: add contacts' })
+    for (const id of rule.contacts ?? [])
+      if (!contacts.has(id) && !isOverlay) problems.push({ at: `rules/${rule.id}`, says: `no contact ${id}` })
+    if (asks && !rule.contacts?.length)
+      problems.push({ at: `rules/${rule.id}`, says: 'an ask, and nobody to ask: add contacts' })
     for (const list of Object.values(rule.lists ?? {})) {
       if (!pack.lists[list] && !isOverlay) problems.push({ at: `rules/${rule.id}`, says: `no list ${list}` })
     }
     const detector = detectors.get(rule.detector)
     for (const list of detector?.lists ?? []) {
       const name = rule.lists?.[list] ?? list
-      if (!isOverlay && !pack.lists[name]) problems.push({ at: `rules/${rule.id}`, says: `${rule.detector} reads the list ${name}, which is not here` })
+      if (!isOverlay && !pack.lists[name])
+        problems.push({
+          at: `rules/${rule.id}`,
+          says: `${rule.detector} reads the list ${name}, which is not here`,
+        })
     }
   }
   for (const clause of pack.clauses) {
-    for (const { law } of clause.law ?? []) if (!laws.has(law)) problems.push({ at: `clauses/${clause.number}`, says: `no law ${law}` })
-    for (const id of clause.settings ?? []) if (!settings.has(id)) problems.push({ at: `clauses/${clause.number}`, says: `no local setting ${id}` })
-    if (clause.seen !== 'people' && !clause.checked) problems.push({ at: `clauses/${clause.number}`, says: 'says it is checked and not what' })
+    for (const { law } of clause.law ?? [])
+      if (!laws.has(law)) problems.push({ at: `clauses/${clause.number}`, says: `no law ${law}` })
+    for (const id of clause.settings ?? [])
+      if (!settings.has(id)) problems.push({ at: `clauses/${clause.number}`, says: `no local setting ${id}` })
+    if (clause.seen !== 'people' && !clause.checked)
+      problems.push({ at: `clauses/${clause.number}`, says: 'says it is checked and not what' })
   }
-  for (const id of pack.head.help ?? []) if (!contacts.has(id)) problems.push({ at: 'pack.yaml/help', says: `no contact ${id}` })
+  for (const id of pack.head.help ?? [])
+    if (!contacts.has(id)) problems.push({ at: 'pack.yaml/help', says: `no contact ${id}` })
   return problems
 }
 
@@ -77,9 +102,11 @@ function words(pack: Pack): Problem[] {
   const problems: Problem[] = []
   for (const [name, { why, remedy }] of Object.entries(pack.wording)) {
     const text = `${why} ${remedy}`.toLowerCase()
-    for (const word of judging) if (text.includes(word)) problems.push({ at: `wording/${name}`, says: `“${word}” judges a person` })
+    for (const word of judging)
+      if (text.includes(word)) problems.push({ at: `wording/${name}`, says: `“${word}” judges a person` })
     const rule = name.split('.')[0] ?? name
-    if (!pack.rules.some(({ id }) => id === rule)) problems.push({ at: `wording/${name}`, says: 'words for a rule that is not here' })
+    if (!pack.rules.some(({ id }) => id === rule))
+      problems.push({ at: `wording/${name}`, says: 'words for a rule that is not here' })
   }
   return problems
 }
@@ -87,10 +114,16 @@ function words(pack: Pack): Problem[] {
 /** What a clause says is checked is a promise to the reader. */
 function promises(pack: Pack): Problem[] {
   if (pack.head.kind === 'overlay') return []
-  const cited = new Set([...pack.rules.map(({ clause }) => clause), ...pack.requirements.map(({ clause }) => clause)])
+  const cited = new Set([
+    ...pack.rules.map(({ clause }) => clause),
+    ...pack.requirements.map(({ clause }) => clause),
+  ])
   return pack.clauses
     .filter(({ seen, number }) => seen !== 'people' && !cited.has(number))
-    .map(({ number, seen }) => ({ at: `clauses/${number}`, says: `says it is ${seen}, and no rule or requirement cites it` }))
+    .map(({ number, seen }) => ({
+      at: `clauses/${number}`,
+      says: `says it is ${seen}, and no rule or requirement cites it`,
+    }))
 }
 
 export async function lintPacks(args: readonly string[]): Promise<number> {

@@ -18,4 +18,3 @@ export async function pack([name, ...rest]: readonly string[]): Promise<number> 
   if (!act) throw new WrongCall(`pack ${name ?? 'what'}? there are ${Object.keys(acts).join(', ')}`)
   return act(rest)
 }
-

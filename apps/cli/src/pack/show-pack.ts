@@ -24,7 +24,8 @@ function showHead({ head, clauses, rules, cases }: Pack): string {
   return `${head.title} (${head.id} ${head.version})\n${lines.join('\n')}\n\n`
 }
 
-const showLine = ({ number, title, seen }: Clause): string => `  ${number.padEnd(6)} ${title}  [${seenAs[seen]}]\n`
+const showLine = ({ number, title, seen }: Clause): string =>
+  `  ${number.padEnd(6)} ${title}  [${seenAs[seen]}]\n`
 
 function showClause(pack: Pack, clause: Clause): string {
   const parts: [string, string | undefined][] = [
@@ -61,7 +62,8 @@ function showRule({ id, detector, advice }: Rule): string {
 /** The policy to read, or one clause of it with its rules and cases. */
 export async function showPack(args: readonly string[]): Promise<number> {
   const [name, number] = args
-  if (name === undefined || args.length > 2) throw new WrongCall('pack show takes a pack and, if you like, a clause')
+  if (name === undefined || args.length > 2)
+    throw new WrongCall('pack show takes a pack and, if you like, a clause')
   const pack = findPack(name)
   if (number === undefined) {
     await write(showHead(pack) + pack.clauses.map(showLine).join(''))

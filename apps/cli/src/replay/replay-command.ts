@@ -27,7 +27,10 @@ export async function replayCommand(args: readonly string[]): Promise<number> {
   for await (const { first, lines } of batchesOf(input)) {
     for (const [at, text] of lines.entries()) {
       const line = first + at
-      const read = text === undefined ? refuse(line, null, 'bad-encoding', 'the line is not UTF-8 text') : readLine(text, line)
+      const read =
+        text === undefined
+          ? refuse(line, null, 'bad-encoding', 'the line is not UTF-8 text')
+          : readLine(text, line)
       if ('refusal' in read) {
         refused++
         await write(`${JSON.stringify(read.refusal)}\n`)
@@ -38,20 +41,32 @@ export async function replayCommand(args: readonly string[]): Promise<number> {
       if (!change) continue
       summary.changed++
       for (const clause of change.by) summary.by[clause] = (summary.by[clause] ?? 0) + 1
-      await write(`${JSON.stringify({ line, id: read.draft.id ?? null, from: change.from, to: change.to })}\n`)
+      await write(
+        `${JSON.stringify({ line, id: read.draft.id ?? null, from: change.from, to: change.to })}\n`,
+      )
     }
   }
   summary.by = Object.fromEntries(Object.entries(summary.by).sort(([a], [b]) => (a < b ? -1 : 1)))
   await write(`${JSON.stringify({ summary })}\n`)
-  if (refused > 0) process.stderr.write(`secondlook: ${refused} of ${summary.drafts + refused} lines could not be read\n`)
-  else if (summary.changed > 0) process.stderr.write(`secondlook: ${summary.changed} of ${summary.drafts} drafts change\n`)
+  if (refused > 0)
+    process.stderr.write(`secondlook: ${refused} of ${summary.drafts + refused} lines could not be read\n`)
+  else if (summary.changed > 0)
+    process.stderr.write(`secondlook: ${summary.changed} of ${summary.drafts} drafts change\n`)
   return refused > 0 ? 2 : summary.changed > 0 ? 1 : 0
 }
 
 function parse(args: readonly string[]) {
   try {
     const text = { type: 'string' } as const
-    const options = { from: text, to: text, as: text, represents: text, channel: text, audience: text, at: text }
+    const options = {
+      from: text,
+      to: text,
+      as: text,
+      represents: text,
+      channel: text,
+      audience: text,
+      at: text,
+    }
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     throw new WrongCall(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))

@@ -1,0 +1,92 @@
+// Who may import whom. Each rule has a name and says what to do instead; tools/tidy/arrows.test.ts breaks each on purpose.
+const tests = '[.]test[.]ts$|/testing[.]ts$'
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'contract-needs-nothing',
+      severity: 'error',
+      comment: 'The contract is shapes: zod and nothing else. A decision belongs in the engine or in a context.',
+      from: { path: '^packages/contract/src/', pathNot: tests },
+      to: { pathNot: '^packages/contract/src/|node_modules/zod/' },
+    },
+    {
+      name: 'engine-is-pure',
+      severity: 'error',
+      comment: 'The engine gives the same answer in a browser, on a server and in ten years. Hand it what it needs.',
+      from: { path: '^packages/engine/src/', pathNot: tests },
+      to: { pathNot: '^packages/engine/src/|^packages/contract/src/|node_modules/@noble/hashes/' },
+    },
+    {
+      name: 'text-knows-no-policy',
+      severity: 'error',
+      comment: 'Reading words comes before judging them. What text/ needs from policy/ is an argument.',
+      from: { path: '^packages/engine/src/text/', pathNot: tests },
+      to: { path: '^packages/engine/src/(policy|detectors|registers)/' },
+    },
+    {
+      name: 'detectors-do-not-meet',
+      severity: 'error',
+      comment: 'A detector that needs another hides a missing function in text/. Move the shared part there.',
+      from: { path: '^packages/engine/src/detectors/([^/.]+)', pathNot: '/index[.]ts$' },
+      to: { path: '^packages/engine/src/detectors/', pathNot: '^packages/engine/src/detectors/$1[.]' },
+    },
+    {
+      name: 'detectors-do-not-judge',
+      severity: 'error',
+      comment: 'A detector says what it saw; how strong that is, the pack decides. Only the types of facts may be seen.',
+      from: { path: '^packages/engine/src/detectors/', pathNot: tests },
+      to: { path: '^packages/engine/src/policy/', pathNot: '^packages/engine/src/policy/facts[.]ts$' },
+    },
+    {
+      name: 'packages-do-not-know-apps',
+      severity: 'error',
+      comment: 'A package may run anywhere; an app is one place where it runs.',
+      from: { path: '^packages/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-do-not-meet',
+      severity: 'error',
+      comment: 'Apps share through packages. The command line starts the server as a built program, never as an import.',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'pages-read-no-files',
+      severity: 'error',
+      comment: 'A page runs in a browser. The build hands it what was read from disk.',
+      from: { path: '^apps/web/src/', pathNot: tests },
+      to: { path: '^packages/packs/|^node:|^fs$|^path$' },
+    },
+    {
+      name: 'packages-by-their-front-door',
+      severity: 'error',
+      comment: "Use another package through its name, so that what it promises is one short file.",
+      from: { path: '^(packages|apps)/([^/]+)/' },
+      to: { path: '^packages/[^/]+/src/', pathNot: '^$1/$2/|/src/(index|testing)[.]ts$' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-needs-a-test',
+      severity: 'error',
+      comment: 'What a test and the product share belongs in a file of its own.',
+      from: { pathNot: '[.]test[.]tsx?$' },
+      to: { path: '[.]test[.]tsx?$' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: 'specify',
+    combinedDependencies: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(packages|apps)/[^/]+/dist/' },
+    enhancedResolveOptions: { conditionNames: ['import', 'types', 'default'], exportsFields: ['exports'] },
+  },
+}

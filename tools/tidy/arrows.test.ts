@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser'
+import { afterAll, describe, expect, it } from 'vitest'
+
+type Settings = { readonly forbidden: IForbiddenRuleType[]; readonly options: ICruiseOptions }
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
+const { forbidden, options: all } = createRequire(import.meta.url)(
+  join(root, '.dependency-cruiser.cjs'),
+) as Settings
+// The path of the compiler's settings is for the command line.
+const { tsConfig: _, ...options } = all
+
+/** A file of the house with one import too many, and the rule that must say so. */
+const broken: readonly { readonly rule: string; readonly files: Readonly<Record<string, string>> }[] = [
+  { rule: 'contract-needs-nothing', files: { 'packages/contract/src/a.ts': "import 'node:fs'" } },
+  { rule: 'engine-is-pure', files: { 'packages/engine/src/a.ts': "import 'node:crypto'" } },
+  {
+    rule: 'text-knows-no-policy',
+    files: {
+      'packages/engine/src/text/a.ts': "import '../policy/b.ts'",
+      'packages/engine/src/policy/b.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'detectors-do-not-meet',
+    files: {
+      'packages/engine/src/detectors/a.ts': "import './b.ts'",
+      'packages/engine/src/detectors/b.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'detectors-do-not-judge',
+    files: {
+      'packages/engine/src/detectors/a.ts': "import '../policy/advice.ts'",
+      'packages/engine/src/policy/advice.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'packages-do-not-know-apps',
+    files: {
+      'packages/packs/src/a.ts': "import '../../../apps/cli/src/b.ts'",
+      'apps/cli/src/b.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'apps-do-not-meet',
+    files: { 'apps/cli/src/a.ts': "import '../../server/src/b.ts'", 'apps/server/src/b.ts': 'export {}' },
+  },
+  { rule: 'pages-read-no-files', files: { 'apps/web/src/a.ts': "import 'node:fs'" } },
+  {
+    rule: 'packages-by-their-front-door',
+    files: {
+      'apps/cli/src/a.ts': "import '../../../packages/engine/src/deep.ts'",
+      'packages/engine/src/deep.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'no-circles',
+    files: {
+      'packages/packs/src/a.ts': "import { b } from './b.ts'\nexport const a = b",
+      'packages/packs/src/b.ts': "import { a } from './a.ts'\nexport const b = a",
+    },
+  },
+  {
+    rule: 'nothing-needs-a-test',
+    files: { 'packages/packs/src/a.ts': "import './b.test.ts'", 'packages/packs/src/b.test.ts': 'export {}' },
+  },
+]
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+async function broke(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'arrows-'))
+  folders.push(folder)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  const { output } = await cruise([...new Set(Object.keys(files).map((name) => name.split('/')[0] ?? ''))], {
+    ...options,
+    baseDir: folder,
+    ruleSet: { forbidden },
+    validate: true,
+  } as ICruiseOptions)
+  return (output as ICruiseResult).summary.violations.map(({ rule }) => rule.name)
+}
+
+describe('the arrows', () => {
+  it('have a broken example for every rule', () => {
+    expect(broken.map(({ rule }) => rule).sort()).toEqual(forbidden.map(({ name }) => name).sort())
+  })
+  for (const { rule, files } of broken)
+    it(`${rule} is enforced`, async () => expect(await broke(files)).toContain(rule))
+
+  it('hold in this house, and the tool has looked at all of it', async () => {
+    const { output } = await cruise(['packages', 'apps'], {
+      ...options,
+      baseDir: root,
+      ruleSet: { forbidden },
+      validate: true,
+    } as ICruiseOptions)
+    const { violations, totalCruised } = (output as ICruiseResult).summary
+    expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
+    expect(totalCruised).toBeGreaterThan(60)
+  })
+})
