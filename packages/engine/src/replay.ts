@@ -18,7 +18,12 @@ const keysOf = (findings: readonly Finding[]): Map<string, string> =>
  * What a draft's advice would be under another policy; `undefined` where advice and clauses stay.
  * `by` names the clauses of findings that come, go, or change strength or place.
  */
-export function replay(draft: Draft, before: Policy, after: Policy, registers?: RegisterIndex): ReplayChange | undefined {
+export function replay(
+  draft: Draft,
+  before: Policy,
+  after: Policy,
+  registers?: RegisterIndex,
+): ReplayChange | undefined {
   const old = before.assess(draft, registers)
   const now = after.assess(draft, registers)
   const from = sideOf(old)

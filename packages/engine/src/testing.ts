@@ -17,8 +17,17 @@ const marks = /\[\[|\]\]/g
 export function packFor(detector: Detector, lists: Pack['lists']): Pack {
   const kinds = Object.keys(detector.kinds)
   return {
-    head: { id: 'test', version: '1.0.0', kind: 'base', title: 'Test', body: 'Test', timeZone: 'Australia/Sydney' },
-    clauses: [{ number: '1', kinds: ['advice'], title: 't', text: 't', binds: 't', capacities: [], seen: 'flagged' }],
+    head: {
+      id: 'test',
+      version: '1.0.0',
+      kind: 'base',
+      title: 'Test',
+      body: 'Test',
+      timeZone: 'Australia/Sydney',
+    },
+    clauses: [
+      { number: '1', kinds: ['advice'], title: 't', text: 't', binds: 't', capacities: [], seen: 'flagged' },
+    ],
     rules: kinds.map((kind) => ({
       id: kind,
       clause: '1',

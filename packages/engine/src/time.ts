@@ -18,7 +18,15 @@ export function startOf(text: string, zone: string): Instant {
   if (!match) throw new RangeError(`not an ISO 8601 date or time: ${text}`)
   const [, year, month, day, hour, minute, second, fraction, offset] = match
   const ms = fraction ? Number(fraction.slice(0, 3).padEnd(3, '0')) : 0
-  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0), ms)
+  const wall = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour ?? 0),
+    Number(minute ?? 0),
+    Number(second ?? 0),
+    ms,
+  )
   if (offset === undefined) return inZone(wall, zone)
   if (offset === 'Z') return wall
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2))

@@ -1,7 +1,12 @@
 /** Offset east of UTC, in minutes. */
 type Rule = { readonly standard: number; readonly saving: number; readonly from: Change; readonly to: Change }
 /** The `nth` Sunday (-1: the last) of a month (1 to 12), at `minute` of standard local time, or of UTC. */
-type Change = { readonly month: number; readonly nth: number; readonly minute: number; readonly utc?: boolean }
+type Change = {
+  readonly month: number
+  readonly nth: number
+  readonly minute: number
+  readonly utc?: boolean
+}
 
 const southEast = (standard: number): Rule => ({
   standard,
@@ -63,7 +68,10 @@ function changeAt(year: number, change: Change, standard: number): number {
   const first = Date.UTC(year, change.month - 1, 1)
   const firstSunday = 1 + ((11 - (Math.floor(first / 86_400_000) % 7)) % 7)
   const daysInMonth = (Date.UTC(year, change.month, 1) - first) / 86_400_000
-  const day = change.nth > 0 ? firstSunday + (change.nth - 1) * 7 : firstSunday + Math.floor((daysInMonth - firstSunday) / 7) * 7
+  const day =
+    change.nth > 0
+      ? firstSunday + (change.nth - 1) * 7
+      : firstSunday + Math.floor((daysInMonth - firstSunday) / 7) * 7
   const wall = Date.UTC(year, change.month - 1, day) + change.minute * 60_000
   return change.utc ? wall : wall - standard * 60_000
 }

@@ -86,17 +86,32 @@ const most = (a: Strength, b: Strength): Strength => (a > b ? a : b)
  * How strong a rule is here. "Not sure" takes the stronger answer, at most `ask`; a restricted audience
  * may soften a finding and never removes it, because posts travel (7.4d).
  */
-export function judge(tables: readonly AdviceTable[], facts: Facts, kind: string, subject: string, ceilings: Ceilings): Strength {
+export function judge(
+  tables: readonly AdviceTable[],
+  facts: Facts,
+  kind: string,
+  subject: string,
+  ceilings: Ceilings,
+): Strength {
   let strength: Strength = 0
   for (const table of tables) strength = most(strength, judgeOne(table, facts, kind, subject, ceilings))
   return strength
 }
 
-function judgeOne(table: AdviceTable, facts: Facts, kind: string, subject: string, ceilings: Ceilings): Strength {
+function judgeOne(
+  table: AdviceTable,
+  facts: Facts,
+  kind: string,
+  subject: string,
+  ceilings: Ceilings,
+): Strength {
   const under = (asked: Facts): Strength => {
     const plain = least(firstRow(table, asked, kind), ceilings(asked.capacity, subject))
     if (plain > 0 || !table.asks.audience || asked.audience === 'public') return plain
-    const open = least(firstRow(table, { ...asked, audience: 'public' }, kind), ceilings(asked.capacity, subject))
+    const open = least(
+      firstRow(table, { ...asked, audience: 'public' }, kind),
+      ceilings(asked.capacity, subject),
+    )
     return open > 0 ? 1 : 0
   }
   const answers: Facts[] = [facts]

@@ -25,7 +25,12 @@ export type Facts = {
 /** What the words say of the author, found by the pack's lists. */
 export type Said = { readonly employer: boolean; readonly ownWork: boolean }
 
-export function factsOf(draft: Draft, said: Said, at: Instant | undefined, authorised: boolean | undefined): Facts {
+export function factsOf(
+  draft: Draft,
+  said: Said,
+  at: Instant | undefined,
+  authorised: boolean | undefined,
+): Facts {
   const { capacity, author } = draft
   const known = capacity && capacity !== 'unsure' ? capacity : undefined
   const own = draft.aboutMyWork && draft.aboutMyWork !== 'unsure' ? draft.aboutMyWork : undefined

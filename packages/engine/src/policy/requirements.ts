@@ -47,17 +47,26 @@ const readers: { readonly [K in RequirementKind]: (known: Known) => boolean | nu
   },
   'alt-text': ({ draft, facts }) => {
     const pictures = ofKind(draft, ['image'])
-    return facts.capacity !== 'official' || pictures.length === 0 ? undefined : pictures.every(({ alt }) => written(alt))
+    return facts.capacity !== 'official' || pictures.length === 0
+      ? undefined
+      : pictures.every(({ alt }) => written(alt))
   },
   captions: ({ draft, facts }) => {
     const spoken = ofKind(draft, ['video', 'audio'])
-    return facts.capacity !== 'official' || spoken.length === 0 ? undefined : spoken.every(({ captions }) => written(captions))
+    return facts.capacity !== 'official' || spoken.length === 0
+      ? undefined
+      : spoken.every(({ captions }) => written(captions))
   },
-  'fact-check': ({ draft, facts }) => (facts.capacity === 'official' && /\d/.test(draft.text) ? null : undefined),
+  'fact-check': ({ draft, facts }) =>
+    facts.capacity === 'official' && /\d/.test(draft.text) ? null : undefined,
   acknowledgement: () => undefined,
 }
 
-type Ready = { readonly kind: RequirementKind; readonly clause: string; readonly applies: (facts: Facts) => boolean }
+type Ready = {
+  readonly kind: RequirementKind
+  readonly clause: string
+  readonly applies: (facts: Facts) => boolean
+}
 
 /** The requirements of every pack, each kind once, by the first pack that names it. */
 export function compileRequirements({ packs }: CompiledPack): (known: Known) => Requirement[] {
@@ -66,7 +75,11 @@ export function compileRequirements({ packs }: CompiledPack): (known: Known) => 
     for (const { kind, clause, when } of pack.requirements) {
       if (ready.some((known) => known.kind === kind && !when)) continue
       const table = compileAdvice([{ then: 'ask', ...(when ? { when } : {}) }])
-      ready.push({ kind, clause: nameClause(clause, pack, at), applies: (facts) => table.rows[0]?.holds(facts, '') ?? false })
+      ready.push({
+        kind,
+        clause: nameClause(clause, pack, at),
+        applies: (facts) => table.rows[0]?.holds(facts, '') ?? false,
+      })
     }
   })
   return (known) => {

@@ -26,7 +26,9 @@ const candidatesMax = 24
 const bloomBits = 1 << 22
 
 const pairKey = (a: number, b: number): number =>
-  a < b ? Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) : Math.imul(b, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b)
+  a < b
+    ? Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
+    : Math.imul(b, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b)
 
 /** Titles and aliases of initiatives, found as written, inflected, in another order, or nearly whole. */
 export class InitiativeIndex {
@@ -50,19 +52,23 @@ export class InitiativeIndex {
       }
     }
     // The order of the register's entries must show in nothing.
-    this.#phrases.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.initiative.id < b.initiative.id ? -1 : 1))
+    this.#phrases.sort((a, b) =>
+      a.name < b.name ? -1 : a.name > b.name ? 1 : a.initiative.id < b.initiative.id ? -1 : 1,
+    )
     const rank = Math.max(this.#phrases.length, 2)
     counts.forEach((count, key) => {
       this.#weight[key] = 1 + bits(rank / count)
     })
-    this.#phrases.forEach((phrase, at) => this.#add(phrase, at))
+    for (const [at, phrase] of this.#phrases.entries()) this.#add(phrase, at)
   }
 
   #phrase(initiative: Initiative, name: string, reader: EntryReader): Phrase | undefined {
     const { words } = reader.read(name)
     if (words.length === 0) return undefined
     const keys = words.map(({ stem }) => this.#key(stem))
-    const content = [...new Set(words.filter(({ form }) => !linkWords.has(form)).map(({ stem }) => this.#key(stem)))]
+    const content = [
+      ...new Set(words.filter(({ form }) => !linkWords.has(form)).map(({ stem }) => this.#key(stem))),
+    ]
     return { initiative, name, keys, content }
   }
 
@@ -79,7 +85,9 @@ export class InitiativeIndex {
     this.#trie.end(node, at)
     this.#starts.add(phrase.keys[0] ?? 0)
     if (phrase.content.length < 2) return
-    const rare = [...phrase.content].sort((a, b) => (this.#weight[b] ?? 0) - (this.#weight[a] ?? 0) || a - b).slice(0, 3)
+    const rare = [...phrase.content]
+      .sort((a, b) => (this.#weight[b] ?? 0) - (this.#weight[a] ?? 0) || a - b)
+      .slice(0, 3)
     for (const [i, a] of rare.entries()) for (const b of rare.slice(i + 1)) this.#addPair(pairKey(a, b), at)
   }
 
@@ -145,7 +153,14 @@ export class InitiativeIndex {
     }
   }
 
-  #weigh(phrase: Phrase, reading: Reading, keys: Int32Array, from: number, to: number, best: Map<string, InitiativeMatch>): void {
+  #weigh(
+    phrase: Phrase,
+    reading: Reading,
+    keys: Int32Array,
+    from: number,
+    to: number,
+    best: Map<string, InitiativeMatch>,
+  ): void {
     if (best.get(phrase.initiative.id)?.exact) return
     const reach = phrase.keys.length + slack
     if (to - from >= reach) return
@@ -173,7 +188,11 @@ export class InitiativeIndex {
 
 function keep(best: Map<string, InitiativeMatch>, match: InitiativeMatch): void {
   const known = best.get(match.initiative.id)
-  if (!known || (match.exact && !known.exact) || (match.exact === known.exact && match.to - match.from > known.to - known.from)) {
+  if (
+    !known ||
+    (match.exact && !known.exact) ||
+    (match.exact === known.exact && match.to - match.from > known.to - known.from)
+  ) {
     best.set(match.initiative.id, match)
   }
 }

@@ -1,4 +1,12 @@
-import type { Asset, Channel, Consent, Initiative, RegisteredPerson, Registers, Spokesperson } from '@secondlook/contract'
+import type {
+  Asset,
+  Channel,
+  Consent,
+  Initiative,
+  RegisteredPerson,
+  Registers,
+  Spokesperson,
+} from '@secondlook/contract'
 import { digestOf } from '../canonical.ts'
 import { fold } from '../text/fold.ts'
 import type { Reading } from '../text/reading.ts'
@@ -14,8 +22,14 @@ export type RegisterChange =
   | { readonly section: Section; readonly put: Entry }
   | { readonly section: Section; readonly remove: string }
 
-type Sections = { readonly [S in Section]: ReadonlyMap<string, NonNullable<NonNullable<Registers[S]>[number]>> | undefined }
-type Layers = { readonly initiatives: InitiativeIndex; readonly recent: InitiativeIndex; readonly touched: ReadonlySet<string> }
+type Sections = {
+  readonly [S in Section]: ReadonlyMap<string, NonNullable<NonNullable<Registers[S]>[number]>> | undefined
+}
+type Layers = {
+  readonly initiatives: InitiativeIndex
+  readonly recent: InitiativeIndex
+  readonly touched: ReadonlySet<string>
+}
 
 const sections = ['initiatives', 'people', 'spokespeople', 'consents', 'assets', 'channels'] as const
 const recentMax = 256
@@ -35,9 +49,16 @@ export class RegisterIndex {
 
   static of(snapshot: Registers): RegisterIndex {
     const parts = Object.fromEntries(
-      sections.map((name) => [name, snapshot[name] ? new Map((snapshot[name] as Entry[]).map((entry) => [entry.id, entry])) : undefined]),
+      sections.map((name) => [
+        name,
+        snapshot[name] ? new Map((snapshot[name] as Entry[]).map((entry) => [entry.id, entry])) : undefined,
+      ]),
     ) as Sections
-    const layers = { initiatives: new InitiativeIndex(snapshot.initiatives ?? []), recent: new InitiativeIndex([]), touched: new Set<string>() }
+    const layers = {
+      initiatives: new InitiativeIndex(snapshot.initiatives ?? []),
+      recent: new InitiativeIndex([]),
+      touched: new Set<string>(),
+    }
     return new RegisterIndex(parts, layers, new PeopleIndex(snapshot.people ?? []))
   }
 
@@ -48,15 +69,24 @@ export class RegisterIndex {
     if ('put' in change) entries.set(id, change.put)
     else entries.delete(id)
     const parts = { ...this.#sections, [change.section]: entries } as Sections
-    const people = change.section === 'people' ? new PeopleIndex([...(parts.people?.values() ?? [])]) : this.#people
-    return new RegisterIndex(parts, change.section === 'initiatives' ? this.#layersWith(id, parts) : this.#layers, people)
+    const people =
+      change.section === 'people' ? new PeopleIndex([...(parts.people?.values() ?? [])]) : this.#people
+    return new RegisterIndex(
+      parts,
+      change.section === 'initiatives' ? this.#layersWith(id, parts) : this.#layers,
+      people,
+    )
   }
 
   #layersWith(id: string, parts: Sections): Layers {
     const touched = new Set([...this.#layers.touched, id])
     const all = parts.initiatives ?? new Map<string, Initiative>()
     if (touched.size > recentMax) {
-      return { initiatives: new InitiativeIndex([...all.values()]), recent: new InitiativeIndex([]), touched: new Set() }
+      return {
+        initiatives: new InitiativeIndex([...all.values()]),
+        recent: new InitiativeIndex([]),
+        touched: new Set(),
+      }
     }
     const recent = [...touched].flatMap((one) => all.get(one) ?? [])
     return { initiatives: this.#layers.initiatives, recent: new InitiativeIndex(recent), touched }
@@ -106,7 +136,9 @@ export class RegisterIndex {
     const byId = this.#sections.channels?.get(name)
     if (byId) return byId
     const bare = fold(name).replace(/^@/, '')
-    return [...(this.#sections.channels?.values() ?? [])].find(({ handle }) => fold(handle).replace(/^@/, '') === bare)
+    return [...(this.#sections.channels?.values() ?? [])].find(
+      ({ handle }) => fold(handle).replace(/^@/, '') === bare,
+    )
   }
 
   asset(id: string): Asset | undefined {
@@ -130,7 +162,9 @@ export class RegisterIndex {
   ): readonly Spokesperson[] {
     const name = author.name ? fold(author.name).trim() : undefined
     return [...(this.#sections.spokespeople?.values() ?? [])].filter((entry) => {
-      const same = entry.person ? entry.person === author.id : name !== undefined && fold(entry.name).trim() === name
+      const same = entry.person
+        ? entry.person === author.id
+        : name !== undefined && fold(entry.name).trim() === name
       if (!same || at === undefined || !holds(entry, at, zone)) return false
       if (entry.revokedAt && at >= startOf(entry.revokedAt, zone)) return false
       return !entry.channels?.length || channel === undefined || entry.channels.includes(channel)

@@ -1,8 +1,23 @@
 import type { Lexicon } from './lexicon.ts'
 
 const leet: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'il', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g',
-  '@': 'a', $: 's', '!': 'i', '|': 'l', '+': 't', '€': 'e', '£': 'l', '(': 'c',
+  '0': 'o',
+  '1': 'il',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'g',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'l',
+  '+': 't',
+  '€': 'e',
+  '£': 'l',
+  '(': 'c',
 }
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 0x7f
@@ -15,7 +30,10 @@ const isKnown = (lexicon: Lexicon, word: string): boolean => lexicon.keysOf(word
 export function undisguise(plain: string, raw: string, lexicon: Lexicon): string | undefined {
   if (plain.length > 40) return undefined
   return (
-    masked(plain, lexicon) ?? leetWord(plain, lexicon) ?? capitalLetterI(plain, raw, lexicon) ?? drawnOut(plain, lexicon)
+    masked(plain, lexicon) ??
+    leetWord(plain, lexicon) ??
+    capitalLetterI(plain, raw, lexicon) ??
+    drawnOut(plain, lexicon)
   )
 }
 
@@ -48,7 +66,10 @@ function leetWord(plain: string, lexicon: Lexicon): string | undefined {
     readings = [...letters].flatMap((letter) => readings.map((start) => start + letter))
   }
   if (changed === 0 || changed === plain.length) return undefined
-  return readings.find((word) => lexicon.isDisguised(word)) ?? readings.find((word) => word.length > 3 && isKnown(lexicon, word))
+  return (
+    readings.find((word) => lexicon.isDisguised(word)) ??
+    readings.find((word) => word.length > 3 && isKnown(lexicon, word))
+  )
 }
 
 function capitalLetterI(plain: string, raw: string, lexicon: Lexicon): string | undefined {
@@ -68,7 +89,8 @@ function drawnOut(plain: string, lexicon: Lexicon): string | undefined {
     else repeats++
   }
   if (repeats > 0 && isKnown(lexicon, two)) return two
-  if (one.length >= 3 && one !== plain && (repeats > 0 ? isKnown(lexicon, one) : lexicon.isDisguised(one))) return one
+  if (one.length >= 3 && one !== plain && (repeats > 0 ? isKnown(lexicon, one) : lexicon.isDisguised(one)))
+    return one
   return undefined
 }
 
@@ -97,4 +119,34 @@ function isPart(word: string, lexicon: Lexicon): boolean {
   return isKnown(lexicon, word)
 }
 
-const joiners = new Set(['i', 'a', 'u', 'am', 'an', 'as', 'at', 'be', 'by', 'do', 'go', 'he', 'if', 'in', 'is', 'it', 'me', 'my', 'no', 'of', 'off', 'on', 'or', 'so', 'to', 'up', 'us', 'we', 'ur'])
+const joiners = new Set([
+  'i',
+  'a',
+  'u',
+  'am',
+  'an',
+  'as',
+  'at',
+  'be',
+  'by',
+  'do',
+  'go',
+  'he',
+  'if',
+  'in',
+  'is',
+  'it',
+  'me',
+  'my',
+  'no',
+  'of',
+  'off',
+  'on',
+  'or',
+  'so',
+  'to',
+  'up',
+  'us',
+  'we',
+  'ur',
+])

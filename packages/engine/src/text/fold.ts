@@ -43,7 +43,8 @@ for (let at = 0xdc00; at < 0xe000; at++) bmp[at] = Unit.ignored
 for (const [plain, codes] of spellings) for (const code of numbers(codes)) folded.set(code, plain)
 {
   const codes = [...numbers(smallForms)]
-  for (let at = 0; at < codes.length; at += 2) folded.set(codes[at] ?? 0, String.fromCodePoint(codes[at + 1] ?? 0))
+  for (let at = 0; at < codes.length; at += 2)
+    folded.set(codes[at] ?? 0, String.fromCodePoint(codes[at + 1] ?? 0))
 }
 
 /** The unit at `at`; a high surrogate is `pair` and `unitOfPair` tells the rest. */
@@ -66,17 +67,27 @@ export function fold(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code < 0x80) {
-      if (bmp[code] !== Unit.ignored) plain += code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : text[at]
+      if (bmp[code] !== Unit.ignored)
+        plain += code >= 0x41 && code <= 0x5a ? String.fromCharCode(code + 32) : text[at]
       continue
     }
     const point = text.codePointAt(at) ?? code
     const unit = point > 0xffff ? (beyond.get(point) ?? Unit.letter) : (bmp[point] ?? Unit.letter)
-    if (unit !== Unit.ignored) plain += folded.get(point) ?? (isApostrophe(point) ? "'" : String.fromCodePoint(point))
+    if (unit !== Unit.ignored)
+      plain += folded.get(point) ?? (isApostrophe(point) ? "'" : String.fromCodePoint(point))
     if (point > 0xffff) at++
   }
   return plain
 }
 
 export function isApostrophe(code: number): boolean {
-  return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0xff07 || code === 0x2018 || code === 0x60 || code === 0xb4
+  return (
+    code === 0x27 ||
+    code === 0x2019 ||
+    code === 0x2bc ||
+    code === 0xff07 ||
+    code === 0x2018 ||
+    code === 0x60 ||
+    code === 0xb4
+  )
 }

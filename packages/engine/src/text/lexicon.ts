@@ -3,7 +3,12 @@ import { stem } from './stem.ts'
 import { Trie } from './trie.ts'
 
 /** Where a phrase ends in the trie: which list it is of, and which of its words a hit points at. */
-export type End = { readonly list: number; readonly markFrom: number; readonly markTo: number; readonly skips: boolean }
+export type End = {
+  readonly list: number
+  readonly markFrom: number
+  readonly markTo: number
+  readonly skips: boolean
+}
 
 const gapKey = (size: number): number => -1 - size
 const sequenceLimit = 512
@@ -124,7 +129,12 @@ export class Lexicon {
       let node = 0
       for (const key of path.keys) node = this.trie.add(node, key)
       if (node === 0) continue
-      this.ends.push({ list, markFrom: path.markFrom, markTo: path.markTo, skips: path.keys.some((key) => key < 0) })
+      this.ends.push({
+        list,
+        markFrom: path.markFrom,
+        markTo: path.markTo,
+        skips: path.keys.some((key) => key < 0),
+      })
       this.trie.end(node, this.ends.length - 1)
     }
   }
@@ -156,7 +166,13 @@ export class Lexicon {
     return element.optional ? [...ways, []] : ways
   }
 
-  #unfold(name: string, resolve: (name: string) => string, depth: number, words: string[], longer: number[][]): void {
+  #unfold(
+    name: string,
+    resolve: (name: string) => string,
+    depth: number,
+    words: string[],
+    longer: number[][],
+  ): void {
     if (depth > 6) throw new RangeError(`lists that refer to each other in a circle: ${name}`)
     for (const phrase of this.#phrases[this.listId(name)] ?? []) {
       const [only] = phrase.elements
@@ -170,4 +186,9 @@ export class Lexicon {
   }
 }
 
-type Path = { readonly keys: readonly number[]; readonly words: number; readonly markFrom: number; readonly markTo: number }
+type Path = {
+  readonly keys: readonly number[]
+  readonly words: number
+  readonly markFrom: number
+  readonly markTo: number
+}

@@ -60,5 +60,10 @@ function splitWord(word: string, optional: boolean): Element[] {
   const expansion = expansions.get(bare)
   const parts = expansion ?? bare.split(/[-/.,:;()]+/).filter((part) => part !== '')
   if (parts.length <= 1 && !expansion) return [{ words: [word], lists: [], optional, gap: 0 }]
-  return parts.map((part) => ({ words: [word.startsWith('=') ? `=${part}` : part], lists: [], optional, gap: 0 }))
+  return parts.map((part) => ({
+    words: [word.startsWith('=') ? `=${part}` : part],
+    lists: [],
+    optional,
+    gap: 0,
+  }))
 }

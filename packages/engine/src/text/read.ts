@@ -4,11 +4,60 @@ import { Before, Mark, Reading } from './reading.ts'
 import { Look, type Reader, type Word } from './word.ts'
 
 const sentenceWordsMax = 80
-const shortForms = new Set(['mr', 'mrs', 'ms', 'dr', 'st', 'prof', 'rev', 'hon', 'sen', 'no', 'vs', 'eg', 'ie', 'etc', 'inc', 'ltd', 'pty', 'co', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec', 'am', 'pm', 'cl', 'para', 'fig', 'approx', 'min', 'max', 'tel', 'ph', 'ext'])
+const shortForms = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'st',
+  'prof',
+  'rev',
+  'hon',
+  'sen',
+  'no',
+  'vs',
+  'eg',
+  'ie',
+  'etc',
+  'inc',
+  'ltd',
+  'pty',
+  'co',
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'sept',
+  'oct',
+  'nov',
+  'dec',
+  'am',
+  'pm',
+  'cl',
+  'para',
+  'fig',
+  'approx',
+  'min',
+  'max',
+  'tel',
+  'ph',
+  'ext',
+])
 
 /** Signs that may stand inside a word that somebody disguised: `sh!t`, `a$$`, `f**k`. */
 const isInner = (code: number): boolean =>
-  code === 0x2a || code === 0x40 || code === 0x24 || code === 0x21 || code === 0x7c || code === 0x2b || code === 0x23 || code === 0x5f
+  code === 0x2a ||
+  code === 0x40 ||
+  code === 0x24 ||
+  code === 0x21 ||
+  code === 0x7c ||
+  code === 0x2b ||
+  code === 0x23 ||
+  code === 0x5f
 
 /** Turns one field into words: one pass over the text, one look-up a word. */
 export function readField(field: string, source: string, lexicon: Lexicon, reader: Reader): Reading {
@@ -81,7 +130,8 @@ class Pass {
   #innerEnd(at: number): number {
     const source = this.#source
     const code = source.charCodeAt(at)
-    if (isApostrophe(code)) return at + 1 < source.length && unitAt(source, at + 1) === Unit.letter ? at + 1 : at
+    if (isApostrophe(code))
+      return at + 1 < source.length && unitAt(source, at + 1) === Unit.letter ? at + 1 : at
     if (!isInner(code)) return at
     let end = at + 1
     while (end < source.length && end < at + 6 && isInner(source.charCodeAt(end))) end++
@@ -104,7 +154,12 @@ class Pass {
 
   /** `$hit`: a dollar sign before a letter belongs to the word. */
   #dollarStart(start: number): number {
-    if (start === 0 || this.#source.charCodeAt(start - 1) !== 0x24 || unitAt(this.#source, start) !== Unit.letter) return start
+    if (
+      start === 0 ||
+      this.#source.charCodeAt(start - 1) !== 0x24 ||
+      unitAt(this.#source, start) !== Unit.letter
+    )
+      return start
     return start > 1 && unitAt(this.#source, start - 2) === Unit.letter ? start : start - 1
   }
 
@@ -113,9 +168,13 @@ class Pass {
     if (unit === Unit.letter || unit === Unit.digit) return this.#word(at)
     if (unit === Unit.picture) {
       this.#marks |= Mark.picture
-      this.#put(this.#reader.word(String.fromCodePoint(this.#source.codePointAt(at) ?? 0), Look.picture), at, at + 2)
+      this.#put(
+        this.#reader.word(String.fromCodePoint(this.#source.codePointAt(at) ?? 0), Look.picture),
+        at,
+        at + 2,
+      )
     }
-    return at + (this.#source.codePointAt(at) ?? 0 > 0xffff ? 2 : 1)
+    return at + ((this.#source.codePointAt(at) ?? 0 > 0xffff) ? 2 : 1)
   }
 
   #put(word: Word, from: number, to: number): void {
@@ -167,7 +226,8 @@ class Pass {
     for (let at = first; at < end; at++) chunk += fold(this.#source.slice(reading.from[at], reading.to[at]))
     if (chunk.length !== count) return
     const parts = this.#reader.read(chunk, false)
-    if (parts.length === 0 || parts.some(({ word }) => word.roots.length === 0 && word.form.length > 1)) return
+    if (parts.length === 0 || parts.some(({ word }) => word.roots.length === 0 && word.form.length > 1))
+      return
     this.#replace(first, end, parts)
   }
 
@@ -178,9 +238,15 @@ class Pass {
     const fill = <T>(list: T[], values: T[]): void => void list.splice(first, end - first, ...values)
     const same = <T>(list: T[]): T[] => parts.map((part) => list[first + part.from] as T)
     fill(reading.before, same(reading.before))
-    fill(reading.sentence, parts.map(() => reading.sentence[first] ?? 0))
+    fill(
+      reading.sentence,
+      parts.map(() => reading.sentence[first] ?? 0),
+    )
     fill(reading.quoted, same(reading.quoted))
-    fill(reading.words, parts.map((part) => part.word))
+    fill(
+      reading.words,
+      parts.map((part) => part.word),
+    )
     fill(reading.from, from)
     fill(reading.to, to)
     const sentence = reading.sentence[first] ?? 0
@@ -282,7 +348,10 @@ class Pass {
   #quoteSign(code: number, at: number): void {
     const opens = code === 0x201c || code === 0x00ab || code === 0x201e
     const closes = code === 0x201d || code === 0x00bb
-    if (!opens && !closes && code !== 0x22) return this.#singleQuote(code, at)
+    if (!opens && !closes && code !== 0x22) {
+      this.#singleQuote(code, at)
+      return
+    }
     this.#marks |= Mark.quote
     this.#before |= Before.quote
     if (opens || (code === 0x22 && this.#quote === 0)) this.#openQuote(code)

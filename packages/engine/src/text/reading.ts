@@ -43,7 +43,12 @@ export const Mark = {
 } as const
 
 /** Words `from` up to and not including `to`; `wide` is the whole phrase where only part is pointed at. */
-export type Hit = { readonly from: number; readonly to: number; readonly wideFrom: number; readonly wideTo: number }
+export type Hit = {
+  readonly from: number
+  readonly to: number
+  readonly wideFrom: number
+  readonly wideTo: number
+}
 
 const none: readonly Hit[] = []
 
@@ -95,7 +100,8 @@ export class Reading {
     const { trie, ends } = this.#lexicon
     for (let at = trie.firstEnd(node); at !== 0; at = trie.nextEnd(at)) {
       const end = ends[trie.valueOf(at)]
-      if (end) this.#put(end.list, path[end.markFrom] ?? 0, (path[end.markTo - 1] ?? 0) + 1, path[0] ?? 0, next)
+      if (end)
+        this.#put(end.list, path[end.markFrom] ?? 0, (path[end.markTo - 1] ?? 0) + 1, path[0] ?? 0, next)
     }
     if (next >= this.words.length || this.sentence[next] !== this.sentence[next - 1]) return
     this.#step(node, next, depth, path)

@@ -65,15 +65,22 @@ export class Reader {
     const short = expansions.get(plain)
     if (short) return short.map((form) => this.#part(form, 0, chunk.length, lookOf(chunk)))
     if (/^[a-z]+(?:'s?)?$/.test(plain)) {
-      const bare = plain.endsWith("'s") ? plain.slice(0, -2) : plain.endsWith("'") ? plain.slice(0, -1) : plain
+      const bare = plain.endsWith("'s")
+        ? plain.slice(0, -2)
+        : plain.endsWith("'")
+          ? plain.slice(0, -1)
+          : plain
       if (inTag && /[a-z][A-Z]/.test(chunk)) return this.#humps(chunk)
       if (this.#lexicon.keysOf(bare).length > 0) return [this.#whole(plain, chunk, 0)]
     }
     const meant = undisguise(plain, chunk, this.#lexicon)
     if (meant !== undefined) {
-      return [this.#part(meant, 0, chunk.length, (lookOf(chunk) & ~(Look.mixed | Look.digits)) | Look.disguised)]
+      return [
+        this.#part(meant, 0, chunk.length, (lookOf(chunk) & ~(Look.mixed | Look.digits)) | Look.disguised),
+      ]
     }
-    const joined = /^[a-z]+$/.test(plain) && !this.#neverJoined.has(plain) ? splitJoined(plain, this.#lexicon) : undefined
+    const joined =
+      /^[a-z]+$/.test(plain) && !this.#neverJoined.has(plain) ? splitJoined(plain, this.#lexicon) : undefined
     if (joined) return this.#joined(joined, chunk)
     if (inTag && /[a-z\d][A-Z]/.test(chunk)) return this.#humps(chunk)
     return this.#split(chunk)
@@ -82,14 +89,21 @@ export class Reader {
   /** What is left where signs stand between letters and mean nothing: the words around them. */
   #split(chunk: string): readonly Part[] {
     const parts: Part[] = []
-    for (const match of chunk.matchAll(/[^*@$!|+#_]+/g)) parts.push(this.#whole(fold(match[0]), match[0], match.index))
+    for (const match of chunk.matchAll(/[^*@$!|+#_]+/g))
+      parts.push(this.#whole(fold(match[0]), match[0], match.index))
     return parts
   }
 
   #humps(chunk: string): readonly Part[] {
     const parts: Part[] = []
     for (const match of chunk.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+/g)) {
-      parts.push(...this.read(match[0], false).map((part) => ({ ...part, from: part.from + match.index, to: part.to + match.index })))
+      parts.push(
+        ...this.read(match[0], false).map((part) => ({
+          ...part,
+          from: part.from + match.index,
+          to: part.to + match.index,
+        })),
+      )
     }
     return parts
   }

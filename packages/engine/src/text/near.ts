@@ -1,0 +1,36 @@
+import type { Reading } from './reading.ts'
+
+/** Whether a list was hit in the same sentence as words `from` up to `to`, at most `reach` words away. */
+export function isNear(reading: Reading, list: number, from: number, to: number, reach: number): boolean {
+  if (!reading.has(list)) return false
+  const last = Math.min(reading.sentenceTo(from), to + reach)
+  for (let at = Math.max(reading.sentenceFrom(from), from - reach); at < last; at++) {
+    if ((at < from || at >= to) && reading.is(at, list)) return true
+  }
+  return false
+}
+
+/** Whether a list was hit in the sentence that holds the word `at`; a sentence has 80 words at most. */
+export function inSentence(reading: Reading, list: number, at: number): boolean {
+  if (!reading.has(list)) return false
+  const end = reading.sentenceTo(at)
+  for (let word = reading.sentenceFrom(at); word < end; word++) if (reading.is(word, list)) return true
+  return false
+}
+
+/** Whether one of the `reach` words before `at` in its sentence lies in a list: `not a bad idea`. */
+export function isAfter(reading: Reading, list: number, at: number, reach: number): boolean {
+  if (!reading.has(list)) return false
+  const first = Math.max(reading.sentenceFrom(at), at - reach)
+  for (let word = at - 1; word >= first; word--) if (reading.is(word, list)) return true
+  return false
+}
+
+const remarkWordsMax = 7
+
+/** The first word of the sentence before, where `at` is in a short remark on it: “What a joke.” */
+export function remarkOn(reading: Reading, at: number): number | undefined {
+  const from = reading.sentenceFrom(at)
+  if (from === 0 || reading.sentenceTo(at) - from > remarkWordsMax) return undefined
+  return reading.sentenceFrom(from - 1)
+}
