@@ -402,8 +402,10 @@ class Pass {
     const last = this.reading.words.at(-1)
     if (!last || this.reading.to.at(-1) !== at) return true
     if (last.form.length === 1 && !(last.look & Look.digits) && last.form !== 'i') return false
+    if (last.form === 'no') return !isDigit(source.charCodeAt(at + 2)) // "No. 7" goes on, a plain "No." does not
     return !shortForms.has(last.form)
   }
 }
 
 const isLowSurrogate = (source: string, at: number): boolean => (source.charCodeAt(at) & 0xfc00) === 0xdc00
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
