@@ -101,6 +101,11 @@ export class Lexicon {
     return this.trie.step(node, gapKey(size))
   }
 
+  /** Bit `size` is set where a gap of that many words may follow. */
+  gapsAfter(node: number): number {
+    return this.trie.gapsOf(node) >> 1
+  }
+
   #key(word: string): number {
     const name = word.startsWith('=') ? word : stem(word)
     const known = this.#keys.get(name)

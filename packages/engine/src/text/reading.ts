@@ -104,10 +104,11 @@ export class Reading {
         this.#put(end.list, path[end.markFrom] ?? 0, (path[end.markTo - 1] ?? 0) + 1, path[0] ?? 0, next)
     }
     if (next >= this.words.length || this.sentence[next] !== this.sentence[next - 1]) return
-    this.#step(node, next, depth, path)
-    for (let size = 1; size <= this.#lexicon.gapMax; size++) {
+    if (trie.leads(node)) this.#step(node, next, depth, path)
+    let gaps = this.#lexicon.gapsAfter(node)
+    for (let size = 0; gaps !== 0; size++, gaps >>= 1) {
+      if ((gaps & 1) === 0) continue
       const gap = this.#lexicon.gapAfter(node, size)
-      if (gap === 0) continue
       for (let skip = 0; skip <= size && next + skip < this.words.length; skip++) {
         if (this.sentence[next + skip] !== this.sentence[next - 1]) break
         this.#step(gap, next + skip, depth, path)

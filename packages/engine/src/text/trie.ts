@@ -15,11 +15,16 @@ export class Trie {
   #mask = 1023
   /** The first end at a node, and the next end after an end; 0 is none. */
   #endAt = new Int32Array(1024)
+  /** Which keys step on from a node, 32 buckets of them: most steps that lead nowhere are not tried. */
+  #kids = new Int32Array(1024)
+  /** Which gaps stand behind a node, one bit a length. */
+  #gaps = new Uint16Array(1024)
   #nextEnd: number[] = [0]
   #ends: number[] = [0]
 
   /** The node behind the edge, or 0. */
   step(node: number, key: number): number {
+    if (key >= 0 && ((this.#kids[node] ?? 0) & (1 << (key & 31))) === 0) return 0
     let slot = this.#slot(node, key)
     for (;;) {
       const at = slot * 3
@@ -38,7 +43,9 @@ export class Trie {
     const child = this.#nodes++
     this.#edges++
     this.#insert(node, key, child)
-    if (child >= this.#endAt.length) this.#endAt = grow(this.#endAt, this.#endAt.length * 2)
+    if (child >= this.#endAt.length) this.#grow()
+    if (key >= 0) this.#kids[node] = (this.#kids[node] ?? 0) | (1 << (key & 31))
+    else this.#gaps[node] = (this.#gaps[node] ?? 0) | (1 << -key)
     return child
   }
 
@@ -47,6 +54,16 @@ export class Trie {
     this.#ends.push(value)
     this.#nextEnd.push(this.#endAt[node] ?? 0)
     this.#endAt[node] = this.#ends.length - 1
+  }
+
+  /** Whether any word steps on from a node. */
+  leads(node: number): boolean {
+    return this.#kids[node] !== 0
+  }
+
+  /** Bit n is set where an edge with the key -n leaves the node. */
+  gapsOf(node: number): number {
+    return this.#gaps[node] ?? 0
   }
 
   firstEnd(node: number): number {
@@ -59,6 +76,15 @@ export class Trie {
 
   valueOf(end: number): number {
     return this.#ends[end] ?? 0
+  }
+
+  #grow(): void {
+    const size = this.#endAt.length * 2
+    this.#endAt = grow(this.#endAt, size)
+    this.#kids = grow(this.#kids, size)
+    const gaps = new Uint16Array(size)
+    gaps.set(this.#gaps)
+    this.#gaps = gaps
   }
 
   #slot(node: number, key: number): number {
