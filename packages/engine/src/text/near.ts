@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts'
+import type { Hit, Reading } from './reading.ts'
 
 /** Whether a list was hit in the same sentence as words `from` up to `to`, at most `reach` words away. */
 export function isNear(reading: Reading, list: number, from: number, to: number, reach: number): boolean {
@@ -33,4 +33,14 @@ export function remarkOn(reading: Reading, at: number): number | undefined {
   const from = reading.sentenceFrom(at)
   if (from === 0 || reading.sentenceTo(at) - from > remarkWordsMax) return undefined
   return reading.sentenceFrom(from - 1)
+}
+
+/** Hits without those that begin inside an earlier one: one thing seen is told once. */
+export function apart(hits: readonly Hit[]): readonly Hit[] {
+  let done = 0
+  return hits.filter(({ from, to }) => {
+    if (from < done) return false
+    done = to
+    return true
+  })
 }

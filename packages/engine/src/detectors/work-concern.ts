@@ -1,0 +1,50 @@
+import { defineDetector } from '../detector.ts'
+import { apart, inSentence, remarkOn } from '../text/near.ts'
+import type { Reading } from '../text/reading.ts'
+
+/**
+ * Hears trouble at work, so that help can come first. It never weighs whether it is true. A disclosure
+ * outranks a concern in one text: whoever writes of wrongdoing gets the avenues for that.
+ */
+export const workConcern = defineDetector({
+  id: 'work-concern',
+  summary: 'Trouble at work, and what reads like a disclosure of wrongdoing',
+  kinds: {
+    disclosure: 'wrongdoing or danger at a workplace that somebody should look into',
+    concern: 'the writer is treated badly or is not well at work',
+    conditions: 'pay, rosters, staffing, load or safety at the writer’s work',
+  },
+  lists: [
+    'disclosure-words', 'disclosure-accounts', 'work-links', 'work-trouble', 'work-conditions', 'union-words',
+    'politics-elsewhere', 'reporting-advice',
+  ],
+  wakes: { lists: ['disclosure-words', 'disclosure-accounts', 'work-trouble', 'work-conditions'] },
+
+  find(reading, lists, scene, see) {
+    let disclosed = false
+    const tell = (from: number, to: number): void => {
+      if (inSentence(reading, lists['reporting-advice'], from)) return
+      disclosed = true
+      see.words('disclosure', reading, from, to)
+    }
+    for (const { from, to } of apart(reading.hits(lists['disclosure-accounts']))) tell(from, to)
+    for (const { from, to } of apart(reading.hits(lists['disclosure-words']))) {
+      if (reading.is(from, lists['disclosure-accounts']) || inSentence(reading, lists['politics-elsewhere'], from)) continue
+      if (isLinked(reading, lists['work-links'], from)) tell(from, to)
+    }
+    if (disclosed) return
+    for (const { from, to } of apart(reading.hits(lists['work-trouble']))) see.words('concern', reading, from, to)
+    // What members say to each other about pay and rosters is union talk, and nothing is said about that.
+    if (scene.facts.represents === 'union') return
+    for (const { from, to } of apart(reading.hits(lists['work-conditions']))) {
+      if (!inSentence(reading, lists['union-words'], from)) see.words('conditions', reading, from, to)
+    }
+  },
+})
+
+/** A workplace in the same sentence, or in the one before a short remark. */
+function isLinked(reading: Reading, links: number, at: number): boolean {
+  if (inSentence(reading, links, at)) return true
+  const before = remarkOn(reading, at)
+  return before !== undefined && inSentence(reading, links, before)
+}
