@@ -11,7 +11,7 @@ export type End = {
 }
 
 const gapKey = (size: number): number => -1 - size
-const sequenceLimit = 512
+const sequenceLimit = 8192
 
 /**
  * Every list of every pack in one trie, so that a text is walked once. Built when a pack is compiled;
@@ -60,7 +60,14 @@ export class Lexicon {
   build(scopeOf: (list: string, name: string) => string): void {
     for (const [name, list] of [...this.#listIds]) {
       const resolve = (inner: string): string => scopeOf(name, inner)
-      for (const phrase of this.#phrases[list] ?? []) this.#addPhrase(list, phrase, resolve)
+      for (const phrase of this.#phrases[list] ?? []) {
+        try {
+          this.#addPhrase(list, phrase, resolve)
+        } catch (error) {
+          const words = phrase.elements.map((one) => [...one.words, ...one.lists.map((l) => `{${l}}`)].join('|') || '..')
+          throw new RangeError(`list ${name}: ${words.join(' ')}: ${error instanceof Error ? error.message : ''}`)
+        }
+      }
     }
   }
 

@@ -64,7 +64,7 @@ export class Reading {
   readonly before: number[] = []
   /** The number of each word's sentence, and where sentences start; none is longer than 80 words. */
   readonly sentence: number[] = []
-  readonly starts: number[] = []
+  readonly starts: number[] = [0]
   readonly quoted: boolean[] = []
   marks = 0
   readonly #lexicon: Lexicon
@@ -104,7 +104,7 @@ export class Reading {
         this.#put(end.list, path[end.markFrom] ?? 0, (path[end.markTo - 1] ?? 0) + 1, path[0] ?? 0, next)
     }
     if (next >= this.words.length || this.sentence[next] !== this.sentence[next - 1]) return
-    if (trie.leads(node)) this.#step(node, next, depth, path)
+    this.#step(node, next, depth, path)
     let gaps = this.#lexicon.gapsAfter(node)
     for (let size = 0; gaps !== 0; size++, gaps >>= 1) {
       if ((gaps & 1) === 0) continue
@@ -117,10 +117,11 @@ export class Reading {
   }
 
   #step(node: number, at: number, depth: number, path: number[]): void {
+    const { trie } = this.#lexicon
     const word = this.words[at]
-    if (!word) return
-    for (const key of word.keys) {
-      const child = this.#lexicon.trie.step(node, key)
+    if (!word || !trie.leads(node, word.buckets)) return
+    for (let n = 0; n < word.keys.length; n++) {
+      const child = trie.step(node, word.keys[n] ?? 0)
       if (child === 0) continue
       path[depth] = at
       this.#walk(child, at + 1, depth + 1, path)

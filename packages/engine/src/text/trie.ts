@@ -56,9 +56,9 @@ export class Trie {
     this.#endAt[node] = this.#ends.length - 1
   }
 
-  /** Whether any word steps on from a node. */
-  leads(node: number): boolean {
-    return this.#kids[node] !== 0
+  /** Whether a word with one of these key buckets may step on from a node. */
+  leads(node: number, buckets: number): boolean {
+    return ((this.#kids[node] ?? 0) & buckets) !== 0
   }
 
   /** Bit n is set where an edge with the key -n leaves the node. */

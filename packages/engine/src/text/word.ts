@@ -26,6 +26,8 @@ export type Word = {
   /** Keys by which it steps through the trie, and where it starts. */
   readonly keys: readonly number[]
   readonly roots: readonly number[]
+  /** The keys' buckets, one bit each: most steps are known to lead nowhere by these alone. */
+  readonly buckets: number
   /** FNV-1a of the form and of the stem, for the model and the registers. */
   readonly hash: number
   readonly stemHash: number
@@ -132,8 +134,9 @@ export class Reader {
   word(form: string, look: number): Word {
     const keys = this.#lexicon.keysOf(form)
     const roots = keys.map((key) => this.#lexicon.trie.step(0, key)).filter((node) => node !== 0)
+    const buckets = keys.reduce((bits, key) => bits | (1 << (key & 31)), 0)
     const base = stem(form)
-    return { form, stem: base, look, keys, roots, hash: hashOf(form), stemHash: hashOf(base) }
+    return { form, stem: base, look, keys, roots, buckets, hash: hashOf(form), stemHash: hashOf(base) }
   }
 }
 

@@ -1,0 +1,187 @@
+import { isCapital } from './capitals.ts'
+import { Before, type Reading } from './reading.ts'
+import { formAt, isAuxiliary, isBreak, isCopula, subjectOf } from './scope.ts'
+
+/** Whom or what a describing word is said of. */
+export type Target =
+  | 'self'
+  | 'you'
+  | 'named'
+  | 'role'
+  | 'group'
+  /** He, she, they, those: somebody who is spoken about. */
+  | 'someone'
+  /** A noun that is neither a known role nor a name. */
+  | 'noun'
+  | 'thing'
+  | 'unclear'
+
+/** The lists by which words for people are known. */
+export type PeopleLists = {
+  readonly first: number
+  readonly second: number
+  readonly third: number
+  readonly roles: number
+  readonly people: number
+  readonly names: number
+  /** Words that may stand between a pronoun and what is said: intensifiers, adjectives, swear words. */
+  readonly modifiers: readonly number[]
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const articles = set('a an the such of bunch pack load pile lot pair kind sort type piece little old big young other another same biggest worst whole nothing but n of')
+const pointers = set('these those that this them what such another some every all both most two three many bunch pack lot')
+const feelings = set('feel feels felt feeling look looks looked looking sound sounds sounded act acts acted acting behave behaves behaved seem seems seemed am being remain stay')
+const things = set('it this that there everything something nothing which what these those here anything')
+const copulaLike = set('like as')
+const shortLinks = set('of in at from for behind with')
+const functionWords = set(
+  'and or but to for of in on at as that is are was were be been it if when than then so not no because by with who you i we they he she this these those enough ' +
+    'have has had do does did will would can could should may might just really now today again always ever never anyway lol lmao imo tbh sometimes already yet either too also even all still from about after before until since',
+)
+
+/** Whether a capital says that a word is a name: not the first of its sentence, and not a shout. */
+export function isNameLike(reading: Reading, at: number, names: number): boolean {
+  if (reading.is(at, names) && isCapital(reading, at)) return true
+  if (!isCapital(reading, at) || isAuxiliary(formAt(reading, at)) || formAt(reading, at) === 'i') return false
+  if ((reading.before[at] ?? 0) & Before.mention) return true
+  if (at === reading.sentenceFrom(at)) return false
+  return !isCapital(reading, at - 1) || at - 1 === reading.sentenceFrom(at) || !isAllCaps(reading, at)
+}
+
+function isAllCaps(reading: Reading, at: number): boolean {
+  const last = (reading.to[at] ?? 1) - 1
+  const code = reading.source.charCodeAt(last)
+  return last > (reading.from[at] ?? 0) && code >= 65 && code <= 90
+}
+
+/** Whom word `at`, a subject or a head, stands for. */
+export function personAt(reading: Reading, at: number, lists: PeopleLists): Target {
+  if (at < 0) return 'unclear'
+  const form = formAt(reading, at)
+  if ((reading.before[at] ?? 0) & Before.mention) return 'named'
+  if (things.has(form)) return 'thing'
+  if (reading.is(at, lists.first)) return 'self'
+  if (reading.is(at, lists.second)) return 'you'
+  if (reading.is(at, lists.third) || form === 'who') return 'someone'
+  if (reading.is(at, lists.roles)) return isPlural(form) ? 'group' : 'role'
+  if (reading.is(at, lists.people)) return isPlural(form) ? 'group' : 'someone'
+  if (isNameLike(reading, at, lists.names)) return 'named'
+  return 'noun'
+}
+
+const plurals = set('people folk folks lot bunch crowd mob pack crew gang everyone everybody staff police men women children management')
+const isPlural = (form: string): boolean => plurals.has(form) || (form.endsWith('s') && !form.endsWith('ss'))
+
+/** Whom a predicate at `at` (a copula or another verb) is said of: "the head of parking is …" is the head. */
+export function subjectTarget(reading: Reading, at: number, lists: PeopleLists): Target {
+  const subject = subjectOf(reading, at)
+  const found = personAt(reading, subject, lists)
+  if (found !== 'noun' && found !== 'named') return found
+  const start = Math.max(reading.sentenceFrom(subject), subject - 4)
+  for (let before = subject - 1; before > start; before--) {
+    if (!shortLinks.has(formAt(reading, before))) continue
+    const head = personAt(reading, before - 1, lists)
+    if (head === 'role' || head === 'group') return head
+  }
+  return found
+}
+
+/** Whom words `from` to `to` describe, as an adjective or as a name for them. */
+export function targetOf(reading: Reading, from: number, to: number, lists: PeopleLists): Target {
+  const head = headAfter(reading, to, lists)
+  if (head >= 0) {
+    const found = personAt(reading, head, lists)
+    const owner = ownerBefore(reading, from, lists)
+    if (found === 'self' || (owner === 'self' && formAt(reading, head) === 'self')) return 'self'
+    if (owner === 'you' && found !== 'role') return found === 'noun' || found === 'thing' ? 'thing' : 'you'
+    if (found === 'role' || found === 'group' || found === 'named' || found === 'someone') return found
+    if (found === 'noun' || found === 'thing') return 'thing'
+  }
+  return targetBefore(reading, from, lists)
+}
+
+/** The noun a describing word stands in front of; -1 where it ends its phrase. */
+function headAfter(reading: Reading, to: number, lists: PeopleLists): number {
+  const end = Math.min(reading.sentenceTo(to - 1), to + 4)
+  for (let at = to; at < end; at++) {
+    if (isBreak(reading, at)) return -1
+    const form = formAt(reading, at)
+    if (lists.modifiers.some((list) => reading.is(at, list))) continue
+    if (functionWords.has(form) || reading.is(at, lists.second)) return -1
+    if (!/^[a-z]/.test(form)) return -1
+    return at
+  }
+  return -1
+}
+
+function isModifier(reading: Reading, at: number, lists: PeopleLists): boolean {
+  return articles.has(formAt(reading, at)) || lists.modifiers.some((list) => reading.is(at, list))
+}
+
+/** The first word of the phrase that ends at `from`: "you absolute …" starts after "you". */
+export function phraseStart(reading: Reading, from: number, lists: PeopleLists): number {
+  const start = Math.max(reading.sentenceFrom(from), from - 8)
+  let at = from
+  while (at > start && !isBreak(reading, at) && isModifier(reading, at - 1, lists)) at--
+  return at
+}
+
+function ownerBefore(reading: Reading, from: number, lists: PeopleLists): Target {
+  const at = phraseStart(reading, from, lists) - 1
+  if (at < reading.sentenceFrom(from) || isBreak(reading, at + 1)) return 'unclear'
+  if (reading.is(at, lists.second)) return 'you'
+  return reading.is(at, lists.first) ? 'self' : 'unclear'
+}
+
+function targetBefore(reading: Reading, from: number, lists: PeopleLists): Target {
+  const first = reading.sentenceFrom(from)
+  const start = phraseStart(reading, from, lists)
+  const at = start - 1
+  if (at < first || (isBreak(reading, start) && !reading.is(at, lists.second))) return pointed(reading, start, from) ?? asked(reading, from, lists)
+  const form = formAt(reading, at)
+  if (isCopula(form) || feelings.has(form) || copulaLike.has(form)) return saidOf(reading, at, lists)
+  if (reading.is(at, lists.second)) return 'you'
+  if (reading.is(at, lists.first)) return 'self'
+  if (isAuxiliary(form)) {
+    const target = subjectTarget(reading, at, lists)
+    if (target !== 'unclear') return target
+  }
+  if (reading.is(at, lists.third)) return 'someone'
+  if (isCopula(formAt(reading, at - 1)) || isCopula(formAt(reading, at - 2))) {
+    const target = personAt(reading, at, lists)
+    if (target !== 'noun' && target !== 'thing') return target
+  }
+  if (pointers.has(form)) return 'someone'
+  return pointed(reading, start, from) ?? asked(reading, from, lists)
+}
+
+/** "she is", "he looks like", "you act as if you were": who the verb is said of. */
+function saidOf(reading: Reading, at: number, lists: PeopleLists): Target {
+  let verb = at
+  if (copulaLike.has(formAt(reading, verb))) {
+    verb--
+    if (!isCopula(formAt(reading, verb)) && !feelings.has(formAt(reading, verb))) return 'unclear'
+  }
+  return subjectTarget(reading, verb, lists)
+}
+
+/** "what a …", "those …", "bunch of …" inside the modifiers themselves. */
+function pointed(reading: Reading, start: number, from: number): Target | undefined {
+  for (let at = start - 1; at < from; at++) {
+    if (at >= reading.sentenceFrom(from) && pointers.has(formAt(reading, at))) return 'someone'
+  }
+  return undefined
+}
+
+/** "How … are you", "how … can she be". */
+function asked(reading: Reading, from: number, lists: PeopleLists): Target {
+  if (formAt(reading, phraseStart(reading, from, lists) - 1) !== 'how') return 'unclear'
+  const end = Math.min(reading.sentenceTo(from), from + 4)
+  for (let at = from + 1; at < end; at++) {
+    const target = personAt(reading, at, lists)
+    if (target === 'you' || target === 'someone' || target === 'role' || target === 'self') return target
+  }
+  return 'unclear'
+}
