@@ -88,16 +88,16 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
   return found
 }
 
-/** Whom words `from` to `to` describe, as an adjective or as a name for them. */
-export function targetOf(reading: Reading, from: number, to: number, lists: PeopleLists): Target {
+/** Whom words `from` to `to` describe, as an adjective or as a noun that names them. */
+export function targetOf(reading: Reading, from: number, to: number, lists: PeopleLists, isNoun: boolean): Target {
   const head = headAfter(reading, to, lists)
   if (head >= 0) {
     const found = personAt(reading, head, lists)
     const owner = ownerBefore(reading, from, lists)
     if (found === 'self' || (owner === 'self' && formAt(reading, head) === 'self')) return 'self'
-    if (owner === 'you' && found !== 'role') return found === 'noun' || found === 'thing' ? 'thing' : 'you'
+    if (owner === 'you' && found !== 'role') return (found === 'noun' || found === 'thing') && !isNoun ? 'thing' : 'you'
     if (found === 'role' || found === 'group' || found === 'named' || found === 'someone') return found
-    if (found === 'noun' || found === 'thing') return 'thing'
+    if (!isNoun) return 'thing'
   }
   return targetBefore(reading, from, lists)
 }

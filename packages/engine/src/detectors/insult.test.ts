@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { testDetector } from '../testing.ts'
+import { insult } from './insult.ts'
+
+/** The lists this detector is tuned with; the words of this table are not chosen to fit it. */
+const folder = new URL('../../../../policy-packs/plain-english/lists/', import.meta.url)
+const lists = Object.fromEntries(
+  insult.lists
+    .filter((name) => !['given-names', 'counter-speech', 'office-holders'].includes(name))
+    .map((name) => {
+      const lines = readFileSync(new URL(`${name}.txt`, folder), 'utf8').split('\n')
+      return [name, lines.filter((line) => line !== '' && !line.startsWith('# '))]
+    }),
+)
+
+testDetector(insult, { ...lists, 'given-names': ['sarah', 'dick'], 'counter-speech': ['that is not ok'], 'office-holders': ['minister'] }, {
+  silent: {
+    'nothing to read': '',
+    'about oneself': 'I am such an idiot, I forgot my keys again.',
+    'a feeling about oneself': 'That made me feel like an idiot.',
+    'we ourselves': 'We were fools to think it would be quick.',
+    'denied': 'She is not an idiot.',
+    'denied of a group': 'Nurses are no fools.',
+    'dumb luck': 'It was dumb luck that nobody was hurt.',
+    'a fire retardant': 'Crews dropped fire retardant along the ridge.',
+    'a verb about growth': 'Cold nights retard growth.',
+    'a medical word': 'A clinic for spastic bladder opens in May.',
+    'a bird': 'Galahs are back at the wetlands.',
+    'a pet': 'He is a dog from the shelter.',
+    'a name': 'Dick Johnson opens the hall.',
+    'tools': 'These tools are for everybody.',
+    'a working dog': 'A kelpie bitch and her pups need a home.',
+    'a pig at the show': 'The prize pig is asleep.',
+    'a clown at work': 'A clown will visit the ward.',
+    'politics short of an insult': 'The minister is useless.',
+    'a weak word of a thing': 'This form is hopeless.',
+    'an idiom': 'That is a crazy idea and I love it.',
+  },
+  finds: {
+    'said to somebody': 'you: You [[idiot]], look where you are going',
+    'with words between': 'you: You absolute bloody [[muppet]].',
+    'a verb between': 'you: You are a complete [[moron]].',
+    'a question': 'you: Are you [[stupid]]?',
+    'a question with how': 'you: How [[dumb]] can you be?',
+    'a role': 'person: My manager is a [[moron]].',
+    'a role further away': 'person: The head of parking is a [[cretin]].',
+    'a role as the head': 'person: My [[idiot]] manager lost the form.',
+    'a name': 'person: Honestly, Sarah is a [[clown]].',
+    'a mention': 'person: @parkwatch is an [[imbecile]]',
+    'a group': 'group: Our clients are [[idiots]].',
+    'a group as the head': 'group: These [[stupid]] drivers again.',
+    'somebody absent': 'someone: She is a [[dropkick]].',
+    'an outcry': 'someone: What a [[dickhead]].',
+    'a crowd': 'someone: Bunch of [[wankers]].',
+    'nobody in particular': 'unclear: [[Idiots]] everywhere',
+    'an unkind word': 'unkind: My supervisor is [[lazy]].',
+    'an animal said to somebody': 'you: You [[pig]].',
+    'an animal with spite': 'someone: He is a lying [[rat]].',
+    'a thing': 'blunt: This is a [[stupid]] rule.',
+    'a warning': 'blunt: Do not be an [[idiot]] near the river.',
+    'quoted': 'quoted: He wrote "you are an [[idiot]]" to us.',
+    'reported': 'quoted: A driver called me a [[moron]] today.',
+    'talked about': 'quoted: The word [[moron]] hurts.',
+    'disguised': 'you: you are an [[1d10t]]',
+    'a slur': 'slur: He is a [[retard]].',
+    'a slur about a woman': 'slur: What a [[slut]].',
+    'a slur talked about': 'slur-quoted: They called her a [[retard]] at school.',
+    'a slur taken back': 'slur-own: As a [[dyke]] I love this march.',
+    'a hard task': 'blunt: This is a [[bitch]] to fix.',
+  },
+})

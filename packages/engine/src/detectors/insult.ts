@@ -1,0 +1,164 @@
+import { defineDetector, type See } from '../detector.ts'
+import { isMentioned } from '../text/mention.ts'
+import type { Hit, Reading } from '../text/reading.ts'
+import { formAt, isCountered, isNegated, isQuoted, isReported } from '../text/scope.ts'
+import { isNameLike, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
+
+const names = [
+  'insults', 'mild-insults', 'animal-insults', 'insulting-adjectives', 'strong-insulting-adjectives', 'slurs',
+  'person-slurs', 'first-person', 'second-person', 'third-person', 'roles-of-people', 'people-nouns', 'given-names',
+  'intensifiers', 'swear-words', 'crude-words', 'negations', 'reporting-verbs', 'counter-speech', 'office-holders',
+] as const
+type Lists = { readonly [K in (typeof names)[number]]: number }
+
+/** A noun, a word that only insults when said of a person, an animal so used, or an adjective. */
+type Sort = 'noun' | 'mild' | 'animal' | 'adjective' | 'strong-adjective'
+
+/**
+ * Finds insults by whom they are said of: the reader, somebody named or known by their role, a group
+ * or somebody absent. What the author says of themselves, what is denied and what is argued against
+ * is no insult; blunt words about a thing, words that are handed on and slurs are kinds of their own.
+ */
+export const insult = defineDetector({
+  id: 'insult',
+  summary: 'Insults and slurs, by whom they are said of',
+  kinds: {
+    you: 'an insult to whoever reads it',
+    person: 'an insult to somebody named or known by their role',
+    group: 'an insult to a group such as colleagues, clients or drivers',
+    someone: 'an insult to somebody who is spoken about',
+    unclear: 'an insulting word of which it is not clear who is meant',
+    unkind: 'an unkind adjective about a person',
+    blunt: 'an insulting word about a thing, or a warning not to be something',
+    quoted: 'an insult that is quoted, reported or talked about',
+    slur: 'a slur',
+    'slur-quoted': 'a slur that is quoted, reported or argued against',
+    'slur-own': 'a slur that somebody uses of themselves or their own group',
+  },
+  lists: names,
+  disguised: ['insults', 'slurs', 'person-slurs', 'strong-insulting-adjectives'],
+  wakes: {
+    lists: ['insults', 'mild-insults', 'animal-insults', 'insulting-adjectives', 'strong-insulting-adjectives', 'slurs', 'person-slurs'],
+  },
+
+  find(reading, lists, _scene, see) {
+    const people = peopleOf(lists)
+    const judge = (hit: Hit, sort: Sort): void => insultAt(reading, hit, sort, lists, people, see)
+    for (const hit of reading.hits(lists.insults)) judge(hit, 'noun')
+    for (const hit of reading.hits(lists['mild-insults'])) judge(hit, 'mild')
+    for (const hit of reading.hits(lists['animal-insults'])) judge(hit, 'animal')
+    for (const hit of reading.hits(lists['strong-insulting-adjectives'])) judge(hit, 'strong-adjective')
+    for (const hit of reading.hits(lists['insulting-adjectives'])) {
+      if (!reading.is(hit.from, lists['strong-insulting-adjectives'])) judge(hit, 'adjective')
+    }
+    for (const hit of reading.hits(lists.slurs)) slurAt(reading, hit, lists, people, see, false)
+    for (const hit of reading.hits(lists['person-slurs'])) {
+      if (!reading.is(hit.from, lists.slurs)) slurAt(reading, hit, lists, people, see, true)
+    }
+  },
+})
+
+const peopleOf = (lists: Lists): PeopleLists => ({
+  first: lists['first-person'],
+  second: lists['second-person'],
+  third: lists['third-person'],
+  roles: lists['roles-of-people'],
+  people: lists['people-nouns'],
+  names: lists['given-names'],
+  modifiers: [
+    lists.intensifiers, lists['insulting-adjectives'], lists['strong-insulting-adjectives'], lists['swear-words'],
+    lists['crude-words'], lists.insults, lists['person-slurs'],
+  ],
+})
+
+function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: PeopleLists, see: See): void {
+  const { from, to } = hit
+  const target = targetOf(reading, from, to, people, sort !== 'adjective' && sort !== 'strong-adjective')
+  const kind = kindOf(reading, hit, sort, target, lists, people)
+  const isStrong = sort === 'noun' || sort === 'strong-adjective'
+  if ((isStrong || kind !== undefined) && isHandedOn(reading, from, to, target, lists)) {
+    if (isStrong) see.words('quoted', reading, from, to)
+    return
+  }
+  if (kind === undefined) return
+  if (isNegated(reading, from, lists.negations)) {
+    if (sort === 'noun' && isWarning(reading, from, people)) see.words('blunt', reading, from, to)
+    return
+  }
+  see.words(kind, reading, from, to)
+}
+
+function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: Lists, people: PeopleLists): string | undefined {
+  if (target === 'self') return undefined
+  const aimed = target === 'you' ? 'you' : target === 'named' || target === 'role' ? 'person' : target === 'group' ? 'group' : 'someone'
+  const isPerson = target !== 'thing' && target !== 'noun' && target !== 'unclear'
+  switch (sort) {
+    case 'noun':
+      if (target === 'thing') return 'blunt'
+      return target === 'unclear' ? 'unclear' : aimed
+    case 'strong-adjective':
+      return isPerson ? aimed : 'blunt'
+    case 'adjective':
+      if (!isPerson || inOffice(reading, hit.from, lists)) return undefined
+      return 'unkind'
+    case 'mild':
+      if (!isPerson || !mayBeName(reading, hit, people)) return undefined
+      return aimed
+    case 'animal':
+      if (target === 'someone' || target === 'named') return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
+      return isPerson && mayBeName(reading, hit, people) ? aimed : undefined
+  }
+}
+
+/** Words for animals and things are insults of "her" or of a name only with another insult before them. */
+function isSpiteful(reading: Reading, from: number, lists: Lists, people: PeopleLists): boolean {
+  for (let at = phraseStart(reading, from, people); at < from; at++) {
+    if (reading.is(at, lists['insulting-adjectives']) || reading.is(at, lists['swear-words'])) return true
+  }
+  return false
+}
+
+/** "Dick Johnson": a capital before another capital is a name, not an insult. */
+function mayBeName(reading: Reading, { from, to }: Hit, people: PeopleLists): boolean {
+  return !(isNameLike(reading, from, people.names) && to < reading.length && isNameLike(reading, to, people.names))
+}
+
+/** Opinions about those in office, short of an insulting noun, are politics. */
+function inOffice(reading: Reading, at: number, lists: Lists): boolean {
+  if (!reading.has(lists['office-holders'])) return false
+  const end = reading.sentenceTo(at)
+  for (let word = reading.sentenceFrom(at); word < end; word++) if (reading.is(word, lists['office-holders'])) return true
+  return false
+}
+
+function isHandedOn(reading: Reading, from: number, to: number, target: Target, lists: Lists): boolean {
+  if (isQuoted(reading, from, to) || isMentioned(reading, from, to)) return true
+  if (isCountered(reading, from, to, lists['counter-speech'])) return true
+  return target !== 'you' && isReported(reading, from, lists['reporting-verbs'])
+}
+
+/** "Don't be an idiot": blunt, but nobody is called one. */
+function isWarning(reading: Reading, from: number, people: PeopleLists): boolean {
+  return formAt(reading, phraseStart(reading, from, people) - 1) === 'be'
+}
+
+function slurAt(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists, see: See, ofPersons: boolean): void {
+  const target = targetOf(reading, from, to, people, true)
+  if (isHandedOn(reading, from, to, 'unclear', lists) || isNegated(reading, from, lists.negations)) {
+    see.words('slur-quoted', reading, from, to)
+  } else if (target === 'self' || isOwn(reading, from, lists)) see.words('slur-own', reading, from, to)
+  else if (ofPersons && target === 'thing') see.words('blunt', reading, from, to)
+  else see.words('slur', reading, from, to)
+}
+
+const fellows = new Set(['us', 'we', 'fellow', 'fellow', 'proud'])
+
+/** "as a …, I", "we …", "us …", "a proud …": a word somebody has taken back. */
+function isOwn(reading: Reading, from: number, lists: Lists): boolean {
+  if (fellows.has(formAt(reading, from - 1))) return true
+  const isRole = formAt(reading, from - 1) === 'a' && formAt(reading, from - 2) === 'as'
+  if (!isRole) return false
+  const end = reading.sentenceTo(from)
+  for (let at = reading.sentenceFrom(from); at < end; at++) if (reading.is(at, lists['first-person'])) return true
+  return false
+}
