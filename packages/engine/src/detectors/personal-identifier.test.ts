@@ -43,6 +43,7 @@ testDetector(personalIdentifier, lists, {
     'a birthday without a year': 'Her birthday is 3 March.',
     'a date that is not a birth': 'The hall opened on 3 March 1956.',
     'a phone with a plus': 'Call +4111111111111111',
+    'a branch without an account': 'Our BSB is 062-000.',
     'scores and dates': 'Won 48-6 on 21/11/2026 in front of 12,345.',
   },
   finds: {

@@ -83,14 +83,20 @@ function findNumbers(reading: Reading, text: Numbers, lists: Lists<Name>, see: S
   const isBank = reading.has(lists['bsb-words'])
   const told = shapes.filter(({ kind, list }) => reading.has(lists[list]) && (kind !== 'bank-account' || isBank))
   const { groups } = text
+  const bank: Span[] = []
   for (let at = 0; at < groups.length; at++) {
     const iban = ibanAt(text, at)
     const found = iban ? { kind: 'iban', span: iban } : (named(at) ?? bareCard(at))
     if (!found) continue
-    const kind = found.kind === 'bank-account' && nearness('donation-words').any ? 'paying-in' : found.kind
-    see.units(kind, reading, found.span.from, found.span.to)
+    const isBankNumber = found.kind === 'bank-account'
+    if (isBankNumber) bank.push(found.span)
+    else see.units(found.kind, reading, found.span.from, found.span.to)
     while (at + 1 < groups.length && (groups[at + 1]?.from ?? 0) < found.span.to) at++
   }
+
+  // The number of a branch alone says nothing about anybody.
+  const kind = nearness('donation-words').any ? 'paying-in' : 'bank-account'
+  if (bank.some(({ from, to }) => to - from > 7)) for (const { from, to } of bank) see.units(kind, reading, from, to)
 
   function named(at: number): { kind: string; span: Span } | undefined {
     for (const window of told.length > 0 ? windowsAt(groups, at, digitsMax) : []) {
