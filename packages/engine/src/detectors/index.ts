@@ -11,6 +11,7 @@ import { opinionOnWork } from './opinion-on-work.ts'
 import { personalIdentifier } from './personal-identifier.ts'
 import { protectiveMarking } from './protective-marking.ts'
 import { secret } from './secret.ts'
+import { unannouncedWork } from './unannounced-work.ts'
 import { workConcern } from './work-concern.ts'
 
 const all: readonly Detector[] = [
@@ -25,6 +26,7 @@ const all: readonly Detector[] = [
   personalIdentifier,
   protectiveMarking,
   secret,
+  unannouncedWork,
   workConcern,
 ]
 
