@@ -3,7 +3,7 @@ import { apart, inSentence, isAfter, isNear, remarkOn } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 
 const lists = [
-  'opinion-words', 'support-words', 'strong-words-on-policy', 'harsh-words-on-policy', 'vote-urging',
+  'opinion-words', 'support-words', 'strong-words-on-policy', 'harsh-words-on-policy', 'vote-urging', 'vote-telling',
   'refusal-patterns', 'client-slurs', 'own-clients', 'government-work', 'public-services', 'office-holders',
   'government-general', 'politics-elsewhere', 'union-words', 'negations',
 ] as const
@@ -40,7 +40,9 @@ export const opinionOnWork = defineDetector({
   },
 
   find(reading, known, _scene, see) {
-    for (const hit of apart(reading.hits(known['vote-urging']))) if (isOwnVoice(reading, known, hit)) tell(see, 'partisan', reading, hit)
+    for (const hit of apart(reading.hits(known['vote-urging']))) {
+      if (isOwnVoice(reading, known, hit) && !reading.is(hit.from, known['vote-telling'])) tell(see, 'partisan', reading, hit)
+    }
     for (const hit of apart(reading.hits(known['refusal-patterns']))) if (!reading.quoted[hit.from]) tell(see, 'refusal', reading, hit)
     clients(reading, known, see)
     opinions(reading, known, see)

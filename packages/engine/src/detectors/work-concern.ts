@@ -1,5 +1,5 @@
 import { defineDetector } from '../detector.ts'
-import { apart, inSentence, remarkOn } from '../text/near.ts'
+import { apart, inSentence } from '../text/near.ts'
 import type { Reading } from '../text/reading.ts'
 
 /**
@@ -42,9 +42,8 @@ export const workConcern = defineDetector({
   },
 })
 
-/** A workplace in the same sentence, or in the one before a short remark. */
+/** A workplace in the same sentence or in the one before. */
 function isLinked(reading: Reading, links: number, at: number): boolean {
-  if (inSentence(reading, links, at)) return true
-  const before = remarkOn(reading, at)
-  return before !== undefined && inSentence(reading, links, before)
+  const from = reading.sentenceFrom(at)
+  return inSentence(reading, links, at) || (from > 0 && inSentence(reading, links, from - 1))
 }
