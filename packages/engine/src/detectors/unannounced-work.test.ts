@@ -1,0 +1,62 @@
+import type { Draft, Registers } from '@secondlook/contract'
+import { shippedPack } from '@secondlook/packs'
+import { describe, expect, it } from 'vitest'
+import { compilePack } from '../policy/policy.ts'
+import { indexRegisters } from '../registers/register-index.ts'
+import { packFor, testDetector } from '../testing.ts'
+import { unannouncedWork } from './unannounced-work.ts'
+
+const all = shippedPack('act-2015').lists
+const lists = Object.fromEntries([...unannouncedWork.lists, 'employers'].map((name) => [name, all[name] ?? []]))
+const early = (text: string) => ({ draft: { text }, kinds: ['unannounced'] })
+
+testDetector(unannouncedWork, lists, {
+  silent: {
+    'nothing to read': '',
+    'a sister': 'my sister is about to announce her engagement',
+    'a company': 'Nintendo is about to announce a new console',
+    'a club': 'The Raiders are set to announce a new coach',
+    'a party at a school': "Keep it quiet but we're throwing a party for my daughter at her school",
+    'a guess': 'I bet the budget will include nothing for the arts',
+    'a question': 'When will the government announce the new timetable?',
+    'a wish': 'The government should announce its plan',
+    'news of today': 'The Minister announced a new library for Coombs this morning.',
+    'news with its address': 'Big news for renters coming soon from our directorate: act.gov.au/renters',
+    'a media release': 'Announced today: a new bus network. Read the media release.',
+    'fruit': 'The embargo on fresh fruit has been lifted',
+    'winners': 'The winners will be announced on Friday at Civic Library.',
+    'a new job': "Can't say more yet but I have a new job!",
+    'a baby': "Not public yet, but we're expecting a baby in May",
+    'a bargain': 'My mate at Bunnings gave me insider info on the sale',
+    'a film': "They're about to launch a new Netflix series set in a hospital",
+  },
+  finds: {
+    'about to announce': early("We're about to announce a new bus network, can't wait"),
+    'not public yet': early('not public yet but the Dickson library is getting a second floor'),
+    'heard it here first': early('you heard it here first: light rail to Kippax'),
+    'an embargo': early('The embargo lifts at 6am, big news for public housing'),
+    'before the minister': early('Shh, before the minister announces it tomorrow: free buses all summer'),
+    'keep it quiet': early('new walk-in centre opening in Kambah next year, keep it quiet'),
+    'just briefed': early('just got briefed on the new school in Gungahlin'),
+    'the budget to come': early('the budget will include $30m for the stadium'),
+    'my team': early('Coming soon from my team: a brand new parking app'),
+    'twice is once': early('Not public yet: new depot. You heard it here first. The directorate is about to announce it.'),
+  },
+})
+
+describe('unannounced-work beside a register', () => {
+  const policy = compilePack(packFor(unannouncedWork, lists))
+  const count = (draft: Draft, registers: Registers) => policy.assess(draft, indexRegisters(registers)).findings.length
+  const text = 'you heard it here first: Project Kurrajong, the new tram'
+  const at = '2026-11-24'
+
+  it('gives way to an announced initiative', () => {
+    expect(count({ text, at }, { initiatives: [{ id: 'a', title: 'Project Kurrajong', announcedAt: '2026-11-20' }] })).toBe(0)
+  })
+  it('leaves one that waits to the register', () => {
+    expect(count({ text, at }, { initiatives: [{ id: 'a', title: 'Project Kurrajong' }] })).toBe(0)
+  })
+  it('speaks where the register knows nothing of it', () => {
+    expect(count({ text, at }, { initiatives: [{ id: 'a', title: 'Something Else Entirely' }] })).toBe(1)
+  })
+})
