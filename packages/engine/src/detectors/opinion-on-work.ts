@@ -88,9 +88,7 @@ function opinions(reading: Reading, known: Known, see: See): void {
 
 /** What an opinion is about stands inside it (`the wrong decision`), near it, or before a short remark. */
 function isAbout(reading: Reading, list: number, { from, to }: Hit): boolean {
-  if (!reading.has(list)) return false
-  for (let at = from; at < to; at++) if (reading.is(at, list)) return true
-  return isNear(reading, list, from, to, reach) || isRemarkOn(reading, list, from)
+  return reading.has(list) && (isNear(reading, list, from, to, reach) || isRemarkOn(reading, list, from))
 }
 
 function isAboutAny(reading: Reading, known: Known, hit: Hit): boolean {

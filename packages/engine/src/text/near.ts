@@ -1,11 +1,11 @@
 import type { Hit, Reading } from './reading.ts'
 
-/** Whether a list was hit in the same sentence as words `from` up to `to`, at most `reach` words away. */
+/** Whether a list was hit in words `from` up to `to`, or at most `reach` words away in the same sentence. */
 export function isNear(reading: Reading, list: number, from: number, to: number, reach: number): boolean {
   if (!reading.has(list)) return false
   const last = Math.min(reading.sentenceTo(from), to + reach)
   for (let at = Math.max(reading.sentenceFrom(from), from - reach); at < last; at++) {
-    if ((at < from || at >= to) && reading.is(at, list)) return true
+    if (reading.is(at, list)) return true
   }
   return false
 }

@@ -1,0 +1,66 @@
+import { testDetector } from '../testing.ts'
+import { opinionOnWork } from './opinion-on-work.ts'
+
+const lists = {
+  'opinion-words': ['bad idea', 'wrong decision', 'i disagree', 'not =good =enough'],
+  'support-words': ['i support', 'great decision'],
+  'strong-words-on-policy': ['disgrace', 'joke', '!dad joke'],
+  'harsh-words-on-policy': ['clown', 'moron'],
+  'vote-urging': ['=vote {parties-and-politicians}', '=vote them out'],
+  'vote-telling': ['i will =vote'],
+  'parties-and-politicians': ['=labor', '=greens'],
+  'refusal-patterns': ['i will|would not|never apply .. law'],
+  'client-slurs': ['bludger', 'liars'],
+  'own-clients': ['=my clients', 'at my counter'],
+  'government-work': ['decision', 'policy', 'department'],
+  'public-services': ['{government-work}', 'light rail'],
+  'office-holders': ['minister', '!=church minister'],
+  'government-general': ['government', '{parties-and-politicians}'],
+  'politics-elsewhere': ['prime minister', 'federal'],
+  'union-words': ['union', 'picket'],
+  negations: ['=not', '=no', '=never'],
+}
+
+testDetector(opinionOnWork, lists, {
+  silent: {
+    'nothing to read': '',
+    'an opinion on nothing a government does': 'Pineapple is a bad idea.',
+    'a decision without an opinion': 'The decision was made on Monday.',
+    'an opinion too far from what it is about':
+      'The policy was read out while we ate and then somebody brought in cake, a bad idea.',
+    'an opinion in another sentence that is no short remark':
+      'The policy was read out. Pineapple on a pizza that has olives on it is a bad idea.',
+    'politics elsewhere': 'The prime minister made the wrong decision. The federal minister is a clown.',
+    'union talk': 'The union says this policy is a disgrace.',
+    'a denial': 'The people in that department are not morons.',
+    'a quotation': 'He shouted "the minister is a clown" and left.',
+    'an exception of a list': 'A dad joke about the policy.',
+    'a minister of another kind': 'Our church minister is a clown at parties.',
+    'telling how one votes': 'I will vote Labor.',
+    'a vote in the past': 'I voted Labor.',
+    'a denied vote': 'I did not vote Labor.',
+    'a refusal that somebody else told': 'She said "I will never apply that law" to us.',
+    'a hard word that is not about clients': 'My brother is a bludger.',
+    'a defence of clients': 'My clients are not bludgers.',
+  },
+  finds: {
+    'a critical view': 'courteous: The light rail is a [[bad idea]].',
+    'a view that begins with a denial': 'courteous: This policy is [[not good enough]].',
+    'what it is about inside the view': 'courteous: That was the [[wrong decision]].',
+    'a view on an office': 'courteous: [[I disagree]] with the minister.',
+    'a view in favour': 'supportive: [[I support]] light rail.',
+    'strong words on a decision': 'strong: This policy is a [[disgrace]].',
+    'strong words on an office are ordinary criticism': 'courteous: The minister is a [[disgrace]].',
+    'a short remark on the sentence before': 'strong: They changed the policy again. What a [[joke]].',
+    'derision of a body': 'harsh: The department is run by [[clowns]].',
+    'derision of an office': 'harsh: The minister is a [[moron]].',
+    'derision of government as such': 'harsh-politics: This government is full of [[clowns]].',
+    'urging a vote': 'partisan: [[Vote Greens]] on Saturday.',
+    'urging a vote against': 'partisan: [[Vote them out]].',
+    'refusing the job': 'refusal: [[I would never apply that law]].',
+    'contempt near clients': 'client-contempt: My clients are all [[liars]].',
+    'contempt at a counter': 'client-contempt: Another [[bludger]] at my counter.',
+    'contempt as a remark': 'client-contempt: Long day with my clients. All [[bludgers]].',
+    'several at once': { draft: { text: 'The minister is a clown. Vote Labor.' }, kinds: ['harsh', 'partisan'] },
+  },
+})
