@@ -3,7 +3,10 @@ import type { Detector } from '../detector.ts'
 import { abusiveTone } from './abusive-tone.ts'
 import { attribution } from './attribution.ts'
 import { bullying } from './bullying.ts'
+import { condescension } from './condescension.ts'
 import { confidentialWording } from './confidential-wording.ts'
+import { courtMatter } from './court-matter.ts'
+import { defamationRisk } from './defamation-risk.ts'
 import { discrimination } from './discrimination.ts'
 import { initiative } from './initiative.ts'
 import { insult } from './insult.ts'
@@ -22,7 +25,10 @@ const all: readonly Detector[] = [
   abusiveTone,
   attribution,
   bullying,
+  condescension,
   confidentialWording,
+  courtMatter,
+  defamationRisk,
   discrimination,
   initiative,
   insult,

@@ -4,6 +4,7 @@ import type { Detector } from '../detector.ts'
 import { detectors } from '../detectors/index.ts'
 import { Lexicon } from '../text/lexicon.ts'
 import { Reader } from '../text/word.ts'
+import { toneOf } from '../tone/model.ts'
 import { knownZones } from '../zones.ts'
 import { type AdviceTable, type Ceilings, compileAdvice, compileCeilings } from './advice.ts'
 
@@ -84,7 +85,7 @@ export function compile(
     packs,
     digests,
     lexicon,
-    reader: new Reader(lexicon, new Set(base.lists['never-joined'] ?? [])),
+    reader: new Reader(lexicon, new Set(base.lists['never-joined'] ?? []), toneOf),
     posts,
     ceilings: compileCeilings(base.head),
     clauseName: (clause) => clauses.get(clause) ?? clause,

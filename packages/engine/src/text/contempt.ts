@@ -71,7 +71,7 @@ class Study {
     const form = formAt(reading, place.from)
     if (form !== 'they' && this.#asObject(place, opening)) return
     if (opening.partial) return
-    if (place.sort !== 'pronoun') this.#attribute(place, opening)
+    if (place.sort !== 'pronoun' && this.#attribute(place, opening)) return
     if (form !== 'them' && opening.isSubject) this.#asSubject(place, opening)
   }
 
@@ -103,16 +103,16 @@ class Study {
   }
 
   /** "Filthy …", "fucking …": a word of contempt right before the name. */
-  #attribute(place: GroupPlace, opening: Opening): void {
+  #attribute(place: GroupPlace, opening: Opening): boolean {
     const reading = this.#reading
-    if (weak.has(place.sort) || opening.negated || place.from === opening.from) return
+    if (weak.has(place.sort) || opening.negated || place.from === opening.from) return false
     for (let at = opening.from; at < place.from; at++) {
       const hateful = reading.is(at, this.#lists['hateful-adjectives'])
       if (!hateful && !reading.is(at, this.#lists['swear-words'])) continue
-      if (isNegated(reading, at, this.#lists.negations)) return
-      this.#say(hateful ? 'hate' : 'stereotype', at, place.to)
-      return
+      if (isNegated(reading, at, this.#lists.negations)) return false
+      return this.#say(hateful ? 'hate' : 'stereotype', at, place.to)
     }
+    return false
   }
 
   /** "I hate …", "deport …", "send … back". */
@@ -121,16 +121,16 @@ class Study {
     const after = formAt(reading, place.to)
     const start = Math.max(reading.sentenceFrom(place.from), opening.from - 7)
     if (opening.partial || (place.sort !== 'pronoun' && blockers.has(after))) return false
-    for (let at = opening.from - 1; at >= start; at--) {
+    for (let at = place.from - 1; at >= start; at--) {
       if (isBreak(reading, at + 1)) return false
       const hate = this.#end('hate-verbs', at)
-      if (hate > 0 && hate <= opening.from && this.#isNear(hate, opening.from)) return this.#verb('hate', at, place)
+      if (hate > 0 && this.#isNear(hate, place.from) && this.#verb('hate', at, place)) return true
       const ban = place.sort === 'life-stage' ? 0 : this.#end('exclusion-verbs', at)
-      if (ban > 0 && ban <= opening.from && this.#isNear(ban, opening.from)) return this.#urged(at, place, place.to)
+      if (ban > 0 && this.#isNear(ban, place.from) && this.#urged(at, place, place.to)) return true
       const removal = place.sort === 'life-stage' ? 0 : this.#end('removal-verbs', at)
-      if (removal > 0 && this.#isNear(removal, opening.from)) {
+      if (removal > 0 && this.#isNear(removal, place.from)) {
         const gone = this.#placeAfter(place.to)
-        if (gone > 0) return this.#urged(at, place, gone)
+        if (gone > 0 && this.#urged(at, place, gone)) return true
       }
     }
     return false
@@ -147,6 +147,7 @@ class Study {
   }
 
   #isNear(from: number, to: number): boolean {
+    if (from > to) return false
     for (let at = from; at < to; at++) {
       if (isBreak(this.#reading, at) || !(fillers.has(formAt(this.#reading, at)) || this.#isLoose(at))) return false
     }
@@ -199,7 +200,7 @@ class Study {
     const reading = this.#reading
     const restricted = isRestricted(reading, place)
     const end = Math.min(reading.sentenceTo(place.to - 1), place.to + ahead)
-    let negations = opening.negated ? 1 : 0
+    let negations = opening.negated && !opening.asked ? 1 : 0
     let copula = opening.asked
     let aside = false
     let wentBy = false

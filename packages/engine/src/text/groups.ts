@@ -33,6 +33,7 @@ const determiners = set(
     'so called fellow typical average modern western real certain several lots plenty majority vast bunch every single',
 )
 const partials = set('some few several certain two three four five six ten one my our your his her their its another')
+const quantifiers = set('all most many some any none both half lots plenty majority bunch each lot few pack load kinds')
 const definites = set('the these those this that')
 const openers = set(
   'think thinks thought believe say know feel find swear agree reckon guess suppose mean that if when why how and or so then plus ' +
@@ -91,8 +92,8 @@ export function openingOf(reading: Reading, place: GroupPlace, isLoose: (at: num
     if (partials.has(before) || ((reading.words[from - 1]?.look ?? 0) & Look.digits) !== 0) partial = true
     else if (definites.has(before)) definite = true
     else if (before === 'no' || before === 'none' || before === 'not') negated = true
-    else if (!determiners.has(before) && !isLoose(from - 1)) {
-      if (openers.has(before) || unknown > 0 || !determiners.has(formAt(reading, from - 2)) || formAt(reading, from - 2) === 'of') break
+    else if (before === 'of' ? !quantifiers.has(formAt(reading, from - 2)) : !determiners.has(before) && !isLoose(from - 1)) {
+      if (openers.has(before) || unknown > 0 || !determiners.has(formAt(reading, from - 2)) || before === 'of') break
       unknown++
     }
   }

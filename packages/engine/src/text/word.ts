@@ -1,6 +1,7 @@
 import { splitJoined, undisguise } from './disguise.ts'
 import { expansions } from './expansions.ts'
 import { fold } from './fold.ts'
+import { hashOf } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
 import { stem } from './stem.ts'
 
@@ -28,9 +29,10 @@ export type Word = {
   readonly roots: readonly number[]
   /** The keys' buckets, one bit each: most steps are known to lead nowhere by these alone. */
   readonly buckets: number
-  /** FNV-1a of the form and of the stem, for the model and the registers. */
+  /** FNV-1a of the form. */
   readonly hash: number
-  readonly stemHash: number
+  /** What the word alone adds to the tone of a text. */
+  readonly tone: number
 }
 
 /** One written chunk as the words it is read as, each with its place in the chunk. */
@@ -43,11 +45,17 @@ const partMax = 64
 export class Reader {
   readonly #lexicon: Lexicon
   readonly #neverJoined: ReadonlySet<string>
+  readonly #toneOf: (form: string, hash: number) => number
   #memo = new Map<string, readonly Part[]>()
 
-  constructor(lexicon: Lexicon, neverJoined: ReadonlySet<string>) {
+  constructor(
+    lexicon: Lexicon,
+    neverJoined: ReadonlySet<string>,
+    toneOf: (form: string, hash: number) => number = () => 0,
+  ) {
     this.#lexicon = lexicon
     this.#neverJoined = neverJoined
+    this.#toneOf = toneOf
   }
 
   /** `chunk` holds no space; `inTag` says that it follows a `#`. */
@@ -135,16 +143,9 @@ export class Reader {
     const keys = this.#lexicon.keysOf(form)
     const roots = keys.map((key) => this.#lexicon.trie.step(0, key)).filter((node) => node !== 0)
     const buckets = keys.reduce((bits, key) => bits | (1 << (key & 31)), 0)
-    const base = stem(form)
-    return { form, stem: base, look, keys, roots, buckets, hash: hashOf(form), stemHash: hashOf(base) }
+    const hash = hashOf(form)
+    return { form, stem: stem(form), look, keys, roots, buckets, hash, tone: this.#toneOf(form, hash) }
   }
-}
-
-/** FNV-1a over UTF-16 units, 32 bits. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }
 
 function lookOf(raw: string): number {
