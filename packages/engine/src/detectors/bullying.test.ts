@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { testDetector } from '../testing.ts'
+import { bullying } from './bullying.ts'
+
+const folder = new URL('../../../../policy-packs/plain-english/lists/', import.meta.url)
+const others = ['given-names', 'counter-speech']
+const lists = Object.fromEntries(
+  [...bullying.lists, 'bullied-people', 'roles-of-people', 'people-nouns']
+    .filter((name) => !others.includes(name))
+    .map((name) => {
+      const lines = readFileSync(new URL(`${name}.txt`, folder), 'utf8').split('\n')
+      return [name, lines.filter((line) => line !== '' && !line.startsWith('# '))]
+    }),
+)
+
+testDetector(bullying, { ...lists, 'given-names': ['karl', 'petra'], 'counter-speech': ['that is bullying'] }, {
+  silent: {
+    'nothing to read': '',
+    'about oneself': 'Some days I feel that nobody likes me.',
+    'told of': 'She said that nobody likes you, and she was wrong.',
+    'quoted': 'He was sent "nobody likes you" forty times.',
+    'a situation': 'What to do when everyone laughs at you on the bus.',
+    'denied': 'It is not true that nobody likes you.',
+    'a call to write to a member': 'Let us all email the minister about the bus.',
+    'a call to ring somebody': 'Call your manager if you feel unwell.',
+    'laughing together': 'We all laughed at the joke.',
+    'layers': 'Pile on the blankets, it is cold.',
+    'one insult': 'You clown, that was my sandwich.',
+    'blankets of praise': 'Everyone loves her cooking and the team wants her back.',
+  },
+  finds: {
+    'shut out': 'exclusion: [[Nobody likes you]] here.',
+    'shut out by all': 'exclusion: [[Everyone hates him]].',
+    'a role shut out': 'exclusion: [[No one wants to work with our supervisor]].',
+    'told to leave': 'exclusion: [[You do not belong here]].',
+    'a name shut out': 'exclusion: [[Nobody likes Karl]].',
+    'laughed at': 'ridicule: [[Everyone laughs at you]] behind the counter.',
+    'a joke': 'ridicule: [[You are a joke]] and so is your work.',
+    'a nobody': 'ridicule: [[You will never amount to anything]].',
+    'looked at': 'ridicule: [[Look at this loser]] with his lunchbox.',
+    'a call to harass': 'pile-on: [[Let us all bombard Petra]] tonight.',
+    'a call to report': 'pile-on: [[Everyone go report her]].',
+    'a call to have somebody sacked': 'pile-on: We should [[get him sacked]].',
+    'a misery': 'pile-on: [[Make her life hell]].',
+    'again and again': 'repeated: You [[idiot]]. You are a [[moron]], and you always were a [[loser]].',
+  },
+})
