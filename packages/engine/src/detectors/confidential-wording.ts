@@ -1,4 +1,5 @@
 import { defineDetector, type Lists } from '../detector.ts'
+import { besideOf } from '../text/beside.ts'
 import type { Reading } from '../text/reading.ts'
 import { Look } from '../text/word.ts'
 
@@ -37,7 +38,7 @@ export const confidentialWording = defineDetector({
       for (const { from, to } of reading.hits(list)) see.words(kind, reading, from, to)
     }
     for (const { from, to } of reading.hits(lists['confidential-hushes'])) {
-      if (isNear(reading, from, lists['confidential-work'])) see.words('leak', reading, from, to)
+      if (besideOf(reading, from, lists['confidential-work'])) see.words('leak', reading, from, to)
     }
     for (const { from, to } of reading.hits(lists['internal-hosts'])) {
       if (isAddress(reading, from, to)) see.units('internal-link', reading, ...wholeAddress(reading, from, to))
@@ -45,16 +46,6 @@ export const confidentialWording = defineDetector({
     if (reading.has(lists['confidential-clients'])) caseFiles(reading, lists, (from, to) => see.words('case-file', reading, from, to))
   },
 })
-
-/** Whether a list is hit in the sentence of `at`, or in the one before or after it. */
-function isNear(reading: Reading, at: number, list: number): boolean {
-  if (!reading.has(list)) return false
-  const sentence = reading.sentence[at] ?? 0
-  const from = reading.starts[Math.max(sentence - 1, 0)] ?? 0
-  const to = reading.starts[sentence + 2] ?? reading.length
-  for (let word = from; word < to; word++) if (reading.is(word, list)) return true
-  return false
-}
 
 const isAddressSign = (sign: string | undefined): boolean => sign === '.' || sign === '/' || sign === '\\'
 const isSpace = (sign: string | undefined): boolean => sign === undefined || sign === ' ' || sign === '\n' || sign === '\t'
@@ -80,7 +71,7 @@ function wholeAddress(reading: Reading, from: number, to: number): [number, numb
 function caseFiles(reading: Reading, lists: Names, tell: (from: number, to: number) => void): void {
   let done = 0
   for (const { from, to } of reading.hits(lists['case-references'])) {
-    if (from < done || !isNear(reading, from, lists['confidential-clients'])) continue
+    if (from < done || !besideOf(reading, from, lists['confidential-clients'])) continue
     const end = Math.min(to + referenceReach, reading.sentenceTo(from))
     for (let at = to; at < end; at++) {
       if (!((reading.words[at]?.look ?? 0) & Look.digits) || (reading.words[at]?.form.length ?? 0) < 3) continue

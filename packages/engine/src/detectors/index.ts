@@ -5,18 +5,23 @@ import { attribution } from './attribution.ts'
 import { bullying } from './bullying.ts'
 import { condescension } from './condescension.ts'
 import { confidentialWording } from './confidential-wording.ts'
+import { contactDetails } from './contact-details.ts'
 import { courtMatter } from './court-matter.ts'
 import { defamationRisk } from './defamation-risk.ts'
 import { discrimination } from './discrimination.ts'
+import { identification } from './identification.ts'
 import { initiative } from './initiative.ts'
 import { insult } from './insult.ts'
 import { locationMetadata } from './location-metadata.ts'
 import { logo } from './logo.ts'
 import { mediaConsent } from './media-consent.ts'
+import { missingDisclaimer } from './missing-disclaimer.ts'
 import { offensiveLanguage } from './offensive-language.ts'
+import { officialImpression } from './official-impression.ts'
 import { opinionOnWork } from './opinion-on-work.ts'
 import { personalIdentifier } from './personal-identifier.ts'
 import { protectiveMarking } from './protective-marking.ts'
+import { pseudonym } from './pseudonym.ts'
 import { secret } from './secret.ts'
 import { unannouncedWork } from './unannounced-work.ts'
 import { workConcern } from './work-concern.ts'
@@ -27,18 +32,23 @@ const all: readonly Detector[] = [
   bullying,
   condescension,
   confidentialWording,
+  contactDetails,
   courtMatter,
   defamationRisk,
   discrimination,
+  identification,
   initiative,
   insult,
   locationMetadata,
   logo,
   mediaConsent,
+  missingDisclaimer,
   offensiveLanguage,
+  officialImpression,
   opinionOnWork,
   personalIdentifier,
   protectiveMarking,
+  pseudonym,
   secret,
   unannouncedWork,
   workConcern,

@@ -1,5 +1,6 @@
 import { defineDetector, type Lists } from '../detector.ts'
 import { spokenInitiatives } from '../registers/announced.ts'
+import { besideOf } from '../text/beside.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 
 const names = ['insider-words', 'insider-sentences', 'hush-words', 'announcing-words', 'announced-words', 'government-words',
@@ -30,7 +31,7 @@ function speaksEarly(reading: Reading, lists: Names): boolean {
   const any = (list: number, holds: (hit: Hit) => boolean): boolean => reading.hits(list).some(holds)
   if (any(lists['insider-sentences'], ({ from }) => !reading.quoted[from])) return true
   if (any(lists['insider-words'], (hit) => isGovernmentWork(reading, hit, lists))) return true
-  const changes = ({ from }: Hit): boolean => around(reading, from, lists['change-words'])
+  const changes = ({ from }: Hit): boolean => besideOf(reading, from, lists['change-words'])
   if (any(lists['hush-words'], (hit) => changes(hit) && isGovernmentWork(reading, hit, lists))) return true
   return any(lists['announcing-words'], (hit) => {
     return !guesses(reading, hit.from, lists) && isGovernmentWork(reading, hit, lists)
@@ -39,21 +40,12 @@ function speaksEarly(reading: Reading, lists: Names): boolean {
 
 /** The government itself nearby; or what it builds and runs, where no sister, film or club explains the news. */
 function isGovernmentWork(reading: Reading, { from }: Hit, lists: Names): boolean {
-  if (around(reading, from, lists['government-words'])) return true
-  return around(reading, from, lists['public-works']) && !around(reading, from, lists['private-news'])
+  if (besideOf(reading, from, lists['government-words'])) return true
+  return besideOf(reading, from, lists['public-works']) && !besideOf(reading, from, lists['private-news'])
 }
 
 function guesses(reading: Reading, at: number, lists: Names): boolean {
   const end = reading.sentenceTo(at)
   for (let word = reading.sentenceFrom(at); word < end; word++) if (reading.is(word, lists['guessing-words'])) return true
-  return false
-}
-
-/** Whether a list is hit in the sentence that holds `at`, or in one beside it. */
-function around(reading: Reading, at: number, list: number): boolean {
-  if (!reading.has(list)) return false
-  const sentence = reading.sentence[at] ?? 0
-  const end = reading.starts[sentence + 2] ?? reading.length
-  for (let word = reading.starts[Math.max(sentence - 1, 0)] ?? 0; word < end; word++) if (reading.is(word, list)) return true
   return false
 }

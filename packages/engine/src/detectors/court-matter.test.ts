@@ -1,0 +1,34 @@
+import { shippedPack } from '@secondlook/packs'
+import { testDetector } from '../testing.ts'
+import { courtMatter } from './court-matter.ts'
+
+const all = shippedPack('act-2015').lists
+const lists = Object.fromEntries(courtMatter.lists.map((name) => [name, all[name] ?? []]))
+
+testDetector(courtMatter, lists, {
+  silent: {
+    'nothing to read': '',
+    'a verdict': 'A jury found the man guilty of theft today.',
+    'a plea and a sentence': 'He pleaded guilty and was sentenced to six years.',
+    'a charge': 'Police have charged a 43-year-old man with fraud. He is expected to appear in court on 3 December.',
+    'a call for witnesses': 'Police are seeking witnesses to a collision.',
+    'a pleasure': 'guilty pleasure: reality tv',
+    'a game': 'Tennis court booked. He’s guilty of a foot fault!',
+    'a cake': 'My kid ate the cake, guilty as charged',
+    'an office': 'Victim Support ACT and the Witness Assistance Service can help you before the trial.',
+    'duty': 'I have got jury duty on Monday. Wish me luck.',
+    'news of the world': 'Trump is guilty and everyone knows it. Trial next week.',
+    'chooks': 'Lock them up at night: keeping chooks safe from foxes',
+    'a quotation': 'Outside the court a man shouted “he is guilty” and left.',
+  },
+  finds: {
+    'a verdict before the trial': 'prejudging: [[She is clearly guilty]]. The trial starts in March.',
+    'advice to a jury': 'prejudging: The [[jury better convict]] the accused this time',
+    'a label': 'prejudging: So [[the murderer]] is out on bail',
+    'a name': 'naming: The [[accused, Darren Poll]], lives in our street',
+    'a victim': 'naming: [[I know who the victim is]] in that trial, poor family',
+    'a jury': 'naming: [[I was on the jury for]] that fraud trial',
+    'the wrong man': 'investigation: [[police have the wrong guy]] for the Phillip stabbing',
+    'knowing better': 'investigation: [[i know who did it]] but police won’t listen',
+  },
+})
