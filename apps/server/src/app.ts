@@ -1,0 +1,35 @@
+import fastifyStatic from '@fastify/static'
+import fastify, { type FastifyInstance } from 'fastify'
+import { notFoundPage } from './not-found-page.ts'
+import { headersFor, type Site } from './site.ts'
+
+const pages = { '/check': 'check/index.html', '/policy': 'policy/index.html', '/sw.js': 'sw.js' } as const
+
+/**
+ * The check and the policy, and nothing that takes anything in. No request is logged: an address or a
+ * header is nobody's business here.
+ */
+export async function buildApp(site: Site): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, routerOptions: { ignoreTrailingSlash: true }, bodyLimit: 1024 })
+  await app.register(fastifyStatic, { root: site.folder, serve: false, preCompressed: true, cacheControl: false })
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    const [path = '/'] = request.url.split('?')
+    const known = path.length > 1 ? path.replace(/\/$/, '') : path
+    reply.headers(headersFor(site, reply.statusCode < 400 ? known : '*'))
+    return payload
+  })
+  app.get('/', async (_request, reply) => reply.redirect('/check', 302))
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/readyz', async () => ({ ok: true }))
+  for (const [path, file] of Object.entries(pages)) {
+    app.get(path, (_request, reply) => reply.sendFile(file))
+  }
+  for (const path of Object.keys(site.headers)) {
+    if (path.startsWith('/assets/')) app.get(path, (_request, reply) => reply.sendFile(path.slice(1)))
+  }
+  app.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).type('text/html; charset=utf-8').send(notFoundPage),
+  )
+  return app
+}

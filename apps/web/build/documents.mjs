@@ -1,0 +1,49 @@
+import { sha256 } from './digest.mjs'
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ccircle cx='14' cy='14' r='9' fill='none' stroke='%23606060' stroke-width='4'/%3E%3Cpath d='M21 21l8 8' stroke='%23606060' stroke-width='5' stroke-linecap='round'/%3E%3C/svg%3E"
+
+/** The check, readable before its script has run. */
+export function checkDocument({ html, css, ids }, script) {
+  return assemble({
+    title: 'Check before you post',
+    description: 'What the social media policy makes of a post, before you post it. Your words stay on this device.',
+    style: css,
+    ids,
+    head: `<script defer src="${script.path}" integrity="${sha256(script.bytes)}"></script>`,
+    body: `<div id="page">${html}</div>`,
+  })
+}
+
+/** The policy, which has no script at all. */
+export function policyDocument({ html, css, ids }) {
+  return assemble({
+    title: 'The policy, clause by clause',
+    description: 'The social media policy in plain words: what it asks, what is checked of it, and what is left to people.',
+    style: css,
+    ids,
+    head: '',
+    body: html,
+  })
+}
+
+function assemble({ title, description, style, ids, head, body }) {
+  const html = `<!doctype html>
+<html lang="en-AU">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="description" content="${description}">
+<meta name="color-scheme" content="light">
+<link rel="icon" href="${icon}">
+<style data-emotion="ag ${ids.join(' ')}">${style}</style>
+${head}
+</head>
+<body>
+${body}
+</body>
+</html>
+`
+  return { html, style: sha256(style) }
+}

@@ -1,0 +1,67 @@
+import { sha256 } from './digest.mjs'
+
+/** The digest of nothing: the style tag that holds rules added one by one starts out empty. */
+const emptyStyle = sha256('')
+
+const policyOf = (directives) =>
+  Object.entries(directives)
+    .map(([name, value]) => (value === '' ? name : `${name} ${value}`))
+    .join('; ')
+
+const nothing = {
+  'default-src': "'none'",
+  'connect-src': "'none'",
+  'form-action': "'none'",
+  'base-uri': "'none'",
+  'object-src': "'none'",
+  'frame-ancestors': "'none'",
+}
+
+const everywhere = {
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-DNS-Prefetch-Control': 'off',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), display-capture=(), browsing-topics=(), clipboard-read=(), clipboard-write=(self)',
+}
+
+const html = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }
+const script = { 'Content-Type': 'text/javascript; charset=utf-8' }
+const forGood = { 'Cache-Control': 'public, max-age=31536000, immutable' }
+
+/** The headers of every file, by its path. The server and the tests read the same list. */
+export function headersOf({ check, policy, workers, scripts }) {
+  const quoted = scripts.map(({ bytes }) => `'${sha256(bytes)}'`).join(' ')
+  const checkPolicy = policyOf({
+    ...nothing,
+    'script-src': quoted,
+    'style-src': `'${check.style}' '${emptyStyle}'`,
+    'worker-src': "'self'",
+    'img-src': 'data: blob:',
+    'manifest-src': "'self'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': 'second-look',
+  })
+  // A digest says what may run, not where it is asked for. A second policy, which holds as well, keeps every
+  // address on this site, so that no request can carry words away in its address.
+  const onlyHere = policyOf({ 'script-src': "'self'" })
+  const policyPolicy = policyOf({ ...nothing, 'style-src': `'${policy.style}'`, 'img-src': 'data:' })
+  const quiet = policyOf(nothing)
+  return {
+    '/check': { ...everywhere, ...html, 'Content-Security-Policy': `${checkPolicy}, ${onlyHere}` },
+    '/policy': { ...everywhere, ...html, 'Content-Security-Policy': policyPolicy },
+    ...Object.fromEntries(
+      [...scripts, ...workers].map(({ path }) => [path, { ...everywhere, ...script, ...forGood, 'Content-Security-Policy': quiet }]),
+    ),
+    // Alone in being allowed to connect, and only to where it came from.
+    '/sw.js': {
+      ...everywhere,
+      ...script,
+      'Cache-Control': 'no-cache',
+      'Content-Security-Policy': policyOf({ ...nothing, 'connect-src': "'self'" }),
+    },
+    '*': { ...everywhere, 'Content-Security-Policy': quiet },
+  }
+}

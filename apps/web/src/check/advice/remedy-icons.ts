@@ -1,0 +1,1 @@
+export { CameraIcon as ImageIcon, EditIcon } from '@ag.ds-next/react/icon'

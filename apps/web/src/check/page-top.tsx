@@ -1,0 +1,29 @@
+import { Box } from '@ag.ds-next/react/box'
+import { Button } from '@ag.ds-next/react/button'
+import { Flex } from '@ag.ds-next/react/flex'
+import { H1 } from '@ag.ds-next/react/heading'
+import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
+
+/** The page's name, its promise, and two ways out. No brand, and no sign-in beside a private check. */
+export function PageTop({ onExamples }: { readonly onExamples: () => void }) {
+  return (
+    <Box as="header" paddingBottom={{ xs: 0.5, md: 1 }}>
+      <Flex alignItems="baseline" flexWrap="wrap" gap={0.5} justifyContent="space-between">
+        <H1 fontSize="xl">Check before you post</H1>
+        <Flex alignItems="baseline" as="nav" aria-label="More" gap={1.5}>
+          <TextLink href="/policy">The policy</TextLink>
+          <Button onClick={onExamples} variant="text">
+            Examples
+          </Button>
+        </Flex>
+      </Flex>
+      <Text as="p" color="muted">
+        Your words stay on this device. We do not send or keep them.
+      </Text>
+      <noscript>
+        <Text as="p">This page needs script to read your words, and reads them here. The policy can be read without.</Text>
+      </noscript>
+    </Box>
+  )
+}

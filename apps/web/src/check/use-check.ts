@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { PackPages } from '../pack/pack-face.ts'
+import { type Answers, firstAnswers, toDraft } from './asking/answers.ts'
+import { FileReading } from './pictures/file-reading.ts'
+import { type Picture, toMedia } from './pictures/picture.ts'
+import { Checker, type Checked } from './reading/checker.ts'
+import { waitMs } from './reading/calm.ts'
+import { keepOffline, startPictureWorker, startWorker } from './scripts.ts'
+
+export type Check = {
+  readonly text: string
+  readonly answers: Answers
+  readonly pictures: readonly Picture[]
+  /** What the pack says, once the worker has it. */
+  readonly pages: PackPages | undefined
+  /** The newest answer, or nothing where there is nothing to read. */
+  readonly checked: Checked | undefined
+  readonly fileReading: FileReading | undefined
+  readonly setText: (text: string, caret: number) => void
+  readonly setAnswers: (change: Partial<Answers>) => void
+  readonly setPictures: (change: (now: readonly Picture[]) => readonly Picture[]) => void
+}
+
+/** The page's whole state. It is gone when the page is closed. */
+export function useCheck(): Check {
+  const [written, setWritten] = useState({ text: '', caret: 0 })
+  const [answers, setAll] = useState(firstAnswers)
+  const [pictures, setPictures] = useState<readonly Picture[]>([])
+  const [pages, setPages] = useState<PackPages>()
+  const [checked, setChecked] = useState<Checked>()
+  const [checker, setChecker] = useState<Checker>()
+  const [fileReading, setFileReading] = useState<FileReading>()
+  const lastText = useRef('')
+
+  useEffect(() => {
+    const worker = startWorker()
+    setChecker(new Checker(worker, { onReady: setPages, onChecked: setChecked }))
+    const pictureWorker = startPictureWorker()
+    setFileReading(new FileReading(pictureWorker))
+    void keepOffline()
+    return () => {
+      worker.terminate()
+      pictureWorker.terminate()
+    }
+  }, [])
+
+  const draft = useMemo(() => toDraft(written.text, answers, pictures.map(toMedia)), [written.text, answers, pictures])
+  const isEmpty = written.text.trim() === '' && pictures.length === 0
+
+  useEffect(() => {
+    const typed = draft.text !== lastText.current
+    lastText.current = draft.text
+    if (!checker || isEmpty) return
+    // An answer is a whole thought, so only typing waits.
+    const timer = setTimeout(() => checker.check(draft), typed ? waitMs(draft.text, written.caret) : 0)
+    return () => clearTimeout(timer)
+  }, [checker, draft, isEmpty, written.caret])
+
+  return {
+    text: written.text,
+    answers,
+    pictures,
+    pages,
+    checked: isEmpty ? undefined : checked,
+    fileReading,
+    setText: useCallback((text: string, caret: number) => setWritten({ text, caret }), []),
+    setAnswers: useCallback((change: Partial<Answers>) => setAll((now) => ({ ...now, ...change })), []),
+    setPictures,
+  }
+}

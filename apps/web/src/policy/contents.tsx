@@ -1,0 +1,57 @@
+import { Box } from '@ag.ds-next/react/box'
+import { tokens } from '@ag.ds-next/react/core'
+import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
+import type { Section } from './sections.ts'
+
+/** A way to every clause. On a wide screen it stays in sight. */
+export function Contents({ sections }: { readonly sections: readonly Section[] }) {
+  return (
+    <Box as="nav" aria-label="Contents" css={look}>
+      <details css={{ [tokens.mediaQuery.min.lg]: { display: 'none' } }}>
+        <summary css={{ cursor: 'pointer' }}>
+          <Text color="action" css={{ textDecoration: 'underline' }}>
+            Contents
+          </Text>
+        </summary>
+        <Links sections={sections} />
+      </details>
+      <Box css={{ display: 'none', [tokens.mediaQuery.min.lg]: { display: 'block' } }}>
+        <Links sections={sections} />
+      </Box>
+    </Box>
+  )
+}
+
+function Links({ sections }: { readonly sections: readonly Section[] }) {
+  return (
+    <Box as="ul" css={{ listStyle: 'none', margin: 0, padding: '0.5rem 0', display: 'grid', gap: '0.375rem' }}>
+      {sections.flatMap(({ clauses }) =>
+        clauses.map(({ number, title }) => (
+          <Text as="li" fontSize="xs" key={number}>
+            <TextLink href={`#${number}`}>
+              {number} {title}
+            </TextLink>
+          </Text>
+        )),
+      )}
+      <Text as="li" fontSize="xs">
+        <TextLink href="#local-settings">Local settings</TextLink>
+      </Text>
+      <Text as="li" fontSize="xs">
+        <TextLink href="#law">Law and guidance beside it</TextLink>
+      </Text>
+    </Box>
+  )
+}
+
+const look = {
+  '@media print': { display: 'none' },
+  [tokens.mediaQuery.min.lg]: {
+    alignSelf: 'start',
+    maxHeight: 'calc(100vh - 2rem)',
+    overflowY: 'auto',
+    position: 'sticky',
+    top: '1rem',
+  },
+} as const
