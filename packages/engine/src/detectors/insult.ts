@@ -1,13 +1,15 @@
 import { defineDetector, type See } from '../detector.ts'
 import { isMentioned } from '../text/mention.ts'
 import type { Hit, Reading } from '../text/reading.ts'
-import { formAt, isCountered, isNegated, isQuoted, isReported } from '../text/scope.ts'
-import { isNameLike, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
+import { formAt, isBreak, isCountered, isNegated, isQuoted, isReported } from '../text/scope.ts'
+import { isNameLike, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
+import { Look } from '../text/word.ts'
 
 const names = [
   'insults', 'mild-insults', 'animal-insults', 'insulting-adjectives', 'strong-insulting-adjectives', 'slurs',
   'person-slurs', 'first-person', 'second-person', 'third-person', 'roles-of-people', 'people-nouns', 'given-names',
-  'intensifiers', 'swear-words', 'crude-words', 'negations', 'reporting-verbs', 'counter-speech', 'office-holders',
+  'intensifiers', 'swear-words', 'crude-words', 'negations', 'reporting-verbs', 'counter-speech',
+  'office-holders', 'also-names',
 ] as const
 type Lists = { readonly [K in (typeof names)[number]]: number }
 
@@ -73,6 +75,7 @@ const peopleOf = (lists: Lists): PeopleLists => ({
 
 function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: PeopleLists, see: See): void {
   const { from, to } = hit
+  if (isWrittenAsName(reading, from, lists['also-names'])) return
   const target = targetOf(reading, from, to, people, sort !== 'adjective' && sort !== 'strong-adjective')
   const kind = kindOf(reading, hit, sort, target, lists, people)
   const isStrong = sort === 'noun' || sort === 'strong-adjective'
@@ -102,11 +105,11 @@ function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: L
       if (!isPerson || inOffice(reading, hit.from, lists)) return undefined
       return 'unkind'
     case 'mild':
-      if (!isPerson || !mayBeName(reading, hit, people)) return undefined
-      return aimed
+      return isPerson && isNoun(reading, hit, lists, people) ? aimed : undefined
     case 'animal':
+      if (isBreak(reading, hit.from)) return undefined
       if (target === 'someone' || target === 'named') return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
-      return isPerson && mayBeName(reading, hit, people) ? aimed : undefined
+      return isPerson && isNoun(reading, hit, lists, people) ? aimed : undefined
   }
 }
 
@@ -118,9 +121,12 @@ function isSpiteful(reading: Reading, from: number, lists: Lists, people: People
   return false
 }
 
-/** "Dick Johnson": a capital before another capital is a name, not an insult. */
-function mayBeName(reading: Reading, { from, to }: Hit, people: PeopleLists): boolean {
-  return !(isNameLike(reading, from, people.names) && to < reading.length && isNameLike(reading, to, people.names))
+/** Neither "dog owners" nor "the child's" nor "Dick Johnson". */
+function isNoun(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists): boolean {
+  if ((reading.words[from]?.look ?? 0) & Look.possessive) return false
+  if (to >= reading.sentenceTo(from)) return true
+  if (!isBreak(reading, to) && (reading.is(to, lists['roles-of-people']) || reading.is(to, lists['people-nouns']))) return false
+  return !(isNameLike(reading, from, people.names) && isNameLike(reading, to, people.names))
 }
 
 /** Opinions about those in office, short of an insulting noun, are politics. */
@@ -143,6 +149,7 @@ function isWarning(reading: Reading, from: number, people: PeopleLists): boolean
 }
 
 function slurAt(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists, see: See, ofPersons: boolean): void {
+  if (isWrittenAsName(reading, from, lists['also-names'])) return
   const target = targetOf(reading, from, to, people, true)
   if (isHandedOn(reading, from, to, 'unclear', lists) || isNegated(reading, from, lists.negations)) {
     see.words('slur-quoted', reading, from, to)

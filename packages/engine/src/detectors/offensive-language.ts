@@ -2,6 +2,7 @@ import { defineDetector } from '../detector.ts'
 import { isMentioned } from '../text/mention.ts'
 import { type Hit, Mark, type Reading } from '../text/reading.ts'
 import { isQuoted } from '../text/scope.ts'
+import { isWrittenAsName } from '../text/target.ts'
 import { Look } from '../text/word.ts'
 
 const shoutWordsMin = 5
@@ -25,7 +26,7 @@ export const offensiveLanguage = defineDetector({
     quoted: 'a swear word that is quoted or talked about',
     shouting: 'a run of words in capitals',
   },
-  lists: ['swear-words', 'crude-words', 'swearing-at-people', 'praise-words', 'emphasis-words'],
+  lists: ['swear-words', 'crude-words', 'swearing-at-people', 'praise-words', 'emphasis-words', 'also-names'],
   disguised: ['swear-words', 'crude-words'],
   wakes: { lists: ['swear-words', 'crude-words', 'swearing-at-people'], marks: Mark.caps },
 
@@ -38,6 +39,7 @@ export const offensiveLanguage = defineDetector({
     for (const list of [strong, lists['crude-words']]) {
       for (const hit of reading.hits(list)) {
         if (reading.is(hit.from, aimed) || (list !== strong && reading.is(hit.from, strong))) continue
+        if (isWrittenAsName(reading, hit.from, lists['also-names'])) continue
         see.words(kindOf(hit, list === strong), reading, hit.from, hit.to)
       }
     }

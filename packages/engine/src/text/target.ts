@@ -31,6 +31,7 @@ export type PeopleLists = {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const articles = set('a an the such of bunch pack load pile lot pair kind sort type piece little old big young other another same biggest worst whole nothing but n of')
+const takesArticle = set('a an such so the')
 const pointers = set('these those that this them what such another some every all both most two three many bunch pack lot')
 const feelings = set('feel feels felt feeling look looks looked looking sound sounds sounded act acts acted acting behave behaves behaved seem seems seemed am being remain stay')
 const things = set('it this that there everything something nothing which what these those here anything')
@@ -49,6 +50,19 @@ export function isNameLike(reading: Reading, at: number, names: number): boolean
   if (at === reading.sentenceFrom(at)) return false
   return !isCapital(reading, at - 1) || at - 1 === reading.sentenceFrom(at) || !isAllCaps(reading, at)
 }
+
+/** Whether a word of a list is written as a name is: "Bonner Hall", "Mr Cumming", in words that are not all so. */
+export function isWrittenAsName(reading: Reading, at: number, alsoNames: number): boolean {
+  if (!reading.is(at, alsoNames) || !isCapital(reading, at) || isAllCaps(reading, at)) return false
+  const first = reading.sentenceFrom(at)
+  if (at > first && beforeNouns.has(formAt(reading, at - 1))) return false
+  if (at > first && (!isCapital(reading, at - 1) || at - 1 === first || titles.has(formAt(reading, at - 1)))) return true
+  const end = reading.sentenceTo(at)
+  return at + 1 < end && isCapital(reading, at + 1) && !(at + 2 < end && isCapital(reading, at + 2) && !isBreak(reading, at + 2))
+}
+
+const beforeNouns = set('you u a an the that this those these such what little big stupid absolute total fucking')
+const titles = set('mr mrs ms dr prof cr sir miss st mt mount lake upper lower uncle aunty aunt')
 
 function isAllCaps(reading: Reading, at: number): boolean {
   const last = (reading.to[at] ?? 1) - 1
@@ -94,8 +108,10 @@ export function targetOf(reading: Reading, from: number, to: number, lists: Peop
   if (head >= 0) {
     const found = personAt(reading, head, lists)
     const owner = ownerBefore(reading, from, lists)
+    const lead = targetBefore(reading, from, lists)
+    if ((lead === 'self' && owner !== 'self') || (lead === 'you' && !isNoun)) return lead
     if (found === 'self' || (owner === 'self' && formAt(reading, head) === 'self')) return 'self'
-    if (owner === 'you' && found !== 'role') return (found === 'noun' || found === 'thing') && !isNoun ? 'thing' : 'you'
+    if (owner === 'you' && found !== 'role' && !isNoun) return found === 'noun' || found === 'thing' ? 'thing' : 'you'
     if (found === 'role' || found === 'group' || found === 'named' || found === 'someone') return found
     if (!isNoun) return 'thing'
   }
@@ -142,6 +158,8 @@ function targetBefore(reading: Reading, from: number, lists: PeopleLists): Targe
   if (at < first || (isBreak(reading, start) && !reading.is(at, lists.second))) return pointed(reading, start, from) ?? asked(reading, from, lists)
   const form = formAt(reading, at)
   if (isCopula(form) || feelings.has(form) || copulaLike.has(form)) return saidOf(reading, at, lists)
+  // "your an idiot" is meant as "you're"; "your idiot" belongs to somebody.
+  if (form === 'your' || form === 'yours') return takesArticle.has(formAt(reading, start)) ? 'you' : 'unclear'
   if (reading.is(at, lists.second)) return 'you'
   if (reading.is(at, lists.first)) return 'self'
   if (isAuxiliary(form)) {
