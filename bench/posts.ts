@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
-const folder = new URL('../tools/quality/ordinary/', import.meta.url)
+// A bundle runs from elsewhere; what it is made of is found from the folder it is run in.
+const folder = new URL('tools/quality/ordinary/', `file://${process.cwd()}/`)
 
 /** Ordinary posts, official and personal, one after the other, cut or joined to about `length` characters. */
 export function postsOf(length: number, count: number): string[] {

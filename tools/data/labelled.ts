@@ -46,7 +46,12 @@ export function edos(folder: string): Labelled[] {
   }))
 }
 
-type SpanRow = { readonly text: string; readonly types: Readonly<Record<string, number>>; readonly raters: number; readonly spans: [number, number][] }
+type SpanRow = {
+  readonly text: string
+  readonly types: Readonly<Record<string, number>>
+  readonly raters: number
+  readonly spans: [number, number][]
+}
 
 export function toxicSpans(folder: string): Labelled[] {
   const lines = readFileSync(join(folder, 'toxic-spans', 'spans.jsonl'), 'utf8').split('\n')

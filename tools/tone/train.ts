@@ -3,7 +3,13 @@
 import { writeFileSync } from 'node:fs'
 import { compilePack } from '@secondlook/engine'
 import { shippedPack } from '@secondlook/packs'
-import { charFeatures, lengthOf, pairFeature, rootOf, wordFeature } from '../../packages/engine/src/tone/model.ts'
+import {
+  charFeatures,
+  lengthOf,
+  pairFeature,
+  rootOf,
+  wordFeature,
+} from '../../packages/engine/src/tone/model.ts'
 import { convabuse, davidson, edos, type Labelled, ordinary, toxicSpans } from '../data/labelled.ts'
 
 const size = (1 << 15) + (1 << 14)
@@ -15,7 +21,14 @@ const most = 31
 type Row = Labelled & { readonly at: Int32Array; readonly length: number; readonly importance: number }
 
 /** How often a row counts: ordinary posts are few, and calling them abusive costs most. */
-const importance: Readonly<Record<string, number>> = { official: 10, personal: 8, davidson: 0.5, edos: 0.6, convabuse: 1, 'toxic-spans': 1 }
+const importance: Readonly<Record<string, number>> = {
+  official: 10,
+  personal: 8,
+  davidson: 0.5,
+  edos: 0.6,
+  convabuse: 1,
+  'toxic-spans': 1,
+}
 
 const [folder] = process.argv.slice(2)
 if (!folder) throw new Error('name the folder that holds the labelled data')
@@ -30,11 +43,24 @@ function rowOf(one: Labelled): Row {
     if (last !== 0) at.push(pairFeature(last, hash))
     last = hash
   }
-  return { ...one, at: Int32Array.from(at), length: rootOf(lengthOf(words.length)), importance: importance[one.from] ?? 1 }
+  return {
+    ...one,
+    at: Int32Array.from(at),
+    length: rootOf(lengthOf(words.length)),
+    importance: importance[one.from] ?? 1,
+  }
 }
 
-const isUseful = (one: Labelled): boolean => (one.from !== 'edos' && one.from !== 'toxic-spans') || one.abusive
-const all = [...davidson(folder), ...edos(folder), ...toxicSpans(folder), ...convabuse(folder), ...ordinary('official'), ...ordinary('personal')]
+const isUseful = (one: Labelled): boolean =>
+  (one.from !== 'edos' && one.from !== 'toxic-spans') || one.abusive
+const all = [
+  ...davidson(folder),
+  ...edos(folder),
+  ...toxicSpans(folder),
+  ...convabuse(folder),
+  ...ordinary('official'),
+  ...ordinary('personal'),
+]
 const rows = all.map(rowOf).filter(({ length }) => length > 0)
 const training = rows.filter((row) => !row.held && isUseful(row))
 
@@ -86,9 +112,13 @@ export const weights: string =
 `,
 )
 
-const scored = (row: Row): number => Math.trunc((row.at.reduce((sum, place) => sum + (whole[place] ?? 0), 0) * scale) / 1000 / row.length) + thousandths
+const scored = (row: Row): number =>
+  Math.trunc((row.at.reduce((sum, place) => sum + (whole[place] ?? 0), 0) * scale) / 1000 / row.length) +
+  thousandths
 const areaUnder = (list: readonly Row[]): number => {
-  const sorted = list.map((row) => ({ score: scored(row), abusive: row.abusive })).sort((a, b) => a.score - b.score)
+  const sorted = list
+    .map((row) => ({ score: scored(row), abusive: row.abusive }))
+    .sort((a, b) => a.score - b.score)
   let below = 0
   let area = 0
   for (const { abusive } of sorted) {

@@ -66,5 +66,5 @@ export function abusiveTone(reading: Reading, from = 0, to = reading.length): nu
     if (last !== 0) sum += table[pairFeature(last, word.hash)] ?? 0
     last = word.hash
   }
-  return Math.trunc((sum * scale) / rootOf(lengthOf(to - from))) + bias
+  return Math.trunc((sum * scale) / (1000 * rootOf(lengthOf(to - from)))) + bias
 }
