@@ -1,5 +1,5 @@
 import { defineDetector, type See } from '../detector.ts'
-import { isMentioned } from '../text/mention.ts'
+import { isInHandle, isMentioned } from '../text/mention.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 import { formAt, isBreak, isCountered, isNegated, isQuoted, isReported } from '../text/scope.ts'
 import { isNameLike, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
@@ -75,7 +75,7 @@ const peopleOf = (lists: Lists): PeopleLists => ({
 
 function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: PeopleLists, see: See): void {
   const { from, to } = hit
-  if (isWrittenAsName(reading, from, lists['also-names'])) return
+  if (isInHandle(reading, from) || isWrittenAsName(reading, from, lists['also-names'])) return
   const target = targetOf(reading, from, to, people, sort !== 'adjective' && sort !== 'strong-adjective')
   const kind = kindOf(reading, hit, sort, target, lists, people)
   const isStrong = sort === 'noun' || sort === 'strong-adjective'
@@ -149,7 +149,7 @@ function isWarning(reading: Reading, from: number, people: PeopleLists): boolean
 }
 
 function slurAt(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists, see: See, ofPersons: boolean): void {
-  if (isWrittenAsName(reading, from, lists['also-names'])) return
+  if (isInHandle(reading, from) || isWrittenAsName(reading, from, lists['also-names'])) return
   const target = targetOf(reading, from, to, people, true)
   if (isHandedOn(reading, from, to, 'unclear', lists) || isNegated(reading, from, lists.negations)) {
     see.words('slur-quoted', reading, from, to)

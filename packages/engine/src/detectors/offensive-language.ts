@@ -1,5 +1,5 @@
 import { defineDetector } from '../detector.ts'
-import { isMentioned } from '../text/mention.ts'
+import { isInHandle, isMentioned } from '../text/mention.ts'
 import { type Hit, Mark, type Reading } from '../text/reading.ts'
 import { isQuoted } from '../text/scope.ts'
 import { isWrittenAsName } from '../text/target.ts'
@@ -39,7 +39,7 @@ export const offensiveLanguage = defineDetector({
     for (const list of [strong, lists['crude-words']]) {
       for (const hit of reading.hits(list)) {
         if (reading.is(hit.from, aimed) || (list !== strong && reading.is(hit.from, strong))) continue
-        if (isWrittenAsName(reading, hit.from, lists['also-names'])) continue
+        if (isInHandle(reading, hit.from) || isWrittenAsName(reading, hit.from, lists['also-names'])) continue
         see.words(kindOf(hit, list === strong), reading, hit.from, hit.to)
       }
     }

@@ -1,4 +1,4 @@
-import { type Reading } from './reading.ts'
+import { Before, type Reading } from './reading.ts'
 import { formAt, isBreak, stemAt } from './scope.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
@@ -39,4 +39,11 @@ function isClassed(reading: Reading, to: number): boolean {
     if (form === 'word' || form === 'slur' || form === 'insult' || form === 'term' || form === 'words') return true
   }
   return false
+}
+
+/** Whether a word is part of a handle: "@grumpyfool" is how somebody is called here, not what they are called. */
+export function isInHandle(reading: Reading, at: number): boolean {
+  let first = at
+  while (first > 0 && reading.to[first - 1] === reading.from[first]) first--
+  return ((reading.before[first] ?? 0) & Before.mention) !== 0
 }
