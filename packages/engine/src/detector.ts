@@ -56,6 +56,8 @@ export type Detector<Name extends string = string> = {
   readonly lists: readonly Name[]
   /** Lists whose words are also seen in disguise: signs for letters, starred out, joined. */
   readonly disguised?: readonly Name[]
+  /** Lists whose words of five letters and more are also seen with a letter missing or two swapped. */
+  readonly misspelt?: readonly Name[]
   /** It runs on a field only if one of these lists was hit or one of these marks set. */
   readonly wakes: { readonly lists?: readonly Name[]; readonly marks?: number; readonly always?: boolean }
   /** Reads one field. */

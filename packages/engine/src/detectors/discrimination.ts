@@ -21,8 +21,9 @@ export const discrimination = defineDetector({
     stereotype: 'running down all of a group alike, or swearing at it',
     mention: 'a slur that is quoted, spoken about or said of oneself',
   },
-  lists: ['slurs', ...contemptLists],
-  disguised: ['slurs'],
+  lists: ['slurs', 'group-adjectives', 'group-nouns', ...contemptLists],
+  disguised: ['slurs', 'hate-verbs', 'group-names', 'dehumanising-words'],
+  misspelt: ['group-names', 'group-adjectives', 'group-nouns', 'dehumanising-words', 'hateful-adjectives', 'hateful-predicates', 'hate-verbs'],
   wakes: { lists: ['slurs', 'group-names', 'group-members', 'life-stage-groups', 'conviction-groups', 'hateful-names'] },
 
   find(reading, lists, _scene, see) {

@@ -79,7 +79,8 @@ export function compile(
     const packAt = Number(list.slice(0, list.indexOf(':')))
     return listName(packAt, name)
   })
-  lexicon.markDisguised(disguisedLists(packs, listName))
+  lexicon.markDisguised(listsSeenAs('disguised', packs, listName))
+  lexicon.markMisspelt(listsSeenAs('misspelt', packs, listName), new Set(base.lists['real-words'] ?? []))
   const clauses = new Map<string, string>()
   return {
     packs,
@@ -94,14 +95,15 @@ export function compile(
   }
 }
 
-function* disguisedLists(
+function* listsSeenAs(
+  how: 'disguised' | 'misspelt',
   packs: readonly Pack[],
   listName: (at: number, list: string) => string,
 ): Generator<string> {
   for (const [at, pack] of packs.entries()) {
     for (const rule of pack.rules) {
       const detector = detectors.get(rule.detector)
-      for (const list of detector?.disguised ?? []) yield listName(at, rule.lists?.[list] ?? list)
+      for (const list of detector?.[how] ?? []) yield listName(at, rule.lists?.[list] ?? list)
     }
   }
 }

@@ -7,7 +7,7 @@ export const contemptLists = [
   'group-names', 'group-members', 'life-stage-groups', 'conviction-groups', 'hateful-names', 'hateful-adjectives',
   'hateful-predicates', 'dehumanising-words', 'hateful-acts', 'hate-verbs', 'worth-words', 'stereotype-words',
   'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-verbs', 'removal-places', 'counter-speech',
-  'reporting-verbs', 'negations', 'intensifiers', 'swear-words',
+  'reporting-verbs', 'negations', 'intensifiers', 'swear-words', 'crude-words',
 ] as const
 type Name = (typeof contemptLists)[number]
 export type ContemptLists = { readonly [K in Name]: number }
@@ -25,14 +25,14 @@ const fillers = set(
 const prepositions = set('in at on from around of with under over like across among here these today nowadays who and or as too')
 const stops = set('but because although though while unless if when where whose which whom that')
 const past = set('was were had did')
-const blockers = set('being getting be having to get become suffering from treated harmed hurt')
+const blockers = set('being getting having to become suffering treated harmed hurt')
 const urging = set('should must need needs ought let please time gotta why')
 const weak: ReadonlySet<GroupPlace['sort']> = new Set(['life-stage', 'conviction'])
 const ahead = 14
 
 const saidOfGroups: readonly Name[] = [
   'hateful-names', 'hateful-adjectives', 'hateful-predicates', 'dehumanising-words', 'hateful-acts', 'hate-verbs', 'worth-words',
-  'stereotype-words', 'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-places', 'swear-words', 'group-members',
+  'stereotype-words', 'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-places', 'swear-words', 'crude-words', 'group-members',
 ]
 
 /** Reads what a text says of groups, and tells where that is contempt the author stands for. */
@@ -108,7 +108,7 @@ class Study {
     if (weak.has(place.sort) || opening.negated || place.from === opening.from) return false
     for (let at = opening.from; at < place.from; at++) {
       const hateful = reading.is(at, this.#lists['hateful-adjectives'])
-      if (!hateful && !reading.is(at, this.#lists['swear-words'])) continue
+      if (!hateful && !reading.is(at, this.#lists['swear-words']) && !reading.is(at, this.#lists['crude-words'])) continue
       if (isNegated(reading, at, this.#lists.negations)) return false
       return this.#say(hateful ? 'hate' : 'stereotype', at, place.to)
     }

@@ -1,5 +1,5 @@
 import { Before, type Hit, type Reading } from './reading.ts'
-import { formAt, isAuxiliary, isBreak, isCopula } from './scope.ts'
+import { formAt, isBreak, isCopula } from './scope.ts'
 import { Look } from './word.ts'
 
 /** A place that names a group of people, or points back at one ("they", "those people"). */
@@ -29,18 +29,19 @@ const subjects = set('they these those')
 const objects = set('them these those')
 const peopleWords = set('people ppl folk folks lot freaks animals creatures bastards things cunts guys types')
 const determiners = set(
-  'all most many some any every each the these those such both half few other more of that this no none not ' +
+  'a an all most many some any every each the these those such both half few other more of that this no none not ' +
     'so called fellow typical average modern western real certain several lots plenty majority vast bunch every single',
 )
 const partials = set('some few several certain two three four five six ten one my our your his her their its another')
 const quantifiers = set('all most many some any none both half lots plenty majority bunch each lot few pack load kinds')
 const definites = set('the these those this that')
 const openers = set(
-  'think thinks thought believe say know feel find swear agree reckon guess suppose mean that if when why how and or so then plus ' +
+  'knows everyone everybody think thinks thought believe say know feel find swear agree reckon guess suppose mean that if when why how and or so then plus ' +
     'since like honestly lol ugh god yes yeah no well again today admit understand prove proves confirm realise realize ' +
     'because remember fact shows show wish hope sure sorry certain convinced truth tell told is are do does did should can could ' +
-    'would will must but while where',
+    'would will must but while where opinion view eyes experience times really just also always even only clearly obviously',
 )
+const isAdverb = (form: string): boolean => form.length > 4 && form.endsWith('ly')
 const relatives = set('who which whose whom that')
 
 /** Every place that names a group, in order; longer names win over names inside them. */
@@ -99,7 +100,7 @@ export function openingOf(reading: Reading, place: GroupPlace, isLoose: (at: num
   }
   const before = from > start && !isBreak(reading, from) ? formAt(reading, from - 1) : ''
   const asked = isCopula(before) && isQuestionStart(reading, from - 1)
-  const isSubject = before === '' || asked || openers.has(before) || isAuxiliary(before) || place.sort === 'pronoun'
+  const isSubject = before === '' || asked || openers.has(before) || isAdverb(before) || place.sort === 'pronoun'
   return { from, negated, partial, definite, asked, isSubject }
 }
 

@@ -1,4 +1,5 @@
 import { type Element, type Phrase, parsePhrase } from './phrase.ts'
+import { slipsOf } from './slips.ts'
 import { stem } from './stem.ts'
 import { Trie } from './trie.ts'
 
@@ -29,6 +30,7 @@ export class Lexicon {
   /** Words of lists that people disguise, by first letter and length. */
   readonly #disguised = new Map<string, string[]>()
   readonly #isDisguised = new Set<string>()
+  readonly #slips = new Map<string, string>()
   #nextKey = 1
 
   /** The number of a list, its exceptions are the next; a list nobody filled has a number and never a hit. */
@@ -84,6 +86,26 @@ export class Lexicon {
         }
       }
     }
+  }
+
+  /** Lets words of lists be read from slips of the pen, except where the slip is a word of its own. */
+  markMisspelt(names: Iterable<string>, realWords: ReadonlySet<string>): void {
+    for (const name of names) {
+      for (const { elements } of this.#phrases[this.listId(name)] ?? []) {
+        if (elements.length !== 1) continue
+        for (const written of elements[0]?.words ?? []) {
+          const word = written.startsWith('=') ? written.slice(1) : written
+          for (const slip of slipsOf(word)) {
+            if (!this.#slips.has(slip) && !realWords.has(slip)) this.#slips.set(slip, word)
+          }
+        }
+      }
+    }
+  }
+
+  /** The word of a list that a slip stands for. */
+  meantBy(slip: string): string | undefined {
+    return this.#slips.get(slip)
   }
 
   isDisguised(word: string): boolean {

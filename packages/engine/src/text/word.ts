@@ -89,6 +89,8 @@ export class Reader {
         this.#part(meant, 0, chunk.length, (lookOf(chunk) & ~(Look.mixed | Look.digits)) | Look.disguised),
       ]
     }
+    const slipped = this.#lexicon.meantBy(plain)
+    if (slipped !== undefined) return [this.#part(slipped, 0, chunk.length, lookOf(chunk) | Look.disguised)]
     const joined =
       /^[a-z]+$/.test(plain) && !this.#neverJoined.has(plain) ? splitJoined(plain, this.#lexicon) : undefined
     if (joined) return this.#joined(joined, chunk)
