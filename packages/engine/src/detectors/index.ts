@@ -7,8 +7,10 @@ import { condescension } from './condescension.ts'
 import { confidentialWording } from './confidential-wording.ts'
 import { contactDetails } from './contact-details.ts'
 import { courtMatter } from './court-matter.ts'
+import { dateMismatch } from './date-mismatch.ts'
 import { defamationRisk } from './defamation-risk.ts'
 import { discrimination } from './discrimination.ts'
+import { hashtagCase } from './hashtag-case.ts'
 import { identification } from './identification.ts'
 import { initiative } from './initiative.ts'
 import { insult } from './insult.ts'
@@ -24,6 +26,7 @@ import { protectiveMarking } from './protective-marking.ts'
 import { pseudonym } from './pseudonym.ts'
 import { secret } from './secret.ts'
 import { unannouncedWork } from './unannounced-work.ts'
+import { unsupportedFigure } from './unsupported-figure.ts'
 import { workConcern } from './work-concern.ts'
 
 const all: readonly Detector[] = [
@@ -34,8 +37,10 @@ const all: readonly Detector[] = [
   confidentialWording,
   contactDetails,
   courtMatter,
+  dateMismatch,
   defamationRisk,
   discrimination,
+  hashtagCase,
   identification,
   initiative,
   insult,
@@ -51,6 +56,7 @@ const all: readonly Detector[] = [
   pseudonym,
   secret,
   unannouncedWork,
+  unsupportedFigure,
   workConcern,
 ]
 
