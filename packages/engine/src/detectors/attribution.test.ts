@@ -22,17 +22,42 @@ describe('attribution of media', () => {
   const rows: [string, Media, string, string[]][] = [
     ['neither credit nor licence', { kind: 'image' }, 'At the lake', ['media-credit', 'media-licence']],
     ['a blank credit', { kind: 'image', credit: ' ', licence: 'own' }, 'At the lake', ['media-credit']],
-    ['a credit that names nobody', { kind: 'image', credit: 'Source: Google', licence: 'own' }, '', ['media-credit']],
+    [
+      'a credit that names nobody',
+      { kind: 'image', credit: 'Source: Google', licence: 'own' },
+      '',
+      ['media-credit'],
+    ],
     ['both', { kind: 'image', credit: 'Ana Petrov', licence: 'CC BY 4.0' }, 'At the lake', []],
     ['credited in the text', { kind: 'image', licence: 'ours' }, 'At the lake 📷 @ana', []],
-    ['credited in the description', { kind: 'image', licence: 'ours', alt: 'The lake. Photo: Ana Petrov' }, '', []],
+    [
+      'credited in the description',
+      { kind: 'image', licence: 'ours', alt: 'The lake. Photo: Ana Petrov' },
+      '',
+      [],
+    ],
     ['the author’s own', { kind: 'image', licence: 'mine' }, 'I took this at dawn', []],
     ['a label without a name', { kind: 'image', licence: 'ours' }, 'Photo by the lake', ['media-credit']],
-    ['music in a video', { kind: 'video', credit: 'Ana Petrov' }, 'Best song ever', ['media-licence', 'music']],
-    ['music with a licence', { kind: 'video', credit: 'Ana Petrov', licence: 'APRA 12' }, 'Best song ever', []],
+    [
+      'music in a video',
+      { kind: 'video', credit: 'Ana Petrov' },
+      'Best song ever',
+      ['media-licence', 'music'],
+    ],
+    [
+      'music with a licence',
+      { kind: 'video', credit: 'Ana Petrov', licence: 'APRA 12' },
+      'Best song ever',
+      [],
+    ],
     ['free music', { kind: 'video', credit: 'Ana Petrov' }, 'Royalty-free music', ['media-licence']],
     ['a picture and talk of music', { kind: 'image', credit: 'Ana', licence: 'ours' }, 'Best song ever', []],
-    ['made by a machine', { kind: 'image', credit: 'Midjourney', licence: 'ours' }, 'The lake in 2090', ['ai-image']],
+    [
+      'made by a machine',
+      { kind: 'image', credit: 'Midjourney', licence: 'ours' },
+      'The lake in 2090',
+      ['ai-image'],
+    ],
     ['and labelled', { kind: 'image', credit: 'Midjourney', licence: 'ours' }, 'The lake, AI-generated', []],
     [
       'rights written into the picture',
@@ -40,9 +65,15 @@ describe('attribution of media', () => {
       '',
       ['media-licence', 'stated-rights'],
     ],
-    ['the same with a licence', { kind: 'image', credit: 'Ana', licence: 'no 4711', found: { text: 'gettyimages' } }, '', []],
+    [
+      'the same with a licence',
+      { kind: 'image', credit: 'Ana', licence: 'no 4711', found: { text: 'gettyimages' } },
+      '',
+      [],
+    ],
   ]
-  for (const [name, media, text, expected] of rows) it(name, () => expect(kinds(media, text)).toEqual(expected))
+  for (const [name, media, text, expected] of rows)
+    it(name, () => expect(kinds(media, text)).toEqual(expected))
 
   it('takes an asset of the register for settled', () => {
     expect(kinds({ kind: 'image', asset: 'a1' }, '', [{ id: 'a1', kind: 'photo' }])).toEqual([])

@@ -40,21 +40,36 @@ export const attribution = defineDetector({
     'ai-image': 'a picture made by a machine and no word of it where readers look',
   },
   lists: [
-    'credit-dodges', 'credit-labels', 'not-a-credit', 'own-pictures', 'quote-credits', 'whole-works',
-    'rights-words', 'screenshot-words', 'music-words', 'free-music', 'picture-machines', 'machine-labels',
+    'credit-dodges',
+    'credit-labels',
+    'not-a-credit',
+    'own-pictures',
+    'quote-credits',
+    'whole-works',
+    'rights-words',
+    'screenshot-words',
+    'music-words',
+    'free-music',
+    'picture-machines',
+    'machine-labels',
   ],
-  wakes: { lists: ['credit-dodges', 'whole-works', 'rights-words', 'screenshot-words'], marks: Mark.quote | Mark.copyright },
+  wakes: {
+    lists: ['credit-dodges', 'whole-works', 'rights-words', 'screenshot-words'],
+    marks: Mark.quote | Mark.copyright,
+  },
 
   find(reading, lists, scene, see) {
     if (reading.field === 'text' && reading.marks & Mark.quote) {
       unnamedQuotations(reading, lists, (from, to) => see.words('quoted-text', reading, from, to))
     }
     if (reading.has(lists['credit-dodges']) && !isCredited(reading, lists)) {
-      for (const { from, to } of reading.hits(lists['credit-dodges'])) see.words('owner-unknown', reading, from, to)
+      for (const { from, to } of reading.hits(lists['credit-dodges']))
+        see.words('owner-unknown', reading, from, to)
     }
     for (const { from, to } of reading.hits(lists['whole-works'])) see.words('copied-work', reading, from, to)
     if (isLicensed(reading, scene)) return
-    for (const { from, to } of reading.hits(lists['rights-words'])) see.words('stated-rights', reading, from, to)
+    for (const { from, to } of reading.hits(lists['rights-words']))
+      see.words('stated-rights', reading, from, to)
     for (const { from, to } of reading.hits(lists['screenshot-words'])) {
       if (isShown(reading, from, scene)) see.words('screenshot', reading, from, to)
     }
@@ -99,7 +114,14 @@ function isShown(reading: Reading, at: number, { draft: { media } }: Scene): boo
   if (media?.length) return true
   for (let before = Math.max(reading.sentenceFrom(at), at - 4); before < at; before++) {
     const form = reading.words[before]?.form
-    if (form === 'here' || form === 'attached' || form === 'below' || form === 'sharing' || form === 'posting') return true
+    if (
+      form === 'here' ||
+      form === 'attached' ||
+      form === 'below' ||
+      form === 'sharing' ||
+      form === 'posting'
+    )
+      return true
   }
   return false
 }
@@ -110,10 +132,17 @@ function isCredited(reading: Reading, lists: Lists<Name>): boolean {
     let at = to
     const joint = reading.before[at] ?? 0
     const form = reading.words[at]?.form
-    const links = form === 'by' || form === 'courtesy' || form === 'credit' || form === 'from' || form === 'via' || form === 'to'
+    const links =
+      form === 'by' ||
+      form === 'courtesy' ||
+      form === 'credit' ||
+      form === 'from' ||
+      form === 'via' ||
+      form === 'to'
     if (links) at++
     if (links && reading.words[at]?.form === 'of') at++
-    if (!links && !(joint & (Before.colon | Before.mention | Before.dash | Before.bracket | Before.slash))) continue
+    if (!links && !(joint & (Before.colon | Before.mention | Before.dash | Before.bracket | Before.slash)))
+      continue
     if (at >= reading.length || reading.is(at, lists['not-a-credit'])) continue
     const isName = (reading.words[at]?.look ?? 0) & Look.capital && !reading.is(at, lists['credit-labels'])
     if (isName || (reading.before[at] ?? 0) & Before.mention) return true
@@ -126,7 +155,9 @@ function namesSomebody(credit: string | null | undefined, scene: Scene, lists: L
   const reading = scene.read(credit)
   if (reading.length === 0) return false
   if (reading.has(lists['credit-dodges'])) return false
-  const empty = reading.words.every((_, at) => reading.is(at, lists['not-a-credit']) || reading.is(at, lists['credit-labels']))
+  const empty = reading.words.every(
+    (_, at) => reading.is(at, lists['not-a-credit']) || reading.is(at, lists['credit-labels']),
+  )
   return !empty
 }
 
@@ -138,15 +169,23 @@ function isUnlabelled(
   lists: Lists<Name>,
   scene: Scene,
 ): boolean {
-  const said = [credit, licence].some((text) => text?.trim() && scene.read(text).has(lists['picture-machines']))
+  const said = [credit, licence].some(
+    (text) => text?.trim() && scene.read(text).has(lists['picture-machines']),
+  )
   if (!said) return false
   return !scene.readings.some((reading) => {
-    const shown = reading.field === 'text' || (reading.field.startsWith(`media.${at}.`) && !reading.field.endsWith('found.text'))
+    const shown =
+      reading.field === 'text' ||
+      (reading.field.startsWith(`media.${at}.`) && !reading.field.endsWith('found.text'))
     return shown && reading.has(lists['machine-labels'])
   })
 }
 
-function unnamedQuotations(reading: Reading, lists: Lists<Name>, tell: (from: number, to: number) => void): void {
+function unnamedQuotations(
+  reading: Reading,
+  lists: Lists<Name>,
+  tell: (from: number, to: number) => void,
+): void {
   let start = -1
   for (let at = 0; at <= reading.length; at++) {
     if (at < reading.length && reading.quoted[at]) {

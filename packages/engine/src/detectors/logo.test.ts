@@ -43,7 +43,8 @@ describe('a logo of the register', () => {
   it('does not stretch an approval for an account to an account of one’s own', () => {
     expect(kinds([{ channel: 'parks' }], { channel: null })).toEqual(['unapproved-asset'])
   })
-  it('knows a superseded logo by its kind', () => expect(kinds([{}], {}, 'superseded logo')).toEqual(['superseded']))
+  it('knows a superseded logo by its kind', () =>
+    expect(kinds([{}], {}, 'superseded logo')).toEqual(['superseded']))
   it('leaves other assets alone', () => expect(kinds(undefined, {}, 'photo')).toEqual([]))
   it('takes an approved logo for an answer to what the text says', () => {
     expect(kinds([{}], { text: 'I put the ACT Government logo on my flyer.' })).toEqual([])
@@ -57,11 +58,15 @@ describe('a logo of the register', () => {
 describe('a logo in a profile or a description', () => {
   const of = (draft: Draft): string[] => policy.assess(draft).findings.map(({ rule }) => rule)
   it('in a profile', () => {
-    expect(of({ text: '', author: { profile: 'Profile picture is the ACT Government logo' } })).toEqual(['profile-logo'])
+    expect(of({ text: '', author: { profile: 'Profile picture is the ACT Government logo' } })).toEqual([
+      'profile-logo',
+    ])
     expect(of({ text: '', author: { profile: 'I like dogs, logos and the coast' } })).toEqual([])
   })
   it('as the whole picture', () => {
-    expect(of({ text: '', media: [{ kind: 'image', alt: 'The ACT Government logo' }] })).toEqual(['used-logo'])
+    expect(of({ text: '', media: [{ kind: 'image', alt: 'The ACT Government logo' }] })).toEqual([
+      'used-logo',
+    ])
   })
   it('somewhere in a picture', () => {
     const alt = 'Two people stand in a garden beside a sign with the ACT Government logo'

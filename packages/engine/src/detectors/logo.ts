@@ -35,8 +35,15 @@ export const logo = defineDetector({
     superseded: 'a logo that has been replaced',
   },
   lists: [
-    'logo-words', 'government-logos', 'logo-uses', 'uniform-uses', 'logo-talk',
-    'negations', 'employers', 'publishing-purposes', 'superseded-words',
+    'logo-words',
+    'government-logos',
+    'logo-uses',
+    'uniform-uses',
+    'logo-talk',
+    'negations',
+    'employers',
+    'publishing-purposes',
+    'superseded-words',
   ],
   wakes: { lists: ['government-logos', 'logo-uses', 'uniform-uses'] },
 
@@ -52,7 +59,8 @@ export const logo = defineDetector({
       if (!isOwnUse(reading, from, talk, lists)) continue
       const whose = owners.get(reading.sentence[from] ?? 0)
       if (whose) see.words('used-logo', reading, whose.from, whose.to)
-      else if (scene.facts.employerShown || reading.has(lists.employers)) see.words('unclear-logo', reading, from, to)
+      else if (scene.facts.employerShown || reading.has(lists.employers))
+        see.words('unclear-logo', reading, from, to)
     }
   },
 
@@ -61,7 +69,9 @@ export const logo = defineDetector({
     const profile = draft.author?.profile ? scene.read(draft.author.profile) : undefined
     if (profile?.has(lists['government-logos'])) {
       const talk = bySentence(profile, lists['logo-talk'])
-      const shown = profile.hits(lists['government-logos']).some(({ from }) => isOwnUse(profile, from, talk, lists))
+      const shown = profile
+        .hits(lists['government-logos'])
+        .some(({ from }) => isOwnUse(profile, from, talk, lists))
       if (shown) see.absent('profile-logo')
     }
     draft.media?.forEach((_, at) => {
@@ -81,7 +91,11 @@ function described(reading: Reading, lists: Lists<Name>, scene: Scene, see: See)
 }
 
 function hasApproved(lists: Lists<Name>, scene: Scene): boolean {
-  return scene.draft.media?.some((media, at) => media.asset && isLogo(at, lists, scene) && !assetKind(at, lists, scene)) ?? false
+  return (
+    scene.draft.media?.some(
+      (media, at) => media.asset && isLogo(at, lists, scene) && !assetKind(at, lists, scene),
+    ) ?? false
+  )
 }
 
 /** Not quoted, not denied, and not talk about how the thing looks or what it cost. */

@@ -59,9 +59,24 @@ describe('media-consent with a register', () => {
     ['a recorded yes, by alias and in other letters', { name: 'MIMI' }, [entry({})], []],
     ['a recorded yes, by id', { ...mira, consent: 'c1' }, [entry({})], []],
     ['the author’s no beats the register', { ...mira, consent: false }, [entry({})], ['refused']],
-    ['the register’s no beats the author’s yes', { ...mira, consent: true }, [entry({ state: 'refused' })], ['recorded-refusal']],
-    ['a withdrawal beats the author’s yes', { ...mira, consent: true }, [entry({ state: 'withdrawn' })], ['recorded-refusal']],
-    ['a withdrawn consent that the draft names', { consent: 'c1' }, [entry({ state: 'withdrawn' })], ['recorded-refusal']],
+    [
+      'the register’s no beats the author’s yes',
+      { ...mira, consent: true },
+      [entry({ state: 'refused' })],
+      ['recorded-refusal'],
+    ],
+    [
+      'a withdrawal beats the author’s yes',
+      { ...mira, consent: true },
+      [entry({ state: 'withdrawn' })],
+      ['recorded-refusal'],
+    ],
+    [
+      'a withdrawn consent that the draft names',
+      { consent: 'c1' },
+      [entry({ state: 'withdrawn' })],
+      ['recorded-refusal'],
+    ],
     [
       'a refusal beats an older yes',
       mira,
@@ -136,7 +151,10 @@ describe('media-consent with a register', () => {
 
   it('finds a refusal behind a name in a description', () => {
     const media = [{ kind: 'image' as const, alt: 'Mira Okafor plants a tree' }]
-    const { findings } = policy.assess({ text: '', media }, indexRegisters(registersOf(entry({ state: 'refused' }))))
+    const { findings } = policy.assess(
+      { text: '', media },
+      indexRegisters(registersOf(entry({ state: 'refused' }))),
+    )
     expect(findings.flatMap(({ spans }) => spans)).toEqual([{ in: 'media.0.alt', from: 0, to: 11 }])
   })
 })

@@ -56,7 +56,8 @@ export const mediaConsent = defineDetector({
     media.forEach(({ people }, at) => {
       people?.forEach((person, place) => {
         const kind = kindOf(person, lists, scene)
-        if (kind !== undefined) see.absent(kind, { person: nameOf(person, place), media: mediaName(scene.draft, at) })
+        if (kind !== undefined)
+          see.absent(kind, { person: nameOf(person, place), media: mediaName(scene.draft, at) })
       })
     })
     describedPeople(lists, scene, see)
@@ -79,7 +80,11 @@ function kindOf(person: Person, lists: Lists<Name>, scene: Scene): string | unde
 }
 
 /** What the register says; `undefined` where there is none to ask. */
-function ask({ name, consent, minor }: Person, lists: Lists<Name>, scene: Scene): RecordedConsent | undefined {
+function ask(
+  { name, consent, minor }: Person,
+  lists: Lists<Name>,
+  scene: Scene,
+): RecordedConsent | undefined {
   const { registers, facts, zone } = scene
   if (!registers?.has('consents')) return undefined
   return recordedConsent({
@@ -103,7 +108,10 @@ function describedPeople(lists: Lists<Name>, scene: Scene, see: See): void {
     const listed = new Set(scene.draft.media?.[at]?.people?.map(({ name }) => name))
     for (const { person, from, to } of scene.registers.peopleIn(reading)) {
       if (listed.has(person.name) || ask({ name: person.name }, lists, scene) !== 'refused') continue
-      see.words('recorded-refusal', reading, from, to, { person: person.name, media: mediaName(scene.draft, at) })
+      see.words('recorded-refusal', reading, from, to, {
+        person: person.name,
+        media: mediaName(scene.draft, at),
+      })
     }
   }
 }

@@ -66,7 +66,8 @@ function ofPerson(person: string, question: ConsentQuestion, only?: Consent): Re
   const lastNo = Math.max(...noes.map((entry) => refusedAt(entry, question.zone)))
   const yeses = (only ? [only] : entries).filter((entry) => entry.state === 'given')
   const later = yeses.filter((entry) => givenAt(entry, question.zone) > lastNo)
-  if (later.length === 0) return noes.length > 0 || only?.state === 'refused' || only?.state === 'withdrawn' ? 'refused' : 'none'
+  if (later.length === 0)
+    return noes.length > 0 || only?.state === 'refused' || only?.state === 'withdrawn' ? 'refused' : 'none'
   const answers = later.map((entry) => ofEntry(entry, question))
   return answers.sort((a, b) => rank(a) - rank(b))[0] ?? 'none'
 }
@@ -75,7 +76,8 @@ function ofEntry(entry: Consent, question: ConsentQuestion): RecordedConsent {
   const { at, zone } = question
   if ((question.minor || entry.minor) && !entry.guardian) return 'no-guardian'
   const dated = Boolean(entry.validFrom ?? entry.validTo ?? entry.given)
-  if (dated && (at === undefined || !holds({ ...entry, validFrom: later(entry, zone) }, at, zone))) return 'expired'
+  if (dated && (at === undefined || !holds({ ...entry, validFrom: later(entry, zone) }, at, zone)))
+    return 'expired'
   if (!isFor(entry, question, false)) return 'wrong-channel'
   return entry.purposes?.length && !entry.purposes.some(question.covers) ? 'other-purpose' : 'given'
 }
