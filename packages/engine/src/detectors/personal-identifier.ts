@@ -96,7 +96,7 @@ function findNumbers(reading: Reading, text: Numbers, lists: Lists<Name>, see: S
 
   // The number of a branch alone says nothing about anybody.
   const kind = nearness('donation-words').any ? 'paying-in' : 'bank-account'
-  if (bank.some(({ from, to }) => to - from > 7)) for (const { from, to } of bank) see.units(kind, reading, from, to)
+  if (bank.length > 1 || bank.some(({ from, to }) => to - from > 7)) for (const { from, to } of bank) see.units(kind, reading, from, to)
 
   function named(at: number): { kind: string; span: Span } | undefined {
     for (const window of told.length > 0 ? windowsAt(groups, at, digitsMax) : []) {
@@ -162,15 +162,14 @@ const issuers: readonly { readonly low: number; readonly high: number; readonly 
   { low: 1800, high: 1800, lengths: [15] },
 ]
 
-/** Debit cards with short and long numbers; only believed where a card is spoken of. */
-const loose = (prefix: number, length: number): boolean =>
-  length >= 12 && ((prefix >= 5000 && prefix < 5100) || (prefix >= 5600 && prefix < 5900) || (prefix >= 6000 && prefix < 7000))
+/** Debit and shop cards begin in many ways; they are only believed where a card is spoken of. */
+const loose = (prefix: number): boolean => (prefix >= 2000 && prefix < 7000) || prefix === 1800
 
 function isCard(digits: string, named: boolean): boolean {
   if (digits.length < 12 || !isLuhn(digits)) return false
   const prefix = Number(digits.slice(0, 4))
   if (issuers.some(({ low, high, lengths }) => prefix >= low && prefix <= high && lengths.includes(digits.length))) return true
-  return named && loose(prefix, digits.length)
+  return named && loose(prefix)
 }
 
 const isLetter = (source: string, at: number): boolean => {

@@ -54,7 +54,7 @@ function nameAt(reading: Reading, at: number, lists: NameLists): Name | undefine
   const isGiven = reading.is(at, lists['given-names'])
   let to = at + 1
   while (to < at + wordsMax && goesOn(reading, to) && !isPossessive(reading, to - 1)) {
-    if (!isCapital(reading, to) && !(isParticle(reading.words[to]?.form) && isCapital(reading, to + 1))) break
+    if (!isCapital(reading, to) && !isParticle(reading, to)) break
     to++
   }
   if (to > at + 1 && reading.is(to - 1, lists['name-stoppers'])) return { from: at, to, known: false, isPerson: false }
@@ -69,7 +69,10 @@ function nameAt(reading: Reading, at: number, lists: NameLists): Name | undefine
 const isSentenceStart = (reading: Reading, at: number): boolean => reading.sentenceFrom(at) === at
 const isShouted = (reading: Reading, at: number): boolean => ((reading.words[at]?.look ?? 0) & Look.allCaps) !== 0
 const particles = new Set(['de', 'da', 'van', 'von', 'der', 'den', 'al', 'el', 'bin', 'ibn', 'la', 'le', 'di', 'dos', 'ter'])
-const isParticle = (form: string | undefined): boolean => form !== undefined && particles.has(form)
+/** A small word inside a name: "van der" before "Berg". */
+const isParticle = (reading: Reading, at: number): boolean =>
+  particles.has(reading.words[at]?.form ?? '') &&
+  (isCapital(reading, at + 1) || (particles.has(reading.words[at + 1]?.form ?? '') && isCapital(reading, at + 2)))
 
 function isPublic(reading: Reading, mention: Mention, lists: NameLists): boolean {
   const first = reading.sentenceFrom(mention.from)

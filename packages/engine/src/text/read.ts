@@ -98,6 +98,7 @@ class Pass {
       return at + 1 < source.length && unitAt(source, at + 1) === Unit.letter ? at + 1 : at
     }
     if (!isInner(code)) return at
+    if (code === 0x40) this.marks |= Mark.at
     let end = at + 1
     while (end < source.length && end < at + 6 && isInner(source.charCodeAt(end))) end++
     if (end < source.length && unitAt(source, end) <= Unit.digit) return end
