@@ -1,7 +1,7 @@
 import { type Element, type Phrase, parsePhrase } from './phrase.ts'
 import { slipsOf } from './slips.ts'
 import { stem } from './stem.ts'
-import { Trie } from './trie.ts'
+import { type Rows, Trie } from './trie.ts'
 
 /** Where a phrase ends in the trie: which list it is of, and which of its words a hit points at. */
 export type End = {
@@ -21,6 +21,8 @@ const sequenceLimit = 8192
 export class Lexicon {
   readonly trie = new Trie()
   readonly ends: End[] = []
+  /** The trie's edges, laid out when it is built. */
+  rows: Rows = { start: new Int32Array(2), keys: new Int32Array(0), nodes: new Int32Array(0) }
   readonly gapMax = 9
   readonly #keys = new Map<string, number>()
   readonly #classes = new Map<string, number>()
@@ -71,6 +73,7 @@ export class Lexicon {
         }
       }
     }
+    this.rows = this.trie.rows()
   }
 
   markDisguised(names: Iterable<string>): void {

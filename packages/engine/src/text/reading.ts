@@ -116,12 +116,29 @@ export class Reading {
     }
   }
 
+  /** Tries the edges of a node or the keys of a word, whichever are fewer. */
   #step(node: number, at: number, depth: number, path: number[]): void {
-    const { trie } = this.#lexicon
+    const { start, keys, nodes } = this.#lexicon.rows
+    const first = start[node] ?? 0
+    const last = start[node + 1] ?? 0
     const word = this.words[at]
-    if (!word || !trie.leads(node, word.buckets)) return
-    for (let n = 0; n < word.keys.length; n++) {
-      const child = trie.step(node, word.keys[n] ?? 0)
+    if (first === last || !word || word.keys.length === 0) return
+    if (last - first > word.keys.length) {
+      this.#stepByKeys(node, word, at, depth, path)
+      return
+    }
+    const { buckets } = word
+    for (let edge = first; edge < last; edge++) {
+      const key = keys[edge] ?? 0
+      if (((buckets[(key >> 5) & 7] ?? 0) & (1 << (key & 31))) === 0 || !word.keys.includes(key)) continue
+      path[depth] = at
+      this.#walk(nodes[edge] ?? 0, at + 1, depth + 1, path)
+    }
+  }
+
+  #stepByKeys(node: number, word: Word, at: number, depth: number, path: number[]): void {
+    for (const key of word.keys) {
+      const child = this.#lexicon.trie.step(node, key)
       if (child === 0) continue
       path[depth] = at
       this.#walk(child, at + 1, depth + 1, path)

@@ -4,6 +4,9 @@ const grow = (old: Int32Array, size: number): Int32Array<ArrayBuffer> => {
   return larger
 }
 
+/** The edges of node n are those from `start[n]` up to `start[n + 1]`. */
+export type Rows = { readonly start: Int32Array; readonly keys: Int32Array; readonly nodes: Int32Array }
+
 /**
  * A trie over whole numbers, its edges in one open-addressed table: a hundred thousand phrases
  * cost three whole numbers an edge, and a step is one probe in the common case.
@@ -15,8 +18,6 @@ export class Trie {
   #mask = 1023
   /** The first end at a node, and the next end after an end; 0 is none. */
   #endAt = new Int32Array(1024)
-  /** Which keys step on from a node, 32 buckets of them: most steps that lead nowhere are not tried. */
-  #kids = new Int32Array(1024)
   /** Which gaps stand behind a node, one bit a length. */
   #gaps = new Uint16Array(1024)
   #nextEnd: number[] = [0]
@@ -24,7 +25,6 @@ export class Trie {
 
   /** The node behind the edge, or 0. */
   step(node: number, key: number): number {
-    if (key >= 0 && ((this.#kids[node] ?? 0) & (1 << (key & 31))) === 0) return 0
     let slot = this.#slot(node, key)
     for (;;) {
       const at = slot * 3
@@ -44,8 +44,7 @@ export class Trie {
     this.#edges++
     this.#insert(node, key, child)
     if (child >= this.#endAt.length) this.#grow()
-    if (key >= 0) this.#kids[node] = (this.#kids[node] ?? 0) | (1 << (key & 31))
-    else this.#gaps[node] = (this.#gaps[node] ?? 0) | (1 << -key)
+    if (key < 0) this.#gaps[node] = (this.#gaps[node] ?? 0) | (1 << -key)
     return child
   }
 
@@ -56,14 +55,36 @@ export class Trie {
     this.#endAt[node] = this.#ends.length - 1
   }
 
-  /** Whether a word with one of these key buckets may step on from a node. */
-  leads(node: number, buckets: number): boolean {
-    return ((this.#kids[node] ?? 0) & buckets) !== 0
-  }
-
   /** Bit n is set where an edge with the key -n leaves the node. */
   gapsOf(node: number): number {
     return this.#gaps[node] ?? 0
+  }
+
+  /** The edges of every node in a row, gaps left out, for a reader that has many keys to try at once. */
+  rows(): Rows {
+    const start = new Int32Array(this.#nodes + 1)
+    this.#eachEdge((node) => {
+      start[node + 1] = (start[node + 1] ?? 0) + 1
+    })
+    for (let node = 0; node < this.#nodes; node++) start[node + 1] = (start[node + 1] ?? 0) + (start[node] ?? 0)
+    const keys = new Int32Array(start[this.#nodes] ?? 0)
+    const nodes = new Int32Array(keys.length)
+    const next = start.slice()
+    this.#eachEdge((node, key, child) => {
+      const at = next[node] ?? 0
+      next[node] = at + 1
+      keys[at] = key
+      nodes[at] = child
+    })
+    return { start, keys, nodes }
+  }
+
+  #eachEdge(tell: (node: number, key: number, child: number) => void): void {
+    for (let at = 0; at < this.#table.length; at += 3) {
+      const child = this.#table[at + 2] ?? 0
+      const key = this.#table[at + 1] ?? 0
+      if (child !== 0 && key >= 0) tell(this.#table[at] ?? 0, key, child)
+    }
   }
 
   firstEnd(node: number): number {
@@ -81,7 +102,6 @@ export class Trie {
   #grow(): void {
     const size = this.#endAt.length * 2
     this.#endAt = grow(this.#endAt, size)
-    this.#kids = grow(this.#kids, size)
     const gaps = new Uint16Array(size)
     gaps.set(this.#gaps)
     this.#gaps = gaps

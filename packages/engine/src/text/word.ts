@@ -27,8 +27,8 @@ export type Word = {
   /** Keys by which it steps through the trie, and where it starts. */
   readonly keys: readonly number[]
   readonly roots: readonly number[]
-  /** The keys' buckets, one bit each: most steps are known to lead nowhere by these alone. */
-  readonly buckets: number
+  /** 256 buckets of keys, one bit each: most steps are known to lead nowhere by these alone. */
+  readonly buckets: Int32Array
   /** FNV-1a of the form. */
   readonly hash: number
   /** What the word alone adds to the tone of a text. */
@@ -38,6 +38,7 @@ export type Word = {
 /** One written chunk as the words it is read as, each with its place in the chunk. */
 export type Part = { readonly word: Word; readonly from: number; readonly to: number }
 
+const noBuckets = new Int32Array(8)
 const memoMax = 60_000
 const partMax = 64
 
@@ -144,7 +145,8 @@ export class Reader {
   word(form: string, look: number): Word {
     const keys = this.#lexicon.keysOf(form)
     const roots = keys.map((key) => this.#lexicon.trie.step(0, key)).filter((node) => node !== 0)
-    const buckets = keys.reduce((bits, key) => bits | (1 << (key & 31)), 0)
+    const buckets = keys.length === 0 ? noBuckets : new Int32Array(8)
+    for (const key of keys) buckets[(key >> 5) & 7] = (buckets[(key >> 5) & 7] ?? 0) | (1 << (key & 31))
     const hash = hashOf(form)
     return { form, stem: stem(form), look, keys, roots, buckets, hash, tone: this.#toneOf(form, hash) }
   }
