@@ -24,7 +24,7 @@ const everywhere = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), bluetooth=(), display-capture=(), browsing-topics=(), clipboard-read=(), clipboard-write=(self)',
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=(), clipboard-read=(), clipboard-write=(self)',
 }
 
 const html = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }

@@ -9,8 +9,13 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 export function PageTop({ onExamples }: { readonly onExamples: () => void }) {
   return (
     <Box as="header" paddingBottom={{ xs: 0.5, md: 1 }}>
-      <Flex alignItems="baseline" flexWrap="wrap" gap={0.5} justifyContent="space-between">
-        <H1 fontSize="xl">Check before you post</H1>
+      <Flex alignItems="baseline" columnGap={2} flexWrap="wrap" justifyContent="space-between" rowGap={0.5}>
+        <div>
+          <H1 fontSize="xl">Check before you post</H1>
+          <Text as="p" color="muted">
+            Your words stay on this device. We do not send or keep them.
+          </Text>
+        </div>
         <Flex alignItems="baseline" as="nav" aria-label="More" gap={1.5}>
           <TextLink href="/policy">The policy</TextLink>
           <Button onClick={onExamples} variant="text">
@@ -18,9 +23,6 @@ export function PageTop({ onExamples }: { readonly onExamples: () => void }) {
           </Button>
         </Flex>
       </Flex>
-      <Text as="p" color="muted">
-        Your words stay on this device. We do not send or keep them.
-      </Text>
       <noscript>
         <Text as="p">This page needs script to read your words, and reads them here. The policy can be read without.</Text>
       </noscript>

@@ -14,12 +14,6 @@ type ClauseTextProps = {
   readonly settings: NonNullable<Head['localSettings']>
 }
 
-const seenAs = {
-  decided: 'Checked against what is known',
-  flagged: 'Words are pointed out',
-  people: 'Left to people',
-} as const
-
 /** A clause in our words: what it asks, what is checked of it, and what is left to people. */
 export function ClauseText({ clause, law, settings }: ClauseTextProps) {
   const open = settings.filter(({ id }) => clause.settings?.includes(id))
@@ -30,8 +24,8 @@ export function ClauseText({ clause, law, settings }: ClauseTextProps) {
       </Text>
       <Box as="dl" css={terms}>
         <Term name="For">{clause.binds}</Term>
-        <Term name={seenAs[clause.seen]}>{clause.checked ?? 'Nothing of it is checked by software.'}</Term>
-        {clause.left && <Term name="Left to you">{clause.left}</Term>}
+        <Term name="What is checked">{clause.checked ?? 'Nothing. No software looks at this.'}</Term>
+        {clause.left && <Term name="Left to people">{clause.left}</Term>}
         {clause.question && <Term name="Ask yourself">{clause.question}</Term>}
         {clause.note && <Term name="Good to know">{clause.note}</Term>}
         {open.length > 0 && (
@@ -56,8 +50,8 @@ export function ClauseText({ clause, law, settings }: ClauseTextProps) {
 
 function Term({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
-    <div>
-      <Text as="dt" color="muted" fontSize="xs" fontWeight="bold">
+    <div css={row}>
+      <Text as="dt" color="muted" css={{ paddingTop: '0.125rem' }} fontSize="xs" fontWeight="bold">
         {name}
       </Text>
       <Text as="dd" css={{ margin: 0 }}>
@@ -67,4 +61,8 @@ function Term({ name, children }: { readonly name: string; readonly children: Re
   )
 }
 
-const terms = { display: 'grid', gap: '0.75rem', margin: 0 } as const
+const terms = { containerType: 'inline-size', display: 'grid', gap: '0.75rem', margin: 0 } as const
+
+const row = {
+  '@container (min-width: 34rem)': { display: 'grid', gap: '1rem', gridTemplateColumns: '8rem minmax(0, 1fr)' },
+} as const

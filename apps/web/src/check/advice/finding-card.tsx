@@ -57,7 +57,7 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
             />
           </button>
         </h4>
-        <Box hidden={!isOpen} id={body} paddingBottom={1} css={{ paddingLeft: '2.75rem' }} paddingRight={1}>
+        <Box hidden={!isOpen} css={{ padding: '0.25rem 1rem 1rem 2.75rem' }} id={body}>
           <Stack gap={1}>
             <Text>{finding.remedy}</Text>
             <Flex alignItems="center" flexWrap="wrap" gap={0.5}>
@@ -68,13 +68,11 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
                 </Button>
               ))}
             </Flex>
-            {finding.advice !== 'think' && contacts.length > 0 && <AskWhom contacts={contacts} />}
-            <Flex flexWrap="wrap" gap={1}>
-              <Button onClick={() => deeds.showClause(finding.clause)} size="sm" variant="text">
-                What the policy says
-              </Button>
-            </Flex>
-            {rule && <ThisIsWrong finding={finding} rule={rule} />}
+            {finding.advice !== 'think' && contacts.length > 0 && <AskWhom contacts={contacts} first={1} />}
+            <Button alignSelf="flex-start" onClick={() => deeds.showClause(finding.clause)} size="sm" variant="text">
+              What the policy says
+            </Button>
+            {rule && <ThisIsWrong rule={rule} />}
           </Stack>
         </Box>
       </Box>

@@ -2,27 +2,22 @@ import { Box } from '@ag.ds-next/react/box'
 import { H3 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { Fold } from '../fold.tsx'
 import type { OnlyYou } from './only-you.ts'
 
 const shownFirst = 4
 
 /** The questions a person must answer for themselves. */
 export function OnlyYouBox({ questions }: { readonly questions: readonly OnlyYou[] }) {
+  if (questions.length === 0) return null
   return (
     <Stack gap={0.5}>
       <H3 fontSize="sm">Only you can answer</H3>
       <Questions questions={questions.slice(0, shownFirst)} />
       {questions.length > shownFirst && (
-        <details>
-          <summary css={{ cursor: 'pointer', width: 'fit-content' }}>
-            <Text color="action" css={{ textDecoration: 'underline' }}>
-              More questions
-            </Text>
-          </summary>
-          <Box css={{ marginTop: '0.5rem' }}>
-            <Questions questions={questions.slice(shownFirst)} />
-          </Box>
-        </details>
+        <Fold label="More questions">
+          <Questions questions={questions.slice(shownFirst)} />
+        </Fold>
       )}
     </Stack>
   )
@@ -30,7 +25,7 @@ export function OnlyYouBox({ questions }: { readonly questions: readonly OnlyYou
 
 function Questions({ questions }: { readonly questions: readonly OnlyYou[] }) {
   return (
-    <Box as="ul" css={{ margin: 0, paddingLeft: '1.25rem', display: 'grid', gap: '0.25rem' }}>
+    <Box as="ul" css={{ listStyle: 'disc', margin: 0, paddingLeft: '1.25rem', display: 'grid', gap: '0.25rem' }}>
       {questions.map(({ clause, question }) => (
         <Text as="li" key={clause}>
           {question}

@@ -15,7 +15,11 @@ export function onlyYou(
 ): readonly OnlyYou[] {
   const fits = clauses.filter(({ question, capacities }) => question && capacities.includes(capacity))
   const general = fits.filter(
-    ({ seen, kinds }) => seen === 'people' && (kinds.includes('advice') || kinds.includes('information')),
+    ({ seen, kinds, settings }) =>
+      seen === 'people' &&
+      (kinds.includes('advice') || kinds.includes('information')) &&
+      // What the page asks already needs no second asking.
+      !settings?.includes('capacity-asked'),
   )
   const cited = fits.filter(({ number }) => found.includes(number))
   // What friends may pass on is only a question where the audience is small.
