@@ -14,6 +14,7 @@ import { hashtagCase } from './hashtag-case.ts'
 import { identification } from './identification.ts'
 import { initiative } from './initiative.ts'
 import { insult } from './insult.ts'
+import { listedWords } from './listed-words.ts'
 import { locationMetadata } from './location-metadata.ts'
 import { logo } from './logo.ts'
 import { mediaConsent } from './media-consent.ts'
@@ -25,6 +26,7 @@ import { personalIdentifier } from './personal-identifier.ts'
 import { protectiveMarking } from './protective-marking.ts'
 import { pseudonym } from './pseudonym.ts'
 import { secret } from './secret.ts'
+import { threat } from './threat.ts'
 import { unannouncedWork } from './unannounced-work.ts'
 import { unsupportedFigure } from './unsupported-figure.ts'
 import { workConcern } from './work-concern.ts'
@@ -44,6 +46,7 @@ const all: readonly Detector[] = [
   identification,
   initiative,
   insult,
+  listedWords,
   locationMetadata,
   logo,
   mediaConsent,
@@ -55,6 +58,7 @@ const all: readonly Detector[] = [
   protectiveMarking,
   pseudonym,
   secret,
+  threat,
   unannouncedWork,
   unsupportedFigure,
   workConcern,
