@@ -1,5 +1,6 @@
 import { defineDetector, type Lists, type Scene } from '../detector.ts'
 import { mediaName } from '../text/media-name.ts'
+import { apart } from '../text/near.ts'
 import { Before, Mark, type Reading } from '../text/reading.ts'
 import { Look } from '../text/word.ts'
 
@@ -63,14 +64,15 @@ export const attribution = defineDetector({
       unnamedQuotations(reading, lists, (from, to) => see.words('quoted-text', reading, from, to))
     }
     if (reading.has(lists['credit-dodges']) && !isCredited(reading, lists)) {
-      for (const { from, to } of reading.hits(lists['credit-dodges']))
+      for (const { from, to } of apart(reading.hits(lists['credit-dodges'])))
         see.words('owner-unknown', reading, from, to)
     }
-    for (const { from, to } of reading.hits(lists['whole-works'])) see.words('copied-work', reading, from, to)
+    for (const { from, to } of apart(reading.hits(lists['whole-works'])))
+      see.words('copied-work', reading, from, to)
     if (isLicensed(reading, scene)) return
-    for (const { from, to } of reading.hits(lists['rights-words']))
+    for (const { from, to } of apart(reading.hits(lists['rights-words'])))
       see.words('stated-rights', reading, from, to)
-    for (const { from, to } of reading.hits(lists['screenshot-words'])) {
+    for (const { from, to } of apart(reading.hits(lists['screenshot-words']))) {
       if (isShown(reading, from, scene)) see.words('screenshot', reading, from, to)
     }
   },

@@ -1,4 +1,5 @@
 import { defineDetector, type Scene } from '../detector.ts'
+import { apart } from '../text/near.ts'
 
 const elsewhere = new Set(['channel-comment', 'forum', 'review-site'])
 
@@ -27,7 +28,7 @@ export const identification = defineDetector({
 
   find(reading, lists, scene, see) {
     if (reading.field !== 'text' || !isDenied(scene) || scene.facts.capacity === 'official') return
-    for (const { from, to } of reading.hits(lists['authority-claims'])) {
+    for (const { from, to } of apart(reading.hits(lists['authority-claims']))) {
       if (reading.quoted[from] || reading.is(from, lists.disclaimers)) continue
       if (reading.is(from, lists['questions-of-authority'])) continue
       let denied = false

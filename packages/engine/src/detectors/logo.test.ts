@@ -92,6 +92,8 @@ testDetector(logo, lists, {
       kinds: ['unclear-logo'],
       marked: 'I work for Access Canberra and [[put the logo on my]] cake.',
     },
+    'a new avatar': 'used-logo: new avatar, featuring the [[Access Canberra logo]]',
+    'a badge': 'uniform: [[Wearing my Access Canberra badge]] with pride',
     'in uniform': 'uniform: Posting a [[selfie in my uniform]] before night shift.',
   },
 })

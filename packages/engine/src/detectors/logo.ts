@@ -1,6 +1,7 @@
 import { defineDetector, type Lists, type Scene, type See } from '../detector.ts'
 import { approvalOf } from '../registers/asset-approvals.ts'
 import { mediaName } from '../text/media-name.ts'
+import { apart } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 
 type Name =
@@ -52,10 +53,10 @@ export const logo = defineDetector({
     if (hasApproved(lists, scene)) return
     const talk = bySentence(reading, lists['logo-talk'])
     const owners = bySentence(reading, lists['government-logos'])
-    for (const { from, to } of reading.hits(lists['uniform-uses'])) {
+    for (const { from, to } of apart(reading.hits(lists['uniform-uses']))) {
       if (isOwnUse(reading, from, talk, lists)) see.words('uniform', reading, from, to)
     }
-    for (const { from, to } of reading.hits(lists['logo-uses'])) {
+    for (const { from, to } of apart(reading.hits(lists['logo-uses']))) {
       if (!isOwnUse(reading, from, talk, lists)) continue
       const whose = owners.get(reading.sentence[from] ?? 0)
       if (whose) see.words('used-logo', reading, whose.from, whose.to)
@@ -84,7 +85,7 @@ export const logo = defineDetector({
 function described(reading: Reading, lists: Lists<Name>, scene: Scene, see: See): void {
   const at = Number(reading.field.split('.')[1])
   if (scene.draft.media?.[at]?.asset && assetKind(at, lists, scene) === undefined) return
-  for (const { from, to } of reading.hits(lists['government-logos'])) {
+  for (const { from, to } of apart(reading.hits(lists['government-logos']))) {
     const alone = reading.length - (to - from) <= besideLogoMax
     see.words(alone ? 'used-logo' : 'shown-logo', reading, from, to, { media: mediaName(scene.draft, at) })
   }

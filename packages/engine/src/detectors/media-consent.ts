@@ -2,6 +2,7 @@ import type { Draft } from '@secondlook/contract'
 import { defineDetector, type Lists, type Scene, type See } from '../detector.ts'
 import { type RecordedConsent, recordedConsent } from '../registers/consents.ts'
 import { mediaName } from '../text/media-name.ts'
+import { apart } from '../text/near.ts'
 
 type Person = NonNullable<NonNullable<NonNullable<Draft['media']>[number]['people']>[number]>
 type Name = 'publishing-purposes' | 'people-photos' | 'own-children'
@@ -45,7 +46,7 @@ export const mediaConsent = defineDetector({
 
   find(reading, lists, { draft }, see) {
     if (reading.field !== 'text' || draft.media?.some(({ people }) => people?.length)) return
-    for (const { from, to } of reading.hits(lists['people-photos'])) {
+    for (const { from, to } of apart(reading.hits(lists['people-photos']))) {
       if (!reading.quoted[from]) see.words('people-mentioned', reading, from, to)
     }
   },

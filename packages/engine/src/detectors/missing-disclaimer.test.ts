@@ -16,6 +16,7 @@ testDetector(missingDisclaimer, lists, {
     'a disclaimer in the profile': shown('The fee rise is a bad idea.', 'ACT Government. Opinions my own.'),
     'no opinion': shown('The fee rise starts in July.'),
     'an opinion on soup': shown('Cold soup is a bad idea.'),
+    'government only as the employer': 'I work for the ACT Government and cold soup is a bad idea.',
     'union talk': shown('The government pay offer is a bad idea, and our delegates said so.'),
     'somebody else’s view': shown('“The fee rise is a bad idea,” said the man in front of me.'),
   },

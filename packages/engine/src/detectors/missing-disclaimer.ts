@@ -10,6 +10,7 @@ const lists = [
   'office-holders',
   'politics-elsewhere',
   'union-words',
+  'states-employment',
 ] as const
 type Known = Lists<(typeof lists)[number]>
 
@@ -34,11 +35,13 @@ export const missingDisclaimer = defineDetector({
   },
 })
 
-/** The first opinion in a sentence that names a government matter, members' talk and other parliaments aside. */
+/** The first opinion in a sentence that names a government matter besides the employer, members' talk and other parliaments aside. */
 function firstOpinion(reading: Reading, known: Known): Hit | undefined {
   const matters = new Set<number>()
   for (const name of ['government-general', 'public-services', 'office-holders'] as const) {
-    for (const { from } of reading.hits(known[name])) matters.add(reading.sentence[from] ?? 0)
+    for (const { from } of reading.hits(known[name])) {
+      if (!reading.is(from, known['states-employment'])) matters.add(reading.sentence[from] ?? 0)
+    }
   }
   for (const name of ['politics-elsewhere', 'union-words'] as const) {
     for (const { from } of reading.hits(known[name])) matters.delete(reading.sentence[from] ?? 0)

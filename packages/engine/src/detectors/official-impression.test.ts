@@ -22,6 +22,9 @@ testDetector(officialImpression, lists, {
     'an announcement about cake': shown('We are proud to announce that cake is back.'),
     'an announcement without an employer': 'We are proud to announce that our school fete is back.',
     'for a club': 'On behalf of the netball club, thank you all.',
+    'a link to a release': 'Media release: https://example.org/a',
+    'waiting for one': 'Still waiting for the official announcement.',
+    'a catalogue': 'I write for the department store catalogue.',
     'a name of one’s own': { text: 'Hello', author: { handle: '@JaneAtTheLake' } },
   },
   finds: {
@@ -29,6 +32,9 @@ testDetector(officialImpression, lists, {
     'our directorate announces': 'official-voice: [[Our directorate announces]] changes to leave.',
     'on behalf of the government': 'claims-authority: [[I apologise on behalf of the government]] for this.',
     authorised: 'claims-authority: [[I am authorised to speak]] for the directorate.',
+    'a heading': 'official-voice: [[Official announcement]]: the bridge is closed.',
+    'a spokesperson': 'claims-authority: [[As a spokesperson for the ACT Government]], I can confirm it.',
+    'welcome on behalf': 'claims-authority: [[On behalf of the ACT Government, welcome]] to Floriade!',
     'an announcement by somebody whose employer is shown': {
       draft: shown('We are proud to announce that our new policy on fees is here.'),
       kinds: ['announcement'],

@@ -1,6 +1,7 @@
 import { defineDetector, type Lists, type Scene, type See } from '../detector.ts'
 import { accountWords } from '../text/account-name.ts'
-import type { Hit, Reading } from '../text/reading.ts'
+import { apart } from '../text/near.ts'
+import { Before, type Hit, type Reading } from '../text/reading.ts'
 
 const lists = [
   'official-voice',
@@ -15,6 +16,7 @@ const lists = [
   'official-handles',
   'negations',
   'questions-of-authority',
+  'official-headings',
 ] as const
 type Known = Lists<(typeof lists)[number]>
 
@@ -32,15 +34,18 @@ export const officialImpression = defineDetector({
     'official-handle': 'an account whose name looks like the office’s',
   },
   lists,
-  wakes: { lists: ['official-voice', 'authority-claims', 'announcement-words'] },
+  wakes: { lists: ['official-voice', 'official-headings', 'authority-claims', 'announcement-words'] },
 
   find(reading, known, scene, see) {
     if (reading.field !== 'text' || isOfficial(scene)) return
-    for (const hit of reading.hits(known['official-voice'])) {
+    for (const hit of apart(reading.hits(known['official-voice']))) {
       if (!reading.quoted[hit.from]) tell(see, 'official-voice', reading, hit)
     }
+    for (const hit of reading.hits(known['official-headings'])) {
+      if (isHeading(reading, hit)) tell(see, 'official-voice', reading, hit)
+    }
     if (!isDenied(scene)) {
-      for (const hit of reading.hits(known['authority-claims'])) {
+      for (const hit of apart(reading.hits(known['authority-claims']))) {
         if (isOwnClaim(reading, hit, known)) tell(see, 'claims-authority', reading, hit)
       }
     }
@@ -67,6 +72,15 @@ const isOfficial = ({ facts }: Scene): boolean => facts.capacity === 'official' 
 /** The register of spokespeople says that this author is none. */
 const isDenied = ({ draft, registers, facts }: Scene): boolean =>
   Boolean(draft.author && registers?.has('spokespeople')) && facts.authorised === false
+
+/** "Media release:" at the start of a line; a link behind it is somebody else's release passed on. */
+function isHeading(reading: Reading, { from, to }: Hit): boolean {
+  const starts = from === 0 || ((reading.before[from] ?? 0) & Before.line) !== 0
+  const next = reading.before[to] ?? 0
+  if (!starts || (next & (Before.colon | Before.line | Before.dash)) === 0) return false
+  const form = reading.words[to]?.form
+  return form !== 'http' && form !== 'https' && form !== 'www'
+}
 
 /** In the first person, not denied and not quoted: "he spoke on behalf of the minister" claims nothing. */
 function isOwnClaim(reading: Reading, { from, to }: Hit, known: Known): boolean {
