@@ -1,17 +1,21 @@
 import { defineDetector, type See } from '../detector.ts'
 import { isInHandle, isMentioned } from '../text/mention.ts'
+import { isNear } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
-import { formAt, isBreak, isCountered, isNegated, isQuoted, isReported } from '../text/scope.ts'
-import { isNameLike, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
+import { formAt, isBreak, isCountered, isQuoted, isReported } from '../text/scope.ts'
+import { isDenied, isNameLike, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
 import { Look } from '../text/word.ts'
 
 const names = [
   'insults', 'mild-insults', 'animal-insults', 'insulting-adjectives', 'strong-insulting-adjectives', 'slurs',
   'person-slurs', 'first-person', 'second-person', 'third-person', 'roles-of-people', 'people-nouns', 'given-names',
   'intensifiers', 'swear-words', 'crude-words', 'negations', 'reporting-verbs', 'counter-speech',
-  'office-holders', 'also-names',
+  'office-holders', 'also-names', 'political-bodies',
 ] as const
 type Lists = { readonly [K in (typeof names)[number]]: number }
+
+/** How far before an insult the body it is said of may stand. */
+const politicsReach = 10
 
 /** A noun, a word that only insults when said of a person, an animal so used, or an adjective. */
 type Sort = 'noun' | 'mild' | 'animal' | 'adjective' | 'strong-adjective'
@@ -84,7 +88,7 @@ function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: 
     return
   }
   if (kind === undefined) return
-  if (isNegated(reading, from, lists.negations)) {
+  if (isDenied(reading, from, people, lists.negations)) {
     if (sort === 'noun' && isWarning(reading, from, people)) see.words('blunt', reading, from, to)
     return
   }
@@ -93,6 +97,7 @@ function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: 
 
 function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: Lists, people: PeopleLists): string | undefined {
   if (target === 'self') return undefined
+  if (target === 'noun' && isNear(reading, lists['political-bodies'], hit.from, hit.to, politicsReach)) return undefined
   const aimed = target === 'you' ? 'you' : target === 'named' || target === 'role' ? 'person' : target === 'group' ? 'group' : 'someone'
   const isPerson = target !== 'thing' && target !== 'noun' && target !== 'unclear'
   switch (sort) {
@@ -105,7 +110,7 @@ function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: L
       if (!isPerson || inOffice(reading, hit.from, lists)) return undefined
       return 'unkind'
     case 'mild':
-      return isPerson && isNoun(reading, hit, lists, people) ? aimed : undefined
+      return (isPerson || target === 'noun') && isNoun(reading, hit, lists, people) ? aimed : undefined
     case 'animal':
       if (isBreak(reading, hit.from)) return undefined
       if (target === 'someone' || target === 'named') return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
@@ -151,7 +156,7 @@ function isWarning(reading: Reading, from: number, people: PeopleLists): boolean
 function slurAt(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists, see: See, ofPersons: boolean): void {
   if (isInHandle(reading, from) || isWrittenAsName(reading, from, lists['also-names'])) return
   const target = targetOf(reading, from, to, people, true)
-  if (isHandedOn(reading, from, to, 'unclear', lists) || isNegated(reading, from, lists.negations)) {
+  if (isHandedOn(reading, from, to, 'unclear', lists) || isDenied(reading, from, people, lists.negations)) {
     see.words('slur-quoted', reading, from, to)
   } else if (target === 'self' || isOwn(reading, from, lists)) see.words('slur-own', reading, from, to)
   else if (ofPersons && target === 'thing') see.words('blunt', reading, from, to)

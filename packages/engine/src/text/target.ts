@@ -203,3 +203,27 @@ function asked(reading: Reading, from: number, lists: PeopleLists): Target {
   }
   return 'unclear'
 }
+
+const opinions = set('think thought say saying said believe mean meant suggest suggesting imply implying call calling claim claiming')
+const opinionReach = 7
+
+/**
+ * Whether it is denied that somebody is what words from `from` on say: "is not a …", "nobody is …",
+ * "I am not saying that she is …". A "not" that belongs to another verb denies nothing of the kind.
+ */
+export function isDenied(reading: Reading, from: number, lists: PeopleLists, negations: number): boolean {
+  if (!reading.has(negations)) return false
+  const first = reading.sentenceFrom(from)
+  let count = 0
+  let at = from - 1
+  for (; at >= first && !isBreak(reading, at + 1); at--) {
+    if (reading.is(at, negations)) count++
+    else if (!isModifier(reading, at, lists) && !isAuxiliary(formAt(reading, at)) && !copulaLike.has(formAt(reading, at)) && !feelings.has(formAt(reading, at))) break
+  }
+  if (count > 0) return count % 2 === 1
+  for (let back = at; back >= Math.max(first, at - opinionReach); back--) {
+    if (!opinions.has(formAt(reading, back))) continue
+    for (let before = back - 1; before >= Math.max(first, back - 3); before--) if (reading.is(before, negations)) return true
+  }
+  return false
+}
