@@ -1,15 +1,12 @@
+import { anchored, type Ending, type Path, turn } from './anchor.ts'
+import { commonness } from './common-words.ts'
 import { type Element, type Phrase, parsePhrase } from './phrase.ts'
 import { slipsOf } from './slips.ts'
 import { stem } from './stem.ts'
 import { type Rows, Trie } from './trie.ts'
 
-/** Where a phrase ends in the trie: which list it is of, and which of its words a hit points at. */
-export type End = {
-  readonly list: number
-  readonly markFrom: number
-  readonly markTo: number
-  readonly skips: boolean
-}
+/** Which list a phrase is of, and at which depths of the walk its words were met. */
+export type End = Ending & { readonly list: number }
 
 const gapKey = (size: number): number => -1 - size
 const sequenceLimit = 8192
@@ -33,6 +30,8 @@ export class Lexicon {
   readonly #disguised = new Map<string, string[]>()
   readonly #isDisguised = new Set<string>()
   readonly #slips = new Map<string, string>()
+  /** How common the words of a key are together. */
+  readonly #weights = new Map<number, number>()
   #nextKey = 1
 
   /** The number of a list, its exceptions are the next; a list nobody filled has a number and never a hit. */
@@ -135,7 +134,12 @@ export class Lexicon {
 
   /** Bit `size` is set where a gap of that many words may follow. */
   gapsAfter(node: number): number {
-    return this.trie.gapsOf(node) >> 1
+    return (this.trie.gapsOf(node) >> 1) & 0x3ff
+  }
+
+  /** The node from which the words before the anchor are met, or 0. */
+  turnAfter(node: number): number {
+    return this.trie.gapsOf(node) & (1 << -turn) ? this.trie.step(node, turn) : 0
   }
 
   #key(word: string): number {
@@ -144,6 +148,7 @@ export class Lexicon {
     if (known !== undefined) return known
     const key = this.#nextKey++
     this.#keys.set(name, key)
+    this.#weights.set(key, commonness(name))
     return key
   }
 
@@ -157,21 +162,17 @@ export class Lexicon {
     if (known !== undefined) return known
     const key = this.#nextKey++
     this.#classes.set(name, key)
+    this.#weights.set(key, keys.reduce((sum, member) => sum + (this.#weights.get(member) ?? 0), 0))
     for (const member of keys) this.#classesOf.set(member, [...(this.#classesOf.get(member) ?? []), key])
     return key
   }
 
   #addPhrase(list: number, phrase: Phrase, resolve: (name: string) => string): void {
     for (const path of this.#paths(phrase, resolve)) {
+      const { keys, ending } = anchored(path, (key) => this.#weights.get(key) ?? 0)
       let node = 0
-      for (const key of path.keys) node = this.trie.add(node, key)
-      if (node === 0) continue
-      this.ends.push({
-        list,
-        markFrom: path.markFrom,
-        markTo: path.markTo,
-        skips: path.keys.some((key) => key < 0),
-      })
+      for (const key of keys) node = this.trie.add(node, key)
+      this.ends.push({ list, ...ending })
       this.trie.end(node, this.ends.length - 1)
     }
   }
@@ -221,11 +222,4 @@ export class Lexicon {
       }
     }
   }
-}
-
-type Path = {
-  readonly keys: readonly number[]
-  readonly words: number
-  readonly markFrom: number
-  readonly markTo: number
 }

@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts'
+import type { End, Lexicon } from './lexicon.ts'
 import type { Word } from './word.ts'
 
 /** What stands before a word, one bit each. */
@@ -85,69 +85,82 @@ export class Reading {
     return this.words.length
   }
 
-  /** Walks every phrase of every list over the words, once. */
+  /** Walks every phrase of every list over the words, once, each from its rarest word. */
   match(): void {
     const path: number[] = []
     for (let at = 0; at < this.words.length; at++) {
       const word = this.words[at]
-      if (!word || word.roots.length === 0) continue
+      if (!word) continue
       path[0] = at
-      for (const node of word.roots) this.#walk(node, at + 1, 1, path)
+      for (const node of word.roots) this.#walk(node, at, 1, 1, path)
     }
   }
 
-  #walk(node: number, next: number, depth: number, path: number[]): void {
+  /** At `node`, the last word met at `at`; `step` is 1 towards the end of the text, −1 towards its start. */
+  #walk(node: number, at: number, step: number, depth: number, path: number[]): void {
     const { trie, ends } = this.#lexicon
-    for (let at = trie.firstEnd(node); at !== 0; at = trie.nextEnd(at)) {
-      const end = ends[trie.valueOf(at)]
-      if (end)
-        this.#put(end.list, path[end.markFrom] ?? 0, (path[end.markTo - 1] ?? 0) + 1, path[0] ?? 0, next)
+    for (let end = trie.firstEnd(node); end !== 0; end = trie.nextEnd(end)) {
+      const one = ends[trie.valueOf(end)]
+      if (one) this.#put(one, path)
     }
-    if (next >= this.words.length || this.sentence[next] !== this.sentence[next - 1]) return
-    this.#step(node, next, depth, path)
-    let gaps = this.#lexicon.gapsAfter(node)
+    const marks = trie.gapsOf(node)
+    if (marks !== 0) this.#leap(node, marks, at, step, depth, path)
+    const next = at + step
+    if (this.sentence[next] === this.sentence[at]) this.#step(node, next, step, depth, path)
+  }
+
+  /** Over a gap, or back to the words before the one where the walk began. */
+  #leap(node: number, marks: number, at: number, step: number, depth: number, path: number[]): void {
+    const lexicon = this.#lexicon
+    let gaps = lexicon.gapsAfter(node)
     for (let size = 0; gaps !== 0; size++, gaps >>= 1) {
       if ((gaps & 1) === 0) continue
-      const gap = this.#lexicon.gapAfter(node, size)
-      for (let skip = 0; skip <= size && next + skip < this.words.length; skip++) {
-        if (this.sentence[next + skip] !== this.sentence[next - 1]) break
-        this.#step(gap, next + skip, depth, path)
+      const gap = lexicon.gapAfter(node, size)
+      for (let skip = 1; skip <= size + 1; skip++) {
+        const next = at + skip * step
+        if (this.sentence[next] !== this.sentence[at]) break
+        this.#step(gap, next, step, depth, path)
       }
     }
+    if (step > 0) this.#back(node, path, depth)
+  }
+
+  #back(node: number, path: number[], depth: number): void {
+    const behind = this.#lexicon.turnAfter(node)
+    const anchor = path[0] ?? 0
+    if (behind === 0) return
+    if (this.#lexicon.trie.gapsOf(behind) !== 0) this.#leap(behind, 0, anchor, -1, depth, path)
+    if (this.sentence[anchor - 1] === this.sentence[anchor]) this.#step(behind, anchor - 1, -1, depth, path)
   }
 
   /** Tries the edges of a node or the keys of a word, whichever are fewer. */
-  #step(node: number, at: number, depth: number, path: number[]): void {
+  #step(node: number, at: number, step: number, depth: number, path: number[]): void {
     const { start, keys, nodes } = this.#lexicon.rows
     const first = start[node] ?? 0
     const last = start[node + 1] ?? 0
     const word = this.words[at]
     if (first === last || !word || word.keys.length === 0) return
     if (last - first > word.keys.length) {
-      this.#stepByKeys(node, word, at, depth, path)
+      for (const key of word.keys) this.#enter(this.#lexicon.trie.step(node, key), at, step, depth, path)
       return
     }
     const { buckets } = word
     for (let edge = first; edge < last; edge++) {
       const key = keys[edge] ?? 0
       if (((buckets[(key >> 5) & 7] ?? 0) & (1 << (key & 31))) === 0 || !word.keys.includes(key)) continue
-      path[depth] = at
-      this.#walk(nodes[edge] ?? 0, at + 1, depth + 1, path)
+      this.#enter(nodes[edge] ?? 0, at, step, depth, path)
     }
   }
 
-  #stepByKeys(node: number, word: Word, at: number, depth: number, path: number[]): void {
-    for (const key of word.keys) {
-      const child = this.#lexicon.trie.step(node, key)
-      if (child === 0) continue
-      path[depth] = at
-      this.#walk(child, at + 1, depth + 1, path)
-    }
+  #enter(node: number, at: number, step: number, depth: number, path: number[]): void {
+    if (node === 0) return
+    path[depth] = at
+    this.#walk(node, at, step, depth + 1, path)
   }
 
-  #put(list: number, from: number, to: number, wideFrom: number, wideTo: number): void {
+  #put({ list, markFirst, markLast, wideFirst, wideLast }: End, path: readonly number[]): void {
     this.#lists.push(list)
-    this.#hits.push(from, to, wideFrom, wideTo)
+    this.#hits.push(path[markFirst] ?? 0, (path[markLast] ?? 0) + 1, path[wideFirst] ?? 0, (path[wideLast] ?? 0) + 1)
     this.#seen[list >> 5] = (this.#seen[list >> 5] ?? 0) | (1 << (list & 31))
   }
 

@@ -18,8 +18,8 @@ export class Trie {
   #mask = 1023
   /** The first end at a node, and the next end after an end; 0 is none. */
   #endAt = new Int32Array(1024)
-  /** Which gaps stand behind a node, one bit a length. */
-  #gaps = new Uint16Array(1024)
+  /** Which edges with a negative key leave a node, one bit each. */
+  #gaps = new Int32Array(1024)
   #nextEnd: number[] = [0]
   #ends: number[] = [0]
 
@@ -55,7 +55,7 @@ export class Trie {
     this.#endAt[node] = this.#ends.length - 1
   }
 
-  /** Bit n is set where an edge with the key -n leaves the node. */
+  /** Bit n is set where an edge with the key −n leaves the node. */
   gapsOf(node: number): number {
     return this.#gaps[node] ?? 0
   }
@@ -102,9 +102,7 @@ export class Trie {
   #grow(): void {
     const size = this.#endAt.length * 2
     this.#endAt = grow(this.#endAt, size)
-    const gaps = new Uint16Array(size)
-    gaps.set(this.#gaps)
-    this.#gaps = gaps
+    this.#gaps = grow(this.#gaps, size)
   }
 
   #slot(node: number, key: number): number {
