@@ -2,7 +2,7 @@ import { defineDetector } from '../detector.ts'
 import { isCapital } from '../text/capitals.ts'
 import { inSentence } from '../text/near.ts'
 import { type Hit, Mark, type Reading } from '../text/reading.ts'
-import { formAt, isAuxiliary, isBreak, isCopula, isCountered, isNegated, isQuoted, isReported, subjectOf } from '../text/scope.ts'
+import { formAt, isAuxiliary, isBreak, isCopula, isCountered, isNegated, isQuoted, isReported, stemAt, subjectOf } from '../text/scope.ts'
 import { isNameLike } from '../text/target.ts'
 
 const names = [
@@ -129,6 +129,7 @@ function identified(reading: Reading, subject: number, lists: Lists): number {
   if (reading.is(subject, lists['first-person']) || reading.is(subject, lists['second-person'])) return -1
   if (reading.is(subject, lists['office-holders']) || reading.is(subject, lists['parties-and-politicians'])) return subject
   if (reading.is(subject, lists['roles-of-people'])) {
+    if (ownChildren.has(stemAt(reading, subject)) && formAt(reading, subject - 1) === 'my') return -1
     const before = roleStart(reading, subject, lists)
     return known.has(formAt(reading, before - 1)) && !formAt(reading, subject).endsWith('s') ? subject : headBefore(reading, subject, lists)
   }
@@ -145,6 +146,7 @@ function headBefore(reading: Reading, subject: number, lists: Lists): number {
   for (let at = subject - 1; at > start; at--) {
     if (!shortLinks.has(formAt(reading, at))) continue
     const head = at - 1
+    if (isNameLike(reading, head, lists['given-names']) && isNameLike(reading, head - 1, lists['given-names'])) return head
     if (!reading.is(head, lists['roles-of-people']) || formAt(reading, head).endsWith('s')) return -1
     return known.has(formAt(reading, roleStart(reading, head, lists) - 1)) ? head : -1
   }
@@ -157,6 +159,9 @@ function roleStart(reading: Reading, role: number, lists: Lists): number {
   const before = formAt(reading, at - 1)
   return at > reading.sentenceFrom(role) && !known.has(before) && known.has(formAt(reading, at - 2)) ? at - 1 : at
 }
+
+/** What one's own child did is told as a story. */
+const ownChildren = new Set(['son', 'daughter', 'kid', 'child', 'toddler', 'nephew', 'niec', 'niece'])
 
 const notNames = new Set(['people', 'everyone', 'someone', 'somebody', 'nobody', 'scammers', 'thieves', 'police', 'witnesses', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december'])
 

@@ -1,6 +1,6 @@
 import { isCapital } from './capitals.ts'
 import { Before, type Reading } from './reading.ts'
-import { formAt, isAuxiliary, isBreak, isCopula, subjectOf } from './scope.ts'
+import { formAt, isAuxiliary, isBreak, isCopula, stemAt, subjectOf } from './scope.ts'
 
 /** Whom or what a describing word is said of. */
 export type Target =
@@ -35,6 +35,8 @@ const takesArticle = set('a an such so the')
 const pointers = set('these those that this them what such another some every all both most two three many bunch pack lot')
 const feelings = set('feel feels felt feeling look looks looked looking sound sounds sounded act acts acted acting behave behaves behaved seem seems seemed am being remain stay')
 const things = set('it this that there everything something nothing which what these those here anything')
+const asides = set('here there today now above below around outside inside upstairs downstairs nearby online')
+const pets = set('cat cats dog dogs puppy puppies pup kitten kittens horse horses chook chooks goat bird birds cockatoo magpie magpies possum possums printer computer laptop phone car')
 const copulaLike = set('like as')
 const shortLinks = set('of in at from for behind with')
 const functionWords = set(
@@ -75,7 +77,7 @@ export function personAt(reading: Reading, at: number, lists: PeopleLists): Targ
   if (at < 0) return 'unclear'
   const form = formAt(reading, at)
   if ((reading.before[at] ?? 0) & Before.mention) return 'named'
-  if (things.has(form)) return 'thing'
+  if (things.has(form) || pets.has(form)) return 'thing'
   if (reading.is(at, lists.first)) return 'self'
   if (reading.is(at, lists.second)) return 'you'
   if (reading.is(at, lists.third) || form === 'who') return 'someone'
@@ -90,7 +92,8 @@ const isPlural = (form: string): boolean => plurals.has(form) || (form.endsWith(
 
 /** Whom a predicate at `at` (a copula or another verb) is said of: "the head of parking is …" is the head. */
 export function subjectTarget(reading: Reading, at: number, lists: PeopleLists): Target {
-  const subject = subjectOf(reading, at)
+  const last = subjectOf(reading, at)
+  const subject = last > reading.sentenceFrom(at) && asides.has(formAt(reading, last)) ? last - 1 : last
   const found = personAt(reading, subject, lists)
   if (found !== 'noun' && found !== 'named') return found
   const start = Math.max(reading.sentenceFrom(subject), subject - 4)
@@ -157,6 +160,7 @@ function targetBefore(reading: Reading, from: number, lists: PeopleLists): Targe
   const at = start - 1
   if (at < first || (isBreak(reading, start) && !reading.is(at, lists.second))) return pointed(reading, start, from) ?? asked(reading, from, lists)
   const form = formAt(reading, at)
+  if (form === 'r' && reading.is(at - 1, lists.second)) return 'you'
   if (isCopula(form) || feelings.has(form) || copulaLike.has(form)) return saidOf(reading, at, lists)
   // "your an idiot" is meant as "you're"; "your idiot" belongs to somebody.
   if (form === 'your' || form === 'yours') return takesArticle.has(formAt(reading, start)) ? 'you' : 'unclear'
@@ -182,6 +186,8 @@ function saidOf(reading: Reading, at: number, lists: PeopleLists): Target {
     verb--
     if (!isCopula(formAt(reading, verb)) && !feelings.has(formAt(reading, verb))) return 'unclear'
   }
+  // How somebody feels is theirs to say, and no insult.
+  if (stemAt(reading, verb) === 'feel' || formAt(reading, verb) === 'felt') return 'self'
   return subjectTarget(reading, verb, lists)
 }
 
