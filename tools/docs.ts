@@ -1,11 +1,16 @@
 // `npm run docs`: rewrites what is generated from code and packs; `--check` only says what is stale.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Pack } from '@secondlook/contract'
+import { shippedPack } from '@secondlook/packs'
 import { z } from 'zod'
 import { detectorList } from './docs/detector-list.mjs'
 import { detectorsPage } from './docs/detectors-page.ts'
 import { rulesPage } from './docs/rules-page.ts'
+import { answerVectors } from './vectors/answer.ts'
 
+const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
+const vectors = (): string =>
+  answerVectors(['act-2015', 'act-transport'].map(shippedPack), read('vectors/drafts.jsonl'), read('vectors/registers.json'))
 const format = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 const generated: Readonly<Record<string, () => string>> = {
@@ -13,15 +18,16 @@ const generated: Readonly<Record<string, () => string>> = {
   'policy-packs/pack.schema.json': () => format(z.toJSONSchema(Pack, { io: 'input' })),
   'docs/reference/detectors.md': detectorsPage,
   'docs/reference/rules.md': rulesPage,
+  'vectors/assessments.jsonl': vectors,
 }
 
-const plain = (text: string): string => text.replace(/\s+/g, '')
+/** Spaces count in a vector; in a list or a page the formatter may have moved them. */
+const plain = (name: string, text: string): string => (name.endsWith('.jsonl') ? text : text.replace(/\s+/g, ''))
 const stale: string[] = []
 for (const [name, make] of Object.entries(generated)) {
   const place = new URL(`../${name}`, import.meta.url)
   const now = make()
-  // The formatter may wrap a generated file; only its words count.
-  if (existsSync(place) && plain(readFileSync(place, 'utf8')) === plain(now)) continue
+  if (existsSync(place) && plain(name, readFileSync(place, 'utf8')) === plain(name, now)) continue
   if (process.argv.includes('--check')) stale.push(name)
   else writeFileSync(place, now)
 }
