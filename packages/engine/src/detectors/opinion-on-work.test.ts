@@ -18,6 +18,10 @@ const lists = {
   'government-general': ['government', '{parties-and-politicians}'],
   'politics-elsewhere': ['prime minister', 'federal'],
   'union-words': ['union', 'picket'],
+  'asking-readers': ['do you', 'tell us'],
+  'client-group-slurs': ['dole bludger'],
+  'solemn-days': ['anzac', '!anzac biscuit'],
+  'solemn-day-words': ['pointless', 'waste'],
   negations: ['=not', '=no', '=never'],
 }
 
@@ -41,6 +45,9 @@ testDetector(opinionOnWork, lists, {
     'a denied vote': 'I did not vote Labor.',
     'a refusal that somebody else told': 'She said "I will never apply that law" to us.',
     'a hard word that is not about clients': 'My brother is a bludger.',
+    'a biscuit': 'An anzac biscuit without oats is a waste.',
+    'a question to readers': 'Do you think it was the wrong decision?',
+    'a defence of a group': 'They are not dole bludgers.',
     'a defence of clients': 'My clients are not bludgers.',
   },
   finds: {
@@ -61,6 +68,12 @@ testDetector(opinionOnWork, lists, {
     'contempt near clients': 'client-contempt: My clients are all [[liars]].',
     'contempt at a counter': 'client-contempt: Another [[bludger]] at my counter.',
     'contempt as a remark': 'client-contempt: Long day with my clients. All [[bludgers]].',
+    'politics elsewhere, on an official account': {
+      draft: { text: 'The prime minister made the wrong decision.', capacity: 'official' },
+      kinds: ['courteous'],
+    },
+    'a group that depends on a service': 'harsh: These [[dole bludgers]] again.',
+    'hard words about a solemn day': 'solemn-day: Anzac was a [[pointless]] thing.',
     'several at once': { draft: { text: 'The minister is a clown. Vote Labor.' }, kinds: ['harsh', 'partisan'] },
   },
 })

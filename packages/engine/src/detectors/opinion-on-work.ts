@@ -1,11 +1,12 @@
-import { defineDetector, type Lists, type See } from '../detector.ts'
+import { defineDetector, type Lists } from '../detector.ts'
 import { apart, inSentence, isAfter, isNear, remarkOn } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 
 const lists = [
   'opinion-words', 'support-words', 'strong-words-on-policy', 'harsh-words-on-policy', 'vote-urging', 'vote-telling',
   'refusal-patterns', 'client-slurs', 'own-clients', 'government-work', 'public-services', 'office-holders',
-  'government-general', 'politics-elsewhere', 'union-words', 'negations',
+  'government-general', 'politics-elsewhere', 'union-words', 'negations', 'asking-readers',
+  'client-group-slurs', 'solemn-days', 'solemn-day-words',
 ] as const
 type Known = Lists<(typeof lists)[number]>
 
@@ -30,60 +31,79 @@ export const opinionOnWork = defineDetector({
     partisan: 'urging a vote, or working for a campaign',
     refusal: 'saying that one will not do the job by the rules, or not for some people',
     'client-contempt': 'words that run down the people one serves',
+    'solemn-day': 'hard words about a day of mourning or what it remembers',
   },
   lists,
   wakes: {
     lists: [
       'opinion-words', 'support-words', 'strong-words-on-policy', 'harsh-words-on-policy', 'vote-urging',
-      'refusal-patterns', 'client-slurs',
+      'refusal-patterns', 'client-slurs', 'client-group-slurs', 'solemn-days',
     ],
   },
 
-  find(reading, known, _scene, see) {
+  find(reading, known, { facts }, see) {
+    // An official account takes no side anywhere, so politics elsewhere counts there.
+    const anywhere = facts.capacity === 'official' || facts.capacityUnsure
+    const study: Study = { reading, known, anywhere }
+    const tell = (kind: string, { from, to }: Hit): void => see.words(kind, reading, from, to)
     for (const hit of apart(reading.hits(known['vote-urging']))) {
-      if (isOwnVoice(reading, known, hit) && !reading.is(hit.from, known['vote-telling'])) tell(see, 'partisan', reading, hit)
+      if (isOwnVoice(study, hit) && !reading.is(hit.from, known['vote-telling'])) tell('partisan', hit)
     }
-    for (const hit of apart(reading.hits(known['refusal-patterns']))) if (!reading.quoted[hit.from]) tell(see, 'refusal', reading, hit)
-    clients(reading, known, see)
-    opinions(reading, known, see)
+    for (const hit of apart(reading.hits(known['refusal-patterns']))) {
+      if (!reading.quoted[hit.from]) tell('refusal', hit)
+    }
+    if (reading.has(known['solemn-days'])) {
+      for (const hit of apart(reading.hits(known['solemn-day-words']))) {
+        if (isOwnVoice(study, hit) && isAbout(reading, known['solemn-days'], hit)) tell('solemn-day', hit)
+      }
+    }
+    clients(study, tell)
+    derision(study, tell)
+    views(study, tell)
   },
 })
 
-const tell = (see: See, kind: string, reading: Reading, { from, to }: Hit): void => see.words(kind, reading, from, to)
+type Study = { readonly reading: Reading; readonly known: Known; readonly anywhere: boolean }
+type Tell = (kind: string, hit: Hit) => void
 
 /** Not quoted, not denied, not about another parliament, not talk among members. */
-function isOwnVoice(reading: Reading, known: Known, { from }: Hit): boolean {
+function isOwnVoice({ reading, known, anywhere }: Study, { from }: Hit): boolean {
   if (reading.quoted[from] || isAfter(reading, known.negations, from, 2)) return false
+  if (anywhere) return true
   return !inSentence(reading, known['politics-elsewhere'], from) && !inSentence(reading, known['union-words'], from)
 }
 
-function clients(reading: Reading, known: Known, see: See): void {
+function clients({ reading, known }: Study, tell: Tell): void {
+  const own = known['own-clients']
+  const isSaid = (at: number): boolean => !reading.quoted[at] && !isAfter(reading, known.negations, at, 3)
+  const isOwn = ({ from, to }: Hit): boolean => isNear(reading, own, from, to, slurReach) || isRemarkOn(reading, own, from)
   for (const hit of apart(reading.hits(known['client-slurs']))) {
-    const { from, to } = hit
-    if (reading.quoted[from] || isAfter(reading, known.negations, from, 3)) continue
-    if (isNear(reading, known['own-clients'], from, to, slurReach) || isRemarkOn(reading, known['own-clients'], from)) {
-      tell(see, 'client-contempt', reading, hit)
-    }
+    if (isSaid(hit.from) && isOwn(hit)) tell('client-contempt', hit)
+  }
+  for (const hit of apart(reading.hits(known['client-group-slurs']))) {
+    if (isSaid(hit.from) && !isOwn(hit)) tell('harsh', hit)
   }
 }
 
-function opinions(reading: Reading, known: Known, see: See): void {
+function derision(study: Study, tell: Tell): void {
+  const { reading, known } = study
   for (const hit of apart(reading.hits(known['harsh-words-on-policy']))) {
-    if (!isOwnVoice(reading, known, hit)) continue
-    if (isAbout(reading, known['government-work'], hit) || isAbout(reading, known['office-holders'], hit)) tell(see, 'harsh', reading, hit)
-    else if (isAbout(reading, known['government-general'], hit)) tell(see, 'harsh-politics', reading, hit)
+    if (!isOwnVoice(study, hit)) continue
+    if (isAbout(reading, known['government-work'], hit) || isAbout(reading, known['office-holders'], hit)) tell('harsh', hit)
+    else if (isAbout(reading, known['government-general'], hit)) tell('harsh-politics', hit)
   }
+}
+
+function views(study: Study, tell: Tell): void {
+  const { reading, known } = study
+  const isView = (hit: Hit): boolean => isOwnVoice(study, hit) && !inSentence(reading, known['asking-readers'], hit.from)
   for (const hit of apart(reading.hits(known['strong-words-on-policy']))) {
-    if (!isOwnVoice(reading, known, hit)) continue
-    if (isAbout(reading, known['government-work'], hit)) tell(see, 'strong', reading, hit)
-    else if (isAboutAny(reading, known, hit)) tell(see, 'courteous', reading, hit)
+    if (!isView(hit)) continue
+    if (isAbout(reading, known['government-work'], hit)) tell('strong', hit)
+    else if (isAboutAny(study, hit)) tell('courteous', hit)
   }
-  for (const hit of apart(reading.hits(known['opinion-words']))) {
-    if (isOwnVoice(reading, known, hit) && isAboutAny(reading, known, hit)) tell(see, 'courteous', reading, hit)
-  }
-  for (const hit of apart(reading.hits(known['support-words']))) {
-    if (isOwnVoice(reading, known, hit) && isAboutAny(reading, known, hit)) tell(see, 'supportive', reading, hit)
-  }
+  for (const hit of apart(reading.hits(known['opinion-words']))) if (isView(hit) && isAboutAny(study, hit)) tell('courteous', hit)
+  for (const hit of apart(reading.hits(known['support-words']))) if (isView(hit) && isAboutAny(study, hit)) tell('supportive', hit)
 }
 
 /** What an opinion is about stands inside it (`the wrong decision`), near it, or before a short remark. */
@@ -91,7 +111,7 @@ function isAbout(reading: Reading, list: number, { from, to }: Hit): boolean {
   return reading.has(list) && (isNear(reading, list, from, to, reach) || isRemarkOn(reading, list, from))
 }
 
-function isAboutAny(reading: Reading, known: Known, hit: Hit): boolean {
+function isAboutAny({ reading, known }: Study, hit: Hit): boolean {
   return (
     isAbout(reading, known['public-services'], hit) ||
     isAbout(reading, known['office-holders'], hit) ||

@@ -42,8 +42,10 @@ export const workConcern = defineDetector({
   },
 })
 
-/** A workplace in the same sentence or in the one before. */
+/** A workplace in the same sentence, the one before or the one after. */
 function isLinked(reading: Reading, links: number, at: number): boolean {
   const from = reading.sentenceFrom(at)
-  return inSentence(reading, links, at) || (from > 0 && inSentence(reading, links, from - 1))
+  const to = reading.sentenceTo(at)
+  if (inSentence(reading, links, at) || (from > 0 && inSentence(reading, links, from - 1))) return true
+  return to < reading.length && inSentence(reading, links, to)
 }
