@@ -9,6 +9,8 @@ const longTag = 15
 const shortTagMin = 7
 const capitalTagMin = 9
 const pictureRunMin = 4
+/** More hashtags than this in one text are not looked at; the first ones have said it. */
+const tagsMax = 30
 const partMin = 2
 const partMax = 14
 
@@ -43,8 +45,9 @@ const isRead = ({ facts }: Scene, { field }: Reading): boolean =>
   (facts.capacity === 'official' || facts.capacityUnsure) && !field.endsWith('found.text')
 
 function tags(reading: Reading, lists: Lists<Name>, scene: Scene, see: See): void {
+  let tried = 0
   for (let at = 0; at < reading.length; at++) {
-    if (!((reading.before[at] ?? 0) & Before.tag)) continue
+    if (!((reading.before[at] ?? 0) & Before.tag) || ++tried > tagsMax) continue
     const from = reading.from[at] ?? 0
     const to = tagEnd(reading.source, from)
     const kind = kindOf(reading.source.slice(from, to), lists, scene)
@@ -73,34 +76,30 @@ function kindOf(tag: string, lists: Lists<Name>, scene: Scene): 'joined-tag' | '
   return tag.length >= longTag || isJoined(tag, lists, scene) ? 'joined-tag' : undefined
 }
 
-/** Whether the letters split into words that hashtags are made of. Every part is read once, in one go. */
+/** Whether the letters split into words that hashtags are made of; only where a word can begin is one looked for. */
 function isJoined(tag: string, lists: Lists<Name>, scene: Scene): boolean {
-  const places = new Map<number, number>()
-  let parts = ''
+  const reached: boolean[] = [true]
   for (let from = 0; from < tag.length; from++) {
-    for (let to = from + partMin; to <= tag.length && to <= from + partMax; to++) {
-      places.set(parts.length, from * 64 + to)
-      parts += `${tag.slice(from, to)}. `
-    }
+    if (!reached[from]) continue
+    for (const length of wordsAt(tag, from, lists, scene))
+      if (length < tag.length) reached[from + length] = true
   }
-  const reading = scene.read(parts)
-  const known = new Set<number>()
-  for (const { from } of reading.hits(lists['tag-words'])) {
-    const place = places.get(reading.from[from] ?? -1) ?? 0
-    const length = (reading.to[from] ?? 0) - (reading.from[from] ?? 0)
-    if (length === (place % 64) - Math.floor(place / 64)) known.add(place)
-  }
-  return reaches(tag.length, known)
+  return reached[tag.length] === true
 }
 
-function reaches(length: number, known: ReadonlySet<number>): boolean {
-  const reached: boolean[] = [true]
-  for (let to = 1; to <= length; to++) {
-    for (let from = 0; from < to && !reached[to]; from++) {
-      if (reached[from] && known.has(from * 64 + to) && to - from < length) reached[to] = true
-    }
+/** How long the words of the list are that begin at `from`. They are read in one go, each a sentence of its own. */
+function wordsAt(tag: string, from: number, lists: Lists<Name>, scene: Scene): number[] {
+  const lengths = new Map<number, number>()
+  let parts = ''
+  for (let length = partMin; length <= partMax && from + length <= tag.length; length++) {
+    lengths.set(parts.length, length)
+    parts += `${tag.slice(from, from + length)}. `
   }
-  return reached[length] === true
+  const reading = scene.read(parts)
+  return reading.hits(lists['tag-words']).flatMap(({ from: at }) => {
+    const length = lengths.get(reading.from[at] ?? -1)
+    return length !== undefined && length === (reading.to[at] ?? 0) - (reading.from[at] ?? 0) ? [length] : []
+  })
 }
 
 function pictureRuns(reading: Reading, see: See): void {
