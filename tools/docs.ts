@@ -10,7 +10,11 @@ import { answerVectors } from './vectors/answer.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
 const vectors = (): string =>
-  answerVectors(['act-2015', 'act-transport'].map(shippedPack), read('vectors/drafts.jsonl'), read('vectors/registers.json'))
+  answerVectors(
+    ['act-2015', 'act-transport'].map(shippedPack),
+    read('vectors/drafts.jsonl'),
+    read('vectors/registers.json'),
+  )
 const format = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 const generated: Readonly<Record<string, () => string>> = {
@@ -22,7 +26,8 @@ const generated: Readonly<Record<string, () => string>> = {
 }
 
 /** Spaces count in a vector; in a list or a page the formatter may have moved them. */
-const plain = (name: string, text: string): string => (name.endsWith('.jsonl') ? text : text.replace(/\s+/g, ''))
+const plain = (name: string, text: string): string =>
+  name.endsWith('.jsonl') ? text : text.replace(/\s+/g, '')
 const stale: string[] = []
 for (const [name, make] of Object.entries(generated)) {
   const place = new URL(`../${name}`, import.meta.url)

@@ -15,19 +15,32 @@ const program = join(folder, 'print.mjs')
 const packs = join(folder, 'packs.json')
 
 beforeAll(async () => {
-  await build({ entryPoints: [join(root, 'tools/vectors/print.ts')], outfile: program, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' })
+  await build({
+    entryPoints: [join(root, 'tools/vectors/print.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  })
   writeFileSync(packs, JSON.stringify(['act-2015', 'act-transport'].map(shippedPack)))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const answers = (node: string, env: NodeJS.ProcessEnv): string =>
-  execFileSync(node, [program, packs, drafts, registers], { encoding: 'utf8', maxBuffer: 1 << 27, env: { ...process.env, ...env } })
+  execFileSync(node, [program, packs, drafts, registers], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 27,
+    env: { ...process.env, ...env },
+  })
 
 describe('the vectors', () => {
   it('get the same bytes on this Node', () => expect(answers(process.execPath, {})).toBe(wanted))
 
   it('get the same bytes in another zone and language', () => {
-    expect(answers(process.execPath, { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' })).toBe(wanted)
+    expect(
+      answers(process.execPath, { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }),
+    ).toBe(wanted)
   })
 
   const node24 = process.env['NODE_24']

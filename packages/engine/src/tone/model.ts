@@ -24,7 +24,9 @@ export function pairFeature(first: number, second: number): number {
 
 /** Where the features of a word's groups of three to five letters stand. */
 export function charFeatures(form: string): number[] {
-  const bounded = `^${form.slice(0, 24)}$`
+  // What is this long is no word.
+  if (form.length > 30) return []
+  const bounded = `^${form}$`
   const places: number[] = []
   for (let size = 3; size <= 5; size++) {
     for (let from = 0; from + size <= bounded.length; from++) {

@@ -1,0 +1,45 @@
+// npm run soak NAME: the long figures, with commit and date, in docs/reference/soak.md.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { worstInput } from './fuzz/worst-input.ts'
+
+const page = new URL('../docs/reference/soak.md', import.meta.url)
+const title = `# Soaks
+
+Written by \`npm run soak NAME\`, newest last. What runs for minutes here runs for seconds in \`npm test\`.
+
+| name | figure | commit | on |
+|---|---|---|---|
+`
+
+const soaks: Readonly<Record<string, () => string>> = {
+  fuzz: () => {
+    const { unit, ratio, nanoseconds, ordinary, tries } = worstInput(600, 20150701)
+    const shown = JSON.stringify(unit).replaceAll('|', '\\|')
+    return `worst input of ${tries} in 10 minutes: ${ratio.toFixed(1)}× the mean (${nanoseconds.toFixed(0)} ns a character, ordinary text ${ordinary.toFixed(0)}); aim at most 5×; unit ${shown}`
+  },
+  promises: () => {
+    const runs = '20000'
+    const seed = String(Math.trunc(Date.now() / 1000))
+    const done = spawnSync('npx', ['vitest', 'run', 'packages/packs/src/promises.test.ts'], {
+      stdio: 'inherit',
+      env: { ...process.env, PROMISE_RUNS: runs, PROMISE_SEED: seed },
+    })
+    return `${runs} random drafts a promise, seed ${seed}: ${done.status === 0 ? 'every promise held' : 'a promise broke'}`
+  },
+}
+
+const [name = ''] = process.argv.slice(2)
+const soak = soaks[name]
+if (!soak) {
+  process.stderr.write(`npm run soak NAME, one of: ${Object.keys(soaks).join(', ')}\n`)
+  process.exit(2)
+}
+const figure = soak()
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+const before = existsSync(page) ? readFileSync(page, 'utf8') : title
+writeFileSync(
+  page,
+  `${before}| ${name} | ${figure} | ${commit} | ${new Date().toISOString().slice(0, 10)} |\n`,
+)
+process.stdout.write(`${name}: ${figure}\n`)
