@@ -76,7 +76,8 @@ function checkWeekday(reading: Reading, date: WrittenDate, today: Day | undefine
 function weekdayBeside(reading: Reading, { from, to }: WrittenDate): { at: number; from: number; to: number } | undefined {
   const start = reading.sentenceFrom(from)
   const before = reading.words[from - 1]?.form === 'the' ? from - 2 : from - 1
-  if (before >= start && weekdayAt(reading, before) >= 0) {
+  // A line break between them parts a newspaper's name from the day of its issue.
+  if (before >= start && weekdayAt(reading, before) >= 0 && !((reading.before[from] ?? 0) & Before.line)) {
     // "Saturday and Sunday 5-6 December" shares one date between two days.
     const joined = joiners.has(reading.words[before - 1]?.form ?? '') || ((reading.before[before] ?? 0) & (Before.dash | Before.hyphen | Before.slash)) !== 0
     const shared = before - 1 >= start && joined && (weekdayAt(reading, before - 2) >= 0 || weekdayAt(reading, before - 1) >= 0)
