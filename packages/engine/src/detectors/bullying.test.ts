@@ -25,6 +25,8 @@ testDetector(bullying, { ...lists, 'given-names': ['karl', 'petra'], 'counter-sp
     'a call to ring somebody': 'Call your manager if you feel unwell.',
     'laughing together': 'We all laughed at the joke.',
     'layers': 'Pile on the blankets, it is cold.',
+    'a question about hearing': 'Are you deaf or hard of hearing? We can help.',
+    'told of contempt': 'He said "you disgust me" and left.',
     'one insult': 'You clown, that was my sandwich.',
     'blankets of praise': 'Everyone loves her cooking and the team wants her back.',
   },
@@ -42,6 +44,8 @@ testDetector(bullying, { ...lists, 'given-names': ['karl', 'petra'], 'counter-sp
     'a call to report': 'pile-on: [[Everyone go report her]].',
     'a call to have somebody sacked': 'pile-on: We should [[get him sacked]].',
     'a misery': 'pile-on: [[Make her life hell]].',
+    'contempt': 'contempt: [[You disgust me]].',
+    'a sexual remark': 'sexual: Hey, [[are you naked]]?',
     'again and again': 'repeated: You [[idiot]]. You are a [[moron]], and you always were a [[loser]].',
   },
 })

@@ -2,33 +2,41 @@ import { defineDetector } from '../detector.ts'
 import { isMentioned } from '../text/mention.ts'
 import { type Hit, Mark, type Reading } from '../text/reading.ts'
 import { formAt, isCountered, isNegated, isQuoted, isReported } from '../text/scope.ts'
-import { isNameLike } from '../text/target.ts'
+import { isNameLike, isWrittenAsName } from '../text/target.ts'
 
 /** Insults at one person in one post, from which it is going after them. */
 const repeatsMin = 3
 
 /**
  * Finds words that shut somebody out, make a figure of fun of them, call others to go after them, or
- * come back to the same person again and again. What is told about such words, or said against them,
+ * come back to the same person again and again; and contempt and sexual remarks to their face. What is told about such words, or said against them,
  * is left alone.
  */
 export const bullying = defineDetector({
   id: 'bullying',
-  summary: 'Shutting out, ridicule, calls to go after somebody, and insults again and again',
+  summary: 'Shutting out, ridicule, contempt, sexual remarks, calls to go after somebody, insults again and again',
   kinds: {
     exclusion: 'telling somebody that they do not belong',
     ridicule: 'making somebody a figure of fun',
     'pile-on': 'calling on others to go after somebody',
+    contempt: 'plain contempt for whoever reads it',
+    sexual: 'a sexual remark to or about somebody',
     repeated: 'three insults or more at one person in one post',
   },
   lists: [
-    'exclusion-phrases', 'ridicule-phrases', 'pile-on-phrases', 'insults', 'mild-insults', 'insulting-adjectives',
-    'second-person', 'third-person', 'first-person', 'given-names', 'negations', 'reporting-verbs', 'counter-speech',
+    'exclusion-phrases', 'ridicule-phrases', 'pile-on-phrases', 'contempt-phrases', 'sexual-remarks', 'insults', 'mild-insults', 'insulting-adjectives',
+    'second-person', 'third-person', 'first-person', 'given-names', 'negations', 'reporting-verbs', 'counter-speech', 'also-names',
   ],
-  wakes: { lists: ['exclusion-phrases', 'ridicule-phrases', 'pile-on-phrases', 'insults', 'mild-insults', 'insulting-adjectives'] },
+  wakes: {
+    lists: [
+      'exclusion-phrases', 'ridicule-phrases', 'pile-on-phrases', 'contempt-phrases', 'sexual-remarks', 'insults', 'mild-insults',
+      'insulting-adjectives',
+    ],
+  },
 
   find(reading, lists, _scene, see) {
     const isToldOf = ({ from, to }: Hit): boolean =>
+      isWrittenAsName(reading, to - 1, lists['also-names']) ||
       isQuoted(reading, from, to) ||
       isMentioned(reading, from, to) ||
       isReported(reading, from, lists['reporting-verbs']) ||
@@ -39,6 +47,8 @@ export const bullying = defineDetector({
       [lists['exclusion-phrases'], 'exclusion'],
       [lists['ridicule-phrases'], 'ridicule'],
       [lists['pile-on-phrases'], 'pile-on'],
+      [lists['contempt-phrases'], 'contempt'],
+      [lists['sexual-remarks'], 'sexual'],
     ] as const) {
       for (const hit of reading.hits(list)) if (!isToldOf(hit)) see.words(kind, reading, hit.from, hit.to)
     }

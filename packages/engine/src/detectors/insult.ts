@@ -2,7 +2,7 @@ import { defineDetector, type See } from '../detector.ts'
 import { isInHandle, isMentioned } from '../text/mention.ts'
 import { isNear } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
-import { formAt, isBreak, isCountered, isQuoted, isReported } from '../text/scope.ts'
+import { formAt, isBreak, isCopula, isCountered, isQuoted, isReported } from '../text/scope.ts'
 import { isDenied, isNameLike, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
 import { Look } from '../text/word.ts'
 
@@ -112,10 +112,16 @@ function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: L
     case 'mild':
       return (isPerson || target === 'noun') && isNoun(reading, hit, lists, people) ? aimed : undefined
     case 'animal':
-      if (isBreak(reading, hit.from)) return undefined
+      if (isBreak(reading, hit.from) || isAsked(reading, hit.from, lists, people)) return undefined
       if (target === 'someone' || target === 'named') return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
       return isPerson && isNoun(reading, hit, lists, people) ? aimed : undefined
   }
+}
+
+/** "Are you a dog?" may well be a question. */
+function isAsked(reading: Reading, from: number, lists: Lists, people: PeopleLists): boolean {
+  const at = phraseStart(reading, from, people) - 1
+  return reading.is(at, lists['second-person']) && isCopula(formAt(reading, at - 1))
 }
 
 /** Words for animals and things are insults of "her" or of a name only with another insult before them. */
