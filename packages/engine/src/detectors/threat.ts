@@ -1,13 +1,14 @@
 import { defineDetector, type Lists, type See } from '../detector.ts'
-import { findHarm, harmLists, isExcused, isNear } from '../text/harm.ts'
+import { findHarm, harmLists, isExcused, isNear, isPerson } from '../text/harm.ts'
 import type { Reading } from '../text/reading.ts'
-import { formAt, isNegated, isQuoted } from '../text/scope.ts'
+import { formAt, isNegated, isQuoted, subjectOf } from '../text/scope.ts'
 
 const names = [
   ...harmLists, 'group-members', 'threat-phrases', 'incitement-phrases', 'self-harm-urged', 'self-harm-said', 'doxxing-phrases',
 ] as const
 type Name = (typeof names)[number]
 
+const due = new Set(['should', 'must', 'ought', 'need', 'needs', 'deserve', 'deserves', 'deserved', 'has', 'have'])
 const self = new Set(['i', 'my', 'me', 'myself'])
 
 /**
@@ -49,9 +50,15 @@ function phrases(reading: Reading, lists: Lists<Name>, see: See): void {
   ] as const) {
     for (const { from, to } of reading.hits(list)) {
       if (isExcused(reading, from, to, lists) || isNegated(reading, from, lists.negations)) continue
-      see.words(kind, reading, from, to)
+      const meant = isDue(reading, from) ? isPerson(reading, subjectOf(reading, from), lists) : true
+      if (meant) see.words(meant === 'maybe' ? 'figurative' : kind, reading, from, to)
     }
   }
+}
+
+/** "… should be shot" is said of somebody; of cane toads it is advice. */
+function isDue(reading: Reading, from: number): boolean {
+  return due.has(formAt(reading, from))
 }
 
 /** It must be about the author: a post about prevention speaks of others. */

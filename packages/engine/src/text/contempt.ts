@@ -26,6 +26,8 @@ const prepositions = set('in at on from around of with under over like across am
 const stops = set('but because although though while unless if when where whose which whom that')
 const past = set('was were had did')
 const blockers = set('being getting having to become suffering treated harmed hurt')
+/** "Still not welcome" tells of a wrong, it does not ask for one. */
+const hedges = set('still yet often sometimes usually historically currently')
 const urging = set('should must need needs ought let please time gotta why')
 const weak: ReadonlySet<GroupPlace['sort']> = new Set(['life-stage', 'conviction'])
 const ahead = 14
@@ -204,12 +206,13 @@ class Study {
     let copula = opening.asked
     let aside = false
     let wentBy = false
+    let hedged = false
     let commas = 0
     for (let at = place.to; at < end; at++) {
       const form = formAt(reading, at)
       if (isBreak(reading, at) && !stops.has(form) && ++commas > 2) return
       if (at > place.to && stops.has(form)) return
-      const said = this.#saidAt(at, copula, negations % 2 === 1, place, wentBy, aside)
+      const said = this.#saidAt(at, copula, negations % 2 === 1, place, wentBy || hedged, aside)
       if (said !== undefined) {
         if (said.kind !== undefined) this.#judge(said.kind, place, opening, at, said.to, restricted)
         return
@@ -218,6 +221,7 @@ class Study {
         if (place.sort === 'pronoun' || place.sort === 'one' || opening.definite) return
         wentBy = true
       }
+      if (hedges.has(form)) hedged = true
       if (reading.is(at, this.#lists.negations)) negations++
       if (isCopula(form)) {
         if (copula && aside) return

@@ -5,7 +5,7 @@ import { Look } from './word.ts'
 
 /** The lists that say what harm to people looks like. */
 export const harmLists = [
-  'harm-verbs', 'harmless-harm', 'laughs', 'group-names', 'life-stage-groups', 'conviction-groups', 'people-nouns', 'insults',
+  'harm-verbs', 'harmless-harm', 'laughs', 'group-names', 'life-stage-groups', 'conviction-groups', 'people-nouns', 'roles-of-people', 'insults',
   'slurs', 'person-slurs', 'swear-words', 'intensifiers', 'insulting-adjectives', 'counter-speech', 'reporting-verbs', 'negations',
 ] as const
 export type HarmLists = { readonly [K in (typeof harmLists)[number]]: number }
@@ -13,6 +13,9 @@ export type HarmKind = 'threat' | 'incitement' | 'figurative'
 
 /** Who a verb of harm is aimed at. */
 type Aim = { readonly to: number; readonly who: 'reader' | 'one' | 'some' | 'group' | 'kin' }
+
+const personLists = ['people-nouns', 'roles-of-people', 'insults', 'slurs', 'person-slurs'] as const
+const groupLists = ['group-names', 'life-stage-groups', 'conviction-groups'] as const
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const urging = set('should must need needs ought please gotta better lets')
@@ -102,10 +105,22 @@ function aimAt(
   if (form === 'her') return isOpenAfter(reading, at) ? { to: at + 1, who: 'one' } : null
   if (many.has(form)) return hasPeople(reading, at, groups) ? { to: at + 1, who: 'group' } : { to: at + 1, who: 'some' }
   if ((reading.before[at] ?? 0) & Before.mention) return { to: at + 1, who: 'one' }
-  const { 'people-nouns': people, insults, slurs, 'person-slurs': personSlurs } = lists
-  if (reading.is(at, people) || reading.is(at, insults) || reading.is(at, slurs) || reading.is(at, personSlurs)) return { to: at + 1, who: 'one' }
+  if (isPersonWord(reading, at, lists)) return { to: at + 1, who: 'one' }
   if (((reading.words[at]?.look ?? 0) & (Look.capital | Look.allCaps)) === Look.capital && reading.words[hit.from]?.look === 0) return { to: at + 1, who: 'one' }
   return undefined
+}
+
+const isPersonWord = (reading: Reading, at: number, lists: HarmLists): boolean =>
+  personLists.some((name) => reading.is(at, lists[name]))
+
+/** Whether the word at `at` speaks of people: `maybe` for a "they" that may be anything. */
+export function isPerson(reading: Reading, at: number, lists: HarmLists): boolean | 'maybe' {
+  const form = formAt(reading, at)
+  if (form === 'they' || form === 'these' || form === 'those' || form === 'them') return 'maybe'
+  if (form === 'he' || form === 'she' || form === 'you' || form === 'who' || form === 'people') return true
+  if (isPersonWord(reading, at, lists) || groupLists.some((name) => reading.is(at, lists[name]))) return true
+  const look = reading.words[at]?.look ?? 0
+  return (look & Look.capital) !== 0 && at > reading.sentenceFrom(at)
 }
 
 const isShot = (reading: Reading, hit: Hit): boolean => formAt(reading, hit.from) === 'shoot'
