@@ -2,7 +2,7 @@ import { defineDetector, type See } from '../detector.ts'
 import { isInHandle, isMentioned } from '../text/mention.ts'
 import { isNear } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
-import { formAt, isBreak, isCopula, isCountered, isQuoted, isReported } from '../text/scope.ts'
+import { formAt, isBreak, isCopula, isCountered, isQuoted, isReported, stemAt } from '../text/scope.ts'
 import { isDenied, isNameLike, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
 import { Look } from '../text/word.ts'
 
@@ -112,10 +112,20 @@ function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: L
     case 'mild':
       return (isPerson || target === 'noun') && isNoun(reading, hit, lists, people) ? aimed : undefined
     case 'animal':
+      if (target === 'group' && isOfChildren(reading, hit.from)) return undefined
       if (isBreak(reading, hit.from) || isAsked(reading, hit.from, lists, people)) return undefined
       if (target === 'someone' || target === 'named') return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
       return isPerson && isNoun(reading, hit, lists, people) ? aimed : undefined
   }
+}
+
+const children = new Set(['kid', 'child', 'toddler', 'baby', 'son', 'daughter', 'twin', 'grandkid', 'grandchild', 'student'])
+
+/** "The kids were monsters at bath time" is how parents talk. */
+function isOfChildren(reading: Reading, from: number): boolean {
+  const start = Math.max(reading.sentenceFrom(from), from - 8)
+  for (let at = from - 1; at >= start; at--) if (children.has(stemAt(reading, at))) return true
+  return false
 }
 
 /** "Are you a dog?" may well be a question. */

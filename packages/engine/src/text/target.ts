@@ -227,6 +227,8 @@ export function isDenied(reading: Reading, from: number, lists: PeopleLists, neg
     else if (!isModifier(reading, at, lists) && !isAuxiliary(formAt(reading, at)) && !copulaLike.has(formAt(reading, at)) && !feelings.has(formAt(reading, at))) break
   }
   if (count > 0) return count % 2 === 1
+  // "No refugee is a …": what is denied stands before the one it is said of.
+  if (at > first && reading.is(at - 1, negations) && !isBreak(reading, at)) return true
   for (let back = at; back >= Math.max(first, at - opinionReach); back--) {
     if (!opinions.has(formAt(reading, back))) continue
     for (let before = back - 1; before >= Math.max(first, back - 3); before--) if (reading.is(before, negations)) return true
