@@ -23,6 +23,7 @@ import { offensiveLanguage } from './offensive-language.ts'
 import { officialImpression } from './official-impression.ts'
 import { opinionOnWork } from './opinion-on-work.ts'
 import { personalIdentifier } from './personal-identifier.ts'
+import { privateFact } from './private-fact.ts'
 import { protectiveMarking } from './protective-marking.ts'
 import { pseudonym } from './pseudonym.ts'
 import { secret } from './secret.ts'
@@ -55,6 +56,7 @@ const all: readonly Detector[] = [
   officialImpression,
   opinionOnWork,
   personalIdentifier,
+  privateFact,
   protectiveMarking,
   pseudonym,
   secret,

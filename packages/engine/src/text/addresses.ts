@@ -21,6 +21,7 @@ const numberUnitsMax = 6
 const plainTypes = new Set(['street', 'road', 'avenue', 'drive', 'st', 'rd', 'ave', 'crescent', 'highway', 'lane', 'terrace'])
 /** Words for a street that stand in front of its name. */
 const leadingTypes = new Set(['rue', 'via', 'calle', 'avenida', 'rua', 'ul', 'ulica', 'avenue', 'jalan', 'trg', 'paseo', 'plaza', 'piazza', 'carrer'])
+const pronouns = new Set(['me', 'him', 'her', 'us', 'you', 'them', 'i', 'we', 'this', 'that'])
 const fillers = new Set(['the', 'it', 'is', 'at', 'in', 'my', 'here', 'they', 'are', 'now', 'user', 'side', 'of', 'north', 'south', 'east', 'west', 'corner'])
 /** Small words inside the names of streets. */
 const particles = new Set(['de', 'del', 'dei', 'della', 'dello', 'du', 'des', 'la', 'le', 'u', 'ul', 'da', 'do', 'dos', 'van', 'von', 'na', 'der', 'den'])
@@ -45,6 +46,7 @@ const stops = (reading: Reading, at: number): boolean =>
 export function typedAddress(reading: Reading, at: number, lists: AddressLists): AddressWords | undefined {
   if (!isNumber(reading, at) || ((reading.before[at] ?? 0) & Before.colon && !startsValue(reading, at))) return undefined
   if (at > 0 && reading.is(at - 1, lists['not-addresses']) && reading.sentence[at] === reading.sentence[at - 1]) return undefined
+  if (isYear(reading, at)) return undefined
   let next = at + 1
   while (isNumber(reading, next) && next < at + 3 && ((reading.before[next] ?? 0) & (Before.slash | Before.hyphen | Before.dash))) next++
   for (let type = next; type <= next + nameWordsMax; type++) {
@@ -60,6 +62,11 @@ export function typedAddress(reading: Reading, at: number, lists: AddressLists):
     if (!isNameLike(reading, type)) return undefined
   }
   return undefined
+}
+
+const isYear = (reading: Reading, at: number): boolean => {
+  const form = reading.words[at]?.form ?? ''
+  return form.length === 4 && (form.startsWith('19') || form.startsWith('20'))
 }
 
 /** A colon with a space behind it comes before a value; within a time there is none. */
@@ -98,6 +105,7 @@ export function leadAddress(reading: Reading, lead: number, lists: AddressLists)
   let from = lead
   while (from < lead + 5 && fillers.has(reading.words[from]?.form ?? '')) from++
   if (from >= reading.length || reading.is(from, lists['not-addresses'])) return undefined
+  if (pronouns.has(reading.words[from]?.form ?? '')) return undefined
   // In some languages the street stands first and in small letters: "midtvollen 130".
   const isSmall = !isNameLike(reading, from) && !isNumber(reading, from) && isNumber(reading, from + 1)
   if (isSmall && ((reading.words[from]?.form.length ?? 0) < 6 || (reading.before[from + 1] ?? 0) !== 0)) return undefined
@@ -136,4 +144,7 @@ const flatWordsBack = 6
 
 const isStart = (reading: Reading, at: number): boolean => isNameLike(reading, at) || isNumber(reading, at)
 /** A postcode of five digits stands alone; a year or an hour does not. */
-const isLong = (reading: Reading, at: number): boolean => (reading.words[at]?.form.length ?? 0) === 5
+const isLong = (reading: Reading, at: number): boolean => {
+  const form = reading.words[at]?.form ?? ''
+  return form.length === 5 && form.charCodeAt(4) <= 57
+}

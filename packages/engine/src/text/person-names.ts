@@ -35,8 +35,11 @@ export function namesIn(reading: Reading, lists: NameLists, registers: RegisterI
 }
 
 const isCapital = (reading: Reading, at: number): boolean => {
-  const look = reading.words[at]?.look ?? 0
-  return (look & Look.capital) !== 0 && (look & (Look.digits | Look.picture)) === 0
+  const word = reading.words[at]
+  if (!word || (word.look & Look.capital) === 0 || word.look & (Look.digits | Look.picture)) return false
+  // "I'd" is two words in one place; a handle or a tag is no name.
+  const isShared = reading.from[at] === reading.from[at + 1] || reading.from[at] === reading.from[at - 1]
+  return !isShared && word.form !== 'i' && ((reading.before[at] ?? 0) & (Before.mention | Before.tag | Before.link)) === 0
 }
 
 /** Whether a word goes on with a name that the word before it began. */

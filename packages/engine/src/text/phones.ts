@@ -38,9 +38,10 @@ function kindOf(source: string, window: Window, isNamed: (window: Window) => boo
 const abroad = (digits: string): Phone['kind'] =>
   digits.startsWith('614') || digits.startsWith('447') ? 'mobile' : digits.startsWith('800') || digits.startsWith('611') ? 'service' : 'other'
 
-/** Emergency, 13 and 1800 numbers belong to nobody in particular. */
+/** 13 and 1800 numbers belong to nobody in particular. */
 function serviceKind(digits: string, shape: string): Phone['kind'] | undefined {
   if (digits.length === 10 && (digits.startsWith('1300') || digits.startsWith('1800') || digits.startsWith('1900'))) return 'service'
+  if (shape === '1-3-3-4' && digits.startsWith('18')) return 'service'
   return digits.length === 6 && digits.startsWith('13') && shape !== '1-2-3' ? 'service' : undefined
 }
 
