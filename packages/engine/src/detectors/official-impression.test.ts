@@ -40,6 +40,10 @@ testDetector(officialImpression, lists, {
       kinds: ['announcement'],
       marked: 'We are [[proud to announce]] that our new policy on fees is here.',
     },
+    'a notice by somebody whose employer is shown': {
+      draft: shown('Applications are open for our grants program.'),
+      kinds: ['notice'],
+    },
     'an account that looks like the office’s': {
       draft: { text: 'Hello', author: { handle: '@ACTHealth_Updates' } },
       kinds: ['official-handle'],

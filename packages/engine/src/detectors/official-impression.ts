@@ -7,6 +7,7 @@ const lists = [
   'official-voice',
   'authority-claims',
   'announcement-words',
+  'notice-words',
   'own-news',
   'disclaimers',
   'first-person',
@@ -31,10 +32,13 @@ export const officialImpression = defineDetector({
     'official-voice': 'words that sound like the office speaking',
     'claims-authority': 'the author says that they speak for the government',
     announcement: 'an announcement of government matters by somebody whose employer is shown',
+    notice: 'a notice that something is open, in the office’s plural',
     'official-handle': 'an account whose name looks like the office’s',
   },
   lists,
-  wakes: { lists: ['official-voice', 'official-headings', 'authority-claims', 'announcement-words'] },
+  wakes: {
+    lists: ['official-voice', 'official-headings', 'authority-claims', 'announcement-words', 'notice-words'],
+  },
 
   find(reading, known, scene, see) {
     if (reading.field !== 'text' || isOfficial(scene)) return
@@ -102,14 +106,19 @@ function announcements(reading: Reading, known: Known, see: See): void {
     ...sentencesWith(reading, known['government-general']),
     ...sentencesWith(reading, known.employers),
   ])
-  let done = -1
-  for (const hit of reading.hits(known['announcement-words'])) {
-    const sentence = reading.sentence[hit.from] ?? 0
-    if (sentence === done || reading.quoted[hit.from] || own.has(sentence) || !matters.has(sentence)) continue
-    if (!isOurs(reading, hit, known)) continue
-    done = sentence
-    tell(see, 'announcement', reading, hit)
+  const done = new Set<number>()
+  const report = (kind: string, hits: readonly Hit[]): void => {
+    for (const hit of hits) {
+      const sentence = reading.sentence[hit.from] ?? 0
+      if (done.has(sentence) || reading.quoted[hit.from] || own.has(sentence) || !matters.has(sentence))
+        continue
+      if (!isOurs(reading, hit, known)) continue
+      done.add(sentence)
+      tell(see, kind, reading, hit)
+    }
   }
+  report('announcement', reading.hits(known['announcement-words']))
+  report('notice', reading.hits(known['notice-words']))
 }
 
 /** "We" or "our" in the sentence: an office announces in the plural. */
