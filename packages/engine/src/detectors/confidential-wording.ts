@@ -3,8 +3,18 @@ import { besideOf } from '../text/beside.ts'
 import type { Reading } from '../text/reading.ts'
 import { Look } from '../text/word.ts'
 
-const names = ['confidential-withheld', 'confidential-commercial', 'confidential-proprietary', 'confidential-legal',
-  'confidential-leaks', 'confidential-hushes', 'confidential-work', 'confidential-clients', 'case-references', 'internal-hosts'] as const
+const names = [
+  'confidential-withheld',
+  'confidential-commercial',
+  'confidential-proprietary',
+  'confidential-legal',
+  'confidential-leaks',
+  'confidential-hushes',
+  'confidential-work',
+  'confidential-clients',
+  'case-references',
+  'internal-hosts',
+] as const
 type Names = Lists<(typeof names)[number]>
 
 const referenceReach = 3
@@ -27,28 +37,43 @@ export const confidentialWording = defineDetector({
   },
   lists: names,
   wakes: {
-    lists: ['confidential-withheld', 'confidential-commercial', 'confidential-proprietary', 'confidential-legal',
-      'confidential-leaks', 'confidential-hushes', 'confidential-clients', 'internal-hosts'],
+    lists: [
+      'confidential-withheld',
+      'confidential-commercial',
+      'confidential-proprietary',
+      'confidential-legal',
+      'confidential-leaks',
+      'confidential-hushes',
+      'confidential-clients',
+      'internal-hosts',
+    ],
   },
 
   find(reading, lists, _scene, see) {
-    for (const [list, kind] of [[lists['confidential-withheld'], 'withheld'], [lists['confidential-commercial'], 'commercial'],
-      [lists['confidential-proprietary'], 'proprietary'], [lists['confidential-legal'], 'legal-privilege'],
-      [lists['confidential-leaks'], 'leak']] as const) {
+    for (const [list, kind] of [
+      [lists['confidential-withheld'], 'withheld'],
+      [lists['confidential-commercial'], 'commercial'],
+      [lists['confidential-proprietary'], 'proprietary'],
+      [lists['confidential-legal'], 'legal-privilege'],
+      [lists['confidential-leaks'], 'leak'],
+    ] as const) {
       for (const { from, to } of reading.hits(list)) see.words(kind, reading, from, to)
     }
     for (const { from, to } of reading.hits(lists['confidential-hushes'])) {
       if (besideOf(reading, from, lists['confidential-work'])) see.words('leak', reading, from, to)
     }
     for (const { from, to } of reading.hits(lists['internal-hosts'])) {
-      if (isAddress(reading, from, to)) see.units('internal-link', reading, ...wholeAddress(reading, from, to))
+      if (isAddress(reading, from, to))
+        see.units('internal-link', reading, ...wholeAddress(reading, from, to))
     }
-    if (reading.has(lists['confidential-clients'])) caseFiles(reading, lists, (from, to) => see.words('case-file', reading, from, to))
+    if (reading.has(lists['confidential-clients']))
+      caseFiles(reading, lists, (from, to) => see.words('case-file', reading, from, to))
   },
 })
 
 const isAddressSign = (sign: string | undefined): boolean => sign === '.' || sign === '/' || sign === '\\'
-const isSpace = (sign: string | undefined): boolean => sign === undefined || sign === ' ' || sign === '\n' || sign === '\t'
+const isSpace = (sign: string | undefined): boolean =>
+  sign === undefined || sign === ' ' || sign === '\n' || sign === '\t'
 
 function isAddress(reading: Reading, from: number, to: number): boolean {
   const start = reading.from[from] ?? 0
@@ -74,7 +99,8 @@ function caseFiles(reading: Reading, lists: Names, tell: (from: number, to: numb
     if (from < done || !besideOf(reading, from, lists['confidential-clients'])) continue
     const end = Math.min(to + referenceReach, reading.sentenceTo(from))
     for (let at = to; at < end; at++) {
-      if (!((reading.words[at]?.look ?? 0) & Look.digits) || (reading.words[at]?.form.length ?? 0) < 3) continue
+      if (!((reading.words[at]?.look ?? 0) & Look.digits) || (reading.words[at]?.form.length ?? 0) < 3)
+        continue
       tell(from, at + 1)
       done = at + 1
       break

@@ -1,10 +1,18 @@
 import { defineDetector } from '../detector.ts'
-import { isCapital } from '../text/capitals.ts'
 import { besideOf } from '../text/beside.ts'
+import { isCapital } from '../text/capitals.ts'
 import { Before, type Reading } from '../text/reading.ts'
 
-const names = ['court-matters', 'court-prejudging', 'court-outcomes', 'court-naming', 'court-roles', 'investigation-comments',
-  'investigation-words', 'courts-elsewhere'] as const
+const names = [
+  'court-matters',
+  'court-prejudging',
+  'court-outcomes',
+  'court-naming',
+  'court-roles',
+  'investigation-comments',
+  'investigation-words',
+  'courts-elsewhere',
+] as const
 
 /**
  * Finds words that take the outcome of a court matter for granted, say who somebody in it is, or comment
@@ -23,16 +31,23 @@ export const courtMatter = defineDetector({
 
   find(reading, lists, _scene, see) {
     for (const { from, to } of reading.hits(lists['court-prejudging'])) {
-      if (!besideOf(reading, from, lists['court-matters']) || besideOf(reading, from, lists['court-outcomes'])) continue
-      if (!reading.quoted[from] && !besideOf(reading, from, lists['courts-elsewhere'])) see.words('prejudging', reading, from, to)
+      if (
+        !besideOf(reading, from, lists['court-matters']) ||
+        besideOf(reading, from, lists['court-outcomes'])
+      )
+        continue
+      if (!reading.quoted[from] && !besideOf(reading, from, lists['courts-elsewhere']))
+        see.words('prejudging', reading, from, to)
     }
     for (const { from, to } of reading.hits(lists['court-naming'])) see.words('naming', reading, from, to)
     for (const { to } of reading.hits(lists['court-roles'])) {
       const end = nameAfter(reading, to)
-      if (end > to && besideOf(reading, to - 1, lists['court-matters'])) see.words('naming', reading, to - 1, end)
+      if (end > to && besideOf(reading, to - 1, lists['court-matters']))
+        see.words('naming', reading, to - 1, end)
     }
     for (const { from, to } of reading.hits(lists['investigation-comments'])) {
-      if (!reading.quoted[from] && besideOf(reading, from, lists['investigation-words'])) see.words('investigation', reading, from, to)
+      if (!reading.quoted[from] && besideOf(reading, from, lists['investigation-words']))
+        see.words('investigation', reading, from, to)
     }
   },
 })

@@ -1,12 +1,33 @@
 import { defineDetector } from '../detector.ts'
 import { dayNumber, daysIn, weekdayOf } from '../text/calendar.ts'
-import { isOrdinal, monthAt, type WrittenDate, weekdayAt, writtenDateAt, yearAt } from '../text/calendar-words.ts'
+import {
+  isOrdinal,
+  monthAt,
+  type WrittenDate,
+  weekdayAt,
+  writtenDateAt,
+  yearAt,
+} from '../text/calendar-words.ts'
 import { type ClockTime, clockTimeAt } from '../text/clock-times.ts'
 import { Before, Mark, type Reading } from '../text/reading.ts'
 import { Look } from '../text/word.ts'
 
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
-const monthNames = ['', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const
+const monthNames = [
+  '',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
 const soonDays = 75
 const agoDays = 7
 const joiners = new Set(['and', 'to', 'or', 'until', 'till'])
@@ -32,7 +53,8 @@ export const dateMismatch = defineDetector({
     const today = draft.at ? partsOf(draft.at) : undefined
     for (let at = 0; at < reading.length; at++) {
       const { look = 0 } = reading.words[at] ?? {}
-      if (look & Look.digits) at = Math.max(at, times(reading, at, (from, to) => see.words('backwards', reading, from, to)) - 1)
+      if (look & Look.digits)
+        at = Math.max(at, times(reading, at, (from, to) => see.words('backwards', reading, from, to)) - 1)
       if (!(look & Look.digits) && monthAt(reading, at) === 0) continue
       const date = writtenDateAt(reading, at)
       if (!date) continue
@@ -41,22 +63,36 @@ export const dateMismatch = defineDetector({
           const named = { month: monthNames[date.month] ?? '', last: String(daysIn(date.month, date.year)) }
           see.words('impossible', reading, date.from, date.to, named)
         }
-      } else checkWeekday(reading, date, today, (kind, from, to, data) => see.words(kind, reading, from, to, data))
+      } else
+        checkWeekday(reading, date, today, (kind, from, to, data) => see.words(kind, reading, from, to, data))
       at = Math.max(at, date.to - 1)
     }
   },
 })
 
 type Day = { readonly year: number; readonly month: number; readonly day: number }
-const partsOf = (text: string): Day => ({ year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) })
+const partsOf = (text: string): Day => ({
+  year: Number(text.slice(0, 4)),
+  month: Number(text.slice(5, 7)),
+  day: Number(text.slice(8, 10)),
+})
 
 /** A month in front of a number may be no date: "in June 31 people came". */
 function isSurely(reading: Reading, { from, to, year }: WrittenDate): boolean {
   if (monthAt(reading, from) === 0 || year !== undefined || isOrdinal(reading, to - 1)) return true
-  return to >= reading.sentenceTo(from) || ((reading.before[to] ?? 0) & Before.comma) !== 0 || weekdayAt(reading, from - 1) >= 0
+  return (
+    to >= reading.sentenceTo(from) ||
+    ((reading.before[to] ?? 0) & Before.comma) !== 0 ||
+    weekdayAt(reading, from - 1) >= 0
+  )
 }
 
-type Tell = (kind: 'weekday' | 'weekday-unsure', from: number, to: number, data: Readonly<Record<string, string>>) => void
+type Tell = (
+  kind: 'weekday' | 'weekday-unsure',
+  from: number,
+  to: number,
+  data: Readonly<Record<string, string>>,
+) => void
 
 function checkWeekday(reading: Reading, date: WrittenDate, today: Day | undefined, tell: Tell): void {
   const place = weekdayBeside(reading, date)
@@ -66,21 +102,35 @@ function checkWeekday(reading: Reading, date: WrittenDate, today: Day | undefine
   if (year === undefined || date.day > daysIn(date.month, year)) return
   const right = weekdayOf(year, date.month, date.day)
   if (said === right) return
-  const away = today ? dayNumber(year, date.month, date.day) - dayNumber(today.year, today.month, today.day) : 0
+  const away = today
+    ? dayNumber(year, date.month, date.day) - dayNumber(today.year, today.month, today.day)
+    : 0
   const sure = date.year !== undefined || (away >= -agoDays && away <= soonDays)
-  const data = { date: `${date.day} ${monthNames[date.month] ?? ''} ${year}`, right: dayNames[right] ?? '', said: dayNames[said] ?? '' }
+  const data = {
+    date: `${date.day} ${monthNames[date.month] ?? ''} ${year}`,
+    right: dayNames[right] ?? '',
+    said: dayNames[said] ?? '',
+  }
   tell(sure ? 'weekday' : 'weekday-unsure', place.from, place.to, data)
 }
 
 /** The weekday right before a date, or in brackets or behind a comma right after it. */
-function weekdayBeside(reading: Reading, { from, to }: WrittenDate): { at: number; from: number; to: number } | undefined {
+function weekdayBeside(
+  reading: Reading,
+  { from, to }: WrittenDate,
+): { at: number; from: number; to: number } | undefined {
   const start = reading.sentenceFrom(from)
   const before = reading.words[from - 1]?.form === 'the' ? from - 2 : from - 1
   // A line break between them parts a newspaper's name from the day of its issue.
   if (before >= start && weekdayAt(reading, before) >= 0 && !((reading.before[from] ?? 0) & Before.line)) {
     // "Saturday and Sunday 5-6 December" shares one date between two days.
-    const joined = joiners.has(reading.words[before - 1]?.form ?? '') || ((reading.before[before] ?? 0) & (Before.dash | Before.hyphen | Before.slash)) !== 0
-    const shared = before - 1 >= start && joined && (weekdayAt(reading, before - 2) >= 0 || weekdayAt(reading, before - 1) >= 0)
+    const joined =
+      joiners.has(reading.words[before - 1]?.form ?? '') ||
+      ((reading.before[before] ?? 0) & (Before.dash | Before.hyphen | Before.slash)) !== 0
+    const shared =
+      before - 1 >= start &&
+      joined &&
+      (weekdayAt(reading, before - 2) >= 0 || weekdayAt(reading, before - 1) >= 0)
     return shared ? undefined : { at: before, from: before, to }
   }
   if (to >= reading.sentenceTo(from) || weekdayAt(reading, to) < 0) return undefined
@@ -93,7 +143,9 @@ function weekdayBeside(reading: Reading, { from, to }: WrittenDate): { at: numbe
 function nearestYear({ month, day }: WrittenDate, today: Day): number {
   const now = dayNumber(today.year, today.month, today.day)
   const away = (year: number): number => Math.abs(dayNumber(year, month, day) - now)
-  return [today.year - 1, today.year, today.year + 1].reduce((best, year) => (away(year) < away(best) ? year : best))
+  return [today.year - 1, today.year, today.year + 1].reduce((best, year) =>
+    away(year) < away(best) ? year : best,
+  )
 }
 
 /** Reads `from 5 pm to 3 pm`; gives the word after the second time, or 0. */
@@ -122,7 +174,8 @@ function isNextDay(reading: Reading, at: number): boolean {
   if (reading.words[at]?.form === 'on' || ((reading.before[at] ?? 0) & Before.comma) !== 0) return false
   const end = Math.min(at + nextDayReach, reading.sentenceTo(at - 1))
   for (let word = at; word < end; word++) {
-    if (weekdayAt(reading, word) >= 0 || monthAt(reading, word) > 0 || yearAt(reading, word) !== undefined) return true
+    if (weekdayAt(reading, word) >= 0 || monthAt(reading, word) > 0 || yearAt(reading, word) !== undefined)
+      return true
     if (nextDays.has(reading.words[word]?.form ?? '')) return true
   }
   return false

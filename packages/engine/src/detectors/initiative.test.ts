@@ -16,30 +16,52 @@ const policy = compilePack(packFor(initiative, {}))
 
 const seen = (draft: Draft, known: Registers | null = registers) => {
   const { findings } = policy.assess(draft, known ? indexRegisters(known) : undefined)
-  return findings.map(({ rule, spans }) => `${rule}: ${mark(draft.text, spans.filter((span) => span.in === 'text'))}`)
+  return findings.map(
+    ({ rule, spans }) =>
+      `${rule}: ${mark(
+        draft.text,
+        spans.filter((span) => span.in === 'text'),
+      )}`,
+  )
 }
 const at = '2026-11-24T10:00:00+11:00'
 
 describe('initiative', () => {
   it('names a title', () => {
-    expect(seen({ text: 'Cannot wait for the Southside Tram Extension!', at })).toEqual(['named: Cannot wait for the [[Southside Tram Extension]]!'])
+    expect(seen({ text: 'Cannot wait for the Southside Tram Extension!', at })).toEqual([
+      'named: Cannot wait for the [[Southside Tram Extension]]!',
+    ])
   })
   it('names an inflected title in small letters', () => {
-    expect(seen({ text: 'southside tram extensions, finally', at })).toEqual(['named: [[southside tram extensions]], finally'])
+    expect(seen({ text: 'southside tram extensions, finally', at })).toEqual([
+      'named: [[southside tram extensions]], finally',
+    ])
   })
-  it('names an alias', () => expect(seen({ text: 'PROJECT KURRAJONG', at })).toEqual(['named: [[PROJECT KURRAJONG]]']))
+  it('names an alias', () =>
+    expect(seen({ text: 'PROJECT KURRAJONG', at })).toEqual(['named: [[PROJECT KURRAJONG]]']))
   it('sees the words in another order as near', () => {
-    expect(seen({ text: 'the extension of the southside tram', at })).toEqual(['near: the [[extension of the southside tram]]'])
+    expect(seen({ text: 'the extension of the southside tram', at })).toEqual([
+      'near: the [[extension of the southside tram]]',
+    ])
   })
   it('sees a picture description', () => {
-    const draft = { text: 'My desk', at, media: [{ kind: 'image' as const, alt: 'A map headed Project Kurrajong' }] }
+    const draft = {
+      text: 'My desk',
+      at,
+      media: [{ kind: 'image' as const, alt: 'A map headed Project Kurrajong' }],
+    }
     expect(seen(draft)).toEqual(['named: My desk'])
   })
-  it('is silent on an announced one', () => expect(seen({ text: 'Food Scraps for All starts in March', at })).toEqual([]))
-  it('does not lift it by a date still to come', () => expect(seen({ text: 'Northside Wave Pool', at })).toHaveLength(1))
-  it('lifts it from the day on', () => expect(seen({ text: 'Northside Wave Pool', at: '2026-11-25' })).toEqual([]))
-  it('counts a draft without a time as before', () => expect(seen({ text: 'Food Scraps for All' })).toHaveLength(1))
-  it('is silent without registers', () => expect(seen({ text: 'Southside Tram Extension', at }, null)).toEqual([]))
+  it('is silent on an announced one', () =>
+    expect(seen({ text: 'Food Scraps for All starts in March', at })).toEqual([]))
+  it('does not lift it by a date still to come', () =>
+    expect(seen({ text: 'Northside Wave Pool', at })).toHaveLength(1))
+  it('lifts it from the day on', () =>
+    expect(seen({ text: 'Northside Wave Pool', at: '2026-11-25' })).toEqual([]))
+  it('counts a draft without a time as before', () =>
+    expect(seen({ text: 'Food Scraps for All' })).toHaveLength(1))
+  it('is silent without registers', () =>
+    expect(seen({ text: 'Southside Tram Extension', at }, null)).toEqual([]))
   it('does not take an announced name for nearly another', () => {
     const two = {
       initiatives: [

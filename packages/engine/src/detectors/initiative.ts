@@ -17,7 +17,9 @@ export const initiative = defineDetector({
 
   look(_lists, scene, see) {
     for (const { reading, match } of spokenInitiatives(scene).waiting) {
-      see.words(match.exact ? 'named' : 'near', reading, match.from, match.to, { title: match.initiative.title })
+      see.words(match.exact ? 'named' : 'near', reading, match.from, match.to, {
+        title: match.initiative.title,
+      })
     }
   },
 })

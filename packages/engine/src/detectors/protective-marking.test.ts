@@ -33,10 +33,16 @@ testDetector(protectiveMarking, lists, {
   },
   finds: {
     'the form of emails': 'classified: Minutes [[[SEC=OFFICIAL:Sensitive]]]',
-    'every key': 'classified: Draft [[[SEC=PROTECTED, CAVEAT=SH:NATIONAL-CABINET, EXPIRES=2027-01-01, DOWNTO=OFFICIAL]]]',
+    'every key':
+      'classified: Draft [[[SEC=PROTECTED, CAVEAT=SH:NATIONAL-CABINET, EXPIRES=2027-01-01, DOWNTO=OFFICIAL]]]',
     'an information marker': 'classified: [[[SEC=OFFICIAL:Sensitive, ACCESS=Personal-Privacy]]]',
+    'a header with its name':
+      'classified: X-Protective-Marking: [[VER=2024.1, NS=gov.au, SEC=SECRET, CAVEAT=SH:CABINET]], ORIGIN=a@b.example',
+    'a code word': 'classified: [[Top Secret]]//Tarantula',
+    'copies that are counted': 'caveat: [[ACCOUNTABLE MATERIAL]] copy 3 of 5',
     'small letters': 'classified: fwd: [[[sec=official:sensitive]]] the list',
-    'the form of headers': 'classified: X-Protective-Marking: [[VER=2018.3, NS=gov.au, SEC=PROTECTED, CAVEAT=RI:AGAO]]',
+    'the form of headers':
+      'classified: X-Protective-Marking: [[VER=2018.3, NS=gov.au, SEC=PROTECTED, CAVEAT=RI:AGAO]]',
     'a marker on a plain level': 'caveat: [[[SEC=OFFICIAL, ACCESS=Legislative-Secrecy]]]',
     'text form with a space': 'classified: [[OFFICIAL: Sensitive]]\nAgenda for Thursday',
     'text form without': 'classified: Agenda ([[OFFICIAL:Sensitive]] until Friday)',
@@ -47,7 +53,7 @@ testDetector(protectiveMarking, lists, {
     'spaces about the slash': 'classified: Notes [[SECRET // AUSTEO]] here',
     'small letters and a slash': 'classified: look at this, [[protected//cabinet]]',
     'a release list': 'classified: [[TOP SECRET//REL]] AUS/USA',
-    'brackets': 'classified: Agenda [[(PROTECTED)]]',
+    brackets: 'classified: Agenda [[(PROTECTED)]]',
     'a hyphen': 'classified: [[TOP-SECRET]]\nThe plan',
     'a line of its own': 'classified: [[SECRET]]\nThe plan for the new depot',
     'the last line': 'classified: The plan for the new depot\n[[PROTECTED]]',
@@ -64,14 +70,15 @@ testDetector(protectiveMarking, lists, {
     'older: in confidence, title case': 'legacy: [[Staff-in-Confidence]]\nRoster',
     'older: highly protected': 'legacy: [[HIGHLY PROTECTED]]\nSubmission 12',
     'older: restricted': 'legacy: Roster [[[RESTRICTED]]]',
-    'plain': 'official: Agenda [[[SEC=OFFICIAL]]]',
+    plain: 'official: Agenda [[[SEC=OFFICIAL]]]',
     'plain on its own line': 'official: [[OFFICIAL]]\nAgenda for Thursday',
     'the old plain': 'official: [[UNCLASSIFIED]]\nAgenda for Thursday',
     'marked by a verb': 'unclear: the folder was marked [[PROTECTED]] when I got it',
     'a document': 'unclear: read the [[SECRET]] brief last night',
     'in brackets beside a service': 'unclear: [[(CONFIDENTIAL)]] support for staff',
     'said to be in confidence': 'unclear: The report is [[Cabinet-in-Confidence]], but here is the gist.',
-    'talk about markings': 'unclear: Training on Monday: how to apply [[OFFICIAL: Sensitive]] to your emails.',
+    'talk about markings':
+      'unclear: Training on Monday: how to apply [[OFFICIAL: Sensitive]] to your emails.',
     'invisible characters': 'classified: [[OFFI\u200bCIAL: Sens\u200bitive]]\nAgenda',
     'look-alike letters': 'classified: [[РRОTECTED]]\nAgenda',
     'a digit for a letter': 'classified: [[PR0TECTED]]//CABINET notes'.replace(']]//CABINET', '//CABINET]]'),
@@ -81,7 +88,10 @@ testDetector(protectiveMarking, lists, {
       kinds: ['classified'],
     },
     'in a picture': {
-      draft: { text: 'My desk today', media: [{ kind: 'image', found: { text: 'PROTECTED//CABINET\nSubmission' } }] },
+      draft: {
+        text: 'My desk today',
+        media: [{ kind: 'image', found: { text: 'PROTECTED//CABINET\nSubmission' } }],
+      },
       kinds: ['classified'],
     },
   },

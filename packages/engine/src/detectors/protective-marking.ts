@@ -1,19 +1,32 @@
 import { defineDetector, type Lists } from '../detector.ts'
 import { isCapital, isShouted } from '../text/capitals.ts'
 import { endsLine, lineFrom, lineTo, startsLine } from '../text/lines.ts'
+import {
+  bareSpan,
+  follows,
+  isBracketed,
+  isKeyed,
+  keyedSpan,
+  Part,
+  type MarkingRun as Run,
+  runsOf,
+  signsBefore,
+} from '../text/marking-run.ts'
 import { Before, type Reading } from '../text/reading.ts'
 
-const names = ['marking-levels', 'marking-plain', 'marking-caveats', 'marking-handling', 'marking-old', 'marking-labels',
-  'marking-documents', 'marking-talk', 'marking-verbs', 'marking-things'] as const
+const names = [
+  'marking-levels',
+  'marking-plain',
+  'marking-caveats',
+  'marking-handling',
+  'marking-old',
+  'marking-labels',
+  'marking-documents',
+  'marking-talk',
+  'marking-verbs',
+  'marking-things',
+] as const
 type Names = Lists<(typeof names)[number]>
-
-/** What a run of marking words holds, one bit each. */
-const Part = { plain: 1, handling: 2, old: 4, caveat: 8, level: 16 } as const
-type Run = { readonly from: number; readonly to: number; readonly parts: number; readonly splits: readonly number[] }
-
-const keys = new Set(['sec', 'caveat', 'access', 'downto', 'expires', 'classification'])
-const bracketReach = 240
-const wordsBetween = 4
 
 /**
  * Finds the marking of a document by where and how it is written, because "secret" and "protected" are
@@ -33,7 +46,13 @@ export const protectiveMarking = defineDetector({
   wakes: { lists: ['marking-levels', 'marking-plain', 'marking-caveats', 'marking-handling', 'marking-old'] },
 
   find(reading, lists, _scene, see) {
-    const runs = runsOf(reading, lists)
+    const runs = runsOf(reading, [
+      [lists['marking-levels'], Part.level],
+      [lists['marking-caveats'], Part.caveat],
+      [lists['marking-old'], Part.old],
+      [lists['marking-handling'], Part.handling],
+      [lists['marking-plain'], Part.plain],
+    ])
     for (let at = 0, done = 0; at < runs.length; at++) {
       const run = runs[at]
       if (!run || (reading.from[run.from] ?? 0) < done) continue
@@ -49,7 +68,11 @@ export const protectiveMarking = defineDetector({
       if (!kind) continue
       const [from, to] = keyed ? keyedSpan(reading, whole, done) : bareSpan(reading, whole)
       done = to
-      const spoken = !isEdge(reading, whole) && !isLabelled(reading, whole, lists) && talks(reading, whole, lists)
+      const certain =
+        isEdge(reading, whole) ||
+        isLabelled(reading, whole, lists) ||
+        reading.source.slice(from, to).includes(',')
+      const spoken = !certain && talks(reading, whole, lists)
       if (!spoken) see.units(kind, reading, from, to)
       else if (kind !== 'official') see.units('unclear', reading, from, to)
     }
@@ -62,78 +85,14 @@ function kindOf(parts: number): 'classified' | 'caveat' | 'legacy' | 'official' 
   return parts & Part.old ? 'legacy' : 'official'
 }
 
-/** Words of markings that stand side by side, with what they are. */
-function runsOf(reading: Reading, lists: Names): Run[] {
-  const tables = [[lists['marking-levels'], Part.level], [lists['marking-caveats'], Part.caveat], [lists['marking-old'], Part.old],
-    [lists['marking-handling'], Part.handling], [lists['marking-plain'], Part.plain]] as const
-  const hits = tables.flatMap(([list, part]) => reading.hits(list).map(({ from, to }) => ({ from, to, part })))
-  hits.sort((a, b) => a.from - b.from || b.to - a.to)
-  const runs: { from: number; to: number; parts: number; splits: number[] }[] = []
-  for (const { from, to, part } of hits) {
-    const last = runs.at(-1)
-    if (last && to <= last.to) continue
-    if (last && from === last.to && !((reading.before[from] ?? 0) & Before.line) && reading.sentence[from] === reading.sentence[last.from]) {
-      last.splits.push(from)
-      last.parts |= part
-      last.to = to
-    } else if (!last || from >= last.to) runs.push({ from, to, parts: part, splits: [] })
-  }
-  return runs
-}
-
-/** The signs between a word and the one before it. */
-const signsBefore = (reading: Reading, at: number): string => reading.source.slice(reading.to[at - 1] ?? 0, reading.from[at] ?? 0)
-
-function isKeyed(reading: Reading, { from }: Run): boolean {
-  for (let at = from - 1; at >= 0 && at >= from - 2; at--) {
-    if (!keys.has(reading.words[at]?.form ?? '')) continue
-    const signs = signsBefore(reading, at + 1)
-    if (signs.includes('=') || signs.includes('＝')) return true
-    return reading.words[at]?.form === 'sec' && signs.includes(':') && ((reading.before[at] ?? 0) & Before.bracket) !== 0
-  }
-  return false
-}
-
-/** A next value of the same `KEY=value, KEY=value`. */
-const follows = (reading: Reading, last: Run, next: Run): boolean =>
-  next.from - last.to <= wordsBetween && isKeyed(reading, next) && lineTo(reading, last.from) > next.from
-
-function keyedSpan(reading: Reading, { from, to }: Run, done: number): [number, number] {
-  const { source } = reading
-  let start = from
-  for (let at = from - 1; at >= 0 && at >= from - 8; at--) {
-    if ((reading.before[at + 1] ?? 0) & Before.line) break
-    if (['sec', 'caveat', 'access', 'ver', 'classification'].includes(reading.words[at]?.form ?? '')) start = at
-  }
-  const first = reading.from[start] ?? 0
-  const end = reading.to[to - 1] ?? 0
-  let open = first - 1
-  while (open >= done && (source[open] === ' ' || source[open] === '\t')) open--
-  if (open < done || source[open] !== '[') return [first, end]
-  for (let close = end; close < source.length && close < end + bracketReach; close++) {
-    if (source[close] === ']') return [open, close + 1]
-    if (source[close] === '\n' || source[close] === '[') break
-  }
-  return [open, end]
-}
-
-/** The words, with the brackets they stand in. */
-function bareSpan(reading: Reading, run: Run): [number, number] {
-  const [from, to] = [reading.from[run.from] ?? 0, reading.to[run.to - 1] ?? 0]
-  return isBracketed(reading, run) ? [from - 1, to + 1] : [from, to]
-}
-
-function isBracketed(reading: Reading, { from, to }: Run): boolean {
-  const open = reading.source[(reading.from[from] ?? 0) - 1]
-  const close = reading.source[reading.to[to - 1] ?? 0]
-  return (open === '[' && close === ']') || (open === '(' && close === ')') || (open === '{' && close === '}')
-}
-
 /** At the edge of its line, where a document is marked and nobody explains anything. */
-const isEdge = (reading: Reading, { from, to }: Run): boolean => startsLine(reading, from) || endsLine(reading, to)
+const isEdge = (reading: Reading, { from, to }: Run): boolean =>
+  startsLine(reading, from) || endsLine(reading, to)
 
 const isLabelled = (reading: Reading, { from }: Run, lists: Names): boolean =>
-  from > 0 && ((reading.before[from] ?? 0) & (Before.colon | Before.dash)) !== 0 && reading.is(from - 1, lists['marking-labels'])
+  from > 0 &&
+  ((reading.before[from] ?? 0) & (Before.colon | Before.dash)) !== 0 &&
+  reading.is(from - 1, lists['marking-labels'])
 
 function talks(reading: Reading, run: Run, lists: Names): boolean {
   const end = lineTo(reading, run.from)
@@ -180,9 +139,18 @@ function sensitive(reading: Reading, { from, to }: Run, anchored: boolean): stri
 
 /** A level and a caveat with a slash between them, or both in capitals side by side. */
 function isJoined(reading: Reading, run: Run): boolean {
+  if (
+    run.parts & Part.level &&
+    isCapital(reading, run.from) &&
+    reading.source.startsWith('//', reading.to[run.to - 1])
+  )
+    return true
   return run.splits.some((split) => {
     const signs = signsBefore(reading, split)
-    return signs.includes('//') || (isShouted(reading, split) && isShouted(reading, split - 1) && isCapital(reading, run.from))
+    return (
+      signs.includes('//') ||
+      (isShouted(reading, split) && isShouted(reading, split - 1) && isCapital(reading, run.from))
+    )
   })
 }
 
@@ -195,7 +163,7 @@ function isAnchoredName(reading: Reading, run: Run, anchored: boolean): boolean 
   const hyphen = ((reading.before[from + 1] ?? 0) & Before.hyphen) !== 0
   if (reading.words[from]?.form === 'sh') return colon && capitals
   if (parts & Part.handling) return hyphen && capitals && (anchored || isShouted(reading, from))
-  if (anchored) return capitals && (colon || hyphen || to - from > 3 || isShoutedAll(reading, run))
+  if (anchored) return capitals && (colon || hyphen || to - from > 2 || isShoutedAll(reading, run))
   return isShouted(reading, from) && (colon || (hyphen && capitals)) && startsLine(reading, from)
 }
 
@@ -204,12 +172,17 @@ function isTitle(reading: Reading, { from, to, parts }: Run): boolean {
   if (to - from < 2 || !isCapital(reading, from) || !isCapital(reading, to - 1)) return false
   if (parts & Part.old) return ((reading.before[from + 1] ?? 0) & Before.hyphen) !== 0
   if (reading.words[from]?.form !== 'official') return false
-  return !startsLine(reading, from) && !isCapital(reading, from - 1) && (to === reading.length || !isCapital(reading, to))
+  return (
+    !startsLine(reading, from) &&
+    !isCapital(reading, from - 1) &&
+    (to === reading.length || !isCapital(reading, to))
+  )
 }
 
 /** "TOP SECRET" above the recipe of a cake. */
 function isOfThings(reading: Reading, { to }: Run, lists: Names): boolean {
-  for (let at = to; at < Math.min(to + 8, reading.length); at++) if (reading.is(at, lists['marking-things'])) return true
+  for (let at = to; at < Math.min(to + 8, reading.length); at++)
+    if (reading.is(at, lists['marking-things'])) return true
   return false
 }
 
@@ -230,6 +203,7 @@ function isMaybe(reading: Reading, run: Run, lists: Names): boolean {
   if (!isShoutedAll(reading, run)) return false
   if (from > 0 && !startsLine(reading, from) && isShouted(reading, from - 1)) return false
   if (to < lineTo(reading, from) && reading.is(to, lists['marking-documents'])) return !isShouted(reading, to)
-  if (first === 'for' || (parts & Part.old && to - from > 2)) return endsLine(reading, to) || !isShouted(reading, to)
+  if (first === 'for' || (parts & Part.old && to - from > 2))
+    return endsLine(reading, to) || !isShouted(reading, to)
   return reading.sentenceFrom(from) === from && endsLine(reading, to) && from > 0
 }

@@ -7,7 +7,9 @@ import { packFor, testDetector } from '../testing.ts'
 import { unannouncedWork } from './unannounced-work.ts'
 
 const all = shippedPack('act-2015').lists
-const lists = Object.fromEntries([...unannouncedWork.lists, 'employers'].map((name) => [name, all[name] ?? []]))
+const lists = Object.fromEntries(
+  [...unannouncedWork.lists, 'employers'].map((name) => [name, all[name] ?? []]),
+)
 const early = (text: string) => ({ draft: { text }, kinds: ['unannounced'] })
 
 testDetector(unannouncedWork, lists, {
@@ -23,8 +25,8 @@ testDetector(unannouncedWork, lists, {
     'news of today': 'The Minister announced a new library for Coombs this morning.',
     'news with its address': 'Big news for renters coming soon from our directorate: act.gov.au/renters',
     'a media release': 'Announced today: a new bus network. Read the media release.',
-    'fruit': 'The embargo on fresh fruit has been lifted',
-    'winners': 'The winners will be announced on Friday at Civic Library.',
+    fruit: 'The embargo on fresh fruit has been lifted',
+    winners: 'The winners will be announced on Friday at Civic Library.',
     'a new job': "Can't say more yet but I have a new job!",
     'a baby': "Not public yet, but we're expecting a baby in May",
     'a bargain': 'My mate at Bunnings gave me insider info on the sale',
@@ -40,18 +42,26 @@ testDetector(unannouncedWork, lists, {
     'just briefed': early('just got briefed on the new school in Gungahlin'),
     'the budget to come': early('the budget will include $30m for the stadium'),
     'my team': early('Coming soon from my team: a brand new parking app'),
-    'twice is once': early('Not public yet: new depot. You heard it here first. The directorate is about to announce it.'),
+    'twice is once': early(
+      'Not public yet: new depot. You heard it here first. The directorate is about to announce it.',
+    ),
   },
 })
 
 describe('unannounced-work beside a register', () => {
   const policy = compilePack(packFor(unannouncedWork, lists))
-  const count = (draft: Draft, registers: Registers) => policy.assess(draft, indexRegisters(registers)).findings.length
+  const count = (draft: Draft, registers: Registers) =>
+    policy.assess(draft, indexRegisters(registers)).findings.length
   const text = 'you heard it here first: Project Kurrajong, the new tram'
   const at = '2026-11-24'
 
   it('gives way to an announced initiative', () => {
-    expect(count({ text, at }, { initiatives: [{ id: 'a', title: 'Project Kurrajong', announcedAt: '2026-11-20' }] })).toBe(0)
+    expect(
+      count(
+        { text, at },
+        { initiatives: [{ id: 'a', title: 'Project Kurrajong', announcedAt: '2026-11-20' }] },
+      ),
+    ).toBe(0)
   })
   it('leaves one that waits to the register', () => {
     expect(count({ text, at }, { initiatives: [{ id: 'a', title: 'Project Kurrajong' }] })).toBe(0)

@@ -3,8 +3,18 @@ import { spokenInitiatives } from '../registers/announced.ts'
 import { besideOf } from '../text/beside.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 
-const names = ['insider-words', 'insider-sentences', 'hush-words', 'announcing-words', 'announced-words', 'government-words',
-  'public-works', 'change-words', 'guessing-words', 'private-news'] as const
+const names = [
+  'insider-words',
+  'insider-sentences',
+  'hush-words',
+  'announcing-words',
+  'announced-words',
+  'government-words',
+  'public-works',
+  'change-words',
+  'guessing-words',
+  'private-news',
+] as const
 type Names = Lists<(typeof names)[number]>
 
 /**
@@ -26,8 +36,14 @@ export const unannouncedWork = defineDetector({
 })
 
 function speaksEarly(reading: Reading, lists: Names): boolean {
-  const wakes = [lists['insider-words'], lists['insider-sentences'], lists['hush-words'], lists['announcing-words']]
-  if (!wakes.some((list) => reading.has(list)) || reading.hits(lists['announced-words']).length > 0) return false
+  const wakes = [
+    lists['insider-words'],
+    lists['insider-sentences'],
+    lists['hush-words'],
+    lists['announcing-words'],
+  ]
+  if (!wakes.some((list) => reading.has(list)) || reading.hits(lists['announced-words']).length > 0)
+    return false
   const any = (list: number, holds: (hit: Hit) => boolean): boolean => reading.hits(list).some(holds)
   if (any(lists['insider-sentences'], ({ from }) => !reading.quoted[from])) return true
   if (any(lists['insider-words'], (hit) => isGovernmentWork(reading, hit, lists))) return true
@@ -46,6 +62,7 @@ function isGovernmentWork(reading: Reading, { from }: Hit, lists: Names): boolea
 
 function guesses(reading: Reading, at: number, lists: Names): boolean {
   const end = reading.sentenceTo(at)
-  for (let word = reading.sentenceFrom(at); word < end; word++) if (reading.is(word, lists['guessing-words'])) return true
+  for (let word = reading.sentenceFrom(at); word < end; word++)
+    if (reading.is(word, lists['guessing-words'])) return true
   return false
 }

@@ -25,6 +25,6 @@ testDetector(unsupportedFigure, lists, {
     'a superlative': 'ranking: The [[safest city]] just got safer',
     'the whole country': 'ranking: We have the [[best roads in Australia]]',
     'a record': 'ranking: A [[record number]] of people came',
-    'ever': 'ranking: The [[biggest festival ever]] starts on Friday',
+    ever: 'ranking: The [[biggest festival ever]] starts on Friday',
   },
 })

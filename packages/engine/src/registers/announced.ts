@@ -28,10 +28,12 @@ export function spokenInitiatives({ readings, registers, facts, zone }: Scene): 
   for (const reading of readings) {
     const known: InitiativeMatch[] = []
     const open: InitiativeMatch[] = []
-    for (const match of registers.initiativesIn(reading)) (isAnnounced(match.initiative, facts.at, zone) ? known : open).push(match)
+    for (const match of registers.initiativesIn(reading))
+      (isAnnounced(match.initiative, facts.at, zone) ? known : open).push(match)
     announced ||= known.length > 0
     const named = [...known, ...open].filter(({ exact }) => exact)
-    for (const match of open) if (match.exact || !named.some((name) => covers(name, match))) waiting.push({ reading, match })
+    for (const match of open)
+      if (match.exact || !named.some((name) => covers(name, match))) waiting.push({ reading, match })
   }
   return { announced, waiting }
 }

@@ -5,6 +5,7 @@ export function besideOf(reading: Reading, at: number, list: number): boolean {
   if (!reading.has(list)) return false
   const sentence = reading.sentence[at] ?? 0
   const end = reading.starts[sentence + 2] ?? reading.length
-  for (let word = reading.starts[Math.max(sentence - 1, 0)] ?? 0; word < end; word++) if (reading.is(word, list)) return true
+  for (let word = reading.starts[Math.max(sentence - 1, 0)] ?? 0; word < end; word++)
+    if (reading.is(word, list)) return true
   return false
 }

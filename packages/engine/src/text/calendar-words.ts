@@ -4,16 +4,25 @@ import type { Reading } from './reading.ts'
 const numbered = (words: string): ReadonlyMap<string, number> =>
   new Map(words.split(', ').flatMap((names, at) => names.split(' ').map((name) => [name, at] as const)))
 
-const weekdays = numbered('sunday sun, monday mon, tuesday tue tues, wednesday wed, thursday thu thur thurs, friday fri, saturday sat')
+const weekdays = numbered(
+  'sunday sun, monday mon, tuesday tue tues, wednesday wed, thursday thu thur thurs, friday fri, saturday sat',
+)
 const months = numbered(
   '-, january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sep sept, october oct, november nov, december dec',
 )
 
 /** A day of the year as written: words `from` up to `to`, with its year where one is given. */
-export type WrittenDate = { readonly from: number; readonly to: number; readonly day: number; readonly month: number; readonly year: number | undefined }
+export type WrittenDate = {
+  readonly from: number
+  readonly to: number
+  readonly day: number
+  readonly month: number
+  readonly year: number | undefined
+}
 
 /** 0 for Sunday to 6 for Saturday; -1 where the word names no day. */
-export const weekdayAt = (reading: Reading, at: number): number => weekdays.get(reading.words[at]?.form ?? '') ?? -1
+export const weekdayAt = (reading: Reading, at: number): number =>
+  weekdays.get(reading.words[at]?.form ?? '') ?? -1
 
 /** 1 to 12; 0 where the word names no month. "may" and "march" count only with a capital. */
 export function monthAt(reading: Reading, at: number): number {
@@ -26,13 +35,15 @@ export function dayAt(reading: Reading, at: number): number {
   const form = reading.words[at]?.form ?? ''
   let value = 0
   let end = 0
-  while (end < form.length && end < 2 && form.charCodeAt(end) >= 48 && form.charCodeAt(end) <= 57) value = value * 10 + form.charCodeAt(end++) - 48
+  while (end < form.length && end < 2 && form.charCodeAt(end) >= 48 && form.charCodeAt(end) <= 57)
+    value = value * 10 + form.charCodeAt(end++) - 48
   const rest = form.slice(end)
   const known = rest === '' || rest === 'st' || rest === 'nd' || rest === 'rd' || rest === 'th'
   return known && value >= 1 && value <= 31 ? value : 0
 }
 
-export const isOrdinal = (reading: Reading, at: number): boolean => dayAt(reading, at) > 0 && (reading.words[at]?.form.length ?? 0) > 2
+export const isOrdinal = (reading: Reading, at: number): boolean =>
+  dayAt(reading, at) > 0 && (reading.words[at]?.form.length ?? 0) > 2
 
 /** A year of four digits. */
 export function yearAt(reading: Reading, at: number): number | undefined {
@@ -71,9 +82,12 @@ function withYear(reading: Reading, from: number, at: number, day: number, month
 }
 
 function slashedDate(reading: Reading, at: number, day: number): WrittenDate | undefined {
-  const signs = (word: number): string => reading.source.slice(reading.to[word - 1] ?? 0, reading.from[word] ?? 0)
+  const signs = (word: number): string =>
+    reading.source.slice(reading.to[word - 1] ?? 0, reading.from[word] ?? 0)
   if (at + 2 >= reading.length || signs(at + 1) !== '/' || signs(at + 2) !== '/') return undefined
   const month = dayAt(reading, at + 1)
   const year = yearAt(reading, at + 2)
-  return month >= 1 && month <= 12 && year !== undefined ? { from: at, to: at + 3, day, month, year } : undefined
+  return month >= 1 && month <= 12 && year !== undefined
+    ? { from: at, to: at + 3, day, month, year }
+    : undefined
 }

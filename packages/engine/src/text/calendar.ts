@@ -10,8 +10,17 @@ export const daysIn = (month: number, year?: number): number =>
 export function dayNumber(year: number, month: number, day: number): number {
   const y = month > 2 ? year : year - 1
   const m = month > 2 ? month - 3 : month + 9
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) + day - 1
+  return (
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((153 * m + 2) / 5) +
+    day -
+    1
+  )
 }
 
 /** 0 for Sunday to 6 for Saturday. */
-export const weekdayOf = (year: number, month: number, day: number): number => (dayNumber(year, month, day) + 3) % 7
+export const weekdayOf = (year: number, month: number, day: number): number =>
+  (dayNumber(year, month, day) + 3) % 7

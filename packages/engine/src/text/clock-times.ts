@@ -32,7 +32,8 @@ function halfAt(reading: Reading, at: number): string {
 function leading(reading: Reading, at: number): { value: number; digits: number; rest: string } | undefined {
   const form = reading.words[at]?.form ?? ''
   let digits = 0
-  while (digits < form.length && digits < 3 && form.charCodeAt(digits) >= 48 && form.charCodeAt(digits) <= 57) digits++
+  while (digits < form.length && digits < 3 && form.charCodeAt(digits) >= 48 && form.charCodeAt(digits) <= 57)
+    digits++
   if (digits === 0 || digits > 2) return undefined
   const rest = form.slice(digits)
   if (rest !== '' && rest !== 'am' && rest !== 'pm') return undefined

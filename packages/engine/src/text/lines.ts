@@ -2,7 +2,8 @@ import type { Reading } from './reading.ts'
 import { Before } from './reading.ts'
 import { Look } from './word.ts'
 
-const isPicture = (reading: Reading, at: number): boolean => ((reading.words[at]?.look ?? 0) & Look.picture) !== 0
+const isPicture = (reading: Reading, at: number): boolean =>
+  ((reading.words[at]?.look ?? 0) & Look.picture) !== 0
 
 /** Whether nothing but pictures stands before the word on its line. */
 export function startsLine(reading: Reading, at: number): boolean {
