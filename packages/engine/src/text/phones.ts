@@ -12,7 +12,7 @@ export function phoneAt(source: string, groups: readonly DigitGroup[], at: numbe
   const group = groups[at]
   if (!group || group.letterBefore || isMoney(source, group.from)) return undefined
   for (const window of windowsAt(groups, at, digitsMax)) {
-    if (isNetwork(source, window)) return undefined
+    if (isNetwork(source, window)) return { from: window.from, to: window.to, kind: 'service' }
     const kind = kindOf(source, window, isNamed)
     if (!kind) continue
     if (groups[window.last - 1]?.letterAfter && extensionEnd(source, window.to) === window.to) continue
