@@ -1,5 +1,5 @@
 import { defineDetector, type Lists } from '../detector.ts'
-import { apart, inSentence, isAfter, isNear, remarkOn } from '../text/near.ts'
+import { apart, isAfter, isNear, remarkOn, Sentences } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 
 const lists = [
@@ -44,7 +44,7 @@ export const opinionOnWork = defineDetector({
   find(reading, known, { facts }, see) {
     // An official account takes no side anywhere, so politics elsewhere counts there.
     const anywhere = facts.capacity === 'official' || facts.capacityUnsure
-    const study: Study = { reading, known, anywhere }
+    const study: Study = { reading, known, anywhere, sentences: new Sentences(reading) }
     const tell = (kind: string, { from, to }: Hit): void => see.words(kind, reading, from, to)
     for (const hit of apart(reading.hits(known['vote-urging']))) {
       if (isOwnVoice(study, hit) && !reading.is(hit.from, known['vote-telling'])) tell('partisan', hit)
@@ -54,7 +54,7 @@ export const opinionOnWork = defineDetector({
     }
     if (reading.has(known['solemn-days'])) {
       for (const hit of apart(reading.hits(known['solemn-day-words']))) {
-        if (isOwnVoice(study, hit) && isAbout(reading, known['solemn-days'], hit)) tell('solemn-day', hit)
+        if (isOwnVoice(study, hit) && isAbout(study, known['solemn-days'], hit)) tell('solemn-day', hit)
       }
     }
     clients(study, tell)
@@ -63,20 +63,21 @@ export const opinionOnWork = defineDetector({
   },
 })
 
-type Study = { readonly reading: Reading; readonly known: Known; readonly anywhere: boolean }
+type Study = { readonly reading: Reading; readonly known: Known; readonly anywhere: boolean; readonly sentences: Sentences }
 type Tell = (kind: string, hit: Hit) => void
 
 /** Not quoted, not denied, not about another parliament, not talk among members. */
-function isOwnVoice({ reading, known, anywhere }: Study, { from }: Hit): boolean {
+function isOwnVoice({ reading, known, anywhere, sentences }: Study, { from }: Hit): boolean {
   if (reading.quoted[from] || isAfter(reading, known.negations, from, 2)) return false
   if (anywhere) return true
-  return !inSentence(reading, known['politics-elsewhere'], from) && !inSentence(reading, known['union-words'], from)
+  return !sentences.hold(known['politics-elsewhere'], from) && !sentences.hold(known['union-words'], from)
 }
 
-function clients({ reading, known }: Study, tell: Tell): void {
+function clients(study: Study, tell: Tell): void {
+  const { reading, known } = study
   const own = known['own-clients']
   const isSaid = (at: number): boolean => !reading.quoted[at] && !isAfter(reading, known.negations, at, 3)
-  const isOwn = ({ from, to }: Hit): boolean => isNear(reading, own, from, to, slurReach) || isRemarkOn(reading, own, from)
+  const isOwn = ({ from, to }: Hit): boolean => isNear(reading, own, from, to, slurReach) || isRemarkOn(study, own, from)
   for (const hit of apart(reading.hits(known['client-slurs']))) {
     if (isSaid(hit.from) && isOwn(hit)) tell('client-contempt', hit)
   }
@@ -89,17 +90,17 @@ function derision(study: Study, tell: Tell): void {
   const { reading, known } = study
   for (const hit of apart(reading.hits(known['harsh-words-on-policy']))) {
     if (!isOwnVoice(study, hit)) continue
-    if (isAbout(reading, known['government-work'], hit) || isAbout(reading, known['office-holders'], hit)) tell('harsh', hit)
-    else if (isAbout(reading, known['government-general'], hit)) tell('harsh-politics', hit)
+    if (isAbout(study, known['government-work'], hit) || isAbout(study, known['office-holders'], hit)) tell('harsh', hit)
+    else if (isAbout(study, known['government-general'], hit)) tell('harsh-politics', hit)
   }
 }
 
 function views(study: Study, tell: Tell): void {
-  const { reading, known } = study
-  const isView = (hit: Hit): boolean => isOwnVoice(study, hit) && !inSentence(reading, known['asking-readers'], hit.from)
+  const { reading, known, sentences } = study
+  const isView = (hit: Hit): boolean => isOwnVoice(study, hit) && !sentences.hold(known['asking-readers'], hit.from)
   for (const hit of apart(reading.hits(known['strong-words-on-policy']))) {
     if (!isView(hit)) continue
-    if (isAbout(reading, known['government-work'], hit)) tell('strong', hit)
+    if (isAbout(study, known['government-work'], hit)) tell('strong', hit)
     else if (isAboutAny(study, hit)) tell('courteous', hit)
   }
   for (const hit of apart(reading.hits(known['opinion-words']))) if (isView(hit) && isAboutAny(study, hit)) tell('courteous', hit)
@@ -107,19 +108,21 @@ function views(study: Study, tell: Tell): void {
 }
 
 /** What an opinion is about stands inside it (`the wrong decision`), near it, or before a short remark. */
-function isAbout(reading: Reading, list: number, { from, to }: Hit): boolean {
-  return reading.has(list) && (isNear(reading, list, from, to, reach) || isRemarkOn(reading, list, from))
+function isAbout(study: Study, list: number, { from, to }: Hit): boolean {
+  const { reading } = study
+  return reading.has(list) && (isNear(reading, list, from, to, reach) || isRemarkOn(study, list, from))
 }
 
-function isAboutAny({ reading, known }: Study, hit: Hit): boolean {
+function isAboutAny(study: Study, hit: Hit): boolean {
+  const { known } = study
   return (
-    isAbout(reading, known['public-services'], hit) ||
-    isAbout(reading, known['office-holders'], hit) ||
-    isAbout(reading, known['government-general'], hit)
+    isAbout(study, known['public-services'], hit) ||
+    isAbout(study, known['office-holders'], hit) ||
+    isAbout(study, known['government-general'], hit)
   )
 }
 
-function isRemarkOn(reading: Reading, list: number, at: number): boolean {
+function isRemarkOn({ reading, sentences }: Study, list: number, at: number): boolean {
   const before = remarkOn(reading, at)
-  return before !== undefined && inSentence(reading, list, before)
+  return before !== undefined && sentences.hold(list, before)
 }

@@ -1,5 +1,5 @@
 import { defineDetector } from '../detector.ts'
-import { apart, inSentence } from '../text/near.ts'
+import { apart, Sentences } from '../text/near.ts'
 import type { Reading } from '../text/reading.ts'
 
 /**
@@ -21,31 +21,32 @@ export const workConcern = defineDetector({
   wakes: { lists: ['disclosure-words', 'disclosure-accounts', 'work-trouble', 'work-conditions'] },
 
   find(reading, lists, scene, see) {
+    const sentences = new Sentences(reading)
     let disclosed = false
     const tell = (from: number, to: number): void => {
-      if (inSentence(reading, lists['reporting-advice'], from)) return
+      if (sentences.hold(lists['reporting-advice'], from)) return
       disclosed = true
       see.words('disclosure', reading, from, to)
     }
     for (const { from, to } of apart(reading.hits(lists['disclosure-accounts']))) tell(from, to)
     for (const { from, to } of apart(reading.hits(lists['disclosure-words']))) {
-      if (reading.is(from, lists['disclosure-accounts']) || inSentence(reading, lists['politics-elsewhere'], from)) continue
-      if (isLinked(reading, lists['work-links'], from)) tell(from, to)
+      if (reading.is(from, lists['disclosure-accounts']) || sentences.hold(lists['politics-elsewhere'], from)) continue
+      if (isLinked(reading, sentences, lists['work-links'], from)) tell(from, to)
     }
     if (disclosed) return
     for (const { from, to } of apart(reading.hits(lists['work-trouble']))) see.words('concern', reading, from, to)
     // What members say to each other about pay and rosters is union talk, and nothing is said about that.
     if (scene.facts.represents === 'union') return
     for (const { from, to } of apart(reading.hits(lists['work-conditions']))) {
-      if (!inSentence(reading, lists['union-words'], from)) see.words('conditions', reading, from, to)
+      if (!sentences.hold(lists['union-words'], from)) see.words('conditions', reading, from, to)
     }
   },
 })
 
 /** A workplace in the same sentence, the one before or the one after. */
-function isLinked(reading: Reading, links: number, at: number): boolean {
+function isLinked(reading: Reading, sentences: Sentences, links: number, at: number): boolean {
   const from = reading.sentenceFrom(at)
   const to = reading.sentenceTo(at)
-  if (inSentence(reading, links, at) || (from > 0 && inSentence(reading, links, from - 1))) return true
-  return to < reading.length && inSentence(reading, links, to)
+  if (sentences.hold(links, at) || (from > 0 && sentences.hold(links, from - 1))) return true
+  return to < reading.length && sentences.hold(links, to)
 }

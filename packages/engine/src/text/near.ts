@@ -18,6 +18,27 @@ export function inSentence(reading: Reading, list: number, at: number): boolean 
   return false
 }
 
+/** Answers which sentences hold a hit of a list; each list is walked once, however often it is asked. */
+export class Sentences {
+  readonly #reading: Reading
+  readonly #byList = new Map<number, ReadonlySet<number>>()
+
+  constructor(reading: Reading) {
+    this.#reading = reading
+  }
+
+  /** Whether a list was hit in the sentence that holds the word `at`. */
+  hold(list: number, at: number): boolean {
+    if (!this.#reading.has(list)) return false
+    let numbers = this.#byList.get(list)
+    if (!numbers) {
+      numbers = new Set(this.#reading.hits(list).map(({ from }) => this.#reading.sentence[from] ?? 0))
+      this.#byList.set(list, numbers)
+    }
+    return numbers.has(this.#reading.sentence[at] ?? 0)
+  }
+}
+
 /** Whether one of the `reach` words before `at` in its sentence lies in a list: `not a bad idea`. */
 export function isAfter(reading: Reading, list: number, at: number, reach: number): boolean {
   if (!reading.has(list)) return false
