@@ -51,21 +51,15 @@ export const dateMismatch = defineDetector({
 
   find(reading, _lists, { draft }, see) {
     const today = draft.at ? partsOf(draft.at) : undefined
+    let done = 0
     for (let at = 0; at < reading.length; at++) {
-      const { look = 0 } = reading.words[at] ?? {}
-      if (look & Look.digits)
-        at = Math.max(at, times(reading, at, (from, to) => see.words('backwards', reading, from, to)) - 1)
-      if (!(look & Look.digits) && monthAt(reading, at) === 0) continue
-      const date = writtenDateAt(reading, at)
-      if (!date) continue
-      if (date.day > daysIn(date.month, date.year)) {
-        if (isSurely(reading, date)) {
-          const named = { month: monthNames[date.month] ?? '', last: String(daysIn(date.month, date.year)) }
-          see.words('impossible', reading, date.from, date.to, named)
-        }
-      } else
-        checkWeekday(reading, date, today, (kind, from, to, data) => see.words(kind, reading, from, to, data))
-      at = Math.max(at, date.to - 1)
+      if (!((reading.words[at]?.look ?? 0) & Look.digits)) continue
+      const clock = times(reading, at, (from, to) => see.words('backwards', reading, from, to))
+      const date = dateAround(reading, at, done)
+      if (date)
+        checkDate(reading, date, today, (kind, from, to, data) => see.words(kind, reading, from, to, data))
+      done = Math.max(clock, date?.to ?? 0, done)
+      at = Math.max(at, done - 1)
     }
   },
 })
@@ -87,12 +81,30 @@ function isSurely(reading: Reading, { from, to, year }: WrittenDate): boolean {
   )
 }
 
+/** The date whose number stands at `at`; a month may come before it. */
+function dateAround(reading: Reading, at: number, done: number): WrittenDate | undefined {
+  const date = writtenDateAt(reading, at)
+  if (date) return date
+  const month = reading.words[at - 1]?.form === 'the' ? at - 2 : at - 1
+  return month >= done && month >= reading.sentenceFrom(at) && monthAt(reading, month) > 0
+    ? writtenDateAt(reading, month)
+    : undefined
+}
+
 type Tell = (
-  kind: 'weekday' | 'weekday-unsure',
+  kind: 'weekday' | 'weekday-unsure' | 'impossible',
   from: number,
   to: number,
   data: Readonly<Record<string, string>>,
 ) => void
+
+function checkDate(reading: Reading, date: WrittenDate, today: Day | undefined, tell: Tell): void {
+  const last = daysIn(date.month, date.year)
+  if (date.day <= last) checkWeekday(reading, date, today, tell)
+  else if (isSurely(reading, date)) {
+    tell('impossible', date.from, date.to, { month: monthNames[date.month] ?? '', last: String(last) })
+  }
+}
 
 function checkWeekday(reading: Reading, date: WrittenDate, today: Day | undefined, tell: Tell): void {
   const place = weekdayBeside(reading, date)
