@@ -77,18 +77,18 @@ type Words = {
 /** Insulting words beside the same "you", "she" or name, three times or more. */
 function repeated(reading: Reading, lists: Words): readonly Hit[] {
   const found = new Map<string, Hit[]>()
-  let last = -1
+  const taken = new Uint8Array(reading.length)
   for (const list of [lists.insults, lists['mild-insults'], lists['insulting-adjectives']]) {
     for (const hit of reading.hits(list)) {
-      if (reading.quoted[hit.from] || isNegated(reading, hit.from, lists.negations)) continue
+      if (taken[hit.from] === 1 || reading.quoted[hit.from] || isNegated(reading, hit.from, lists.negations)) continue
       const who = whoIsNear(reading, hit.from, lists)
       if (who === undefined) continue
-      const before = found.get(who) ?? []
-      if (!before.some(({ from, to }) => hit.from < to && hit.to > from)) found.set(who, [...before, hit])
+      taken.fill(1, hit.from, hit.to)
+      const hits = found.get(who)
+      if (hits) hits.push(hit)
+      else found.set(who, [hit])
     }
   }
-  for (const hits of found.values()) if (hits.length >= repeatsMin) last = Math.max(last, hits.length)
-  if (last < repeatsMin) return []
   return [...found.values()].filter((hits) => hits.length >= repeatsMin).flat()
 }
 

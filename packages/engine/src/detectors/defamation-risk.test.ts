@@ -16,6 +16,7 @@ const lists = {
   'sources-of-accusations': ['=court', '=alleged', '=allegedly', '=convicted'],
   'office-holders': ['minister'],
   'parties-and-politicians': ['labor'],
+  'fiction-words': ['novel'],
 }
 
 testDetector(defamationRisk, lists, {
@@ -33,6 +34,8 @@ testDetector(defamationRisk, lists, {
     'groups of people': 'People stole the plants again.',
     'quoted': 'The sign said "Petra Novak lied" and was taken down.',
     'he without anybody named': 'He stole the show.',
+    'a story': 'In the novel Karl lied to his sister.',
+    'a child': 'My daughter lied about her homework.',
     'the reader': 'You lied to us.',
     'somebody in general': 'A nurse who falsified a chart loses the licence.',
   },

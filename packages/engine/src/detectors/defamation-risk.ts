@@ -7,7 +7,7 @@ import { isNameLike } from '../text/target.ts'
 
 const names = [
   'accusing-verbs', 'first-person', 'second-person', 'third-person', 'roles-of-people', 'people-nouns', 'given-names', 'bodies',
-  'negations', 'reporting-verbs', 'counter-speech', 'sources-of-accusations', 'office-holders', 'parties-and-politicians',
+  'negations', 'reporting-verbs', 'counter-speech', 'sources-of-accusations', 'office-holders', 'parties-and-politicians', 'fiction-words',
 ] as const
 type Lists = { readonly [K in (typeof names)[number]]: number }
 
@@ -47,7 +47,7 @@ const conditions = new Set(['if', 'whether', 'unless', 'suppose', 'imagine', 'co
 function isIdle(reading: Reading, { from, to }: Hit, lists: Lists): boolean {
   if (isQuoted(reading, from, to) || isNegated(reading, from, lists.negations)) return true
   if (isCountered(reading, from, to, lists['counter-speech'])) return true
-  if (isQuestion(reading, from)) return true
+  if (isQuestion(reading, from) || inSentence(reading, lists['fiction-words'], from)) return true
   const start = Math.max(reading.sentenceFrom(from), from - 8)
   for (let at = from - 1; at >= start; at--) {
     if (conditions.has(formAt(reading, at))) return true

@@ -1,16 +1,16 @@
 import { defineDetector, type See } from '../detector.ts'
 import { isInHandle, isMentioned } from '../text/mention.ts'
-import { isNear } from '../text/near.ts'
-import type { Hit, Reading } from '../text/reading.ts'
+import { inSentence, isNear } from '../text/near.ts'
+import { Before, type Hit, type Reading } from '../text/reading.ts'
 import { formAt, isBreak, isCopula, isCountered, isQuoted, isReported, stemAt } from '../text/scope.ts'
-import { isDenied, isNameLike, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
+import { isDenied, isNameLike, isWhoever, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
 import { Look } from '../text/word.ts'
 
 const names = [
   'insults', 'mild-insults', 'animal-insults', 'insulting-adjectives', 'strong-insulting-adjectives', 'slurs',
   'person-slurs', 'first-person', 'second-person', 'third-person', 'roles-of-people', 'people-nouns', 'given-names',
   'intensifiers', 'swear-words', 'crude-words', 'negations', 'reporting-verbs', 'counter-speech',
-  'office-holders', 'also-names', 'political-bodies',
+  'office-holders', 'also-names', 'political-bodies', 'dog-words',
 ] as const
 type Lists = { readonly [K in (typeof names)[number]]: number }
 
@@ -103,7 +103,7 @@ function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: L
   switch (sort) {
     case 'noun':
       if (target === 'thing') return 'blunt'
-      return target === 'unclear' ? 'unclear' : aimed
+      return target === 'unclear' ? unclearKind(reading, hit, people) : aimed
     case 'strong-adjective':
       return isPerson ? aimed : 'blunt'
     case 'adjective':
@@ -114,6 +114,7 @@ function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: L
     case 'animal':
       if (target === 'group' && isOfChildren(reading, hit.from)) return undefined
       if (isBreak(reading, hit.from) || isAsked(reading, hit.from, lists, people)) return undefined
+      if (target === 'unclear') return isSpiteful(reading, hit.from, lists, people) ? 'unclear' : undefined
       if (target === 'someone' || target === 'named') return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
       return isPerson && isNoun(reading, hit, lists, people) ? aimed : undefined
   }
@@ -132,6 +133,14 @@ function isOfChildren(reading: Reading, from: number): boolean {
 function isAsked(reading: Reading, from: number, lists: Lists, people: PeopleLists): boolean {
   const at = phraseStart(reading, from, people) - 1
   return reading.is(at, lists['second-person']) && isCopula(formAt(reading, at - 1))
+}
+
+/** "Thanks a lot, moron" is said to the reader, and "the idiots who" of somebody. */
+function unclearKind(reading: Reading, { from, to }: Hit, people: PeopleLists): string {
+  const start = phraseStart(reading, from, people)
+  if (to === reading.sentenceTo(from) && start > reading.sentenceFrom(from) && (reading.before[start] ?? 0) & Before.comma) return 'you'
+  if (formAt(reading, to) === 'like' && reading.is(to + 1, people.second)) return 'you'
+  return formAt(reading, to) === 'who' && start < from ? 'someone' : 'unclear'
 }
 
 /** Words for animals and things are insults of "her" or of a name only with another insult before them. */
@@ -161,7 +170,7 @@ function inOffice(reading: Reading, at: number, lists: Lists): boolean {
 function isHandedOn(reading: Reading, from: number, to: number, target: Target, lists: Lists): boolean {
   if (isQuoted(reading, from, to) || isMentioned(reading, from, to)) return true
   if (isCountered(reading, from, to, lists['counter-speech'])) return true
-  return target !== 'you' && isReported(reading, from, lists['reporting-verbs'])
+  return target !== 'you' && !isWhoever(reading, from) && isReported(reading, from, lists['reporting-verbs'])
 }
 
 /** "Don't be an idiot": blunt, but nobody is called one. */
@@ -171,6 +180,7 @@ function isWarning(reading: Reading, from: number, people: PeopleLists): boolean
 
 function slurAt(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists, see: See, ofPersons: boolean): void {
   if (isInHandle(reading, from) || isWrittenAsName(reading, from, lists['also-names'])) return
+  if (stemAt(reading, from) === 'bitch' && inSentence(reading, lists['dog-words'], from)) return
   const target = targetOf(reading, from, to, people, true)
   if (isHandedOn(reading, from, to, 'unclear', lists) || isDenied(reading, from, people, lists.negations)) {
     see.words('slur-quoted', reading, from, to)

@@ -4,7 +4,7 @@ import { formAt, isBreak, stemAt } from './scope.ts'
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const namingVerbs = set('call label brand dub nickname')
-const namesOfWords = set('word words term terms slur slurs insult insults label labels phrase nickname hashtag say said')
+const namesOfWords = set('word words term terms slur slurs insult insults label labels phrase nickname hashtag say said says saying yell yelled yelling shout shouted shouting scream screamed shouts yells')
 const small = set('a an the of for to as like such so very really you him her them me us people someone somebody everyone each other others by being was were is are been be')
 const futures = set('would will could should can d ll')
 const namingReach = 7
@@ -29,14 +29,16 @@ function isNamed(reading: Reading, from: number): boolean {
   return false
 }
 
-/** "… is a slur", "… is not a nice word". */
+const writings = set('yelled shouted screamed sprayed written painted scrawled spray chanted spat')
+
+/** "… is a slur", "… is not a nice word", "… was what they yelled". */
 function isClassed(reading: Reading, to: number): boolean {
   const end = Math.min(reading.sentenceTo(to - 1), to + 7)
   const verb = formAt(reading, to)
   if (to >= end || (verb !== 'is' && verb !== 'was' && verb !== 'as')) return false
   for (let at = to + 1; at < end; at++) {
     const form = formAt(reading, at)
-    if (form === 'word' || form === 'slur' || form === 'insult' || form === 'term' || form === 'words') return true
+    if (form === 'word' || form === 'slur' || form === 'insult' || form === 'term' || form === 'words' || writings.has(form)) return true
   }
   return false
 }

@@ -95,6 +95,7 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
   const last = subjectOf(reading, at)
   const subject = last > reading.sentenceFrom(at) && asides.has(formAt(reading, last)) ? last - 1 : last
   const found = personAt(reading, subject, lists)
+  if (found === 'thing' && isWhoever(reading, subject)) return 'someone'
   if (found !== 'noun' && found !== 'named') return found
   const start = Math.max(reading.sentenceFrom(subject), subject - 4)
   for (let before = subject - 1; before > start; before--) {
@@ -102,7 +103,14 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
     const head = personAt(reading, before - 1, lists)
     if (head === 'role' || head === 'group') return head
   }
-  return found
+  return found === 'noun' && isWhoever(reading, subject) ? 'someone' : found
+}
+
+/** "Whoever wrote this is …": the subject is a person, whatever stands next to the verb. */
+export function isWhoever(reading: Reading, subject: number): boolean {
+  const start = Math.max(reading.sentenceFrom(subject), subject - 7)
+  for (let at = subject; at >= start; at--) if (formAt(reading, at) === 'whoever') return true
+  return false
 }
 
 /** Whom words `from` to `to` describe, as an adjective or as a noun that names them. */
@@ -193,7 +201,7 @@ function saidOf(reading: Reading, at: number, lists: PeopleLists): Target {
 
 /** "what a …", "those …", "bunch of …" inside the modifiers themselves. */
 function pointed(reading: Reading, start: number, from: number): Target | undefined {
-  for (let at = start - 1; at < from; at++) {
+  for (let at = isBreak(reading, start) ? start : start - 1; at < from; at++) {
     if (at >= reading.sentenceFrom(from) && pointers.has(formAt(reading, at))) return 'someone'
   }
   return undefined
