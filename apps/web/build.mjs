@@ -2,11 +2,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleScript, bundleForNode } from './build/bundle.mjs'
-import { checkDocument, policyDocument } from './build/documents.mjs'
+import { bundleForNode, bundleScript } from './build/bundle.mjs'
 import { sha256, shortDigest } from './build/digest.mjs'
+import { checkDocument, policyDocument } from './build/documents.mjs'
 import { headersOf } from './build/headers.mjs'
-import { sizesOf, saySizes, writePacked } from './build/sizes.mjs'
+import { saySizes, sizesOf, writePacked } from './build/sizes.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const shownPack = 'act-2015'
@@ -20,7 +20,10 @@ export async function buildWeb({ outDir = join(here, 'dist') } = {}) {
   const { whole, pack, digest, face } = carriedPack(shownPack)
 
   const packs = {
-    'virtual:pack': asModule({ digest }, `export const pack = JSON.parse(${JSON.stringify(JSON.stringify(pack))})`),
+    'virtual:pack': asModule(
+      { digest },
+      `export const pack = JSON.parse(${JSON.stringify(JSON.stringify(pack))})`,
+    ),
     'virtual:pack-face': asModule({ face }),
   }
   const worker = await asset('worker', 'src/check/reading/worker.ts', packs)
@@ -33,10 +36,14 @@ export async function buildWeb({ outDir = join(here, 'dist') } = {}) {
   })
   const page = await asset('check', 'src/check/check-entry.tsx', { ...packs, 'virtual:scripts': scripts })
 
-  const { writeCheck, writePolicy } = await bundleForNode(join(here, 'src/prerender.tsx'), join(parts, 'prerender.mjs'), {
-    ...packs,
-    'virtual:scripts': scripts,
-  })
+  const { writeCheck, writePolicy } = await bundleForNode(
+    join(here, 'src/prerender.tsx'),
+    join(parts, 'prerender.mjs'),
+    {
+      ...packs,
+      'virtual:scripts': scripts,
+    },
+  )
   const check = checkDocument(writeCheck(), page)
   const policy = policyDocument(writePolicy(whole))
   const files = [
@@ -70,4 +77,7 @@ async function asset(name, entry, virtual) {
 }
 
 const asModule = (values, more = '') =>
-  [...Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`), more].join('\n')
+  [
+    ...Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`),
+    more,
+  ].join('\n')

@@ -11,7 +11,12 @@ const pages = { '/check': 'check/index.html', '/policy': 'policy/index.html', '/
  */
 export async function buildApp(site: Site): Promise<FastifyInstance> {
   const app = fastify({ logger: false, routerOptions: { ignoreTrailingSlash: true }, bodyLimit: 1024 })
-  await app.register(fastifyStatic, { root: site.folder, serve: false, preCompressed: true, cacheControl: false })
+  await app.register(fastifyStatic, {
+    root: site.folder,
+    serve: false,
+    preCompressed: true,
+    cacheControl: false,
+  })
 
   app.addHook('onSend', async (request, reply, payload) => {
     const [path = '/'] = request.url.split('?')

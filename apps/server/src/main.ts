@@ -8,7 +8,8 @@ try {
   process.stdout.write(`Second Look is open at ${serving.address}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void serving.close())
 } catch (error) {
-  const isOurs = error instanceof SettingsError || error instanceof CannotOpenError || error instanceof SiteError
+  const isOurs =
+    error instanceof SettingsError || error instanceof CannotOpenError || error instanceof SiteError
   if (!isOurs) throw error
   process.stderr.write(`secondlook serve: ${error.message}\n`)
   process.exitCode = 2

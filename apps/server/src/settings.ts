@@ -23,5 +23,7 @@ function parsePort(given: string | undefined): number {
 function parseHost(given: string | undefined): string {
   if (given === undefined || given === '') return '127.0.0.1'
   if (/^[A-Za-z0-9.:_-]+$/.test(given)) return given
-  throw new SettingsError(`HOST is ${JSON.stringify(given)}; it must be a host name or an address such as 127.0.0.1`)
+  throw new SettingsError(
+    `HOST is ${JSON.stringify(given)}; it must be a host name or an address such as 127.0.0.1`,
+  )
 }

@@ -7,7 +7,8 @@ const icon =
 export function checkDocument({ html, css, ids }, script) {
   return assemble({
     title: 'Check before you post',
-    description: 'What the social media policy makes of a post, before you post it. Your words stay on this device.',
+    description:
+      'What the social media policy makes of a post, before you post it. Your words stay on this device.',
     style: css,
     ids,
     head: `<script defer src="${script.path}" integrity="${sha256(script.bytes)}"></script>`,
@@ -19,7 +20,8 @@ export function checkDocument({ html, css, ids }, script) {
 export function policyDocument({ html, css, ids }) {
   return assemble({
     title: 'The policy, clause by clause',
-    description: 'The social media policy in plain words: what it asks, what is checked of it, and what is left to people.',
+    description:
+      'The social media policy in plain words: what it asks, what is checked of it, and what is left to people.',
     style: css,
     ids,
     head: '',

@@ -53,7 +53,10 @@ export function headersOf({ check, policy, workers, scripts }) {
     '/check': { ...everywhere, ...html, 'Content-Security-Policy': `${checkPolicy}, ${onlyHere}` },
     '/policy': { ...everywhere, ...html, 'Content-Security-Policy': policyPolicy },
     ...Object.fromEntries(
-      [...scripts, ...workers].map(({ path }) => [path, { ...everywhere, ...script, ...forGood, 'Content-Security-Policy': quiet }]),
+      [...scripts, ...workers].map(({ path }) => [
+        path,
+        { ...everywhere, ...script, ...forGood, 'Content-Security-Policy': quiet },
+      ]),
     ),
     // Alone in being allowed to connect, and only to where it came from.
     '/sw.js': {

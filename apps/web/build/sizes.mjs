@@ -15,13 +15,19 @@ export async function writePacked(path, bytes) {
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, bytes)
   await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }))
-  await writeFile(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+  await writeFile(
+    `${path}.br`,
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  )
 }
 
 export function sizesOf(groups) {
   const named = Object.entries(groups).map(([group, files]) => {
     const sizes = files.map(({ path, bytes }) => ({ path, gzipped: gzipSync(bytes, { level: 9 }).length }))
-    return [group, { files: sizes, gzipped: sizes.reduce((sum, { gzipped }) => sum + gzipped, 0), budget: budgets[group] }]
+    return [
+      group,
+      { files: sizes, gzipped: sizes.reduce((sum, { gzipped }) => sum + gzipped, 0), budget: budgets[group] },
+    ]
   })
   return Object.fromEntries(named)
 }

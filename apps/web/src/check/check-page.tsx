@@ -49,18 +49,31 @@ export function CheckPage() {
   const openFinding = (finding: string) => {
     findings.open(finding)
     if (isNarrow()) setSide('advice')
-    else requestAnimationFrame(() => document.querySelector(`[data-finding="${CSS.escape(finding)}"]`)?.scrollIntoView({ block: 'nearest' }))
+    else afterPaint(() => toFinding(finding))
   }
   const tryExample = (example: Example) => {
     setSide(undefined)
     check.setAnswers({ place: '', represents: '', audience: 'public', ...example.answers })
     editor.current?.setText(example.text)
   }
-  const advice = <AdvicePanel checked={checked} deeds={deeds} onToggle={findings.toggle} opened={findings.opened} pages={pages} />
+  const advice = (
+    <AdvicePanel
+      checked={checked}
+      deeds={deeds}
+      onToggle={findings.toggle}
+      opened={findings.opened}
+      pages={pages}
+    />
+  )
 
   return (
     <>
-      <SkipLinks links={[{ href: '#words', label: 'Skip to what you want to post' }, { href: '#advice', label: 'Skip to the result' }]} />
+      <SkipLinks
+        links={[
+          { href: '#words', label: 'Skip to what you want to post' },
+          { href: '#advice', label: 'Skip to the result' },
+        ]}
+      />
       <Box css={pageLook}>
         <PageTop onExamples={() => setSide('examples')} />
         <Box as="main" css={columns}>
@@ -75,7 +88,13 @@ export function CheckPage() {
                 onFiles([...event.dataTransfer.files])
               }}
             >
-              <WritingBox editor={editor} onEditor={useCallback(() => setEditors((now) => now + 1), [])} onFiles={onFiles} onOpen={openFinding} onText={check.setText} />
+              <WritingBox
+                editor={editor}
+                onEditor={useCallback(() => setEditors((now) => now + 1), [])}
+                onFiles={onFiles}
+                onOpen={openFinding}
+                onText={check.setText}
+              />
               <WritingFoot editor={editor} onFiles={onFiles} text={check.text} />
             </Stack>
             <Pictures onPictures={check.setPictures} pictures={check.pictures} />
@@ -101,6 +120,17 @@ export function CheckPage() {
       <ClausePanel clause={clause} onClose={() => setClause(undefined)} pages={pages} />
     </>
   )
+}
+
+/** Brings an opened finding into sight and puts the focus on it, so that a keyboard can go on from there. */
+function toFinding(finding: string): void {
+  const card = document.querySelector(`[data-finding="${CSS.escape(finding)}"]`)
+  card?.scrollIntoView({ block: 'nearest' })
+  card?.querySelector<HTMLElement>('[aria-expanded]')?.focus()
+}
+
+const afterPaint = (deed: () => void): void => {
+  setTimeout(deed, 30)
 }
 
 const isNarrow = (): boolean => window.matchMedia(`(max-width: ${tokens.breakpoint.lg - 1}px)`).matches

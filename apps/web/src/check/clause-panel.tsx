@@ -19,12 +19,18 @@ export function ClausePanel({ clause, pages, onClose }: ClausePanelProps) {
   const found = pages?.clauses.find(({ number }) => number === clause)
   const setting = pages?.localSettings.find(({ id }) => id === local)
   return (
-    <Drawer isOpen={clause !== undefined} onClose={onClose} title={setting ? 'A local setting' : `Clause ${clause ?? ''}`}>
+    <Drawer
+      isOpen={clause !== undefined}
+      onClose={onClose}
+      title={setting ? 'A local setting' : `Clause ${clause ?? ''}`}
+    >
       <Stack gap={1.5}>
         {found && pages && <ClauseText clause={found} law={pages.law} settings={pages.localSettings} />}
         {setting && <LocalSettingText setting={setting} />}
         {!found && !setting && <Text>This clause belongs to a layer that is not shown here.</Text>}
-        <TextLink href={`/policy#${local ? `local.${local}` : (clause ?? '')}`}>Read it in the whole policy</TextLink>
+        <TextLink href={`/policy#${local ? `local.${local}` : (clause ?? '')}`}>
+          Read it in the whole policy
+        </TextLink>
       </Stack>
     </Drawer>
   )

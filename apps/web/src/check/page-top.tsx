@@ -24,7 +24,9 @@ export function PageTop({ onExamples }: { readonly onExamples: () => void }) {
         </Flex>
       </Flex>
       <noscript>
-        <Text as="p">This page needs script to read your words, and reads them here. The policy can be read without.</Text>
+        <Text as="p">
+          This page needs script to read your words, and reads them here. The policy can be read without.
+        </Text>
       </noscript>
     </Box>
   )

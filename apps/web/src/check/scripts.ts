@@ -29,7 +29,9 @@ export async function keepOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   try {
     const script = urls.createScriptURL('/sw.js')
-    await Promise.all(['/check', '/policy'].map((scope) => navigator.serviceWorker.register(script, { scope })))
+    await Promise.all(
+      ['/check', '/policy'].map((scope) => navigator.serviceWorker.register(script, { scope })),
+    )
   } catch {
     // Without it the page works as before, only not with the cable out.
   }

@@ -3,8 +3,8 @@ import type { PackPages } from '../pack/pack-face.ts'
 import { type Answers, firstAnswers, toDraft } from './asking/answers.ts'
 import { FileReading } from './pictures/file-reading.ts'
 import { type Picture, toMedia } from './pictures/picture.ts'
-import { Checker, type Checked } from './reading/checker.ts'
 import { waitMs } from './reading/calm.ts'
+import { type Checked, Checker } from './reading/checker.ts'
 import { keepOffline, startPictureWorker, startWorker } from './scripts.ts'
 
 export type Check = {
@@ -44,7 +44,10 @@ export function useCheck(): Check {
     }
   }, [])
 
-  const draft = useMemo(() => toDraft(written.text, answers, pictures.map(toMedia)), [written.text, answers, pictures])
+  const draft = useMemo(
+    () => toDraft(written.text, answers, pictures.map(toMedia)),
+    [written.text, answers, pictures],
+  )
   const isEmpty = written.text.trim() === '' && pictures.length === 0
 
   useEffect(() => {

@@ -1,5 +1,5 @@
-import type { RefObject } from 'react'
 import { face } from 'virtual:pack-face'
+import type { RefObject } from 'react'
 import type { FindingDeeds } from './advice/finding-card.tsx'
 import type { Checked } from './reading/checker.ts'
 import type { Editor } from './writing/editor.ts'

@@ -9,9 +9,11 @@ export function useFiles({ fileReading, setPictures }: Check): (files: readonly 
       const taken = takeFiles(files)
       setPictures((now) => [...now, ...taken.map(({ picture }) => picture)])
       for (const { file, picture } of taken) {
-        void fileReading?.read(file).then((found) =>
-          setPictures((now) => now.map((one) => (one.key === picture.key ? { ...one, found } : one))),
-        )
+        void fileReading
+          ?.read(file)
+          .then((found) =>
+            setPictures((now) => now.map((one) => (one.key === picture.key ? { ...one, found } : one))),
+          )
       }
     },
     [fileReading, setPictures],

@@ -22,7 +22,12 @@ async function install(): Promise<void> {
   const cache = await caches.open(cacheName)
   await Promise.all(
     files.map(async ({ path, integrity }) => {
-      const answer = await fetch(path, { integrity, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' })
+      const answer = await fetch(path, {
+        integrity,
+        credentials: 'omit',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      })
       if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
       await cache.put(path, answer)
     }),

@@ -64,5 +64,9 @@ function Term({ name, children }: { readonly name: string; readonly children: Re
 const terms = { containerType: 'inline-size', display: 'grid', gap: '0.75rem', margin: 0 } as const
 
 const row = {
-  '@container (min-width: 34rem)': { display: 'grid', gap: '1rem', gridTemplateColumns: '8rem minmax(0, 1fr)' },
+  '@container (min-width: 34rem)': {
+    display: 'grid',
+    gap: '1rem',
+    gridTemplateColumns: '8rem minmax(0, 1fr)',
+  },
 } as const

@@ -2,10 +2,12 @@ import { Box } from '@ag.ds-next/react/box'
 import { tokens } from '@ag.ds-next/react/core'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
-import type { Section } from './sections.ts'
+import type { Pack } from '@secondlook/contract'
+
+type ContentsProps = Pick<Pack, 'clauses'>
 
 /** A way to every clause. On a wide screen it stays in sight. */
-export function Contents({ sections }: { readonly sections: readonly Section[] }) {
+export function Contents({ clauses }: ContentsProps) {
   return (
     <Box as="nav" aria-label="Contents" css={look}>
       <details css={{ [tokens.mediaQuery.min.lg]: { display: 'none' } }}>
@@ -14,27 +16,28 @@ export function Contents({ sections }: { readonly sections: readonly Section[] }
             Contents
           </Text>
         </summary>
-        <Links sections={sections} />
+        <Links clauses={clauses} />
       </details>
       <Box css={{ display: 'none', [tokens.mediaQuery.min.lg]: { display: 'block' } }}>
-        <Links sections={sections} />
+        <Links clauses={clauses} />
       </Box>
     </Box>
   )
 }
 
-function Links({ sections }: { readonly sections: readonly Section[] }) {
+function Links({ clauses }: ContentsProps) {
   return (
-    <Box as="ul" css={{ listStyle: 'none', margin: 0, padding: '0.5rem 0', display: 'grid', gap: '0.375rem' }}>
-      {sections.flatMap(({ clauses }) =>
-        clauses.map(({ number, title }) => (
-          <Text as="li" fontSize="xs" key={number}>
-            <TextLink href={`#${number}`}>
-              {number} {title}
-            </TextLink>
-          </Text>
-        )),
-      )}
+    <Box
+      as="ul"
+      css={{ listStyle: 'none', margin: 0, padding: '0.5rem 0', display: 'grid', gap: '0.375rem' }}
+    >
+      {clauses.map(({ number, title }) => (
+        <Text as="li" fontSize="xs" key={number}>
+          <TextLink href={`#${number}`}>
+            {number} {title}
+          </TextLink>
+        </Text>
+      ))}
       <Text as="li" fontSize="xs">
         <TextLink href="#local-settings">Local settings</TextLink>
       </Text>

@@ -1,6 +1,19 @@
 type Day = string | null | undefined
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** `from 1 September 2016`, `to 31 August 2016`, or nothing where no day is known. */
 export function sayPeriod(from: Day, to: Day): string {

@@ -8,20 +8,18 @@ import { Contents } from './contents.tsx'
 import { LawList } from './law-list.tsx'
 import { PolicyTop } from './policy-top.tsx'
 import { SettingList } from './setting-list.tsx'
-import { sectionsOf } from './sections.ts'
 
 /** The policy to read, clause by clause. It needs no script. */
 export function PolicyPage({ pack }: { readonly pack: Pack }) {
-  const sections = sectionsOf(pack.clauses)
   return (
     <>
       <SkipLinks links={[{ href: '#clauses', label: 'Skip to the clauses' }]} />
       <Box css={pageLook}>
         <PolicyTop pack={pack} />
         <Box css={columns}>
-          <Contents sections={sections} />
+          <Contents clauses={pack.clauses} />
           <Stack as="main" gap={3} id="clauses">
-            <ClauseList pack={pack} sections={sections} />
+            <ClauseList pack={pack} />
             <SettingList settings={pack.head.localSettings ?? []} />
             <LawList law={pack.head.law ?? []} />
           </Stack>

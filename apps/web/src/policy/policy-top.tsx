@@ -23,15 +23,15 @@ export function PolicyTop({ pack: { head } }: { readonly pack: Pack }) {
           {head.body}, <em>{head.title}</em>
           {head.issued && `, ${sayDay(head.issued)}`}
           {head.issuer && `. Issued by the ${head.issuer}`}
-          {head.authority && `. ${head.authority}`}. Told here in plain words of our own; the policy itself stands above
-          them.
+          {head.authority && `. ${head.authority}`}. Told here in plain words of our own; the policy itself
+          stands above them.
         </Text>
         {head.status && (
           <Callout title={head.status} variant="compact">
             <Text>
               {head.review && `${head.review}. `}
-              What the policy leaves open is marked as a local setting. Law beside a clause is our reading; where we
-              have not read it in a public source it says “not confirmed”.
+              What the policy leaves open is marked as a local setting. Law beside a clause is our reading;
+              where we have not read it in a public source it says “not confirmed”.
             </Text>
           </Callout>
         )}

@@ -14,7 +14,9 @@ export function SettingList({ settings }: { readonly settings: NonNullable<Pack[
         <H2 fontSize="lg" id="local-settings">
           Local settings
         </H2>
-        <Text as="p">None of this is the policy’s text. It is what this pack does where the policy is silent.</Text>
+        <Text as="p">
+          None of this is the policy’s text. It is what this pack does where the policy is silent.
+        </Text>
         {settings.map((setting) => (
           <Box css={{ scrollMarginTop: '1rem' }} id={`local.${setting.id}`} key={setting.id}>
             <LocalSettingText setting={setting} />

@@ -76,8 +76,8 @@ function NothingToRead({ pages }: { readonly pages: PackPages | undefined }) {
 function Footing() {
   return (
     <Text as="p" color="muted" fontSize="xs">
-      Deleted posts live on in copies and screenshots. The registers were not consulted: what is not yet announced,
-      who may speak, and who agreed to be shown are never sent to this page.
+      Deleted posts live on in copies and screenshots. The registers were not consulted: what is not yet
+      announced, who may speak, and who agreed to be shown are never sent to this page.
     </Text>
   )
 }

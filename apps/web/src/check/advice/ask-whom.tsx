@@ -36,7 +36,11 @@ function Entries({ contacts }: { readonly contacts: readonly Contact[] }) {
   )
 }
 
-function Entry({ contact: { name, reach, question, confidence, for: about } }: { readonly contact: Contact }) {
+function Entry({
+  contact: { name, reach, question, confidence, for: about },
+}: {
+  readonly contact: Contact
+}) {
   return (
     <li>
       <Stack alignItems="flex-start" gap={0.25}>
@@ -51,7 +55,12 @@ function Entry({ contact: { name, reach, question, confidence, for: about } }: {
           </Text>
         )}
         {question && (
-          <CopyButton done="Copied, nothing was sent" label="Copy a question to ask" text={() => question} variant="text" />
+          <CopyButton
+            done="Copied, nothing was sent"
+            label="Copy a question to ask"
+            text={() => question}
+            variant="text"
+          />
         )}
       </Stack>
     </li>

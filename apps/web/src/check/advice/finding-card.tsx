@@ -41,7 +41,13 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
     <Box as="li" border borderColor="muted" css={{ listStyle: 'none' }} data-finding={keyOf(finding)} rounded>
       <Box borderColor={border} borderLeft borderLeftWidth="xl" rounded>
         <h4 css={{ margin: 0, font: 'inherit' }}>
-          <button aria-controls={body} aria-expanded={isOpen} css={summaryLook} onClick={onToggle} type="button">
+          <button
+            aria-controls={body}
+            aria-expanded={isOpen}
+            css={summaryLook}
+            onClick={onToggle}
+            type="button"
+          >
             <Icon aria-hidden color={colour} css={{ flexShrink: 0, marginTop: '0.2rem' }} size="sm" />
             <span css={{ flexGrow: 1 }}>
               {words.length > 0 && <Quoted words={words} />}
@@ -51,7 +57,11 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
             </span>
             <ChevronDownIcon
               aria-hidden
-              css={{ flexShrink: 0, transform: isOpen ? 'rotate(180deg)' : 'none', transition: 'transform 150ms' }}
+              css={{
+                flexShrink: 0,
+                transform: isOpen ? 'rotate(180deg)' : 'none',
+                transition: 'transform 150ms',
+              }}
               size="sm"
               weight="bold"
             />
@@ -63,13 +73,23 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
             <Flex alignItems="center" flexWrap="wrap" gap={0.5}>
               <Remedy deeds={deeds} draft={checked.draft} finding={finding} rule={rule} />
               {words.map((one) => (
-                <Button key={`${one.span.in} ${one.span.from}`} onClick={() => deeds.showWords(one)} size="sm" variant="tertiary">
+                <Button
+                  key={`${one.span.in} ${one.span.from}`}
+                  onClick={() => deeds.showWords(one)}
+                  size="sm"
+                  variant="tertiary"
+                >
                   {words.length === 1 ? 'Show me the words' : `Show “${short(one.words, 24)}”`}
                 </Button>
               ))}
             </Flex>
             {finding.advice !== 'think' && contacts.length > 0 && <AskWhom contacts={contacts} first={1} />}
-            <Button alignSelf="flex-start" onClick={() => deeds.showClause(finding.clause)} size="sm" variant="text">
+            <Button
+              alignSelf="flex-start"
+              onClick={() => deeds.showClause(finding.clause)}
+              size="sm"
+              variant="text"
+            >
               What the policy says
             </Button>
             {rule && <ThisIsWrong rule={rule} />}
@@ -104,4 +124,5 @@ function Quoted({ words }: { readonly words: readonly Words[] }) {
   )
 }
 
-const short = (text: string, signs: number): string => (text.length > signs ? `${text.slice(0, signs - 1).trimEnd()}…` : text)
+const short = (text: string, signs: number): string =>
+  text.length > signs ? `${text.slice(0, signs - 1).trimEnd()}…` : text

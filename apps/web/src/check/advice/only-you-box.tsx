@@ -25,7 +25,10 @@ export function OnlyYouBox({ questions }: { readonly questions: readonly OnlyYou
 
 function Questions({ questions }: { readonly questions: readonly OnlyYou[] }) {
   return (
-    <Box as="ul" css={{ listStyle: 'disc', margin: 0, paddingLeft: '1.25rem', display: 'grid', gap: '0.25rem' }}>
+    <Box
+      as="ul"
+      css={{ listStyle: 'disc', margin: 0, paddingLeft: '1.25rem', display: 'grid', gap: '0.25rem' }}
+    >
       {questions.map(({ clause, question }) => (
         <Text as="li" key={clause}>
           {question}

@@ -23,8 +23,12 @@ export function onlyYou(
   )
   const cited = fits.filter(({ number }) => found.includes(number))
   // What friends may pass on is only a question where the audience is small.
-  const shown = general.filter(({ settings }) => audience === 'restricted' || !settings?.includes('private-messages'))
-  const [first, ...rest] = shown.filter(({ kinds }) => kinds.includes('advice')).concat(shown.filter(({ kinds }) => !kinds.includes('advice')))
+  const shown = general.filter(
+    ({ settings }) => audience === 'restricted' || !settings?.includes('private-messages'),
+  )
+  const [first, ...rest] = shown
+    .filter(({ kinds }) => kinds.includes('advice'))
+    .concat(shown.filter(({ kinds }) => !kinds.includes('advice')))
   const ordered = [...(first ? [first] : []), ...cited, ...rest]
   const seen = new Set<string>()
   return ordered.flatMap(({ number, question = '' }) => {

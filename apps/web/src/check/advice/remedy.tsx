@@ -1,9 +1,9 @@
 import { Button } from '@ag.ds-next/react/button'
-import { EditIcon, ImageIcon } from './remedy-icons.ts'
 import type { Draft, Finding } from '@secondlook/contract'
 import type { ShownRule } from '../../pack/pack-face.ts'
 import { CopyButton } from '../copy-button.tsx'
-import { isShouted, type Change, calmCapitals, removeWords } from '../writing/mend.ts'
+import { type Change, calmCapitals, isShouted, removeWords } from '../writing/mend.ts'
+import { EditIcon, ImageIcon } from './remedy-icons.ts'
 
 export type RemedyDeeds = {
   readonly disclaimer: string | undefined
@@ -31,13 +31,18 @@ export function Remedy({ finding, draft, rule, deeds }: RemedyProps) {
       if (spans.length === 0) return null
       const shouted = spans.every(({ from, to }) => isShouted(draft.text.slice(from, to)))
       return shouted ? (
-        <Act label="Write it without capitals" onClick={() => deeds.change(calmCapitals(draft.text, spans))} />
+        <Act
+          label="Write it without capitals"
+          onClick={() => deeds.change(calmCapitals(draft.text, spans))}
+        />
       ) : (
         <Act label="Reword it" onClick={() => deeds.reword(finding)} />
       )
     }
     case 'camel-case':
-      return spans.length > 0 ? <Act label="Retype the hashtag" onClick={() => deeds.reword(finding)} /> : null
+      return spans.length > 0 ? (
+        <Act label="Retype the hashtag" onClick={() => deeds.reword(finding)} />
+      ) : null
     case 'copy-disclaimer':
       return deeds.disclaimer ? <Disclaimer deeds={deeds} disclaimer={deeds.disclaimer} /> : null
     case 'add-alt':

@@ -26,7 +26,10 @@ export function readRule(rule: ShownRule): readonly string[] {
   return rule.advice.map((row, at) => {
     const when = row.when ? sayCondition(row.when) : ''
     const unless = row.unless ? sayCondition(row.unless) : ''
-    const where = [when ? `where ${when}` : at === 0 ? 'in every post' : 'otherwise', unless ? `unless ${unless}` : '']
+    const where = [
+      when ? `where ${when}` : at === 0 ? 'in every post' : 'otherwise',
+      unless ? `unless ${unless}` : '',
+    ]
     return `${capital(where.filter(Boolean).join(', '))}: ${results[row.then]}.`
   })
 }
@@ -39,16 +42,20 @@ function sayCondition(condition: When): string {
     if (member === 'place') return `the place is ${orOf(value)}`
     if (member === 'represents') return `you speak for a ${orOf(value)}`
     if (member === 'levelBand') return `your level is ${orOf(value)}`
-    if (member === 'employerShown') return value ? 'it shows where you work' : 'it does not show where you work'
+    if (member === 'employerShown')
+      return value ? 'it shows where you work' : 'it does not show where you work'
     if (member === 'pseudonymous') return value ? 'you use a nickname' : 'you use your name'
-    if (member === 'authorised') return value ? 'you are authorised to speak' : 'you are not authorised to speak'
+    if (member === 'authorised')
+      return value ? 'you are authorised to speak' : 'you are not authorised to speak'
     return `${member} is ${orOf(value)}`
   })
   return parts.join(' and ')
 }
 
 const orOf = (value: unknown): string =>
-  (Array.isArray(value) ? value : [value]).map((one) => words[String(one)] ?? String(one).replaceAll('-', ' ')).join(' or ')
+  (Array.isArray(value) ? value : [value])
+    .map((one) => words[String(one)] ?? String(one).replaceAll('-', ' '))
+    .join(' or ')
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 

@@ -25,7 +25,8 @@ export function ThisIsWrong({ rule }: { readonly rule: ShownRule }) {
             ))}
           </Box>
           <Text as="p" color="muted" fontSize="xs">
-            Nothing is sent. If you want to tell whoever looks after the policy, this note leaves your words out:
+            Nothing is sent. If you want to tell whoever looks after the policy, this note leaves your words
+            out:
           </Text>
           <CopyButton label="Copy a note without my words" text={() => noteAbout(rule)} variant="text" />
         </Stack>

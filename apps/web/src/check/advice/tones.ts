@@ -1,9 +1,4 @@
-import {
-  AlertFilledIcon,
-  HelpIcon,
-  InfoFilledIcon,
-  SearchIcon,
-} from '@ag.ds-next/react/icon'
+import { AlertFilledIcon, HelpIcon, InfoFilledIcon, SearchIcon } from '@ag.ds-next/react/icon'
 import type { Strength } from './strength.ts'
 
 /** How each result looks. Red is kept for the strongest; nothing found is not green, for it permits nothing. */

@@ -46,7 +46,9 @@ export function AboutYou({ answers, onAnswer }: AboutYouProps) {
           hideOptionalLabel
           label="Are you authorised to speak for the government on this?"
           maxWidth="lg"
-          onChange={({ target }) => onAnswer({ authorisedToSpeak: target.value as Answers['authorisedToSpeak'] })}
+          onChange={({ target }) =>
+            onAnswer({ authorisedToSpeak: target.value as Answers['authorisedToSpeak'] })
+          }
           options={[
             { value: 'yes', label: 'Yes' },
             { value: 'no', label: 'No' },

@@ -1,3 +1,4 @@
+import { face } from 'virtual:pack-face'
 import { Box } from '@ag.ds-next/react/box'
 import { ControlGroup } from '@ag.ds-next/react/control-group'
 import { tokens } from '@ag.ds-next/react/core'
@@ -6,7 +7,6 @@ import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { useState } from 'react'
-import { face } from 'virtual:pack-face'
 import type { Answers } from './answers.ts'
 
 const capacities = (['personal', 'representative', 'official'] as const).map((value) => ({

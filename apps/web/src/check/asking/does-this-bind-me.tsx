@@ -1,10 +1,10 @@
+import { face } from 'virtual:pack-face'
 import { Details } from '@ag.ds-next/react/details'
 import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import { useState } from 'react'
-import { face } from 'virtual:pack-face'
 
 const everyone = face.bound ?? []
 

@@ -1,8 +1,9 @@
+import { face } from 'virtual:pack-face'
+import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
 import { Box } from '@ag.ds-next/react/box'
 import { Button } from '@ag.ds-next/react/button'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { face } from 'virtual:pack-face'
 import { type Example, examples } from './examples.ts'
 
 /** Posts to try. Choosing one puts it in the box in place of what is there. */
@@ -17,8 +18,8 @@ export function ExamplesList({ onTry }: { readonly onTry: (example: Example) => 
             <Text color="muted" fontSize="xs">
               {sayCapacity(example)}
             </Text>
-            <Button aria-label={`Try “${example.title}”`} onClick={() => onTry(example)} size="sm" variant="secondary">
-              Try this one
+            <Button onClick={() => onTry(example)} size="sm" variant="secondary">
+              Try this one<span css={visuallyHiddenStyles}>: {example.title}</span>
             </Button>
           </Stack>
         </Box>

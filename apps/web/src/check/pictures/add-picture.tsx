@@ -1,7 +1,7 @@
+import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
 import { Button } from '@ag.ds-next/react/button'
 import { CameraIcon } from '@ag.ds-next/react/icon'
 import { useRef } from 'react'
-import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
 
 /** Opens the device's own file chooser. The file is read here and not uploaded. */
 export function AddPicture({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {

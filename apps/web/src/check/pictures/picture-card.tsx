@@ -2,14 +2,14 @@ import { Box } from '@ag.ds-next/react/box'
 import { Button } from '@ag.ds-next/react/button'
 import { tokens } from '@ag.ds-next/react/core'
 import { Flex } from '@ag.ds-next/react/flex'
-import { H3 } from '@ag.ds-next/react/heading'
+import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { TextInput } from '@ag.ds-next/react/text-input'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import { quiet } from '../asking/about-you.tsx'
+import type { Picture } from './picture.ts'
 import { WhatTheFileTells } from './what-the-file-tells.tsx'
 import { WhoIsShown } from './who-is-shown.tsx'
-import type { Picture } from './picture.ts'
 
 const names = { image: 'Picture', video: 'Video', audio: 'Recording' } as const
 
@@ -29,7 +29,7 @@ export function PictureCard({ at, picture, onChange, onRemove }: PictureCardProp
         <Flex alignItems="flex-start" gap={1} justifyContent="space-between">
           <Flex alignItems="center" gap={1}>
             {preview && <img alt="" css={thumbnail} src={preview} />}
-            <H3 fontSize="sm">{title}</H3>
+            <H2 fontSize="sm">{title}</H2>
           </Flex>
           <Button aria-label={`Remove ${title.toLowerCase()}`} onClick={onRemove} size="sm" variant="text">
             Remove

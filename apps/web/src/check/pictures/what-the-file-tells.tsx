@@ -14,12 +14,17 @@ export function WhatTheFileTells({ found, kind }: WhatTheFileTellsProps) {
     return <Text color="muted">No place and no names were found in the file.</Text>
   }
   return (
-    <Callout title={found.location ? `This ${names[kind]} says where it was taken` : 'The file says more than it shows'} variant="compact">
+    <Callout
+      title={
+        found.location ? `This ${names[kind]} says where it was taken` : 'The file says more than it shows'
+      }
+      variant="compact"
+    >
       <Stack gap={0.5}>
         {found.location && (
           <Text>
-            A place is stored in the file. Some platforms take it out, some do not. Share a screenshot of it, or save
-            a copy without location in your photo app, and use that one.
+            A place is stored in the file. Some platforms take it out, some do not. Share a screenshot of it,
+            or save a copy without location in your photo app, and use that one.
           </Text>
         )}
         {found.tells.map((line) => (

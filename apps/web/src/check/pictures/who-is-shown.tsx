@@ -48,10 +48,18 @@ export function WhoIsShown({ title, people, onPeople }: WhoIsShownProps) {
             placeholder="Not asked yet"
             value={one.consent}
           />
-          <Checkbox checked={one.minor} onChange={({ target }) => change(one.key, { minor: target.checked })} size="sm">
+          <Checkbox
+            checked={one.minor}
+            onChange={({ target }) => change(one.key, { minor: target.checked })}
+            size="sm"
+          >
             Under 18
           </Checkbox>
-          <Button onClick={() => onPeople(people.filter(({ key }) => key !== one.key))} size="sm" variant="text">
+          <Button
+            onClick={() => onPeople(people.filter(({ key }) => key !== one.key))}
+            size="sm"
+            variant="text"
+          >
             Remove person {at + 1}
           </Button>
         </Box>

@@ -51,7 +51,8 @@ export class Checker {
     } else {
       const draft = this.#reading
       this.#reading = undefined
-      if (draft && !this.#waiting) this.#heard.onChecked({ assessment: answer.assessment, draft, took: answer.took })
+      if (draft && !this.#waiting)
+        this.#heard.onChecked({ assessment: answer.assessment, draft, took: answer.took })
     }
     this.#next()
   }

@@ -1,5 +1,5 @@
-import { compilePack, detectors } from '@secondlook/engine'
 import { digest, pack } from 'virtual:pack'
+import { compilePack, detectors } from '@secondlook/engine'
 import { pagesOf } from '../../pack/pack-face.ts'
 import type { Answer, Question } from './messages.ts'
 

@@ -68,6 +68,7 @@ const textOf = (state: EditorState): string => state.doc.toString()
 
 /** Every help that would read along is off: what is typed is for this page alone. */
 const attributes = ({ labelledBy, describedBy }: EditorStart): Readonly<Record<string, string>> => ({
+  id: 'words',
   'aria-labelledby': labelledBy,
   'aria-describedby': describedBy,
   spellcheck: 'false',
@@ -90,7 +91,10 @@ function toDiagnostic(mark: Mark, onOpen: (finding: string) => void): Diagnostic
     message: `${message} ${remedy}`,
     renderMessage() {
       const box = document.createElement('div')
-      for (const [name, text] of [['why', message], ['remedy', remedy]] as const) {
+      for (const [name, text] of [
+        ['why', message],
+        ['remedy', remedy],
+      ] as const) {
         const line = document.createElement('p')
         line.className = `cm-sl-${name}`
         line.textContent = text

@@ -27,7 +27,9 @@ export const isShouted = (words: string): boolean =>
 
 /** The text after the changes, which are in order and do not overlap. */
 export function applyChanges(text: string, changes: readonly Change[]): string {
-  return [...changes].reverse().reduce((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text)
+  return [...changes]
+    .reverse()
+    .reduce((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text)
 }
 
 const isSpace = (sign: string): boolean => /\s/.test(sign)

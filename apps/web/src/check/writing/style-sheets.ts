@@ -9,6 +9,7 @@ export function mountStylesWithoutTags(): void {
   StyleModule.mount = (root, modules) => {
     const all = Array.isArray(modules) ? modules : [modules]
     sheet.replaceSync(all.map((module: StyleModule) => module.getRules()).join('\n'))
-    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+    if (!root.adoptedStyleSheets.includes(sheet))
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
   }
 }

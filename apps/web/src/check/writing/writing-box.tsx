@@ -1,7 +1,7 @@
+import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
 import { Box } from '@ag.ds-next/react/box'
 import { tokens } from '@ag.ds-next/react/core'
 import { Text } from '@ag.ds-next/react/text'
-import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
 import { type RefObject, useEffect, useRef } from 'react'
 import { loadEditor } from '../scripts.ts'
 import type { Editor, EditorEvents } from './editor.ts'
@@ -35,6 +35,8 @@ export function WritingBox({ editor, onEditor, ...events }: WritingBoxProps) {
       () => {
         if (isGone || !place.current || !window.secondLookEditor) return
         const start = startFrom(plain)
+        // The editor takes the name as well, so that links to it lead to where writing goes on.
+        plain.id = 'words-before'
         plain.hidden = true
         plain.disabled = true
         editor.current = window.secondLookEditor(place.current, start, {
@@ -59,14 +61,10 @@ export function WritingBox({ editor, onEditor, ...events }: WritingBoxProps) {
         What you want to post
       </Text>
       <Text as="p" css={visuallyHiddenStyles} id="words-help">
-        Words that were found are underlined. F8 goes to the next, Alt and Enter opens what you can do about it.
+        Words that were found are underlined. F8 goes to the next, Alt and Enter opens what you can do about
+        it.
       </Text>
-      <Box
-        border
-        borderWidth="lg"
-        css={frame}
-        rounded
-      >
+      <Box border borderWidth="lg" css={frame} rounded>
         <textarea
           aria-describedby="words-help"
           autoCapitalize="sentences"

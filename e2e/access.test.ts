@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  desktop,
+  hasBrowser,
+  newContext,
+  openBrowser,
+  openCheck,
+  phone,
+  trouble,
+  words,
+  write,
+} from './browser.ts'
+import { type Opened, openSite } from './site.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Problem = {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+}
+
+/** What axe finds on the page as it stands, each with where and why. */
+async function problems(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe: tool } = window as unknown as { axe: { run(): Promise<{ violations: Problem[] }> } }
+    return (await tool.run()).violations
+  })
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  )
+}
+
+describe.skipIf(!hasBrowser)('everybody can use', () => {
+  let browser: Browser
+  let opened: Opened
+  beforeAll(async () => {
+    opened = await openSite()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await opened.close()
+  })
+
+  async function start(size: object): Promise<Page> {
+    const page = await (await newContext(browser, size)).newPage()
+    await openCheck(page, opened.address)
+    return page
+  }
+
+  const states: Readonly<Record<string, (page: Page, narrow: boolean) => Promise<void>>> = {
+    empty: async () => undefined,
+    'with findings': async (page, narrow) => {
+      await write(page, trouble)
+      if (narrow) await page.getByRole('button', { name: /Best to ask first/ }).click()
+      await page.getByRole('button', { name: /idiot/ }).first().click()
+    },
+    'with everything open': async (page) => {
+      for (const fold of await page.locator('main details').all()) {
+        await fold.evaluate((details) => details.setAttribute('open', ''))
+      }
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.alloc(8) })
+      await page.getByRole('button', { name: 'Somebody can be recognised' }).click()
+    },
+    'the examples': async (page) => page.getByRole('button', { name: 'Examples' }).click(),
+    'the policy beside it': async (page, narrow) => {
+      await write(page, trouble)
+      if (narrow) await page.getByRole('button', { name: /Best to ask first/ }).click()
+      await page.getByRole('button', { name: /idiot/ }).first().click()
+      await page.getByRole('button', { name: 'What the policy says' }).first().click()
+    },
+    'an official post': async (page, narrow) => {
+      if (narrow) await page.getByRole('button', { name: /I am posting/ }).click()
+      await page.getByText('for an official account', { exact: true }).click()
+      await write(page, 'OFFICIAL: Sensitive, and the pool opens at 6 am.')
+    },
+  }
+  for (const [name, reach] of Object.entries(states)) {
+    for (const [device, size] of [
+      ['1280', desktop],
+      ['390', phone],
+    ] as const) {
+      it(`the check, ${name}, ${device} wide`, async () => {
+        const page = await start(size)
+        await reach(page, size === phone)
+        await page.waitForTimeout(400)
+        expect(await problems(page)).toEqual([])
+        await page.context().close()
+      })
+    }
+  }
+  for (const [device, size] of [
+    ['1280', desktop],
+    ['390', phone],
+  ] as const) {
+    it(`the policy, ${device} wide, and nothing is wider than the screen`, async () => {
+      const page = await (await newContext(browser, size)).newPage()
+      await page.goto(`${opened.address}/policy`)
+      expect(await problems(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+      await page.context().close()
+    })
+  }
+
+  it('the whole check by keyboard alone', async () => {
+    const page = await start(desktop)
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+
+    await press('Tab')
+    expect(await focused()).toBe('Skip to what you want to post')
+    await press('Enter')
+    await page.keyboard.type(trouble)
+    await page.waitForTimeout(1100)
+    expect(await words(page).innerText()).toBe(trouble)
+
+    await press('Control+Home', 'F8')
+    await page.locator('.cm-tooltip-lint').first().waitFor()
+    await press('Alt+Enter')
+    const finding = page.locator('#advice').getByRole('button', { name: /idiot/ })
+    expect(await finding.getAttribute('aria-expanded')).toBe('true')
+    expect(await finding.evaluate((button) => button === document.activeElement)).toBe(true)
+
+    const reach = async (name: string) => {
+      for (let at = 0; at < 40 && (await focused()) !== name; at++) await press('Tab')
+      expect(await focused()).toBe(name)
+    }
+    await reach('What the policy says')
+    await press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect(await focused()).toBe('What the policy says')
+    await page.keyboard.press('Shift+Tab')
+    await reach('This is wrong')
+    await press('Enter')
+    await reach('Copy a note without my words')
+    await page.context().close()
+  })
+
+  it('the result is told to a screen reader once the words rest, and not while they are typed', async () => {
+    const page = await start(desktop)
+    const status = page.getByRole('status')
+    await words(page).click()
+    await page.keyboard.type('My supervisor Dana is an id')
+    expect(await status.innerText()).toBe('')
+    await page.keyboard.type('iot. ')
+    await page.waitForTimeout(1800)
+    expect(await status.innerText()).toBe('Best to ask first. 1 thing to look at.')
+    await page.context().close()
+  })
+})

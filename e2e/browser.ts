@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+
+/** Whether browser tests can run here. Where everything is required, a missing browser is a failure. */
+export const hasBrowser = existsSync(executablePath) || process.env['REQUIRE_ALL'] === '1'
+if (!hasBrowser) process.stdout.write('not run: browser tests (apt-get install chromium)\n')
+
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--disable-features=${ownErrands().join()}`,
+]
+
+/**
+ * What a browser does of its own accord, on any page: it asks its maker how to fill in a form (by the form's
+ * shape, never by what is typed), warms up its search engine, asks for the time. A person can switch that
+ * off; a page cannot, so it is not counted as the page's.
+ */
+function ownErrands(): readonly string[] {
+  return [
+    'AutofillServerCommunication',
+    'AimEnabled',
+    'HttpsFirstBalancedModeAutoEnable',
+    'HttpsUpgrades',
+    'MediaRouter',
+    'NetworkTimeServiceQuerying',
+    'OptimizationHints',
+    'PaintHolding',
+    'PreconnectToSearch',
+  ]
+}
+
+/** A browser; with `wire` every connection goes through it, those to this machine too. */
+export function openBrowser(wire?: string): Promise<Browser> {
+  const proxy = wire ? [`--proxy-server=${wire}`, '--proxy-bypass-list=<-loopback>'] : []
+  return chromium.launch({ executablePath, args: [...flags, ...proxy] })
+}
+
+export const desktop = { viewport: { width: 1280, height: 860 } }
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+
+/** A fresh person: no cache, no service worker, calm motion. */
+export function newContext(browser: Browser, size: object = desktop): Promise<BrowserContext> {
+  return browser.newContext({ reducedMotion: 'reduce', ...size })
+}
+
+/** What the page's content security policy refused, in the order it happened. */
+export async function watchRefusals(context: BrowserContext): Promise<string[]> {
+  const refusals: string[] = []
+  await context.exposeBinding('tellRefusal', (_source, what: string) => refusals.push(what))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+      const tell = (window as unknown as { tellRefusal(what: string): void }).tellRefusal
+      tell(`${effectiveDirective} ${blockedURI} ${sample}`)
+    })
+  })
+  return refusals
+}
+
+/** The check, awake: its editor has taken over and the policy was read. */
+export async function openCheck(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/check`)
+  await page.locator('.cm-content').waitFor()
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+}
+
+export const words = (page: Page) => page.getByRole('textbox', { name: 'What you want to post' })
+
+/** Writes as a person would and waits until the words were read. */
+export async function write(page: Page, text: string): Promise<void> {
+  await words(page).click()
+  await page.keyboard.type(text)
+  await page.waitForTimeout(1100)
+}
+
+export const trouble = 'My supervisor Dana is an idiot. I am being bullied at work and I am sick of it.'

@@ -1,0 +1,66 @@
+import { createServer, request as forward, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../apps/server/src/app.ts'
+import { readSite, type Site } from '../apps/server/src/site.ts'
+
+export const site: Site = readSite(fileURLToPath(new URL('../apps/web/dist', import.meta.url)))
+
+export type Opened = { readonly address: string; close(): Promise<void> }
+
+/** The real server on a free port. */
+export async function openSite(): Promise<Opened> {
+  const app: FastifyInstance = await buildApp(site)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${port}`,
+    async close() {
+      app.server.closeAllConnections()
+      await app.close()
+    },
+  }
+}
+
+export type Wire = {
+  readonly address: string
+  /** Every request that left the browser, whoever made it: page, worker, service worker or the browser itself. */
+  readonly seen: { readonly method: string; readonly url: string; readonly bytes: number }[]
+  close(): Promise<void>
+}
+
+/** A proxy that the whole browser is made to go through, so that nothing can be missed. */
+export async function openWire(): Promise<Wire> {
+  const seen: { method: string; url: string; bytes: number }[] = []
+  const server: Server = createServer((incoming, answer) => {
+    const url = incoming.url ?? ''
+    const entry = { method: incoming.method ?? '', url, bytes: 0 }
+    seen.push(entry)
+    incoming.on('data', (chunk: Buffer) => {
+      entry.bytes += chunk.length
+    })
+    const onward = forward(url, { method: entry.method, headers: incoming.headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, reply.headers)
+      reply.pipe(answer)
+    })
+    onward.on('error', () => answer.writeHead(502).end())
+    incoming.pipe(onward)
+  })
+  server.on('connect', (incoming, socket) => {
+    socket.on('error', () => undefined)
+    seen.push({ method: 'CONNECT', url: incoming.url ?? '', bytes: 0 })
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${port}`,
+    seen,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
