@@ -9,12 +9,13 @@ const repeatsMin = 3
 
 /**
  * Finds words that shut somebody out, make a figure of fun of them, call others to go after them, or
- * come back to the same person again and again; and contempt and sexual remarks to their face. What is told about such words, or said against them,
- * is left alone.
+ * come back to the same person again and again; and contempt and sexual remarks to their face. What is
+ * told about such words, or said against them, is left alone.
  */
 export const bullying = defineDetector({
   id: 'bullying',
-  summary: 'Shutting out, ridicule, contempt, sexual remarks, calls to go after somebody, insults again and again',
+  summary:
+    'Shutting out, ridicule, contempt, sexual remarks, calls to go after somebody, insults again and again',
   kinds: {
     exclusion: 'telling somebody that they do not belong',
     ridicule: 'making somebody a figure of fun',
@@ -24,12 +25,32 @@ export const bullying = defineDetector({
     repeated: 'three insults or more at one person in one post',
   },
   lists: [
-    'exclusion-phrases', 'ridicule-phrases', 'pile-on-phrases', 'contempt-phrases', 'sexual-remarks', 'insults', 'mild-insults', 'insulting-adjectives',
-    'second-person', 'third-person', 'first-person', 'given-names', 'negations', 'reporting-verbs', 'counter-speech', 'also-names',
+    'exclusion-phrases',
+    'ridicule-phrases',
+    'pile-on-phrases',
+    'contempt-phrases',
+    'sexual-remarks',
+    'insults',
+    'mild-insults',
+    'insulting-adjectives',
+    'second-person',
+    'third-person',
+    'first-person',
+    'given-names',
+    'negations',
+    'reporting-verbs',
+    'counter-speech',
+    'also-names',
   ],
   wakes: {
     lists: [
-      'exclusion-phrases', 'ridicule-phrases', 'pile-on-phrases', 'contempt-phrases', 'sexual-remarks', 'insults', 'mild-insults',
+      'exclusion-phrases',
+      'ridicule-phrases',
+      'pile-on-phrases',
+      'contempt-phrases',
+      'sexual-remarks',
+      'insults',
+      'mild-insults',
       'insulting-adjectives',
     ],
   },
@@ -80,7 +101,8 @@ function repeated(reading: Reading, lists: Words): readonly Hit[] {
   const taken = new Uint8Array(reading.length)
   for (const list of [lists.insults, lists['mild-insults'], lists['insulting-adjectives']]) {
     for (const hit of reading.hits(list)) {
-      if (taken[hit.from] === 1 || reading.quoted[hit.from] || isNegated(reading, hit.from, lists.negations)) continue
+      if (taken[hit.from] === 1 || reading.quoted[hit.from] || isNegated(reading, hit.from, lists.negations))
+        continue
       const who = whoIsNear(reading, hit.from, lists)
       if (who === undefined) continue
       taken.fill(1, hit.from, hit.to)
@@ -101,7 +123,8 @@ function whoIsNear(reading: Reading, at: number, lists: Words): string | undefin
     const form = formAt(reading, before)
     if (form === 'he' || form === 'him' || form === 'his') return 'he'
     if (form === 'she' || form === 'her') return 'she'
-    if (before < at && reading.marks & Mark.name && isNameLike(reading, before, lists['given-names'])) return form
+    if (before < at && reading.marks & Mark.name && isNameLike(reading, before, lists['given-names']))
+      return form
   }
   return undefined
 }

@@ -2,12 +2,36 @@ import { defineDetector } from '../detector.ts'
 import { isCapital } from '../text/capitals.ts'
 import { inSentence } from '../text/near.ts'
 import { type Hit, Mark, type Reading } from '../text/reading.ts'
-import { formAt, isAuxiliary, isBreak, isCopula, isCountered, isNegated, isQuoted, isReported, stemAt, subjectOf } from '../text/scope.ts'
+import {
+  formAt,
+  isAuxiliary,
+  isBreak,
+  isCopula,
+  isCountered,
+  isNegated,
+  isQuoted,
+  isReported,
+  stemAt,
+  subjectOf,
+} from '../text/scope.ts'
 import { isNameLike } from '../text/target.ts'
 
 const names = [
-  'accusing-verbs', 'first-person', 'second-person', 'third-person', 'roles-of-people', 'people-nouns', 'given-names', 'bodies',
-  'negations', 'reporting-verbs', 'counter-speech', 'sources-of-accusations', 'office-holders', 'parties-and-politicians', 'fiction-words',
+  'accusing-verbs',
+  'first-person',
+  'second-person',
+  'third-person',
+  'roles-of-people',
+  'people-nouns',
+  'given-names',
+  'bodies',
+  'negations',
+  'reporting-verbs',
+  'counter-speech',
+  'sources-of-accusations',
+  'office-holders',
+  'parties-and-politicians',
+  'fiction-words',
 ] as const
 type Lists = { readonly [K in (typeof names)[number]]: number }
 
@@ -41,7 +65,25 @@ export const defamationRisk = defineDetector({
   },
 })
 
-const conditions = new Set(['if', 'whether', 'unless', 'suppose', 'imagine', 'could', 'might', 'may', 'would', 'should', 'can', 'to', 'cannot', 'lest', 'will', 'shall', 'must'])
+const conditions = new Set([
+  'if',
+  'whether',
+  'unless',
+  'suppose',
+  'imagine',
+  'could',
+  'might',
+  'may',
+  'would',
+  'should',
+  'can',
+  'to',
+  'cannot',
+  'lest',
+  'will',
+  'shall',
+  'must',
+])
 
 /** A question, a condition, a denial or a quotation says nothing of anybody. */
 function isIdle(reading: Reading, { from, to }: Hit, lists: Lists): boolean {
@@ -59,14 +101,23 @@ function isIdle(reading: Reading, { from, to }: Hit, lists: Lists): boolean {
 function isQuestion(reading: Reading, at: number): boolean {
   if (!(reading.marks & Mark.question)) return false
   const last = reading.sentenceTo(at) - 1
-  const end = last + 1 < reading.length ? (reading.from[last + 1] ?? 0) : Math.min(reading.source.length, (reading.to[last] ?? 0) + 3)
-  for (let unit = reading.to[last] ?? 0; unit < end; unit++) if (reading.source.charCodeAt(unit) === 0x3f) return true
+  const end =
+    last + 1 < reading.length
+      ? (reading.from[last + 1] ?? 0)
+      : Math.min(reading.source.length, (reading.to[last] ?? 0) + 3)
+  for (let unit = reading.to[last] ?? 0; unit < end; unit++)
+    if (reading.source.charCodeAt(unit) === 0x3f) return true
   return false
 }
 
 function kindOf(reading: Reading, { from }: Hit, subject: number, lists: Lists): string {
-  if (inSentence(reading, lists['sources-of-accusations'], from) || isReported(reading, from, lists['reporting-verbs'])) return 'attributed'
-  if (reading.is(subject, lists['office-holders']) || reading.is(subject, lists['parties-and-politicians'])) return 'in-office'
+  if (
+    inSentence(reading, lists['sources-of-accusations'], from) ||
+    isReported(reading, from, lists['reporting-verbs'])
+  )
+    return 'attributed'
+  if (reading.is(subject, lists['office-holders']) || reading.is(subject, lists['parties-and-politicians']))
+    return 'in-office'
   return 'accused'
 }
 
@@ -114,11 +165,27 @@ function doerAfter(reading: Reading, to: number, lists: Lists): number {
 function nameFrom(reading: Reading, at: number): number {
   const start = Math.max(reading.sentenceFrom(at), at - 3)
   let from = at
-  while (from > start && isCapital(reading, at) && isCapital(reading, from - 1) && !isBreak(reading, from)) from--
+  while (from > start && isCapital(reading, at) && isCapital(reading, from - 1) && !isBreak(reading, from))
+    from--
   return smallWords.has(formAt(reading, from)) && from < at ? from + 1 : from
 }
 
-const smallWords = new Set(['the', 'a', 'an', 'my', 'our', 'that', 'this', 'i', 'and', 'but', 'so', 'why', 'how', 'when'])
+const smallWords = new Set([
+  'the',
+  'a',
+  'an',
+  'my',
+  'our',
+  'that',
+  'this',
+  'i',
+  'and',
+  'but',
+  'so',
+  'why',
+  'how',
+  'when',
+])
 
 const known = new Set(['my', 'our', 'the', 'your', 'his', 'her', 'their', 'that', 'this'])
 const shortLinks = new Set(['of', 'in', 'at', 'from', 'for'])
@@ -127,14 +194,18 @@ const shortLinks = new Set(['of', 'in', 'at', 'from', 'for'])
 function identified(reading: Reading, subject: number, lists: Lists): number {
   if ((reading.words[subject]?.form ?? '') === '') return -1
   if (reading.is(subject, lists['first-person']) || reading.is(subject, lists['second-person'])) return -1
-  if (reading.is(subject, lists['office-holders']) || reading.is(subject, lists['parties-and-politicians'])) return subject
+  if (reading.is(subject, lists['office-holders']) || reading.is(subject, lists['parties-and-politicians']))
+    return subject
   if (reading.is(subject, lists['roles-of-people'])) {
     if (ownChildren.has(stemAt(reading, subject)) && formAt(reading, subject - 1) === 'my') return -1
     const before = roleStart(reading, subject, lists)
-    return known.has(formAt(reading, before - 1)) && !formAt(reading, subject).endsWith('s') ? subject : headBefore(reading, subject, lists)
+    return known.has(formAt(reading, before - 1)) && !formAt(reading, subject).endsWith('s')
+      ? subject
+      : headBefore(reading, subject, lists)
   }
   if (reading.is(subject, lists.bodies)) return subject
-  if (isNameLike(reading, subject, lists['given-names'])) return isPersonOrBody(reading, subject, lists) ? subject : -1
+  if (isNameLike(reading, subject, lists['given-names']))
+    return isPersonOrBody(reading, subject, lists) ? subject : -1
   const form = formAt(reading, subject)
   if (form === 'he' || form === 'she') return namedBefore(reading, subject, lists) ? subject : -1
   return headBefore(reading, subject, lists)
@@ -146,7 +217,11 @@ function headBefore(reading: Reading, subject: number, lists: Lists): number {
   for (let at = subject - 1; at > start; at--) {
     if (!shortLinks.has(formAt(reading, at))) continue
     const head = at - 1
-    if (isNameLike(reading, head, lists['given-names']) && isNameLike(reading, head - 1, lists['given-names'])) return head
+    if (
+      isNameLike(reading, head, lists['given-names']) &&
+      isNameLike(reading, head - 1, lists['given-names'])
+    )
+      return head
     if (!reading.is(head, lists['roles-of-people']) || formAt(reading, head).endsWith('s')) return -1
     return known.has(formAt(reading, roleStart(reading, head, lists) - 1)) ? head : -1
   }
@@ -157,13 +232,43 @@ function roleStart(reading: Reading, role: number, lists: Lists): number {
   let at = role
   while (at > reading.sentenceFrom(role) && reading.is(at - 1, lists['roles-of-people'])) at--
   const before = formAt(reading, at - 1)
-  return at > reading.sentenceFrom(role) && !known.has(before) && known.has(formAt(reading, at - 2)) ? at - 1 : at
+  return at > reading.sentenceFrom(role) && !known.has(before) && known.has(formAt(reading, at - 2))
+    ? at - 1
+    : at
 }
 
 /** What one's own child did is told as a story. */
 const ownChildren = new Set(['son', 'daughter', 'kid', 'child', 'toddler', 'nephew', 'niec', 'niece'])
 
-const notNames = new Set(['people', 'everyone', 'someone', 'somebody', 'nobody', 'scammers', 'thieves', 'police', 'witnesses', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december'])
+const notNames = new Set([
+  'people',
+  'everyone',
+  'someone',
+  'somebody',
+  'nobody',
+  'scammers',
+  'thieves',
+  'police',
+  'witnesses',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'january',
+  'february',
+  'march',
+  'april',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+])
 
 function isPersonOrBody(reading: Reading, at: number, lists: Lists): boolean {
   return !notNames.has(formAt(reading, at)) && !reading.is(at, lists['people-nouns'])
@@ -173,9 +278,18 @@ function isPersonOrBody(reading: Reading, at: number, lists: Lists): boolean {
 function namedBefore(reading: Reading, at: number, lists: Lists): boolean {
   const start = reading.sentenceFrom(Math.max(0, reading.sentenceFrom(at) - 1))
   for (let before = at - 1; before >= start; before--) {
-    if (reading.is(before, lists['given-names']) && isNameLike(reading, before, lists['given-names'])) return true
-    if (reading.is(before, lists['roles-of-people']) && known.has(formAt(reading, roleStart(reading, before, lists) - 1))) return true
-    if (isNameLike(reading, before, lists['given-names']) && isNameLike(reading, before - 1, lists['given-names'])) return true
+    if (reading.is(before, lists['given-names']) && isNameLike(reading, before, lists['given-names']))
+      return true
+    if (
+      reading.is(before, lists['roles-of-people']) &&
+      known.has(formAt(reading, roleStart(reading, before, lists) - 1))
+    )
+      return true
+    if (
+      isNameLike(reading, before, lists['given-names']) &&
+      isNameLike(reading, before - 1, lists['given-names'])
+    )
+      return true
   }
   return false
 }

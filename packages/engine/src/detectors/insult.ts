@@ -3,14 +3,42 @@ import { isInHandle, isMentioned } from '../text/mention.ts'
 import { inSentence, isNear } from '../text/near.ts'
 import { Before, type Hit, type Reading } from '../text/reading.ts'
 import { formAt, isBreak, isCopula, isCountered, isQuoted, isReported, stemAt } from '../text/scope.ts'
-import { isDenied, isNameLike, isWhoever, isWrittenAsName, type PeopleLists, phraseStart, type Target, targetOf } from '../text/target.ts'
+import {
+  isDenied,
+  isNameLike,
+  isWhoever,
+  isWrittenAsName,
+  type PeopleLists,
+  phraseStart,
+  type Target,
+  targetOf,
+} from '../text/target.ts'
 import { Look } from '../text/word.ts'
 
 const names = [
-  'insults', 'mild-insults', 'animal-insults', 'insulting-adjectives', 'strong-insulting-adjectives', 'slurs',
-  'person-slurs', 'first-person', 'second-person', 'third-person', 'roles-of-people', 'people-nouns', 'given-names',
-  'intensifiers', 'swear-words', 'crude-words', 'negations', 'reporting-verbs', 'counter-speech',
-  'office-holders', 'also-names', 'political-bodies', 'dog-words',
+  'insults',
+  'mild-insults',
+  'animal-insults',
+  'insulting-adjectives',
+  'strong-insulting-adjectives',
+  'slurs',
+  'person-slurs',
+  'first-person',
+  'second-person',
+  'third-person',
+  'roles-of-people',
+  'people-nouns',
+  'given-names',
+  'intensifiers',
+  'swear-words',
+  'crude-words',
+  'negations',
+  'reporting-verbs',
+  'counter-speech',
+  'office-holders',
+  'also-names',
+  'political-bodies',
+  'dog-words',
 ] as const
 type Lists = { readonly [K in (typeof names)[number]]: number }
 
@@ -44,7 +72,15 @@ export const insult = defineDetector({
   lists: names,
   disguised: ['insults', 'slurs', 'person-slurs', 'strong-insulting-adjectives'],
   wakes: {
-    lists: ['insults', 'mild-insults', 'animal-insults', 'insulting-adjectives', 'strong-insulting-adjectives', 'slurs', 'person-slurs'],
+    lists: [
+      'insults',
+      'mild-insults',
+      'animal-insults',
+      'insulting-adjectives',
+      'strong-insulting-adjectives',
+      'slurs',
+      'person-slurs',
+    ],
   },
 
   find(reading, lists, _scene, see) {
@@ -72,8 +108,13 @@ const peopleOf = (lists: Lists): PeopleLists => ({
   people: lists['people-nouns'],
   names: lists['given-names'],
   modifiers: [
-    lists.intensifiers, lists['insulting-adjectives'], lists['strong-insulting-adjectives'], lists['swear-words'],
-    lists['crude-words'], lists.insults, lists['person-slurs'],
+    lists.intensifiers,
+    lists['insulting-adjectives'],
+    lists['strong-insulting-adjectives'],
+    lists['swear-words'],
+    lists['crude-words'],
+    lists.insults,
+    lists['person-slurs'],
   ],
 })
 
@@ -95,10 +136,25 @@ function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: 
   see.words(kind, reading, from, to)
 }
 
-function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: Lists, people: PeopleLists): string | undefined {
+function kindOf(
+  reading: Reading,
+  hit: Hit,
+  sort: Sort,
+  target: Target,
+  lists: Lists,
+  people: PeopleLists,
+): string | undefined {
   if (target === 'self') return undefined
-  if (target === 'noun' && isNear(reading, lists['political-bodies'], hit.from, hit.to, politicsReach)) return undefined
-  const aimed = target === 'you' ? 'you' : target === 'named' || target === 'role' ? 'person' : target === 'group' ? 'group' : 'someone'
+  if (target === 'noun' && isNear(reading, lists['political-bodies'], hit.from, hit.to, politicsReach))
+    return undefined
+  const aimed =
+    target === 'you'
+      ? 'you'
+      : target === 'named' || target === 'role'
+        ? 'person'
+        : target === 'group'
+          ? 'group'
+          : 'someone'
   const isPerson = target !== 'thing' && target !== 'noun' && target !== 'unclear'
   switch (sort) {
     case 'noun':
@@ -115,12 +171,24 @@ function kindOf(reading: Reading, hit: Hit, sort: Sort, target: Target, lists: L
       if (target === 'group' && isOfChildren(reading, hit.from)) return undefined
       if (isBreak(reading, hit.from) || isAsked(reading, hit.from, lists, people)) return undefined
       if (target === 'unclear') return isSpiteful(reading, hit.from, lists, people) ? 'unclear' : undefined
-      if (target === 'someone' || target === 'named') return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
+      if (target === 'someone' || target === 'named')
+        return isSpiteful(reading, hit.from, lists, people) ? aimed : undefined
       return isPerson && isNoun(reading, hit, lists, people) ? aimed : undefined
   }
 }
 
-const children = new Set(['kid', 'child', 'toddler', 'baby', 'son', 'daughter', 'twin', 'grandkid', 'grandchild', 'student'])
+const children = new Set([
+  'kid',
+  'child',
+  'toddler',
+  'baby',
+  'son',
+  'daughter',
+  'twin',
+  'grandkid',
+  'grandchild',
+  'student',
+])
 
 /** "The kids were monsters at bath time" is how parents talk. */
 function isOfChildren(reading: Reading, from: number): boolean {
@@ -138,7 +206,12 @@ function isAsked(reading: Reading, from: number, lists: Lists, people: PeopleLis
 /** "Thanks a lot, moron" is said to the reader, and "the idiots who" of somebody. */
 function unclearKind(reading: Reading, { from, to }: Hit, people: PeopleLists): string {
   const start = phraseStart(reading, from, people)
-  if (to === reading.sentenceTo(from) && start > reading.sentenceFrom(from) && (reading.before[start] ?? 0) & Before.comma) return 'you'
+  if (
+    to === reading.sentenceTo(from) &&
+    start > reading.sentenceFrom(from) &&
+    (reading.before[start] ?? 0) & Before.comma
+  )
+    return 'you'
   if (formAt(reading, to) === 'like' && reading.is(to + 1, people.second)) return 'you'
   return formAt(reading, to) === 'who' && start < from ? 'someone' : 'unclear'
 }
@@ -155,7 +228,11 @@ function isSpiteful(reading: Reading, from: number, lists: Lists, people: People
 function isNoun(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists): boolean {
   if ((reading.words[from]?.look ?? 0) & Look.possessive) return false
   if (to >= reading.sentenceTo(from)) return true
-  if (!isBreak(reading, to) && (reading.is(to, lists['roles-of-people']) || reading.is(to, lists['people-nouns']))) return false
+  if (
+    !isBreak(reading, to) &&
+    (reading.is(to, lists['roles-of-people']) || reading.is(to, lists['people-nouns']))
+  )
+    return false
   return !(isNameLike(reading, from, people.names) && isNameLike(reading, to, people.names))
 }
 
@@ -163,7 +240,8 @@ function isNoun(reading: Reading, { from, to }: Hit, lists: Lists, people: Peopl
 function inOffice(reading: Reading, at: number, lists: Lists): boolean {
   if (!reading.has(lists['office-holders'])) return false
   const end = reading.sentenceTo(at)
-  for (let word = reading.sentenceFrom(at); word < end; word++) if (reading.is(word, lists['office-holders'])) return true
+  for (let word = reading.sentenceFrom(at); word < end; word++)
+    if (reading.is(word, lists['office-holders'])) return true
   return false
 }
 
@@ -178,7 +256,14 @@ function isWarning(reading: Reading, from: number, people: PeopleLists): boolean
   return formAt(reading, phraseStart(reading, from, people) - 1) === 'be'
 }
 
-function slurAt(reading: Reading, { from, to }: Hit, lists: Lists, people: PeopleLists, see: See, ofPersons: boolean): void {
+function slurAt(
+  reading: Reading,
+  { from, to }: Hit,
+  lists: Lists,
+  people: PeopleLists,
+  see: See,
+  ofPersons: boolean,
+): void {
   if (isInHandle(reading, from) || isWrittenAsName(reading, from, lists['also-names'])) return
   if (stemAt(reading, from) === 'bitch' && inSentence(reading, lists['dog-words'], from)) return
   const target = targetOf(reading, from, to, people, true)
@@ -197,6 +282,7 @@ function isOwn(reading: Reading, from: number, lists: Lists): boolean {
   const isRole = formAt(reading, from - 1) === 'a' && formAt(reading, from - 2) === 'as'
   if (!isRole) return false
   const end = reading.sentenceTo(from)
-  for (let at = reading.sentenceFrom(from); at < end; at++) if (reading.is(at, lists['first-person'])) return true
+  for (let at = reading.sentenceFrom(from); at < end; at++)
+    if (reading.is(at, lists['first-person'])) return true
   return false
 }

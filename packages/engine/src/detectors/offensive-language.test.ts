@@ -15,7 +15,8 @@ testDetector(offensiveLanguage, lists, {
     'a place that holds a word': 'Meet us in Scunthorpe.',
     'a family name that holds a word': 'Ms Shitake and Dr Cockburn cook mushrooms.',
     'an exception of the list': 'A bloody mary, please.',
-    'a short heading in capitals': 'ROAD CLOSURE: the bridge is closed tonight for work on the northern approach.',
+    'a short heading in capitals':
+      'ROAD CLOSURE: the bridge is closed tonight for work on the northern approach.',
     'short forms of bodies': 'The ACT, NSW, SES, AFP and RFS met today to plan the summer season together.',
     'another rude-looking sign': 'Thumbs up 👍',
   },

@@ -39,7 +39,8 @@ export const offensiveLanguage = defineDetector({
     for (const list of [strong, lists['crude-words']]) {
       for (const hit of reading.hits(list)) {
         if (reading.is(hit.from, aimed) || (list !== strong && reading.is(hit.from, strong))) continue
-        if (isInHandle(reading, hit.from) || isWrittenAsName(reading, hit.to - 1, lists['also-names'])) continue
+        if (isInHandle(reading, hit.from) || isWrittenAsName(reading, hit.to - 1, lists['also-names']))
+          continue
         see.words(kindOf(hit, list === strong), reading, hit.from, hit.to)
       }
     }

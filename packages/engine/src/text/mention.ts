@@ -4,8 +4,14 @@ import { formAt, isBreak, stemAt } from './scope.ts'
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const namingVerbs = set('call label brand dub nickname')
-const namesOfWords = set('word words term terms slur slurs insult insults label labels phrase nickname hashtag say said says saying yell yelled yelling shout shouted shouting scream screamed shouts yells')
-const small = set('a an the of for to as like such so very really you him her them me us people someone somebody everyone each other others by being was were is are been be')
+const namesOfWords = set(
+  'word words term terms slur slurs insult insults label labels phrase nickname hashtag say said says ' +
+    'saying yell yelled yelling shout shouted shouting scream screamed shouts yells',
+)
+const small = set(
+  'a an the of for to as like such so very really you him her them me us people someone somebody ' +
+    'everyone each other others by being was were is are been be',
+)
 const futures = set('would will could should can d ll')
 const namingReach = 7
 
@@ -14,7 +20,8 @@ const namingReach = 7
  * What the author is only about to call somebody ("I would call you …") is use.
  */
 export function isMentioned(reading: Reading, from: number, to: number): boolean {
-  if (namesOfWords.has(formAt(reading, from - 1)) && reading.sentence[from - 1] === reading.sentence[from]) return true
+  if (namesOfWords.has(formAt(reading, from - 1)) && reading.sentence[from - 1] === reading.sentence[from])
+    return true
   return isNamed(reading, from) || isClassed(reading, to)
 }
 
@@ -38,12 +45,20 @@ function isClassed(reading: Reading, to: number): boolean {
   if (to >= end || (verb !== 'is' && verb !== 'was' && verb !== 'as')) return false
   for (let at = to + 1; at < end; at++) {
     const form = formAt(reading, at)
-    if (form === 'word' || form === 'slur' || form === 'insult' || form === 'term' || form === 'words' || writings.has(form)) return true
+    if (
+      form === 'word' ||
+      form === 'slur' ||
+      form === 'insult' ||
+      form === 'term' ||
+      form === 'words' ||
+      writings.has(form)
+    )
+      return true
   }
   return false
 }
 
-/** Whether a word is part of a handle: "@grumpyfool" is how somebody is called here, not what they are called. */
+/** Whether a word is part of a handle: "@grumpyfool" is a name here, and nobody chose it for them. */
 export function isInHandle(reading: Reading, at: number): boolean {
   let first = at
   while (first > 0 && reading.to[first - 1] === reading.from[first]) first--

@@ -30,18 +30,31 @@ export type PeopleLists = {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-const articles = set('a an the such of bunch pack load pile lot pair kind sort type piece little old big young other another same biggest worst whole nothing but n of')
+const articles = set(
+  'a an the such of bunch pack load pile lot pair kind sort type piece little old big young other ' +
+    'another same biggest worst whole nothing but n of',
+)
 const takesArticle = set('a an such so the')
-const pointers = set('these those that this them what such another some every all both most two three many bunch pack lot')
-const feelings = set('feel feels felt feeling look looks looked looking sound sounds sounded act acts acted acting behave behaves behaved seem seems seemed am being remain stay')
+const pointers = set(
+  'these those that this them what such another some every all both most two three many bunch pack ' + 'lot',
+)
+const feelings = set(
+  'feel feels felt feeling look looks looked looking sound sounds sounded act acts acted acting ' +
+    'behave behaves behaved seem seems seemed am being remain stay',
+)
 const things = set('it this that there everything something nothing which what these those here anything')
 const asides = set('here there today now above below around outside inside upstairs downstairs nearby online')
-const pets = set('cat cats dog dogs puppy puppies pup kitten kittens horse horses chook chooks goat bird birds cockatoo magpie magpies possum possums printer computer laptop phone car')
+const pets = set(
+  'cat cats dog dogs puppy puppies pup kitten kittens horse horses chook chooks goat bird birds ' +
+    'cockatoo magpie magpies possum possums printer computer laptop phone car',
+)
 const copulaLike = set('like as')
 const shortLinks = set('of in at from for behind with')
 const functionWords = set(
-  'and or but to for of in on at as that is are was were be been it if when than then so not no because by with who you i we they he she this these those enough ' +
-    'have has had do does did will would can could should may might just really now today again always ever never anyway lol lmao imo tbh sometimes already yet either too also even all still from about after before until since',
+  'and or but to for of in on at as that is are was were be been it if when than then so not no because by with who ' +
+    'you i we they he she this these those enough have has had do does did will would can could should may might just ' +
+    'really now today again always ever never anyway lol lmao imo tbh sometimes already yet either too also even all ' +
+    'still from about after before until since',
 )
 
 /** Whether a capital says that a word is a name: not the first of its sentence, and not a shout. */
@@ -53,17 +66,24 @@ export function isNameLike(reading: Reading, at: number, names: number): boolean
   return !isCapital(reading, at - 1) || at - 1 === reading.sentenceFrom(at) || !isAllCaps(reading, at)
 }
 
-/** Whether a word of a list is written as a name is: "Bonner Hall", "Mr Cumming", in words that are not all so. */
+/** Whether a word of a list is written as a name is: "Bonner Hall", "Mr Cumming". */
 export function isWrittenAsName(reading: Reading, at: number, alsoNames: number): boolean {
   if (!reading.is(at, alsoNames) || !isCapital(reading, at) || isAllCaps(reading, at)) return false
   const first = reading.sentenceFrom(at)
   if (at > first && beforeNouns.has(formAt(reading, at - 1))) return false
-  if (at > first && (!isCapital(reading, at - 1) || at - 1 === first || titles.has(formAt(reading, at - 1)))) return true
+  if (at > first && (!isCapital(reading, at - 1) || at - 1 === first || titles.has(formAt(reading, at - 1))))
+    return true
   const end = reading.sentenceTo(at)
-  return at + 1 < end && isCapital(reading, at + 1) && !(at + 2 < end && isCapital(reading, at + 2) && !isBreak(reading, at + 2))
+  return (
+    at + 1 < end &&
+    isCapital(reading, at + 1) &&
+    !(at + 2 < end && isCapital(reading, at + 2) && !isBreak(reading, at + 2))
+  )
 }
 
-const beforeNouns = set('you u a an the that this those these such what little big stupid absolute total fucking')
+const beforeNouns = set(
+  'you u a an the that this those these such what little big stupid absolute total fucking',
+)
 const titles = set('mr mrs ms dr prof cr sir miss st mt mount lake upper lower uncle aunty aunt')
 
 function isAllCaps(reading: Reading, at: number): boolean {
@@ -87,10 +107,13 @@ export function personAt(reading: Reading, at: number, lists: PeopleLists): Targ
   return 'noun'
 }
 
-const plurals = set('people folk folks lot bunch crowd mob pack crew gang everyone everybody staff police men women children management')
+const plurals = set(
+  'people folk folks lot bunch crowd mob pack crew gang everyone everybody staff police men women ' +
+    'children management',
+)
 const isPlural = (form: string): boolean => plurals.has(form) || (form.endsWith('s') && !form.endsWith('ss'))
 
-/** Whom a predicate at `at` (a copula or another verb) is said of: "the head of parking is …" is the head. */
+/** Whom a verb at `at` is said of: in "the head of parking is …" it is the head. */
 export function subjectTarget(reading: Reading, at: number, lists: PeopleLists): Target {
   const last = subjectOf(reading, at)
   const subject = last > reading.sentenceFrom(at) && asides.has(formAt(reading, last)) ? last - 1 : last
@@ -114,7 +137,13 @@ export function isWhoever(reading: Reading, subject: number): boolean {
 }
 
 /** Whom words `from` to `to` describe, as an adjective or as a noun that names them. */
-export function targetOf(reading: Reading, from: number, to: number, lists: PeopleLists, isNoun: boolean): Target {
+export function targetOf(
+  reading: Reading,
+  from: number,
+  to: number,
+  lists: PeopleLists,
+  isNoun: boolean,
+): Target {
   const head = headAfter(reading, to, lists)
   if (head >= 0) {
     const found = personAt(reading, head, lists)
@@ -122,7 +151,8 @@ export function targetOf(reading: Reading, from: number, to: number, lists: Peop
     const lead = targetBefore(reading, from, lists)
     if ((lead === 'self' && owner !== 'self') || (lead === 'you' && !isNoun)) return lead
     if (found === 'self' || (owner === 'self' && formAt(reading, head) === 'self')) return 'self'
-    if (owner === 'you' && found !== 'role' && !isNoun) return found === 'noun' || found === 'thing' ? 'thing' : 'you'
+    if (owner === 'you' && found !== 'role' && !isNoun)
+      return found === 'noun' || found === 'thing' ? 'thing' : 'you'
     if (found === 'role' || found === 'group' || found === 'named' || found === 'someone') return found
     if (!isNoun) return 'thing'
   }
@@ -166,7 +196,8 @@ function targetBefore(reading: Reading, from: number, lists: PeopleLists): Targe
   const first = reading.sentenceFrom(from)
   const start = phraseStart(reading, from, lists)
   const at = start - 1
-  if (at < first || (isBreak(reading, start) && !reading.is(at, lists.second))) return pointed(reading, start, from) ?? asked(reading, from, lists)
+  if (at < first || (isBreak(reading, start) && !reading.is(at, lists.second)))
+    return pointed(reading, start, from) ?? asked(reading, from, lists)
   const form = formAt(reading, at)
   if (form === 'r' && reading.is(at - 1, lists.second)) return 'you'
   if (isCopula(form) || feelings.has(form) || copulaLike.has(form)) return saidOf(reading, at, lists)
@@ -174,7 +205,7 @@ function targetBefore(reading: Reading, from: number, lists: PeopleLists): Targe
   if (form === 'your' || form === 'yours') return takesArticle.has(formAt(reading, start)) ? 'you' : 'unclear'
   if (reading.is(at, lists.second)) return 'you'
   if (reading.is(at, lists.first)) return 'self'
-  if (isAuxiliary(form)) {
+  if (isAuxiliary(form) && !wishes.has(form)) {
     const target = subjectTarget(reading, at, lists)
     if (target !== 'unclear') return target
   }
@@ -218,8 +249,13 @@ function asked(reading: Reading, from: number, lists: PeopleLists): Target {
   return 'unclear'
 }
 
-const opinions = set('think thought say saying said believe mean meant suggest suggesting imply implying call calling claim claiming')
+const opinions = set(
+  'think thought say saying said believe mean meant suggest suggesting imply implying call calling ' +
+    'claim claiming',
+)
 const opinionReach = 7
+/** "I do not need …" denies the wish and not what somebody is called. */
+const wishes = set('need want wants wanna love like get got let try')
 
 /**
  * Whether it is denied that somebody is what words from `from` on say: "is not a …", "nobody is …",
@@ -232,14 +268,23 @@ export function isDenied(reading: Reading, from: number, lists: PeopleLists, neg
   let at = from - 1
   for (; at >= first && !isBreak(reading, at + 1); at--) {
     if (reading.is(at, negations)) count++
-    else if (!isModifier(reading, at, lists) && !isAuxiliary(formAt(reading, at)) && !copulaLike.has(formAt(reading, at)) && !feelings.has(formAt(reading, at))) break
+    else if (wishes.has(formAt(reading, at))) break
+    else if (
+      !isModifier(reading, at, lists) &&
+      !isAuxiliary(formAt(reading, at)) &&
+      !copulaLike.has(formAt(reading, at)) &&
+      !feelings.has(formAt(reading, at))
+    )
+      break
   }
   if (count > 0) return count % 2 === 1
   // "No refugee is a …": what is denied stands before the one it is said of.
-  if (at > first && reading.is(at - 1, negations) && !isBreak(reading, at)) return true
+  const isWish = at >= first && wishes.has(formAt(reading, at))
+  if (!isWish && at > first && reading.is(at - 1, negations) && !isBreak(reading, at)) return true
   for (let back = at; back >= Math.max(first, at - opinionReach); back--) {
     if (!opinions.has(formAt(reading, back))) continue
-    for (let before = back - 1; before >= Math.max(first, back - 3); before--) if (reading.is(before, negations)) return true
+    for (let before = back - 1; before >= Math.max(first, back - 3); before--)
+      if (reading.is(before, negations)) return true
   }
   return false
 }
