@@ -9,6 +9,7 @@ const names = [
 type Name = (typeof names)[number]
 
 const due = new Set(['should', 'must', 'ought', 'need', 'needs', 'deserve', 'deserves', 'deserved', 'has', 'have'])
+const spoken = new Set(['if', 'when', 'before', 'did', 'that', 'would', 'until'])
 const self = new Set(['i', 'my', 'me', 'myself'])
 
 /**
@@ -50,10 +51,17 @@ function phrases(reading: Reading, lists: Lists<Name>, see: See): void {
   ] as const) {
     for (const { from, to } of reading.hits(list)) {
       if (isExcused(reading, from, to, lists) || isNegated(reading, from, lists.negations)) continue
+      if (kind === 'self-harm-urged' && isIntended(reading, from)) continue
       const meant = isDue(reading, from) ? isPerson(reading, subjectOf(reading, from), lists) : true
       if (meant) see.words(meant === 'maybe' ? 'figurative' : kind, reading, from, to)
     }
   }
+}
+
+/** "If you plan to …", "before you …": spoken of, not urged. */
+function isIntended(reading: Reading, from: number): boolean {
+  const before = formAt(reading, from - 1)
+  return (before === 'to' && !due.has(formAt(reading, from - 2))) || (before === 'you' && spoken.has(formAt(reading, from - 2)))
 }
 
 /** "… should be shot" is said of somebody; of cane toads it is advice. */

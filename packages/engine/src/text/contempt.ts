@@ -26,15 +26,23 @@ const prepositions = set('in at on from around of with under over like across am
 const stops = set('but because although though while unless if when where whose which whom that')
 const past = set('was were had did')
 const blockers = set('being getting having to become suffering treated harmed hurt')
-/** "Still not welcome" tells of a wrong, it does not ask for one. */
-const hedges = set('still yet often sometimes usually historically currently')
-const urging = set('should must need needs ought let please time gotta why')
+/** "Still not welcome" tells of a wrong, it does not ask for one; "can be" is not said of all. */
+const hedges = set('can could may might still yet often sometimes usually historically currently')
+const urging = set('should must need needs ought let please time gotta')
+/** Words that may single out some of a group instead of running down all of it. */
+const describing = set('ugly stupid dumb shitty useless retarded horrible backward moronic idiotic brainless fugly')
+const views = set('see view regard consider treat')
+/** First words of an outcry that has no subject. */
+const verbless = set('nothing better no too death down to shame hatred contempt disgust loathing rather why')
+const barred = set('allowed welcome wanted permitted')
+const everybody = set('everyone everybody nobody god who')
+const worthVerbs = set('deserve deserves deserving contribute fit worthy')
 const weak: ReadonlySet<GroupPlace['sort']> = new Set(['life-stage', 'conviction'])
 const ahead = 14
 
 const saidOfGroups: readonly Name[] = [
   'hateful-names', 'hateful-adjectives', 'hateful-predicates', 'dehumanising-words', 'hateful-acts', 'hate-verbs', 'worth-words',
-  'stereotype-words', 'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-places', 'swear-words', 'crude-words', 'group-members',
+  'stereotype-words', 'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-places', 'swear-words', 'crude-words', 'group-members', 'negations',
 ]
 
 /** Reads what a text says of groups, and tells where that is contempt the author stands for. */
@@ -74,7 +82,7 @@ class Study {
     if (form !== 'they' && this.#asObject(place, opening)) return
     if (opening.partial) return
     if (place.sort !== 'pronoun' && this.#attribute(place, opening)) return
-    if (form !== 'them' && opening.isSubject) this.#asSubject(place, opening)
+    if ((form !== 'them' || formAt(reading, place.from - 1) === 'of') && opening.isSubject) this.#asSubject(place, opening)
   }
 
   /** Where the longest hit of a list that starts at `at` ends; 0 where none does. */
@@ -110,11 +118,19 @@ class Study {
     if (weak.has(place.sort) || opening.negated || place.from === opening.from) return false
     for (let at = opening.from; at < place.from; at++) {
       const hateful = reading.is(at, this.#lists['hateful-adjectives'])
-      if (!hateful && !reading.is(at, this.#lists['swear-words']) && !reading.is(at, this.#lists['crude-words'])) continue
+      if (!hateful && (at === opening.from ? at > reading.sentenceFrom(at) : false)) continue
+      if (!hateful && !this.#isOath(at)) continue
       if (isNegated(reading, at, this.#lists.negations)) return false
-      return this.#say(hateful ? 'hate' : 'stereotype', at, place.to)
+      const soft = !hateful || describing.has(formAt(reading, at))
+      return this.#say(soft ? 'stereotype' : 'hate', at, place.to)
     }
     return false
+  }
+
+  /** "Those fucking …": swearing that gives force, not the verb. */
+  #isOath(at: number): boolean {
+    const { intensifiers, 'swear-words': swear, 'crude-words': crude } = this.#lists
+    return this.#reading.is(at, intensifiers) && (this.#reading.is(at, swear) || this.#reading.is(at, crude))
   }
 
   /** "I hate …", "deport …", "send … back". */
@@ -127,6 +143,10 @@ class Study {
       if (isBreak(reading, at + 1)) return false
       const hate = this.#end('hate-verbs', at)
       if (hate > 0 && this.#isNear(hate, place.from) && this.#verb('hate', at, place)) return true
+      const view = views.has(formAt(reading, at)) && this.#isNear(at + 1, place.from) ? this.#viewAfter(place.to) : 0
+      if (view > 0 && formAt(reading, subjectOf(reading, at)) === 'i' && !isNegated(reading, at, this.#lists.negations)) {
+        return this.#say('hate', at, view)
+      }
       const ban = place.sort === 'life-stage' ? 0 : this.#end('exclusion-verbs', at)
       if (ban > 0 && this.#isNear(ban, place.from) && this.#urged(at, place, place.to)) return true
       const removal = place.sort === 'life-stage' ? 0 : this.#end('removal-verbs', at)
@@ -148,6 +168,19 @@ class Study {
     return 0
   }
 
+  /** "… as animals", "… like dirt". */
+  #viewAfter(from: number): number {
+    const form = formAt(this.#reading, from)
+    if (form !== 'as' && form !== 'like') return 0
+    const end = Math.min(this.#reading.sentenceTo(from), from + 5)
+    for (let at = from + 1; at < end; at++) {
+      const to = Math.max(this.#end('dehumanising-words', at), this.#end('hateful-predicates', at))
+      if (to > 0) return to
+      if (!this.#isFiller(at)) return 0
+    }
+    return 0
+  }
+
   #isNear(from: number, to: number): boolean {
     if (from > to) return false
     for (let at = from; at < to; at++) {
@@ -160,7 +193,10 @@ class Study {
     const reading = this.#reading
     if (isNegated(reading, at, this.#lists.negations)) return false
     const subject = subjectOf(reading, at)
-    if (subject >= 0 && !speakers.has(formAt(reading, subject))) return false
+    const who = subject < 0 ? '' : formAt(reading, subject)
+    if (subject >= 0 && !speakers.has(who) && !verbless.has(formAt(reading, at))) return false
+    const verb = formAt(reading, at)
+    if ((verb === 'hates' || verb === 'hated' || verb === 'hating' || verb === 'despises') && !everybody.has(who)) return false
     if (isRestricted(reading, place) && !weak.has(place.sort)) return this.#say('stereotype', at, place.to)
     return this.#say(weak.has(place.sort) ? 'stereotype' : kind, at, place.to)
   }
@@ -217,11 +253,16 @@ class Study {
         if (said.kind !== undefined) this.#judge(said.kind, place, opening, at, said.to, restricted)
         return
       }
+      if (opening.negated && barred.has(form) && at === place.to && !weak.has(place.sort)) {
+        this.#say('exclusion', opening.from, at + 1)
+        return
+      }
       if (past.has(form)) {
-        if (place.sort === 'pronoun' || place.sort === 'one' || opening.definite) return
+        if (place.sort === 'one' || opening.definite) return
         wentBy = true
       }
-      if (hedges.has(form)) hedged = true
+      if (form === 'even' && opening.asked) negations++
+      if (hedges.has(form) && !reading.is(at + 1, this.#lists.negations)) hedged = true
       if (reading.is(at, this.#lists.negations)) negations++
       if (isCopula(form)) {
         if (copula && aside) return
@@ -253,13 +294,14 @@ class Study {
       if (habit > 0) return { kind: negated ? undefined : 'stereotype', to: habit }
     }
     const worth = negated && !weak.has(place.sort) ? this.#end('worth-words', at) : 0
-    if (worth > 0) return wentBy ? { kind: undefined, to: worth } : { kind: 'hate', to: worth }
+    if (worth > 0 && (copula || worthVerbs.has(formAt(this.#reading, at)))) return wentBy ? { kind: undefined, to: worth } : { kind: 'hate', to: worth }
     if (!copula) return undefined
     const hateful = Math.max(this.#end('dehumanising-words', at), this.#end('hateful-predicates', at))
-    const typed = weak.has(place.sort) ? 0 : this.#end('stereotype-words', at)
+    const typed = weak.has(place.sort) || place.sort === 'pronoun' ? 0 : this.#end('stereotype-words', at)
     if (hateful === 0 && typed === 0) return undefined
     if (negated) return { kind: undefined, to: Math.max(hateful, typed) }
-    return hateful > 0 ? { kind: 'hate', to: hateful } : { kind: 'stereotype', to: typed }
+    if (hateful > 0) return { kind: wentBy && place.sort === 'pronoun' ? 'stereotype' : 'hate', to: hateful }
+    return { kind: wentBy ? undefined : 'stereotype', to: typed }
   }
 
   /** Phrases of exclusion carry their own "not"; one before them is part of the same turn only if it is theirs. */

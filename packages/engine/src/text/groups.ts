@@ -33,13 +33,14 @@ const determiners = set(
     'so called fellow typical average modern western real certain several lots plenty majority vast bunch every single',
 )
 const partials = set('some few several certain two three four five six ten one my our your his her their its another')
+const prepositions = set('in at on from to for with by about against towards toward among between like of over under near hate love help support')
 const quantifiers = set('all most many some any none both half lots plenty majority bunch each lot few pack load kinds')
 const definites = set('the these those this that')
 const openers = set(
-  'knows everyone everybody think thinks thought believe say know feel find swear agree reckon guess suppose mean that if when why how and or so then plus ' +
+  'knows everyone everybody think thinks thought believe say know feel find swear agree reckon guess suppose mean that why how and or so then plus ' +
     'since like honestly lol ugh god yes yeah no well again today admit understand prove proves confirm realise realize ' +
     'because remember fact shows show wish hope sure sorry certain convinced truth tell told is are do does did should can could ' +
-    'would will must but while where opinion view eyes experience times really just also always even only clearly obviously',
+    'would will must but opinion view eyes experience times really just also always even only clearly obviously',
 )
 const isAdverb = (form: string): boolean => form.length > 4 && form.endsWith('ly')
 const relatives = set('who which whose whom that')
@@ -94,7 +95,7 @@ export function openingOf(reading: Reading, place: GroupPlace, isLoose: (at: num
     else if (definites.has(before)) definite = true
     else if (before === 'no' || before === 'none' || before === 'not') negated = true
     else if (before === 'of' ? !quantifiers.has(formAt(reading, from - 2)) : !determiners.has(before) && !isLoose(from - 1)) {
-      if (openers.has(before) || unknown > 0 || !determiners.has(formAt(reading, from - 2)) || before === 'of') break
+      if (openers.has(before) || unknown > 0 || before === 'of' || !isDescribing(reading, from - 1, start)) break
       unknown++
     }
   }
@@ -102,6 +103,14 @@ export function openingOf(reading: Reading, place: GroupPlace, isLoose: (at: num
   const asked = isCopula(before) && isQuestionStart(reading, from - 1)
   const isSubject = before === '' || asked || openers.has(before) || isAdverb(before) || place.sort === 'pronoun'
   return { from, negated, partial, definite, asked, isSubject }
+}
+
+/** An unknown word at `at` may describe the group where nothing but small words open the phrase before it. */
+function isDescribing(reading: Reading, at: number, start: number): boolean {
+  const form = formAt(reading, at)
+  if (prepositions.has(form) || form.endsWith('ing')) return false
+  const before = formAt(reading, at - 1)
+  return at === start || isBreak(reading, at) || before === 'that' || determiners.has(before) || openers.has(before)
 }
 
 /** "Are …", "why are …", "how come are …": not "there are …". */
@@ -113,7 +122,8 @@ function isQuestionStart(reading: Reading, at: number): boolean {
 
 /** Whether "who …" or "that …" right after the name says which ones are meant. */
 export function isRestricted(reading: Reading, place: GroupPlace): boolean {
-  return relatives.has(formAt(reading, place.to)) && ((reading.before[place.to] ?? 0) & Before.comma) === 0
+  const after = formAt(reading, place.to)
+  return (relatives.has(after) || (after.length > 5 && after.endsWith('ing'))) && ((reading.before[place.to] ?? 0) & Before.comma) === 0
 }
 
 /** The end of the longest hit of a list by the word it starts with. */

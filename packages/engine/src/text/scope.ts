@@ -27,7 +27,8 @@ const idleNegations = set('only just doubt wonder longer')
 /** Whether something stands before word `at` that ends the reach of what came earlier. */
 export function isBreak(reading: Reading, at: number): boolean {
   if ((reading.before[at] ?? 0) & (Before.comma | Before.dash | Before.colon | Before.bracket)) return true
-  return breaks.has(formAt(reading, at))
+  const form = formAt(reading, at)
+  return breaks.has(form) && !(form === 'but' && formAt(reading, at - 1) === 'nothing')
 }
 
 export const formAt = (reading: Reading, at: number): string => reading.words[at]?.form ?? ''
@@ -60,7 +61,7 @@ export function isNegated(reading: Reading, at: number, negations: number, reach
   const start = Math.max(reading.sentenceFrom(at), at - reach)
   let count = 0
   for (let before = at - 1; before >= start; before--) {
-    if (isBreak(reading, before + 1)) break
+    if (isBreak(reading, before + 1) || formAt(reading, before + 1) === 'how') break
     if (reading.is(before, negations) && !idleNegations.has(formAt(reading, before + 1))) count++
   }
   return count % 2 === 1
