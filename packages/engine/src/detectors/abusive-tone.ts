@@ -2,8 +2,8 @@ import { defineDetector } from '../detector.ts'
 import { abusiveTone as toneOfText } from '../tone/model.ts'
 
 /** In thousandths, as the model counts; chosen where no ordinary post of the tuning thirds is reached. */
-const likelyFrom = 1500
-const maybeFrom = 900
+const likelyFrom = 2000
+const maybeFrom = 1400
 /** A word that adds this much by itself is worth pointing at. */
 const tellingFrom = 60
 
@@ -15,7 +15,20 @@ export const abusiveTone = defineDetector({
   id: 'abusive-tone',
   summary: 'A text that reads like those people called abusive, by a small trained model',
   kinds: { likely: 'much like them', maybe: 'somewhat like them' },
-  lists: ['insults', 'mild-insults', 'slurs', 'swear-words', 'crude-words'],
+  lists: [
+    'insults',
+    'mild-insults',
+    'animal-insults',
+    'insulting-adjectives',
+    'strong-insulting-adjectives',
+    'harsh-words-on-policy',
+    'strong-words-on-policy',
+    'dehumanising-words',
+    'slurs',
+    'person-slurs',
+    'swear-words',
+    'crude-words',
+  ],
   wakes: { always: true },
 
   find(reading, lists, _scene, see) {
