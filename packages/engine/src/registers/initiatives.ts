@@ -38,7 +38,7 @@ export class InitiativeIndex {
   readonly #weight: number[] = []
   readonly #pairs = new Map<number, number[]>()
   readonly #bloom = new Uint32Array(bloomBits >> 5)
-  readonly #starts = new Set<number>()
+  #starts = new Uint8Array(0)
 
   constructor(initiatives: readonly Initiative[]) {
     const reader = new EntryReader()
@@ -59,6 +59,7 @@ export class InitiativeIndex {
     counts.forEach((count, key) => {
       this.#weight[key] = 1 + bits(rank / count)
     })
+    this.#starts = new Uint8Array(this.#keys.size + 1)
     for (const [at, phrase] of this.#phrases.entries()) this.#add(phrase, at)
   }
 
@@ -83,7 +84,7 @@ export class InitiativeIndex {
     let node = 0
     for (const key of phrase.keys) node = this.#trie.add(node, key)
     this.#trie.end(node, at)
-    this.#starts.add(phrase.keys[0] ?? 0)
+    this.#starts[phrase.keys[0] ?? 0] = 1
     if (phrase.content.length < 2) return
     const rare = [...phrase.content]
       .sort((a, b) => (this.#weight[b] ?? 0) - (this.#weight[a] ?? 0) || a - b)
@@ -119,7 +120,7 @@ export class InitiativeIndex {
   #exact(reading: Reading, keys: Int32Array, best: Map<string, InitiativeMatch>): void {
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at] ?? 0
-      if (key === 0 || !this.#starts.has(key)) continue
+      if (key === 0 || this.#starts[key] === 0) continue
       let node = 0
       for (let next = at; next < keys.length && reading.sentence[next] === reading.sentence[at]; next++) {
         node = this.#trie.step(node, keys[next] ?? 0)

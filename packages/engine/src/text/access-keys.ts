@@ -1,24 +1,59 @@
 /** Which signs follow the first letters of a key. */
 const Signs = { alnum: 0, hex: 1, base64: 2, url: 3, upper: 4 } as const
 
-type KeyShape = { readonly start: string; readonly signs: number; readonly least: number; readonly most: number }
+type KeyShape = {
+  readonly start: string
+  readonly signs: number
+  readonly least: number
+  readonly most: number
+}
 
-const key = (start: string, signs: number, least: number, most = 512): KeyShape => ({ start, signs, least, most })
+const key = (start: string, signs: number, least: number, most = 512): KeyShape => ({
+  start,
+  signs,
+  least,
+  most,
+})
 
 /** How the keys of well-known services begin, and how many signs of which kind follow. */
 const shapes: readonly KeyShape[] = [
-  key('AKIA', Signs.upper, 16, 16), key('ASIA', Signs.upper, 16, 16),
-  key('ghp_', Signs.alnum, 30), key('gho_', Signs.alnum, 30), key('ghu_', Signs.alnum, 30), key('ghs_', Signs.alnum, 30),
-  key('ghr_', Signs.alnum, 30), key('github_pat_', Signs.url, 22), key('glpat-', Signs.url, 20), key('gldt-', Signs.url, 20),
-  key('xoxb-', Signs.url, 16), key('xoxp-', Signs.url, 16), key('xoxa-', Signs.url, 16), key('xoxr-', Signs.url, 16),
-  key('xoxs-', Signs.url, 16), key('xapp-', Signs.url, 16),
-  key('sk_live_', Signs.alnum, 16), key('sk_test_', Signs.alnum, 16), key('rk_live_', Signs.alnum, 16),
-  key('rk_test_', Signs.alnum, 16), key('whsec_', Signs.base64, 24),
-  key('AIza', Signs.url, 35, 35), key('ya29.', Signs.url, 20), key('GOCSPX-', Signs.url, 20),
-  key('SK', Signs.hex, 32, 32), key('SG.', Signs.url, 16), key('npm_', Signs.alnum, 36, 36), key('pypi-', Signs.url, 32),
-  key('sk-', Signs.url, 32), key('hf_', Signs.alnum, 30), key('dop_v1_', Signs.hex, 64), key('shpat_', Signs.hex, 32),
-  key('AccountKey=', Signs.base64, 40), key('SharedAccessKey=', Signs.base64, 24), key('sig=', Signs.base64, 32),
-  key('hooks.slack.com/services/', Signs.base64, 20), key('discord.com/api/webhooks/', Signs.base64, 20),
+  key('AKIA', Signs.upper, 16, 16),
+  key('ASIA', Signs.upper, 16, 16),
+  key('ghp_', Signs.alnum, 30),
+  key('gho_', Signs.alnum, 30),
+  key('ghu_', Signs.alnum, 30),
+  key('ghs_', Signs.alnum, 30),
+  key('ghr_', Signs.alnum, 30),
+  key('github_pat_', Signs.url, 22),
+  key('glpat-', Signs.url, 20),
+  key('gldt-', Signs.url, 20),
+  key('xoxb-', Signs.url, 16),
+  key('xoxp-', Signs.url, 16),
+  key('xoxa-', Signs.url, 16),
+  key('xoxr-', Signs.url, 16),
+  key('xoxs-', Signs.url, 16),
+  key('xapp-', Signs.url, 16),
+  key('sk_live_', Signs.alnum, 16),
+  key('sk_test_', Signs.alnum, 16),
+  key('rk_live_', Signs.alnum, 16),
+  key('rk_test_', Signs.alnum, 16),
+  key('whsec_', Signs.base64, 24),
+  key('AIza', Signs.url, 35, 35),
+  key('ya29.', Signs.url, 20),
+  key('GOCSPX-', Signs.url, 20),
+  key('SK', Signs.hex, 32, 32),
+  key('SG.', Signs.url, 16),
+  key('npm_', Signs.alnum, 36, 36),
+  key('pypi-', Signs.url, 32),
+  key('sk-', Signs.url, 32),
+  key('hf_', Signs.alnum, 30),
+  key('dop_v1_', Signs.hex, 64),
+  key('shpat_', Signs.hex, 32),
+  key('AccountKey=', Signs.base64, 40),
+  key('SharedAccessKey=', Signs.base64, 24),
+  key('sig=', Signs.base64, 32),
+  key('hooks.slack.com/services/', Signs.base64, 20),
+  key('discord.com/api/webhooks/', Signs.base64, 20),
 ]
 
 /** Places of access keys, in order of their shapes; each shape is one native search of the text. */
@@ -29,7 +64,8 @@ export function accessKeys(source: string): { from: number; to: number }[] {
       if (at > 0 && isSign(source.charCodeAt(at - 1), Signs.alnum) && !start.includes('.')) continue
       const end = endOf(source, at + start.length, signs)
       const size = end - at - start.length
-      if (size >= least && size <= most && isMixed(source, at + start.length, end)) found.push({ from: at, to: end })
+      if (size >= least && size <= most && isMixed(source, at + start.length, end))
+        found.push({ from: at, to: end })
     }
   }
   return [...found, ...webTokens(source), ...privateKeys(source)]
@@ -64,7 +100,10 @@ function privateKeys(source: string): { from: number; to: number }[] {
       const block = source.slice(next + size + 5, next + size + 5 + blockMax)
       const end = block.indexOf('-----END ')
       const close = end < 0 ? -1 : block.indexOf('-----', end + 9)
-      const to = close < 0 ? Math.min(source.length, next + size + 5 + (end < 0 ? block.length : end)) : next + size + 5 + close + 5
+      const to =
+        close < 0
+          ? Math.min(source.length, next + size + 5 + (end < 0 ? block.length : end))
+          : next + size + 5 + close + 5
       found.push({ from: at, to })
       next = to
     }
@@ -84,7 +123,10 @@ function isSign(code: number, signs: number): boolean {
   if (code >= 65 && code <= 90) return signs !== Signs.hex || code <= 70
   if (code >= 97 && code <= 122) return signs === Signs.hex ? code <= 102 : signs !== Signs.upper
   if (signs === Signs.url) return code === 0x2d || code === 0x5f
-  return signs === Signs.base64 && (code === 0x2b || code === 0x2f || code === 0x3d || code === 0x25 || code === 0x5f || code === 0x2d)
+  return (
+    signs === Signs.base64 &&
+    (code === 0x2b || code === 0x2f || code === 0x3d || code === 0x25 || code === 0x5f || code === 0x2d)
+  )
 }
 
 /** A key is made by chance: it holds a digit, and not one sign over and over as an example does. */

@@ -18,13 +18,79 @@ const nameWordsMax = 4
 const restWordsMax = 14
 const numberUnitsMax = 6
 /** What these mean in a sentence is mostly not a street, so they must be written as names are. */
-const plainTypes = new Set(['street', 'road', 'avenue', 'drive', 'st', 'rd', 'ave', 'crescent', 'highway', 'lane', 'terrace'])
+const plainTypes = new Set([
+  'street',
+  'road',
+  'avenue',
+  'drive',
+  'st',
+  'rd',
+  'ave',
+  'crescent',
+  'highway',
+  'lane',
+  'terrace',
+])
 /** Words for a street that stand in front of its name. */
-const leadingTypes = new Set(['rue', 'via', 'calle', 'avenida', 'rua', 'ul', 'ulica', 'avenue', 'jalan', 'trg', 'paseo', 'plaza', 'piazza', 'carrer'])
+const leadingTypes = new Set([
+  'rue',
+  'via',
+  'calle',
+  'avenida',
+  'rua',
+  'ul',
+  'ulica',
+  'avenue',
+  'jalan',
+  'trg',
+  'paseo',
+  'plaza',
+  'piazza',
+  'carrer',
+])
 const pronouns = new Set(['me', 'him', 'her', 'us', 'you', 'them', 'i', 'we', 'this', 'that'])
-const fillers = new Set(['the', 'it', 'is', 'at', 'in', 'my', 'here', 'they', 'are', 'now', 'user', 'side', 'of', 'north', 'south', 'east', 'west', 'corner'])
+const fillers = new Set([
+  'the',
+  'it',
+  'is',
+  'at',
+  'in',
+  'my',
+  'here',
+  'they',
+  'are',
+  'now',
+  'user',
+  'side',
+  'of',
+  'north',
+  'south',
+  'east',
+  'west',
+  'corner',
+])
 /** Small words inside the names of streets. */
-const particles = new Set(['de', 'del', 'dei', 'della', 'dello', 'du', 'des', 'la', 'le', 'u', 'ul', 'da', 'do', 'dos', 'van', 'von', 'na', 'der', 'den'])
+const particles = new Set([
+  'de',
+  'del',
+  'dei',
+  'della',
+  'dello',
+  'du',
+  'des',
+  'la',
+  'le',
+  'u',
+  'ul',
+  'da',
+  'do',
+  'dos',
+  'van',
+  'von',
+  'na',
+  'der',
+  'den',
+])
 
 const isNumber = (reading: Reading, at: number): boolean => {
   const form = reading.words[at]?.form ?? ''
@@ -40,15 +106,29 @@ const isNameLike = (reading: Reading, at: number): boolean => {
 }
 
 const stops = (reading: Reading, at: number): boolean =>
-  at >= reading.length || ((reading.before[at] ?? 0) & (Before.colon | Before.quote | Before.tag | Before.mention | Before.bracket)) !== 0
+  at >= reading.length ||
+  ((reading.before[at] ?? 0) &
+    (Before.colon | Before.quote | Before.tag | Before.mention | Before.bracket)) !==
+    0
 
 /** `12 Smith Street`, `3/12-14 Old Weetangera Rd, Hawker ACT 2614`: starts at a number, has a word for a street. */
 export function typedAddress(reading: Reading, at: number, lists: AddressLists): AddressWords | undefined {
-  if (!isNumber(reading, at) || ((reading.before[at] ?? 0) & Before.colon && !startsValue(reading, at))) return undefined
-  if (at > 0 && reading.is(at - 1, lists['not-addresses']) && reading.sentence[at] === reading.sentence[at - 1]) return undefined
+  if (!isNumber(reading, at) || ((reading.before[at] ?? 0) & Before.colon && !startsValue(reading, at)))
+    return undefined
+  if (
+    at > 0 &&
+    reading.is(at - 1, lists['not-addresses']) &&
+    reading.sentence[at] === reading.sentence[at - 1]
+  )
+    return undefined
   if (isYear(reading, at)) return undefined
   let next = at + 1
-  while (isNumber(reading, next) && next < at + 3 && ((reading.before[next] ?? 0) & (Before.slash | Before.hyphen | Before.dash))) next++
+  while (
+    isNumber(reading, next) &&
+    next < at + 3 &&
+    (reading.before[next] ?? 0) & (Before.slash | Before.hyphen | Before.dash)
+  )
+    next++
   for (let type = next; type <= next + nameWordsMax; type++) {
     if (stops(reading, type) || reading.sentence[type] !== reading.sentence[at]) return undefined
     if ((reading.before[type] ?? 0) & Before.line) return undefined
@@ -70,7 +150,8 @@ const isYear = (reading: Reading, at: number): boolean => {
 }
 
 /** A colon with a space behind it comes before a value; within a time there is none. */
-const startsValue = (reading: Reading, at: number): boolean => (reading.from[at] ?? 0) - (reading.to[at - 1] ?? 0) > 1
+const startsValue = (reading: Reading, at: number): boolean =>
+  (reading.from[at] ?? 0) - (reading.to[at - 1] ?? 0) > 1
 
 const isType = (reading: Reading, at: number): boolean =>
   isNameLike(reading, at) || plainTypes.has(reading.words[at]?.form ?? '')
@@ -98,7 +179,8 @@ function restOf(reading: Reading, from: number, lists: AddressLists): number {
 
 /** `Mobile:` at the start of a line is a label and no part of the address. */
 const startsWithColonAfter = (reading: Reading, at: number): boolean =>
-  ((reading.before[at + 1] ?? 0) & Before.colon) !== 0 || reading.source.charCodeAt(reading.to[at] ?? 0) === 0x3a
+  ((reading.before[at + 1] ?? 0) & Before.colon) !== 0 ||
+  reading.source.charCodeAt(reading.to[at] ?? 0) === 0x3a
 
 /** What follows words such as "lives at", with or without a word for a street: names with a number among them. */
 export function leadAddress(reading: Reading, lead: number, lists: AddressLists): AddressWords | undefined {
@@ -108,7 +190,8 @@ export function leadAddress(reading: Reading, lead: number, lists: AddressLists)
   if (pronouns.has(reading.words[from]?.form ?? '')) return undefined
   // In some languages the street stands first and in small letters: "midtvollen 130".
   const isSmall = !isNameLike(reading, from) && !isNumber(reading, from) && isNumber(reading, from + 1)
-  if (isSmall && ((reading.words[from]?.form.length ?? 0) < 6 || (reading.before[from + 1] ?? 0) !== 0)) return undefined
+  if (isSmall && ((reading.words[from]?.form.length ?? 0) < 6 || (reading.before[from + 1] ?? 0) !== 0))
+    return undefined
   const to = isSmall || isStart(reading, from) ? restOf(reading, from + 1, lists) : from
   let numbers = 0
   let names = isSmall ? 1 : 0
@@ -130,7 +213,12 @@ export function flatAddress(reading: Reading, at: number, lists: AddressLists): 
   let numbers = 0
   while (from > Math.max(0, at - flatWordsBack)) {
     const before = from - 1
-    if (!isNumber(reading, before) && !isNameLike(reading, before) && !particles.has(reading.words[before]?.form ?? '')) break
+    if (
+      !isNumber(reading, before) &&
+      !isNameLike(reading, before) &&
+      !particles.has(reading.words[before]?.form ?? '')
+    )
+      break
     if (reading.is(before, lists['given-names']) || startsWithColonAfter(reading, before)) break
     if (isNumber(reading, before)) numbers++
     from = before

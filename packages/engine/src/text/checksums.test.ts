@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
-  isBankAccountNumber, isBusinessNumber, isCompanyNumber, isHealthcareIdentifier, isLuhn, isMedicareNumber, isTaxFileNumber,
+  isBankAccountNumber,
+  isBusinessNumber,
+  isCompanyNumber,
+  isHealthcareIdentifier,
+  isLuhn,
+  isMedicareNumber,
+  isTaxFileNumber,
 } from './checksums.ts'
 
 // Each good number was worked out by hand from the published weights. None belongs to anybody we know of.

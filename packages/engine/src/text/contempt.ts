@@ -19,7 +19,7 @@ const speakers = set('i we everyone everybody nobody people us all lets')
 /** What may stand between "are" and the word that tells. */
 const fillers = set(
   'a an the some any such these those like as than of to in by bunch lot lots pack load kind sort breed species bit what ' +
-    'people men women persons individuals group one ones race most least more less worse lower better our way ' +
+    'people men women persons individuals group one ones race most least more less worse lower better our ' +
     'god human such simply nothing but basically for he she walking form',
 )
 const prepositions = set('in at on from around of with under over like across among here these today nowadays who and or as too')
@@ -171,7 +171,7 @@ class Study {
   /** "… as animals", "… like dirt". */
   #viewAfter(from: number): number {
     const form = formAt(this.#reading, from)
-    if (form !== 'as' && form !== 'like') return 0
+    if (form !== 'as' && form !== 'like' && form !== 'to') return this.#end('hateful-adjectives', from)
     const end = Math.min(this.#reading.sentenceTo(from), from + 5)
     for (let at = from + 1; at < end; at++) {
       const to = Math.max(this.#end('dehumanising-words', at), this.#end('hateful-predicates', at))

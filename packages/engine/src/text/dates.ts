@@ -36,7 +36,8 @@ function withYear(reading: Reading, from: number, at: number): DateWords | undef
   return { from, to: at + 1, year: year > 30 ? 1900 + year : 2000 + year }
 }
 
-const isMonth = (reading: Reading, at: number, months: number): boolean => at < reading.length && reading.is(at, months)
+const isMonth = (reading: Reading, at: number, months: number): boolean =>
+  at < reading.length && reading.is(at, months)
 
 /** The number a word is written as, `3rd` included; 0 where it is none. */
 function numberOf(reading: Reading, at: number): number {
@@ -48,5 +49,7 @@ function numberOf(reading: Reading, at: number): number {
     value = value * 10 + form.charCodeAt(end++) - 48
   }
   const rest = form.slice(end)
-  return rest === '' || (end <= 2 && (rest === 'st' || rest === 'nd' || rest === 'rd' || rest === 'th')) ? value : 0
+  return rest === '' || (end <= 2 && (rest === 'st' || rest === 'nd' || rest === 'rd' || rest === 'th'))
+    ? value
+    : 0
 }

@@ -39,6 +39,9 @@ describe('groups of digits', () => {
 
   it('gives the windows of one run, longest first', () => {
     const groups = digitGroups('12 34, 56')
-    expect(windowsAt(groups, 0, 19).map(({ digits, shape }) => `${digits} ${shape}`)).toEqual(['1234 2-2', '12 2'])
+    expect(windowsAt(groups, 0, 19).map(({ digits, shape }) => `${digits} ${shape}`)).toEqual([
+      '1234 2-2',
+      '12 2',
+    ])
   })
 })

@@ -1,4 +1,6 @@
 import { Unit, unitAt } from './fold.ts'
+import type { Reading } from './reading.ts'
+import { Look } from './word.ts'
 
 /** What stands between a group of digits and the one before it. */
 export const Join = { none: 0, space: 1, hyphen: 2, dot: 3, slash: 4, bracket: 5 } as const
@@ -127,4 +129,15 @@ export function windowsAt(groups: readonly DigitGroup[], first: number, most: nu
     windows.push({ first, last: last + 1, from: groups[first]?.from ?? 0, to: group.to, digits, shape })
   }
   return windows.reverse()
+}
+
+/** Whether words with digits stand in a row that is `least` units long: cheap, before anything is cut into groups. */
+export function holdsDigits(reading: Reading, least: number): boolean {
+  let units = 0
+  for (let at = 0; at < reading.length; at++) {
+    if ((reading.words[at]?.look ?? 0) & Look.digits) units += (reading.to[at] ?? 0) - (reading.from[at] ?? 0)
+    else units = 0
+    if (units >= least) return true
+  }
+  return false
 }

@@ -29,5 +29,11 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const isLetterOrDigit = (code: number): boolean =>
   isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code > 0xbf
 const isLocal = (code: number): boolean =>
-  isLetterOrDigit(code) || code === 0x2e || code === 0x5f || code === 0x2d || code === 0x2b || code === 0x25 || code === 0x27
+  isLetterOrDigit(code) ||
+  code === 0x2e ||
+  code === 0x5f ||
+  code === 0x2d ||
+  code === 0x2b ||
+  code === 0x25 ||
+  code === 0x27
 const isDomain = (code: number): boolean => isLetterOrDigit(code) || code === 0x2e || code === 0x2d

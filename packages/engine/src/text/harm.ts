@@ -21,7 +21,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const urging = set('should must need needs ought please gotta better lets')
 const willing = set('will going want wanna about swear ll promise gonna plan planning ready try love')
 const doubtful = set('could would might')
-const determiners = set('a an the that this those these all every each any some another both of other rest more last one single bloody')
+const determiners = set('a an the that this those these all every each any some another both of other rest more last next first one single bloody')
 const single = set('him')
 const many = set('them')
 const parts = set('head face skull teeth throat neck legs arms nose jaw brains family kids children mum mother dad wife husband house home car ass arse')
@@ -71,6 +71,8 @@ function isPast(reading: Reading, at: number): boolean {
 }
 
 function aimOf(reading: Reading, hit: Hit, lists: HarmLists, groups: readonly GroupPlace[]): Aim | undefined {
+  const inside = groups.find((place) => place.from > hit.from && place.to <= hit.to)
+  if (inside) return { to: hit.to, who: 'group' }
   for (let at = hit.from + 1; at < hit.to; at++) {
     const form = formAt(reading, at)
     if (form === 'you' || form === 'your') return { to: hit.to, who: 'reader' }

@@ -19,7 +19,9 @@ const lists = {
 lexicon.build((_, name) => name)
 const names = (text: string, registers?: Parameters<typeof namesIn>[2]): string[] => {
   const reading = readField('text', text, lexicon, new Reader(lexicon, new Set()))
-  return namesIn(reading, lists, registers).map(({ from, to, known }) => `${reading.textOf(from, to)}${known ? '' : '?'}`)
+  return namesIn(reading, lists, registers).map(
+    ({ from, to, known }) => `${reading.textOf(from, to)}${known ? '' : '?'}`,
+  )
 }
 
 describe('names of people', () => {

@@ -27,7 +27,8 @@ export function namesIn(reading: Reading, lists: NameLists, registers: RegisterI
   if (reading.marks & Mark.name || reading.has(lists['given-names'])) {
     for (let at = 0; at < reading.length; ) {
       const name = nameAt(reading, at, lists)
-      if (name?.isPerson && !isPublic(reading, name, lists)) found.push({ from: name.from, to: name.to, known: name.known })
+      if (name?.isPerson && !isPublic(reading, name, lists))
+        found.push({ from: name.from, to: name.to, known: name.known })
       at = name ? name.to : at + 1
     }
   }
@@ -39,14 +40,21 @@ const isCapital = (reading: Reading, at: number): boolean => {
   if (!word || (word.look & Look.capital) === 0 || word.look & (Look.digits | Look.picture)) return false
   // "I'd" is two words in one place; a handle or a tag is no name.
   const isShared = reading.from[at] === reading.from[at + 1] || reading.from[at] === reading.from[at - 1]
-  return !isShared && word.form !== 'i' && ((reading.before[at] ?? 0) & (Before.mention | Before.tag | Before.link)) === 0
+  return (
+    !isShared &&
+    word.form !== 'i' &&
+    ((reading.before[at] ?? 0) & (Before.mention | Before.tag | Before.link)) === 0
+  )
 }
 
 /** Whether a word goes on with a name that the word before it began. */
 const goesOn = (reading: Reading, at: number): boolean =>
-  at < reading.length && reading.sentence[at] === reading.sentence[at - 1] && ((reading.before[at] ?? 0) & apart) === 0
+  at < reading.length &&
+  reading.sentence[at] === reading.sentence[at - 1] &&
+  ((reading.before[at] ?? 0) & apart) === 0
 
-const isPossessive = (reading: Reading, at: number): boolean => ((reading.words[at]?.look ?? 0) & Look.possessive) !== 0
+const isPossessive = (reading: Reading, at: number): boolean =>
+  ((reading.words[at]?.look ?? 0) & Look.possessive) !== 0
 
 /** What looks like a name; places and bodies do too, and are passed over as one. */
 type Name = Mention & { readonly isPerson: boolean }
@@ -60,29 +68,56 @@ function nameAt(reading: Reading, at: number, lists: NameLists): Name | undefine
     if (!isCapital(reading, to) && !isParticle(reading, to)) break
     to++
   }
-  if (to > at + 1 && reading.is(to - 1, lists['name-stoppers'])) return { from: at, to, known: false, isPerson: false }
+  if (to > at + 1 && reading.is(to - 1, lists['name-stoppers']))
+    return { from: at, to, known: false, isPerson: false }
   if (isTitle) return to > at + 1 ? { from: at, to, known: true, isPerson: true } : undefined
   const before = at - 1
-  const follows = goesOn(reading, at) && at > 0 && isCapital(reading, before) && !isSentenceStart(reading, before)
-  if (isGiven) return follows && !reading.is(before, lists['person-titles']) ? undefined : { from: at, to, known: true, isPerson: true }
+  const follows =
+    goesOn(reading, at) && at > 0 && isCapital(reading, before) && !isSentenceStart(reading, before)
+  if (isGiven)
+    return follows && !reading.is(before, lists['person-titles'])
+      ? undefined
+      : { from: at, to, known: true, isPerson: true }
   const inside = !isSentenceStart(reading, at)
-  return inside && to - at >= 2 && to - at <= 3 && !isShouted(reading, at) ? { from: at, to, known: false, isPerson: true } : undefined
+  return inside && to - at >= 2 && to - at <= 3 && !isShouted(reading, at)
+    ? { from: at, to, known: false, isPerson: true }
+    : undefined
 }
 
 const isSentenceStart = (reading: Reading, at: number): boolean => reading.sentenceFrom(at) === at
-const isShouted = (reading: Reading, at: number): boolean => ((reading.words[at]?.look ?? 0) & Look.allCaps) !== 0
-const particles = new Set(['de', 'da', 'van', 'von', 'der', 'den', 'al', 'el', 'bin', 'ibn', 'la', 'le', 'di', 'dos', 'ter'])
+const isShouted = (reading: Reading, at: number): boolean =>
+  ((reading.words[at]?.look ?? 0) & Look.allCaps) !== 0
+const particles = new Set([
+  'de',
+  'da',
+  'van',
+  'von',
+  'der',
+  'den',
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'la',
+  'le',
+  'di',
+  'dos',
+  'ter',
+])
 /** A small word inside a name: "van der" before "Berg". */
 const isParticle = (reading: Reading, at: number): boolean =>
   particles.has(reading.words[at]?.form ?? '') &&
-  (isCapital(reading, at + 1) || (particles.has(reading.words[at + 1]?.form ?? '') && isCapital(reading, at + 2)))
+  (isCapital(reading, at + 1) ||
+    (particles.has(reading.words[at + 1]?.form ?? '') && isCapital(reading, at + 2)))
 
 function isPublic(reading: Reading, mention: Mention, lists: NameLists): boolean {
   const first = reading.sentenceFrom(mention.from)
-  for (let at = Math.max(first, mention.from - 2); at < mention.to; at++) if (reading.is(at, lists['public-titles'])) return true
+  for (let at = Math.max(first, mention.from - 2); at < mention.to; at++)
+    if (reading.is(at, lists['public-titles'])) return true
   const last = Math.min(reading.sentenceTo(mention.from), mention.to + 3)
   for (let at = mention.to; at < last; at++) {
-    const isAside = at === mention.to ? ((reading.before[at] ?? 0) & (Before.comma | Before.bracket)) !== 0 : true
+    const isAside =
+      at === mention.to ? ((reading.before[at] ?? 0) & (Before.comma | Before.bracket)) !== 0 : true
     if (!isAside) return false
     if (reading.is(at, lists['public-titles'])) return true
   }

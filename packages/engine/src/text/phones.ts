@@ -1,6 +1,10 @@
 import { type DigitGroup, type Window, windowsAt } from './digits.ts'
 
-export type Phone = { readonly from: number; readonly to: number; readonly kind: 'mobile' | 'other' | 'service' }
+export type Phone = {
+  readonly from: number
+  readonly to: number
+  readonly kind: 'mobile' | 'other' | 'service'
+}
 
 const digitsMax = 15
 
@@ -8,7 +12,12 @@ const digitsMax = 15
  * The phone number that starts at a group, if one does. `isNamed` says whether words such as "call" or
  * "mobile" stand near; without them only forms that are little else count.
  */
-export function phoneAt(source: string, groups: readonly DigitGroup[], at: number, isNamed: (window: Window) => boolean): Phone | undefined {
+export function phoneAt(
+  source: string,
+  groups: readonly DigitGroup[],
+  at: number,
+  isNamed: (window: Window) => boolean,
+): Phone | undefined {
   const group = groups[at]
   if (!group || group.letterBefore || isMoney(source, group.from)) return undefined
   for (const window of windowsAt(groups, at, digitsMax)) {
@@ -21,7 +30,11 @@ export function phoneAt(source: string, groups: readonly DigitGroup[], at: numbe
   return undefined
 }
 
-function kindOf(source: string, window: Window, isNamed: (window: Window) => boolean): Phone['kind'] | undefined {
+function kindOf(
+  source: string,
+  window: Window,
+  isNamed: (window: Window) => boolean,
+): Phone['kind'] | undefined {
   const { digits, shape, from } = window
   const size = digits.length
   if (source.charCodeAt(from - 1) === 0x2b) return size >= 8 ? abroad(digits) : undefined
@@ -36,17 +49,30 @@ function kindOf(source: string, window: Window, isNamed: (window: Window) => boo
 }
 
 const abroad = (digits: string): Phone['kind'] =>
-  digits.startsWith('614') || digits.startsWith('447') ? 'mobile' : digits.startsWith('800') || digits.startsWith('611') ? 'service' : 'other'
+  digits.startsWith('614') || digits.startsWith('447')
+    ? 'mobile'
+    : digits.startsWith('800') || digits.startsWith('611')
+      ? 'service'
+      : 'other'
 
 /** 13 and 1800 numbers belong to nobody in particular. */
 function serviceKind(digits: string, shape: string): Phone['kind'] | undefined {
-  if (digits.length === 10 && (digits.startsWith('1300') || digits.startsWith('1800') || digits.startsWith('1900'))) return 'service'
+  if (
+    digits.length === 10 &&
+    (digits.startsWith('1300') || digits.startsWith('1800') || digits.startsWith('1900'))
+  )
+    return 'service'
   if (shape === '1-3-3-4' && digits.startsWith('18')) return 'service'
   return digits.length === 6 && digits.startsWith('13') && shape !== '1-2-3' ? 'service' : undefined
 }
 
 const isDate = (shape: string): boolean =>
-  shape === '4-2-2' || shape === '2-2-4' || shape === '1-2-4' || shape === '2-1-4' || shape === '1-1-4' || shape === '4-4-2'
+  shape === '4-2-2' ||
+  shape === '2-2-4' ||
+  shape === '1-2-4' ||
+  shape === '2-1-4' ||
+  shape === '1-1-4' ||
+  shape === '4-4-2'
 
 /** Grouped with dashes, dots or brackets, as no price or count is. */
 function isSigned(source: string, { from, to }: Window): boolean {

@@ -6,6 +6,8 @@ import { joinSingles } from './singles.ts'
 import { Look, type Reader, type Word } from './word.ts'
 
 const sentenceWordsMax = 80
+const numberDigitsMin = 6
+const numberGapMax = 3
 
 /** Turns one field into words: one pass over the text, one look-up a word. */
 export function readField(field: string, source: string, lexicon: Lexicon, reader: Reader): Reading {
@@ -29,6 +31,9 @@ class Pass {
   private quoteWord = 0
   private singles = 0
   private linkUntil = 0
+  /** Digits so far of a number written in groups, and where the last group ended. */
+  private digits = 0
+  private digitsTo = 0
   private marks = 0
 
   constructor(reading: Reading, reader: Reader) {
@@ -141,15 +146,20 @@ class Pass {
     reading.before.push(from < this.linkUntil ? this.before | Before.link : this.before)
     reading.sentence.push(reading.starts.length - 1)
     reading.quoted.push(this.quote !== 0)
-    if (word.look !== 0) this.look(word.look, at)
+    if (word.look !== 0) this.look(word, from, to, at)
     this.before = 0
     this.lineEnds = 0
     if (to - from === 1 && word.look !== Look.picture) this.singles++
     else if (this.singles > 0) this.joinSingles()
   }
 
-  private look(look: number, at: number): void {
-    if (look & Look.digits) this.marks |= Mark.digits
+  private look({ look, form }: Word, from: number, to: number, at: number): void {
+    if (look & Look.digits) {
+      this.marks |= Mark.digits
+      this.digits = from - this.digitsTo <= numberGapMax ? this.digits + form.length : form.length
+      this.digitsTo = to
+      if (this.digits >= numberDigitsMin) this.marks |= Mark.number
+    }
     if (look & Look.allCaps) this.marks |= Mark.caps
     if (look & Look.capital && at > this.sentenceStart) this.marks |= Mark.name
     if (look & Look.disguised) this.marks |= Mark.disguise
@@ -201,6 +211,7 @@ class Pass {
 
   private link(at: number): void {
     this.marks |= Mark.link
+    if (at < this.linkUntil) return
     let end = at
     while (end < this.source.length && unitAt(this.source, end) !== Unit.space) end++
     this.linkUntil = end

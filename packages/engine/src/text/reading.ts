@@ -40,6 +40,8 @@ export const Mark = {
   /** A long run of letters and digits without a space. */
   token: 32768,
   copyright: 65536,
+  /** Six digits or more in a row, signs and single spaces between them aside: long enough to be somebody's. */
+  number: 131072,
 } as const
 
 /** Words `from` up to and not including `to`; `wide` is the whole phrase where only part is pointed at. */

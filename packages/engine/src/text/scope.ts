@@ -98,6 +98,12 @@ export function isQuoted(reading: Reading, from: number, to: number): boolean {
 const firstPersons = set('i we me us')
 const relayers = set('who that anyone anybody everyone everybody people those somebody someone they he she you nobody which')
 
+/** "If you ask me", "you can tell": the author's own view. */
+function isPhrase(reading: Reading, at: number): boolean {
+  const form = formAt(reading, at)
+  return (form === 'ask' && formAt(reading, at + 1) === 'me') || (form === 'tell' && formAt(reading, at - 1) === 'can')
+}
+
 /**
  * Whether a statement is somebody else's: a reporting verb before it in the sentence whose subject is
  * not the author. "I say" and "we think" are the author's own.
@@ -106,7 +112,7 @@ export function isReported(reading: Reading, from: number, reportingVerbs: numbe
   if (!reading.has(reportingVerbs)) return false
   const start = reading.sentenceFrom(from)
   for (let at = start; at < from; at++) {
-    if (!reading.is(at, reportingVerbs)) continue
+    if (!reading.is(at, reportingVerbs) || isPhrase(reading, at)) continue
     const subject = subjectOf(reading, at)
     if (subject < start) continue
     const form = formAt(reading, subject)
