@@ -1,6 +1,6 @@
 import { defineDetector, type Lists, type Scene, type See } from '../detector.ts'
 import { type AddressWords, flatAddress, leadAddress, typedAddress } from '../text/addresses.ts'
-import { digitGroups } from '../text/digits.ts'
+import { digitGroups, holdsDigits } from '../text/digits.ts'
 import { type Email, emailsIn } from '../text/emails.ts'
 import { Nearness } from '../text/nearness.ts'
 import { namesIn } from '../text/person-names.ts'
@@ -8,9 +8,24 @@ import { type Phone, phoneAt } from '../text/phones.ts'
 import { Before, Mark, type Reading } from '../text/reading.ts'
 
 const listNames = [
-  'phone-words', 'office-words', 'home-words', 'own-words', 'contact-roles', 'third-person', 'other-number-words',
-  'address-leads', 'street-types', 'address-parts', 'not-addresses', 'month-names',
-  'given-names', 'person-titles', 'public-titles', 'name-stoppers', 'role-mailboxes', 'free-mail',
+  'phone-words',
+  'office-words',
+  'home-words',
+  'own-words',
+  'contact-roles',
+  'third-person',
+  'other-number-words',
+  'address-leads',
+  'street-types',
+  'address-parts',
+  'not-addresses',
+  'month-names',
+  'given-names',
+  'person-titles',
+  'public-titles',
+  'name-stoppers',
+  'role-mailboxes',
+  'free-mail',
 ] as const
 type Name = (typeof listNames)[number]
 
@@ -18,6 +33,7 @@ type Name = (typeof listNames)[number]
 type Owner = 'own' | 'somebody' | 'office' | 'nobody'
 
 const wordsBack = 10
+const phoneDigitsMin = 7
 const wordsOn = 3
 
 /** Finds phone numbers, e-mail and street addresses, and tells those of a person from those of an office. */
@@ -42,7 +58,7 @@ export const contactDetails = defineDetector({
   wakes: { marks: Mark.digits | Mark.at },
 
   find(reading, lists, scene, see) {
-    const phones = reading.marks & Mark.digits ? phonesIn(reading, lists) : []
+    const phones = holdsDigits(reading, phoneDigitsMin) ? phonesIn(reading, lists) : []
     const emails = reading.source.includes('@') ? emailsIn(reading.source) : []
     const addresses = addressesIn(reading, lists)
     if (phones.length + emails.length + addresses.length === 0) return
@@ -52,7 +68,12 @@ export const contactDetails = defineDetector({
     for (const { from, to } of addresses) {
       const owner = owners.of(from, to, 2)
       if (owner === 'office') continue
-      see.words(owner === 'own' ? 'own-address' : owner === 'somebody' ? 'home-address' : 'loose-address', reading, from, to)
+      see.words(
+        owner === 'own' ? 'own-address' : owner === 'somebody' ? 'home-address' : 'loose-address',
+        reading,
+        from,
+        to,
+      )
     }
   },
 })
@@ -81,7 +102,8 @@ function addressesIn(reading: Reading, lists: Lists<Name>): AddressWords[] {
   const found: AddressWords[] = []
   const put = (address: AddressWords | undefined): void => void (address && found.push(address))
   for (const { to } of reading.hits(lists['address-leads'])) put(leadAddress(reading, to, lists))
-  for (let at = 0; isTyped && at < reading.length; at++) put(typedAddress(reading, at, lists) ?? flatAddress(reading, at, lists))
+  for (let at = 0; isTyped && at < reading.length; at++)
+    put(typedAddress(reading, at, lists) ?? flatAddress(reading, at, lists))
   found.sort((a, b) => a.from - b.from || b.to - a.to)
   const kept: AddressWords[] = []
   for (const { from, to } of found) {
@@ -102,7 +124,8 @@ class Owners {
     this.#reading = reading
     this.#lists = lists
     this.#people = new Uint8Array(reading.length)
-    for (const { from, to, known } of namesIn(reading, lists, scene.registers)) if (known) this.#people.fill(1, from, to)
+    for (const { from, to, known } of namesIn(reading, lists, scene.registers))
+      if (known) this.#people.fill(1, from, to)
   }
 
   /** `from` and `to` are words; `on` is how many words behind may tell. */
@@ -131,7 +154,8 @@ class Owners {
     if (reading.is(at, lists['own-words'])) return 'own'
     if (this.#people[at] === 1 || reading.is(at, lists['home-words'])) return 'somebody'
     const isNear = reading.sentence[at] === reading.sentence[thing]
-    if (isNear && reading.is(at, lists['third-person']) && !isPlural(reading.words[at]?.form ?? '')) return 'somebody'
+    if (isNear && reading.is(at, lists['third-person']) && !isPlural(reading.words[at]?.form ?? ''))
+      return 'somebody'
     return reading.is(at, lists['office-words']) ? 'office' : 'nobody'
   }
 }
@@ -159,7 +183,13 @@ function tellPhone({ from, to, kind }: Phone, owners: Owners, reading: Reading, 
   else see.units(mobile ? 'loose-mobile' : 'loose-phone', reading, from, to)
 }
 
-function tellEmail({ from, to, sign }: Email, owners: Owners, reading: Reading, lists: Lists<Name>, see: See): void {
+function tellEmail(
+  { from, to, sign }: Email,
+  owners: Owners,
+  reading: Reading,
+  lists: Lists<Name>,
+  see: See,
+): void {
   const { source } = reading
   const word = wordAt(reading, from)
   if ((reading.before[word] ?? 0) & Before.link || reading.is(word, lists['role-mailboxes'])) return

@@ -2,7 +2,14 @@ import { testDetector } from '../testing.ts'
 import { privateFact } from './private-fact.ts'
 
 const lists = {
-  'health-facts': ['on antidepressants', 'have cancer', 'pregnant', 'diagnosed with', 'chemo', 'on stress leave'],
+  'health-facts': [
+    'on antidepressants',
+    'have cancer',
+    'pregnant',
+    'diagnosed with',
+    'chemo',
+    'on stress leave',
+  ],
   'family-facts': ['divorce', '=affair'],
   'money-facts': ['evicted', 'eviction', 'owes money'],
   'discipline-facts': ['=sacked', 'under investigation'],
@@ -50,15 +57,15 @@ testDetector(privateFact, lists, {
     'somebody else\u2019s words in front': 'Dana: evicted people need help',
   },
   finds: {
-    'health': 'health: [[Dana from accounts is on antidepressants]].',
+    health: 'health: [[Dana from accounts is on antidepressants]].',
     'a pronoun for a name': 'health: [[Priti called. She is pregnant]], apparently.',
     'somebody\u2019s husband': 'health: [[Dana\u2019s husband has cancer]].',
     'what belongs to somebody': 'family: [[Dana\u2019s divorce]] is final.',
     'a client by name': 'money: our client [[John Smith was evicted]] last week',
     'a fact in front of the name': 'money: the [[eviction of John Smith]]',
-    'work': 'discipline: [[John was sacked]] on Friday.',
+    work: 'discipline: [[John was sacked]] on Friday.',
     'being told about': 'sexuality: Did you know [[Dana is gay]]?',
-    'police': 'criminal: [[John Smith went to jail]], you know.',
+    police: 'criminal: [[John Smith went to jail]], you know.',
     'a hiding place': 'whereabouts: [[Lena is hiding from]] her ex.',
     'a colleague without a name': 'unnamed: [[My boss is on stress leave]].',
     'one of several': 'unnamed: [[One of my patients has cancer]].',

@@ -7,9 +7,24 @@ const topics = ['health', 'family', 'money', 'discipline', 'sexuality', 'crimina
 const factLists = topics.map((topic) => `${topic}-facts` as const)
 const listNames = [
   ...factLists,
-  'care-confirmed', 'case-confirmed', 'given-names', 'person-titles', 'public-titles', 'name-stoppers', 'person-roles',
-  'public-figures', 'generic-people', 'own-family', 'family-nouns', 'first-person', 'third-person',
-  'consent-words', 'wish-words', 'occasion-words', 'fiction-words', 'court-words',
+  'care-confirmed',
+  'case-confirmed',
+  'given-names',
+  'person-titles',
+  'public-titles',
+  'name-stoppers',
+  'person-roles',
+  'public-figures',
+  'generic-people',
+  'own-family',
+  'family-nouns',
+  'first-person',
+  'third-person',
+  'consent-words',
+  'wish-words',
+  'occasion-words',
+  'fiction-words',
+  'court-words',
 ] as const
 type Name = (typeof listNames)[number]
 
@@ -61,7 +76,11 @@ export const privateFact = defineDetector({
   },
 })
 
-type Person = { readonly from: number; readonly to: number; readonly sort: 'named' | 'perhaps' | 'role' | 'family' }
+type Person = {
+  readonly from: number
+  readonly to: number
+  readonly sort: 'named' | 'perhaps' | 'role' | 'family'
+}
 
 class Study {
   readonly #reading: Reading
@@ -76,7 +95,8 @@ class Study {
     const own = scene.draft.author?.name ?? ''
     for (const name of namesIn(reading, lists, scene.registers)) {
       const isOwn = own !== '' && reading.textOf(name.from, name.to) === own
-      if (!isOwn) for (let at = name.from; at < name.to; at++) if (!this.#names.has(at)) this.#names.set(at, name)
+      if (!isOwn)
+        for (let at = name.from; at < name.to; at++) if (!this.#names.has(at)) this.#names.set(at, name)
     }
     for (const { from, to } of reading.hits(lists['person-roles'])) {
       for (let at = from; at < to; at++) this.#roles.set(at, { from, to, known: false })
@@ -86,10 +106,17 @@ class Study {
   kindOf({ sort }: Person, topic: (typeof topics)[number]): string {
     const reading = this.#reading
     const lists = this.#lists
-    if (reading.has(lists['consent-words']) && reading.hits(lists['consent-words']).length > 0) return 'with-consent'
+    if (reading.has(lists['consent-words']) && reading.hits(lists['consent-words']).length > 0)
+      return 'with-consent'
     if (reading.has(lists['occasion-words'])) return 'announced'
     if (topic === 'criminal' && reading.has(lists['court-words'])) return 'announced'
-    return sort === 'named' ? topic : sort === 'perhaps' ? 'perhaps-named' : sort === 'family' ? 'own-family' : 'unnamed'
+    return sort === 'named'
+      ? topic
+      : sort === 'perhaps'
+        ? 'perhaps-named'
+        : sort === 'family'
+          ? 'own-family'
+          : 'unnamed'
   }
 
   /** The person whom a fact at words `from` to `to` is about: the nearest one before it, else one it is said of. */
@@ -147,7 +174,8 @@ class Study {
 
   #person(name: Mention): Person | undefined {
     const reading = this.#reading
-    for (let at = name.from; at < name.to; at++) if (reading.is(at, this.#lists['public-figures'])) return undefined
+    for (let at = name.from; at < name.to; at++)
+      if (reading.is(at, this.#lists['public-figures'])) return undefined
     const first = Math.max(reading.sentenceFrom(name.from), name.from - 4)
     for (let at = first; at < name.from; at++) {
       if (reading.is(at, this.#lists['own-family']) && at >= name.from - 3) return { ...name, sort: 'family' }
@@ -164,7 +192,9 @@ class Study {
     if (!name.known) return fact === name.to || (fact - name.to <= 3 && this.#isVerb(name.to))
     if (!isOwner || fact === name.to) return true
     if (this.#reading.is(name.to, this.#lists['family-nouns'])) return true
-    return fact - name.to <= 1 && ((this.#reading.before[fact] ?? 0) & Before.comma) === 0 && !this.#isVerb(fact)
+    return (
+      fact - name.to <= 1 && ((this.#reading.before[fact] ?? 0) & Before.comma) === 0 && !this.#isVerb(fact)
+    )
   }
 
   /** "our client's dog is …": the role owns what the fact is about. */

@@ -2,7 +2,15 @@ import { testDetector } from '../testing.ts'
 import { secret } from './secret.ts'
 
 const lists = {
-  'password-labels': ['=password', '=passcode', '=api =key', '!password reset', '!if your password', '=client =secret', 'wifi key'],
+  'password-labels': [
+    '=password',
+    '=passcode',
+    '=api =key',
+    '!password reset',
+    '!if your password',
+    '=client =secret',
+    'wifi key',
+  ],
   'code-labels': ['door|gate|alarm|access code', '=pin', 'safe combination'],
   'no-secrets': ['required', 'wrong', 'expired', 'ridiculous', 'friendship'],
   'meeting-words': ['zoom'],
@@ -32,7 +40,7 @@ testDetector(secret, lists, {
     'an example key': 'AKIAXXXXXXXXXXXXXXXX',
     'a promotion': 'Use code SAVE20 at the door.',
     'a price of a pin': 'The pin is 12.50.',
-    'pinning': 'Pin 3 posts to the top.',
+    pinning: 'Pin 3 posts to the top.',
     'a key that is none': 'The private key to the cellar was found in a nest.',
   },
   finds: {
@@ -60,7 +68,19 @@ testDetector(secret, lists, {
     'a payment key': join('access-key: [[sk_', 'live_', chance, ']]'),
     'a map key': join('access-key: [[AI', 'za', long.slice(0, 35), ']]'),
     'a storage key': join('access-key: DefaultEndpointsProtocol=https;[[Account', 'Key=', long, 'abc==]]'),
-    'a web token': join('access-key: [[ey', 'JhbGciOiJIUzI1NiJ9.ey', 'JzdWIiOiIxMjM0NTY3ODkwIn0.', chance, ']]'),
-    'a private key': join('access-key: [[-----BEGIN RSA PRIV', 'ATE KEY-----\nMIIEow', long, '\n-----END RSA PRIV', 'ATE KEY-----]]'),
+    'a web token': join(
+      'access-key: [[ey',
+      'JhbGciOiJIUzI1NiJ9.ey',
+      'JzdWIiOiIxMjM0NTY3ODkwIn0.',
+      chance,
+      ']]',
+    ),
+    'a private key': join(
+      'access-key: [[-----BEGIN RSA PRIV',
+      'ATE KEY-----\nMIIEow',
+      long,
+      '\n-----END RSA PRIV',
+      'ATE KEY-----]]',
+    ),
   },
 })

@@ -43,7 +43,13 @@ export const secret = defineDetector({
   },
 })
 
-type Value = { readonly from: number; readonly to: number; readonly quoted: boolean; readonly verb: boolean; readonly last: boolean }
+type Value = {
+  readonly from: number
+  readonly to: number
+  readonly quoted: boolean
+  readonly verb: boolean
+  readonly last: boolean
+}
 
 /** `assigned` by an equals sign, as in links, where `&` starts the next name. */
 type Start = { readonly from: number; readonly verb: boolean; readonly assigned: boolean }
@@ -55,7 +61,8 @@ function valueStart(reading: Reading, at: number, lists: Lists<Name>): Start | u
   for (let word = at; word <= last; word++) {
     const sign = signBetween(source, reading.to[word - 1] ?? 0, reading.from[word] ?? source.length)
     if (sign >= 0) return { from: sign + 1, verb: false, assigned: source.charCodeAt(sign) === 0x3d }
-    if (word < last && reading.is(word, lists['link-verbs'])) return { from: reading.to[word] ?? 0, verb: true, assigned: false }
+    if (word < last && reading.is(word, lists['link-verbs']))
+      return { from: reading.to[word] ?? 0, verb: true, assigned: false }
     if (word < last && reading.is(word, lists['password-labels'])) return undefined
   }
   return undefined
@@ -83,8 +90,15 @@ function signBetween(source: string, from: number, to: number): number {
 
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0xa0
 const isQuote = (code: number): boolean =>
-  code === 0x22 || code === 0x27 || code === 0x60 || code === 0x201c || code === 0x201d || code === 0x2018 || code === 0x2019
-const isTrailing = (code: number): boolean => code === 0x2e || code === 0x2c || code === 0x3b || code === 0x29 || code === 0x3f
+  code === 0x22 ||
+  code === 0x27 ||
+  code === 0x60 ||
+  code === 0x201c ||
+  code === 0x201d ||
+  code === 0x2018 ||
+  code === 0x2019
+const isTrailing = (code: number): boolean =>
+  code === 0x2e || code === 0x2c || code === 0x3b || code === 0x29 || code === 0x3f
 
 function valueAfter(reading: Reading, label: number, lists: Lists<Name>): Value | undefined {
   const start = valueStart(reading, label, lists) ?? besideLabel(reading, label)
@@ -97,7 +111,12 @@ function valueAfter(reading: Reading, label: number, lists: Lists<Name>): Value 
   let to = from
   while (to < source.length && to - from <= valueMax) {
     const code = source.charCodeAt(to)
-    if (code === 0x0a || code === 0x0d || (quoted ? isQuote(code) : isSpace(code) || (start.assigned && code === 0x26) || code === 0x3b)) break
+    if (
+      code === 0x0a ||
+      code === 0x0d ||
+      (quoted ? isQuote(code) : isSpace(code) || (start.assigned && code === 0x26) || code === 0x3b)
+    )
+      break
     to++
   }
   if (to - from > valueMax) return undefined
@@ -105,7 +124,12 @@ function valueAfter(reading: Reading, label: number, lists: Lists<Name>): Value 
   if (!quoted) while (to > from && isTrailing(source.charCodeAt(to - 1))) to--
   while (isSpace(source.charCodeAt(next))) next++
   const code = source.charCodeAt(next)
-  const last = next >= source.length || code === 0x0a || code === 0x26 || code === 0x3b || (!quoted && endsSentence(source, to))
+  const last =
+    next >= source.length ||
+    code === 0x0a ||
+    code === 0x26 ||
+    code === 0x3b ||
+    (!quoted && endsSentence(source, to))
   return { from, to, quoted, verb: start.verb, last }
 }
 
@@ -114,7 +138,11 @@ const endsSentence = (source: string, at: number): boolean => {
   return code === 0x2e || code === 0x21
 }
 
-function passwordKind(reading: Reading, value: Value, lists: Lists<Name>): 'password' | 'password-word' | undefined {
+function passwordKind(
+  reading: Reading,
+  value: Value,
+  lists: Lists<Name>,
+): 'password' | 'password-word' | undefined {
   const { source } = reading
   const { from, to, quoted, verb, last } = value
   if (to - from < 4 || isPlaceholder(source, from, to)) return undefined
@@ -160,13 +188,23 @@ function mixOf(source: string, from: number, to: number): { readonly odd: boolea
 }
 
 /** `alarm code 4821`, `the gate code is #4821`, `PIN: 4821`. */
-function codeAfter(reading: Reading, label: number, at: number, lists: Lists<Name>): { from: number; to: number } | undefined {
+function codeAfter(
+  reading: Reading,
+  label: number,
+  at: number,
+  lists: Lists<Name>,
+): { from: number; to: number } | undefined {
   const { source } = reading
   const start = valueStart(reading, at, lists)
   const isCapital = ((reading.words[at - 1]?.look ?? 0) & Look.allCaps) !== 0
   if (!start && at - label < 2 && !isCapital) return undefined
   let from = start?.from ?? reading.to[at - 1] ?? 0
-  for (let skipped = 0; skipped < 4 && (isSpace(source.charCodeAt(from)) || isQuote(source.charCodeAt(from))); skipped++) from++
+  for (
+    let skipped = 0;
+    skipped < 4 && (isSpace(source.charCodeAt(from)) || isQuote(source.charCodeAt(from)));
+    skipped++
+  )
+    from++
   let to = from
   let digits = 0
   let letters = 0
