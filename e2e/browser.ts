@@ -17,27 +17,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  `--disable-features=${ownErrands().join()}`,
 ]
-
-/**
- * What a browser does of its own accord, on any page: it asks its maker how to fill in a form (by the form's
- * shape, never by what is typed), warms up its search engine, asks for the time. A person can switch that
- * off; a page cannot, so it is not counted as the page's.
- */
-function ownErrands(): readonly string[] {
-  return [
-    'AutofillServerCommunication',
-    'AimEnabled',
-    'HttpsFirstBalancedModeAutoEnable',
-    'HttpsUpgrades',
-    'MediaRouter',
-    'NetworkTimeServiceQuerying',
-    'OptimizationHints',
-    'PaintHolding',
-    'PreconnectToSearch',
-  ]
-}
 
 /** A browser; with `wire` every connection goes through it, those to this machine too. */
 export function openBrowser(wire?: string): Promise<Browser> {

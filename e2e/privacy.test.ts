@@ -23,10 +23,13 @@ describe.skipIf(!hasBrowser)('what leaves the device', () => {
 
   it('is nothing at all from the first key on, at the network', async () => {
     const page = await (await newContext(browser)).newPage()
+    const asked: string[] = []
+    page.context().on('request', (request) => asked.push(request.url()))
     await openCheck(page, opened.address)
     await page.waitForTimeout(1500)
     const before = wire.seen.length
     expect(before).toBeGreaterThan(4)
+    asked.length = 0
 
     await write(page, trouble)
     await page.getByText('for an official account', { exact: true }).click()
@@ -45,6 +48,8 @@ describe.skipIf(!hasBrowser)('what leaves the device', () => {
     await page.waitForTimeout(3000)
 
     expect(wire.seen.slice(before)).toEqual([])
+    // What the browser's own tools saw of the page, its pictures' previews aside, which never leave it.
+    expect(asked.filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([])
     await page.context().close()
   })
 
@@ -52,7 +57,12 @@ describe.skipIf(!hasBrowser)('what leaves the device', () => {
     const page = await (await newContext(browser)).newPage()
     const before = wire.seen.length
     await page.goto(`${opened.address}/check`, { waitUntil: 'commit' })
-    await page.locator('#words').first().fill(trouble)
+    await page.locator('textarea').waitFor({ state: 'attached' })
+    await page.evaluate((text) => {
+      const box = document.querySelector('textarea')
+      if (box) box.value = text
+      box?.dispatchEvent(new Event('input', { bubbles: true }))
+    }, trouble)
     await page.locator('.cm-content').waitFor()
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await page.waitForTimeout(1500)

@@ -23,6 +23,12 @@ export async function openSite(): Promise<Opened> {
   }
 }
 
+/**
+ * Where a browser goes on errands of its own, whatever page is open: to ask its maker how to fill in a form (by
+ * the form's shape), for the time, for news of itself. A person can switch that off; a page cannot.
+ */
+const errands = /(^|\.)(google|googleapis|gvt1|gstatic)\.com:443$/
+
 export type Wire = {
   readonly address: string
   /** Every request that left the browser, whoever made it: page, worker, service worker or the browser itself. */
@@ -49,7 +55,8 @@ export async function openWire(): Promise<Wire> {
   })
   server.on('connect', (incoming, socket) => {
     socket.on('error', () => undefined)
-    seen.push({ method: 'CONNECT', url: incoming.url ?? '', bytes: 0 })
+    const host = incoming.url ?? ''
+    if (!errands.test(host)) seen.push({ method: 'CONNECT', url: host, bytes: 0 })
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
