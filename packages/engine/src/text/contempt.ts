@@ -18,7 +18,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const speakers = set('i we everyone everybody nobody people us all lets')
 /** What may stand between "are" and the word that tells. */
 const fillers = set(
-  'a an the some any such these those like as than of to in by bunch lot lots pack load kind sort breed species bit what ' +
+  'a an the some any all every each both other such these those like as than of to in by bunch lot lots pack load kind sort breed species bit what ' +
     'people men women persons individuals group one ones race most least more less worse lower better our ' +
     'god human such simply nothing but basically for he she walking form',
 )
@@ -26,6 +26,7 @@ const prepositions = set('in at on from around of with under over like across am
 const stops = set('but because although though while unless if when where whose which whom that')
 const past = set('was were had did')
 const blockers = set('being getting having to become suffering treated harmed hurt')
+const mights = set('can could may might')
 /** "Still not welcome" tells of a wrong, it does not ask for one; "can be" is not said of all. */
 const hedges = set('can could may might still yet often sometimes usually historically currently')
 const urging = set('should must need needs ought let please time gotta')
@@ -138,7 +139,8 @@ class Study {
     const reading = this.#reading
     const after = formAt(reading, place.to)
     const start = Math.max(reading.sentenceFrom(place.from), opening.from - 7)
-    if (opening.partial || (place.sort !== 'pronoun' && blockers.has(after))) return false
+    const blocked = place.sort !== 'pronoun' && blockers.has(after)
+    if (opening.partial || (blocked && !views.has(formAt(reading, place.from - 1)))) return false
     for (let at = place.from - 1; at >= start; at--) {
       if (isBreak(reading, at + 1)) return false
       const hate = this.#end('hate-verbs', at)
@@ -262,7 +264,7 @@ class Study {
         wentBy = true
       }
       if (form === 'even' && opening.asked) negations++
-      if (hedges.has(form) && !reading.is(at + 1, this.#lists.negations)) hedged = true
+      if (hedges.has(form) && !(mights.has(form) && reading.is(at + 1, this.#lists.negations))) hedged = true
       if (reading.is(at, this.#lists.negations)) negations++
       if (isCopula(form)) {
         if (copula && aside) return

@@ -40,7 +40,7 @@ const openers = set(
   'knows everyone everybody think thinks thought believe say know feel find swear agree reckon guess suppose mean that why how and or so then plus ' +
     'since like honestly lol ugh god yes yeah no well again today admit understand prove proves confirm realise realize ' +
     'because remember fact shows show wish hope sure sorry certain convinced truth tell told is are do does did should can could ' +
-    'would will must but opinion view eyes experience times really just also always even only clearly obviously',
+    'would will must but opinion honesty view eyes experience times really just also always even only clearly obviously',
 )
 const isAdverb = (form: string): boolean => form.length > 4 && form.endsWith('ly')
 const relatives = set('who which whose whom that')
