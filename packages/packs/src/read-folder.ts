@@ -24,7 +24,7 @@ export function readPackFolder(folder: string, findWords: (id: string) => Pack):
     head,
     clauses: readRows(files, 'clauses'),
     rules: readRows(files, 'rules').filter((row) => !isTightening(row)),
-    tighten: readYaml(files, 'tighten.yaml') ?? [],
+    tighten: [...rowsOf(readYaml(files, 'tighten.yaml')), ...readRows(files, 'rules').filter(isTightening)],
     requirements: readYaml(files, 'requirements.yaml') ?? [],
     lists,
     wording: Object.assign({}, ...readEach(files, 'wording')),
@@ -76,10 +76,10 @@ function readEach(files: Files, folder: string): unknown[] {
     .map((name) => readYaml(files, name))
 }
 
+const rowsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
+
 function readRows(files: Files, folder: string): unknown[] {
-  return readEach(files, folder).flatMap((rows) =>
-    Array.isArray(rows) ? rows : rows === undefined ? [] : [rows],
-  )
+  return readEach(files, folder).flatMap(rowsOf)
 }
 
 /** One phrase a line; `#` and a space start a comment line, because a phrase may start with a hashtag. */

@@ -27,7 +27,7 @@ export const missingDisclaimer = defineDetector({
 
   find(reading, known, { draft, facts, read }, see) {
     if (reading.field !== 'text' || reading.has(known.disclaimers)) return
-    if (!facts.employerShown && facts.aboutMyWork !== 'own') return
+    if (facts.aboutMyWork === 'no' || (!facts.employerShown && facts.aboutMyWork !== 'own')) return
     const { profile, name } = draft.author ?? {}
     if ([profile, name].some((shown) => shown && read(shown).has(known.disclaimers))) return
     const first = firstOpinion(reading, known)

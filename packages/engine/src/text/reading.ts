@@ -106,13 +106,13 @@ export class Reading {
       if (one) this.#put(one, path)
     }
     const marks = trie.gapsOf(node)
-    if (marks !== 0) this.#leap(node, marks, at, step, depth, path)
+    if (marks !== 0) this.#leap(node, at, step, depth, path)
     const next = at + step
     if (this.sentence[next] === this.sentence[at]) this.#step(node, next, step, depth, path)
   }
 
   /** Over a gap, or back to the words before the one where the walk began. */
-  #leap(node: number, marks: number, at: number, step: number, depth: number, path: number[]): void {
+  #leap(node: number, at: number, step: number, depth: number, path: number[]): void {
     const lexicon = this.#lexicon
     let gaps = lexicon.gapsAfter(node)
     for (let size = 0; gaps !== 0; size++, gaps >>= 1) {
@@ -131,7 +131,7 @@ export class Reading {
     const behind = this.#lexicon.turnAfter(node)
     const anchor = path[0] ?? 0
     if (behind === 0) return
-    if (this.#lexicon.trie.gapsOf(behind) !== 0) this.#leap(behind, 0, anchor, -1, depth, path)
+    if (this.#lexicon.trie.gapsOf(behind) !== 0) this.#leap(behind, anchor, -1, depth, path)
     if (this.sentence[anchor - 1] === this.sentence[anchor]) this.#step(behind, anchor - 1, -1, depth, path)
   }
 
