@@ -1,6 +1,6 @@
 import { endsByStart, findGroups, findPronouns, type GroupPlace, isRestricted, type Opening, openingOf } from './groups.ts'
 import type { Reading } from './reading.ts'
-import { formAt, isAuxiliary, isBreak, isCopula, isCountered, isNegated, isQuoted, isReported, subjectOf } from './scope.ts'
+import { formAt, isAuxiliary, isBreak, isCopula, isCountered, isNegated, isQuoted, isReported, negates, subjectOf } from './scope.ts'
 
 /** The lists that say what contempt looks like. */
 export const contemptLists = [
@@ -249,7 +249,7 @@ class Study {
     for (let at = place.to; at < end; at++) {
       const form = formAt(reading, at)
       if (isBreak(reading, at) && !stops.has(form) && ++commas > 2) return
-      if (at > place.to && stops.has(form)) return
+      if (at > place.to && stops.has(form) && !(form === 'but' && !isBreak(reading, at))) return
       const said = this.#saidAt(at, copula, negations % 2 === 1, place, wentBy || hedged, aside)
       if (said !== undefined) {
         if (said.kind !== undefined) this.#judge(said.kind, place, opening, at, said.to, restricted)
@@ -265,7 +265,7 @@ class Study {
       }
       if (form === 'even' && opening.asked) negations++
       if (hedges.has(form) && !(mights.has(form) && reading.is(at + 1, this.#lists.negations))) hedged = true
-      if (reading.is(at, this.#lists.negations)) negations++
+      if (negates(reading, at, this.#lists.negations)) negations++
       if (isCopula(form)) {
         if (copula && aside) return
         copula = true

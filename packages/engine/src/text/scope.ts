@@ -22,7 +22,7 @@ const auxiliary = set(
 )
 
 const copulas = set('be am is are was were been being s re become becomes became seem seems look looks sound sounds act acts remain')
-const idleNegations = set('only just doubt wonder longer')
+const idleNegations = set('only just doubt wonder but')
 
 /** Whether something stands before word `at` that ends the reach of what came earlier. */
 export function isBreak(reading: Reading, at: number): boolean {
@@ -52,6 +52,11 @@ export function clauseTo(reading: Reading, at: number): number {
   return to
 }
 
+/** Whether the word at `at` turns what follows round: "not", and not in "not only" or "nothing but". */
+export function negates(reading: Reading, at: number, negations: number): boolean {
+  return reading.is(at, negations) && !idleNegations.has(formAt(reading, at + 1))
+}
+
 /**
  * Whether the word at `at` is turned round by a negation before it in the same statement, at most
  * `reach` words away. Two cancel out; "not only" and "no doubt" turn nothing round.
@@ -62,7 +67,7 @@ export function isNegated(reading: Reading, at: number, negations: number, reach
   let count = 0
   for (let before = at - 1; before >= start; before--) {
     if (isBreak(reading, before + 1) || formAt(reading, before + 1) === 'how') break
-    if (reading.is(before, negations) && !idleNegations.has(formAt(reading, before + 1))) count++
+    if (negates(reading, before, negations)) count++
   }
   return count % 2 === 1
 }
