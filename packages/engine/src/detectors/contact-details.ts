@@ -35,6 +35,7 @@ type Owner = 'own' | 'somebody' | 'office' | 'nobody'
 const wordsBack = 10
 const phoneDigitsMin = 7
 const wordsOn = 3
+const wordsOnAddress = 5
 
 /** Finds phone numbers, e-mail and street addresses, and tells those of a person from those of an office. */
 export const contactDetails = defineDetector({
@@ -66,7 +67,7 @@ export const contactDetails = defineDetector({
     for (const phone of phones) tellPhone(phone, owners, reading, see)
     for (const email of emails) tellEmail(email, owners, reading, lists, see)
     for (const { from, to } of addresses) {
-      const owner = owners.of(from, to, 2)
+      const owner = owners.of(from, to, wordsOnAddress)
       if (owner === 'office') continue
       see.words(
         owner === 'own' ? 'own-address' : owner === 'somebody' ? 'home-address' : 'loose-address',
@@ -200,8 +201,9 @@ function tellEmail(
   }
   const owner = owners.of(word, wordAt(reading, to), wordsOn)
   const isPrivate = reading.is(wordAt(reading, sign + 1), lists['free-mail'])
+  const isNamed = isPrivate && reading.is(word, lists['given-names'])
   if (owner === 'own') see.units('own-email', reading, from, to)
-  else if (owner === 'somebody') see.units('email', reading, from, to)
+  else if (owner === 'somebody' || (owner === 'nobody' && isNamed)) see.units('email', reading, from, to)
   else if (owner === 'nobody' || isPrivate) see.units('loose-email', reading, from, to)
 }
 

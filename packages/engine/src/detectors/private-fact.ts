@@ -21,6 +21,7 @@ const listNames = [
   'first-person',
   'third-person',
   'consent-words',
+  'story-words',
   'wish-words',
   'occasion-words',
   'fiction-words',
@@ -51,6 +52,7 @@ export const privateFact = defineDetector({
     'perhaps-named': 'a private fact beside what may be a name',
     'own-family': 'a private fact of the author\u2019s own family or friend, by name',
     'with-consent': 'a private fact that the person is said to share',
+    story: 'a private fact of somebody who is presented to readers',
     announced: 'a private fact in the words of an announcement or of a public hearing',
     'care-confirmed': 'a reply that confirms that somebody is a patient',
     'case-confirmed': 'a reply that tells how somebody\u2019s matter stands',
@@ -106,9 +108,9 @@ class Study {
   kindOf({ sort }: Person, topic: (typeof topics)[number]): string {
     const reading = this.#reading
     const lists = this.#lists
-    if (reading.has(lists['consent-words']) && reading.hits(lists['consent-words']).length > 0)
-      return 'with-consent'
+    if (reading.hits(lists['consent-words']).length > 0) return 'with-consent'
     if (reading.has(lists['occasion-words'])) return 'announced'
+    if (sort === 'named' && reading.has(lists['story-words'])) return 'story'
     if (topic === 'criminal' && reading.has(lists['court-words'])) return 'announced'
     return sort === 'named'
       ? topic

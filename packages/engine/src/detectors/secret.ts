@@ -61,7 +61,7 @@ function valueStart(reading: Reading, at: number, lists: Lists<Name>): Start | u
   for (let word = at; word <= last; word++) {
     const sign = signBetween(source, reading.to[word - 1] ?? 0, reading.from[word] ?? source.length)
     if (sign >= 0) return { from: sign + 1, verb: false, assigned: source.charCodeAt(sign) === 0x3d }
-    if (word < last && reading.is(word, lists['link-verbs']))
+    if (word < last && reading.is(word, lists['link-verbs']) && !reading.is(word + 1, lists['link-verbs']))
       return { from: reading.to[word] ?? 0, verb: true, assigned: false }
     if (word < last && reading.is(word, lists['password-labels'])) return undefined
   }
@@ -196,15 +196,11 @@ function codeAfter(
 ): { from: number; to: number } | undefined {
   const { source } = reading
   const start = valueStart(reading, at, lists)
+  // "Pin 3 posts" is no code, "PIN 4821" is.
   const isCapital = ((reading.words[at - 1]?.look ?? 0) & Look.allCaps) !== 0
-  if (!start && at - label < 2 && !isCapital) return undefined
+  if (!start && !isCapital && reading.words[label]?.form === 'pin' && at - label < 2) return undefined
   let from = start?.from ?? reading.to[at - 1] ?? 0
-  for (
-    let skipped = 0;
-    skipped < 4 && (isSpace(source.charCodeAt(from)) || isQuote(source.charCodeAt(from)));
-    skipped++
-  )
-    from++
+  for (let skipped = 0; skipped < 4 && isLead(source.charCodeAt(from)); skipped++) from++
   let to = from
   let digits = 0
   let letters = 0
@@ -212,17 +208,24 @@ function codeAfter(
     const code = source.charCodeAt(to)
     if (code >= 48 && code <= 57) digits++
     else if (code >= 65 && code <= 90) letters++
-    else if (code !== 0x23 && code !== 0x2a) break
+    else if (code !== 0x23 && code !== 0x2a && !(code === 0x2d && digits > 0)) break
     to++
   }
   if (digits === 3 && letters === 0 && isSpace(source.charCodeAt(to))) {
     const half = digitsFrom(source, to + 1)
     if (half === to + 4) [to, digits] = [half, 6]
   }
+  if (!start && isYear(source.slice(from, to))) return undefined
   const after = source.charCodeAt(to) | 32
   const isWhole = !(after >= 97 && after <= 122) && !isNumberSign(source, to)
   return digits >= 3 && digits <= 8 && letters <= 2 && isWhole ? { from, to } : undefined
 }
+
+const isLead = (code: number): boolean => isSpace(code) || isQuote(code) || code === 0x2c || code === 0x28
+
+/** A year behind "building code" is an edition. */
+const isYear = (digits: string): boolean =>
+  digits.length === 4 && (digits.startsWith('19') || digits.startsWith('20'))
 
 function digitsFrom(source: string, at: number): number {
   let to = at
