@@ -1,5 +1,6 @@
 import { Core } from '@ag.ds-next/react/core'
 import { CacheProvider, type EmotionCache } from '@emotion/react'
+import { BesideWords } from '../policy/policy-link.tsx'
 import { CheckPage } from './check-page.tsx'
 
 /** The page with its styles, the same when it is written at build time and when it wakes in a browser. */
@@ -7,7 +8,9 @@ export function CheckDocument({ cache }: { readonly cache: EmotionCache }) {
   return (
     <CacheProvider value={cache}>
       <Core>
-        <CheckPage />
+        <BesideWords value={true}>
+          <CheckPage />
+        </BesideWords>
       </Core>
     </CacheProvider>
   )

@@ -114,7 +114,12 @@ export function CheckPage() {
       <Drawer isOpen={side === 'advice'} onClose={() => setSide(undefined)} title="Result">
         {side === 'advice' && advice}
       </Drawer>
-      <Drawer isOpen={side === 'examples'} onClose={() => setSide(undefined)} title="Examples to try">
+      <Drawer
+        isOpen={side === 'examples'}
+        mutedOverlay
+        onClose={() => setSide(undefined)}
+        title="Examples to try"
+      >
         <ExamplesList onTry={tryExample} />
       </Drawer>
       <ClausePanel clause={clause} onClose={() => setClause(undefined)} pages={pages} />

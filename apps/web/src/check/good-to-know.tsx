@@ -2,7 +2,7 @@ import { face } from 'virtual:pack-face'
 import { Details } from '@ag.ds-next/react/details'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
+import { PolicyLink } from '../policy/policy-link.tsx'
 import { DoesThisBindMe } from './asking/does-this-bind-me.tsx'
 
 /** Answers for whoever asks. None of it stands in the way of writing. */
@@ -30,8 +30,7 @@ export function GoodToKnow() {
       </Details>
       <Details label="Which policy is this?">
         <Text as="p">
-          {face.body}, {face.title}. {face.status}.{' '}
-          <TextLink href="/policy">Read it, clause by clause</TextLink>
+          {face.body}, {face.title}. {face.status}. <PolicyLink>Read it, clause by clause</PolicyLink>
         </Text>
       </Details>
     </Stack>

@@ -3,7 +3,7 @@ import { Button } from '@ag.ds-next/react/button'
 import { Flex } from '@ag.ds-next/react/flex'
 import { H1 } from '@ag.ds-next/react/heading'
 import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
+import { PolicyLink } from '../policy/policy-link.tsx'
 
 /** The page's name, its promise, and two ways out. No brand, and no sign-in beside a private check. */
 export function PageTop({ onExamples }: { readonly onExamples: () => void }) {
@@ -17,7 +17,7 @@ export function PageTop({ onExamples }: { readonly onExamples: () => void }) {
           </Text>
         </div>
         <Flex alignItems="baseline" as="nav" aria-label="More" gap={1.5}>
-          <TextLink href="/policy">The policy</TextLink>
+          <PolicyLink>The policy</PolicyLink>
           <Button onClick={onExamples} variant="text">
             Examples
           </Button>

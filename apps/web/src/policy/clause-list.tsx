@@ -7,19 +7,30 @@ import type { Pack } from '@secondlook/contract'
 import { ClauseText } from './clause-text.tsx'
 
 const capacityNames = {
-  personal: 'for myself',
-  representative: 'for a committee or union',
+  personal: 'posts for myself',
+  representative: 'posts for a committee or a union',
   official: 'official accounts',
 }
 const kindNames: Readonly<Record<string, string>> = {
-  obligation: 'do',
-  prohibition: 'do not',
-  permission: 'may',
-  definition: 'meaning',
-  information: 'good to know',
-  advice: 'advice',
-  role: 'who',
-  process: 'how',
+  obligation: 'Do',
+  prohibition: 'Do not',
+  permission: 'You may',
+  definition: 'What it means',
+  information: 'Good to know',
+  advice: 'Advice',
+  role: 'Whose it is',
+  process: 'How it works',
+}
+const seenNames = { decided: 'checked', flagged: 'words are pointed out', people: 'left to people' }
+
+type Clause = Pack['clauses'][number]
+
+/** What sort of clause it is, for which posts, and how far software sees it. */
+function sayKind({ kinds, capacities, seen }: Clause): string {
+  const named = kinds.map((kind) => kindNames[kind] ?? kind).join(', ')
+  const posts =
+    capacities.length === 3 ? 'every post' : capacities.map((one) => capacityNames[one]).join(', ')
+  return `${named} · ${posts} · ${seenNames[seen]}`
 }
 
 /** Every clause, each with an address of its own: `/policy#7.3g`. */
@@ -35,7 +46,7 @@ export function ClauseList({ pack }: { readonly pack: Pack }) {
           key={clause.number}
         >
           <Stack gap={0.75}>
-            <Flex alignItems="baseline" flexWrap="wrap" gap={0.75}>
+            <Flex alignItems="baseline" gap={0.75}>
               <Text color="muted" fontSize="md" fontWeight="bold">
                 {clause.number}
               </Text>
@@ -44,10 +55,7 @@ export function ClauseList({ pack }: { readonly pack: Pack }) {
               </H2>
             </Flex>
             <Text as="p" color="muted" fontSize="xs">
-              {[
-                clause.kinds.map((kind) => kindNames[kind] ?? kind).join(', '),
-                clause.capacities.map((capacity) => capacityNames[capacity]).join(', '),
-              ].join(' · ')}
+              {sayKind(clause)}
             </Text>
             <ClauseText clause={clause} law={pack.head.law ?? []} settings={pack.head.localSettings ?? []} />
           </Stack>

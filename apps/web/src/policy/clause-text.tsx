@@ -1,9 +1,9 @@
 import { Box } from '@ag.ds-next/react/box'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
 import type { Pack } from '@secondlook/contract'
 import { LawLinks } from './law-links.tsx'
+import { PolicyLink } from './policy-link.tsx'
 
 type Clause = Pack['clauses'][number]
 type Head = Pack['head']
@@ -33,7 +33,7 @@ export function ClauseText({ clause, law, settings }: ClauseTextProps) {
             {open.map(({ id, title }, at) => (
               <span key={id}>
                 {at > 0 && ' · '}
-                <TextLink href={`/policy#local.${id}`}>{title}</TextLink>
+                <PolicyLink to={`local.${id}`}>{title}</PolicyLink>
               </span>
             ))}
           </Term>

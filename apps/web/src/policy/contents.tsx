@@ -3,6 +3,7 @@ import { tokens } from '@ag.ds-next/react/core'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { Pack } from '@secondlook/contract'
+import { Fold } from '../fold.tsx'
 
 type ContentsProps = Pick<Pack, 'clauses'>
 
@@ -10,14 +11,11 @@ type ContentsProps = Pick<Pack, 'clauses'>
 export function Contents({ clauses }: ContentsProps) {
   return (
     <Box as="nav" aria-label="Contents" css={look}>
-      <details css={{ [tokens.mediaQuery.min.lg]: { display: 'none' } }}>
-        <summary css={{ cursor: 'pointer' }}>
-          <Text color="action" css={{ textDecoration: 'underline' }}>
-            Contents
-          </Text>
-        </summary>
-        <Links clauses={clauses} />
-      </details>
+      <Box css={{ [tokens.mediaQuery.min.lg]: { display: 'none' } }}>
+        <Fold label="Contents">
+          <Links clauses={clauses} />
+        </Fold>
+      </Box>
       <Box css={{ display: 'none', [tokens.mediaQuery.min.lg]: { display: 'block' } }}>
         <Links clauses={clauses} />
       </Box>

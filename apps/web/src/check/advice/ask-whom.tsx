@@ -1,8 +1,8 @@
 import { Box } from '@ag.ds-next/react/box'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { Fold } from '../../fold.tsx'
 import { CopyButton } from '../copy-button.tsx'
-import { Fold } from '../fold.tsx'
 import type { Contact } from './contacts.ts'
 
 type AskWhomProps = {

@@ -2,7 +2,8 @@ import { Box } from '@ag.ds-next/react/box'
 import { H3 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { Fold } from '../fold.tsx'
+import { bulleted } from '../../bulleted.ts'
+import { Fold } from '../../fold.tsx'
 import type { OnlyYou } from './only-you.ts'
 
 const shownFirst = 4
@@ -25,10 +26,7 @@ export function OnlyYouBox({ questions }: { readonly questions: readonly OnlyYou
 
 function Questions({ questions }: { readonly questions: readonly OnlyYou[] }) {
   return (
-    <Box
-      as="ul"
-      css={{ listStyle: 'disc', margin: 0, paddingLeft: '1.25rem', display: 'grid', gap: '0.25rem' }}
-    >
+    <Box as="ul" css={bulleted}>
       {questions.map(({ clause, question }) => (
         <Text as="li" key={clause}>
           {question}

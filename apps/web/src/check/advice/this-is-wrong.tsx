@@ -1,9 +1,10 @@
 import { Box } from '@ag.ds-next/react/box'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { bulleted } from '../../bulleted.ts'
+import { Fold } from '../../fold.tsx'
 import type { ShownRule } from '../../pack/pack-face.ts'
 import { CopyButton } from '../copy-button.tsx'
-import { Fold } from '../fold.tsx'
 import { noteAbout, readRule } from './rule-reads.ts'
 
 /** How the rule reads, for somebody who thinks it is wrong. It sends nothing and keeps nothing. */
@@ -17,7 +18,7 @@ export function ThisIsWrong({ rule }: { readonly rule: ShownRule }) {
             {rule.looksFor.slice(0, 1).toLowerCase() + rule.looksFor.slice(1)}, and goes by{' '}
             {rule.basis === 'fact' ? 'a fact' : 'words alone, so it can miss what you mean'}. It reads:
           </Text>
-          <Box as="ul" css={{ listStyle: 'disc', margin: 0, paddingLeft: '1.25rem' }}>
+          <Box as="ul" css={bulleted}>
             {readRule(rule).map((line) => (
               <Text as="li" key={line}>
                 {line}

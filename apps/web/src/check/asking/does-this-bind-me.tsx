@@ -3,8 +3,8 @@ import { Details } from '@ag.ds-next/react/details'
 import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
 import { useState } from 'react'
+import { PolicyLink } from '../../policy/policy-link.tsx'
 
 const everyone = face.bound ?? []
 
@@ -28,7 +28,7 @@ export function DoesThisBindMe() {
         <div aria-live="polite">
           {chosen && (
             <Text as="p">
-              {chosen.say} <TextLink href={`/policy#${chosen.clause}`}>Clause {chosen.clause}</TextLink>
+              {chosen.say} <PolicyLink to={chosen.clause}>Clause {chosen.clause}</PolicyLink>
             </Text>
           )}
         </div>

@@ -1,15 +1,17 @@
 import { Box } from '@ag.ds-next/react/box'
+import { ChevronDownIcon } from '@ag.ds-next/react/icon'
 import { Text } from '@ag.ds-next/react/text'
 import type { ReactNode } from 'react'
 
 /** A quiet fold inside a panel, smaller than the design system's Details, which is made for pages. */
 export function Fold({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <details>
-      <summary css={look}>
+    <details css={look}>
+      <summary>
         <Text color="action" css={{ textDecoration: 'underline' }}>
           {label}
         </Text>
+        <ChevronDownIcon aria-hidden color="action" size="sm" weight="bold" />
       </summary>
       <Box css={{ marginTop: '0.75rem' }}>{children}</Box>
     </details>
@@ -17,7 +19,15 @@ export function Fold({ label, children }: { readonly label: string; readonly chi
 }
 
 const look = {
-  cursor: 'pointer',
-  width: 'fit-content',
-  '&:focus-visible': { outline: '3px solid var(--agds-foreground-focus)', outlineOffset: 2 },
+  '& > summary': {
+    alignItems: 'center',
+    cursor: 'pointer',
+    display: 'flex',
+    gap: '0.25rem',
+    listStyle: 'none',
+    width: 'fit-content',
+    '&::-webkit-details-marker': { display: 'none' },
+    '&:focus-visible': { outline: '3px solid var(--agds-foreground-focus)', outlineOffset: 2 },
+  },
+  '&[open] > summary svg': { transform: 'rotate(180deg)' },
 } as const
