@@ -1,4 +1,5 @@
 // Builds what runs without a bundler: the command line, the server and the web pages.
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -23,6 +24,8 @@ await build({
   entryPoints: [`${root}apps/cli/src/main.ts`],
   outfile: `${root}apps/cli/dist/secondlook.js`,
 })
+const packs = spawnSync(process.execPath, ['--import', 'tsx', 'tools/build-packs.ts'], { cwd: root, stdio: 'inherit' })
+if (packs.status !== 0) process.exit(1)
 if (existsSync(`${root}apps/server/src/main.ts`)) {
   await build({
     ...shared,

@@ -1,2 +1,3 @@
+export { type BuiltPack, stampOf } from './built.ts'
 export { PackFolderError, readPackFolder } from './read-folder.ts'
 export { findPack, shippedFolder, shippedIds, shippedPack } from './shipped.ts'

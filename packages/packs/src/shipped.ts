@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Pack } from '@secondlook/contract'
+import { builtPack } from './built.ts'
 import { PackFolderError, readPackFolder } from './read-folder.ts'
 
 /** The folder of the packs that come with the program, found from its own place. */
@@ -28,7 +29,8 @@ export function shippedPack(name: string): Pack {
   const [id = '', version] = name.split('@')
   if (!shippedIds().includes(id))
     throw new PackFolderError(`no pack ${id} comes with Second Look; there are ${shippedIds().join(', ')}`)
-  const pack = known.get(id) ?? readPackFolder(join(shippedFolder(), id), shippedPack)
+  const pack =
+    known.get(id) ?? builtPack(id, shippedFolder()) ?? readPackFolder(join(shippedFolder(), id), shippedPack)
   known.set(id, pack)
   if (version !== undefined && pack.head.version !== version) {
     throw new PackFolderError(`pack ${id} is here in version ${pack.head.version}, not ${version}`)

@@ -30,6 +30,8 @@ export class Lexicon {
   readonly #disguised = new Map<string, string[]>()
   readonly #isDisguised = new Set<string>()
   readonly #slips = new Map<string, string>()
+  /** What was worked out for an element, kept while the lexicon is built. */
+  readonly #waysOf = new Map<string, readonly (readonly number[])[]>()
   /** How common the words of a key are together. */
   readonly #weights = new Map<number, number>()
   #nextKey = 1
@@ -163,7 +165,11 @@ export class Lexicon {
     const key = this.#nextKey++
     this.#classes.set(name, key)
     this.#weights.set(key, keys.reduce((sum, member) => sum + (this.#weights.get(member) ?? 0), 0))
-    for (const member of keys) this.#classesOf.set(member, [...(this.#classesOf.get(member) ?? []), key])
+    for (const member of keys) {
+      const classes = this.#classesOf.get(member)
+      if (classes) classes.push(key)
+      else this.#classesOf.set(member, [key])
+    }
     return key
   }
 
@@ -195,12 +201,18 @@ export class Lexicon {
     return paths.filter((path) => path.markTo > path.markFrom)
   }
 
-  #ways(element: Element, resolve: (name: string) => string, depth: number): number[][] {
+  #ways(element: Element, resolve: (name: string) => string, depth: number): readonly (readonly number[])[] {
     if (element.gap > 0) return [[gapKey(Math.min(element.gap, this.gapMax))]]
-    const words = [...element.words]
-    const longer: number[][] = []
-    for (const name of element.lists) this.#unfold(resolve(name), resolve, depth + 1, words, longer)
-    const ways = words.length > 0 ? [[this.#classKey(words)], ...longer] : longer
+    const lists = element.lists.map(resolve)
+    const name = `${element.words.join('|')} ${lists.join('|')}`
+    let ways = this.#waysOf.get(name)
+    if (!ways) {
+      const words = [...element.words]
+      const longer: number[][] = []
+      for (const list of lists) this.#unfold(list, resolve, depth + 1, words, longer)
+      ways = words.length > 0 ? [[this.#classKey(words)], ...longer] : longer
+      this.#waysOf.set(name, ways)
+    }
     return element.optional ? [...ways, []] : ways
   }
 
