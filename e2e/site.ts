@@ -1,7 +1,6 @@
 import { createServer, request as forward, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../apps/server/src/app.ts'
 import { readSite, type Site } from '../apps/server/src/site.ts'
 
@@ -11,7 +10,7 @@ export type Opened = { readonly address: string; close(): Promise<void> }
 
 /** The real server on a free port. */
 export async function openSite(): Promise<Opened> {
-  const app: FastifyInstance = await buildApp(site)
+  const app = await buildApp(site)
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   return {
