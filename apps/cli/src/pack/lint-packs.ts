@@ -117,6 +117,7 @@ function promises(pack: Pack): Problem[] {
   const cited = new Set([
     ...pack.rules.map(({ clause }) => clause),
     ...pack.requirements.map(({ clause }) => clause),
+    ...(pack.head.bound ?? []).map(({ clause }) => clause),
   ])
   return pack.clauses
     .filter(({ seen, number }) => seen !== 'people' && !cited.has(number))
