@@ -69,6 +69,7 @@ testDetector(privateFact, lists, {
     police: 'criminal: [[John Smith went to jail]], you know.',
     'a hiding place': 'whereabouts: [[Lena is hiding from]] her ex.',
     'a colleague without a name': 'unnamed: [[My boss is on stress leave]].',
+    'how a colleague fared': 'unnamed-conduct: [[My boss is under investigation]].',
     'one of several': 'unnamed: [[One of my patients has cancer]].',
     'what may be a name': 'perhaps-named: We heard [[Xanthe Oyelaran was evicted]].',
     'a name in the family': 'own-family: My sister [[Dana has cancer]].',

@@ -49,6 +49,7 @@ export const privateFact = defineDetector({
     criminal: 'a named person, police and courts',
     whereabouts: 'where a named person is who may not be safe',
     unnamed: 'a private fact of a colleague, client or neighbour without a name',
+    'unnamed-conduct': 'how a colleague without a name fared at work or with the police',
     'perhaps-named': 'a private fact beside what may be a name',
     'own-family': 'a private fact of the author\u2019s own family or friend, by name',
     'with-consent': 'a private fact that the person is said to share',
@@ -112,13 +113,10 @@ class Study {
     if (reading.has(lists['occasion-words'])) return 'announced'
     if (sort === 'named' && reading.has(lists['story-words'])) return 'story'
     if (topic === 'criminal' && reading.has(lists['court-words'])) return 'announced'
-    return sort === 'named'
-      ? topic
-      : sort === 'perhaps'
-        ? 'perhaps-named'
-        : sort === 'family'
-          ? 'own-family'
-          : 'unnamed'
+    if (sort === 'named') return topic
+    if (sort === 'perhaps') return 'perhaps-named'
+    if (sort === 'family') return 'own-family'
+    return topic === 'discipline' || topic === 'criminal' ? 'unnamed-conduct' : 'unnamed'
   }
 
   /** The person whom a fact at words `from` to `to` is about: the nearest one before it, else one it is said of. */

@@ -167,6 +167,7 @@ function restOf(reading: Reading, from: number, lists: AddressLists): number {
     if (!isLine && !isShort && reading.sentence[at] !== reading.sentence[at - 1]) break
     const isPart = reading.is(at, lists['address-parts'])
     if (!isPart && !isNumber(reading, at) && !isNameLike(reading, at)) break
+    if (!isPart && reading.is(at, lists['not-addresses'])) break
     if (reading.is(at, lists['phone-words']) && !isPart && !isNumber(reading, at)) break
     const isApart = ((reading.before[at] ?? 0) & (Before.comma | Before.line)) !== 0
     if (isApart && reading.is(at, lists['given-names']) && !isNumber(reading, at + 1)) break
