@@ -6,7 +6,7 @@ import { formAt, isAuxiliary, isBreak, isCopula, isCountered, isNegated, isQuote
 export const contemptLists = [
   'group-names', 'group-members', 'life-stage-groups', 'conviction-groups', 'hateful-names', 'hateful-adjectives',
   'hateful-predicates', 'dehumanising-words', 'hateful-acts', 'hate-verbs', 'worth-words', 'stereotype-words',
-  'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-verbs', 'removal-places', 'counter-speech',
+  'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-phrases', 'counter-speech',
   'reporting-verbs', 'negations', 'intensifiers', 'swear-words', 'crude-words',
 ] as const
 type Name = (typeof contemptLists)[number]
@@ -35,6 +35,7 @@ const describing = set('ugly stupid dumb shitty useless retarded horrible backwa
 const views = set('see view regard consider treat')
 /** First words of an outcry that has no subject. */
 const verbless = set('nothing better no too death down to shame hatred contempt disgust loathing rather why')
+const removing = set('see watch give giving let letting allow offer grant not never')
 const barred = set('allowed welcome wanted permitted')
 const everybody = set('everyone everybody nobody god who')
 const worthVerbs = set('deserve deserves deserving contribute fit worthy')
@@ -43,7 +44,7 @@ const ahead = 14
 
 const saidOfGroups: readonly Name[] = [
   'hateful-names', 'hateful-adjectives', 'hateful-predicates', 'dehumanising-words', 'hateful-acts', 'hate-verbs', 'worth-words',
-  'stereotype-words', 'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-places', 'swear-words', 'crude-words', 'group-members', 'negations',
+  'stereotype-words', 'stereotype-acts', 'exclusion-predicates', 'exclusion-verbs', 'removal-phrases', 'swear-words', 'crude-words', 'group-members', 'negations',
 ]
 
 /** Reads what a text says of groups, and tells where that is contempt the author stands for. */
@@ -120,12 +121,17 @@ class Study {
     for (let at = opening.from; at < place.from; at++) {
       const hateful = reading.is(at, this.#lists['hateful-adjectives'])
       if (!hateful && (at === opening.from ? at > reading.sentenceFrom(at) : false)) continue
-      if (!hateful && !this.#isOath(at)) continue
+      if ((!hateful && !this.#isOath(at)) || !this.#isLooseUpTo(at + 1, place.from)) continue
       if (isNegated(reading, at, this.#lists.negations)) return false
       const soft = !hateful || describing.has(formAt(reading, at))
       return this.#say(soft ? 'stereotype' : 'hate', at, place.to)
     }
     return false
+  }
+
+  #isLooseUpTo(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (!this.#isLoose(at)) return false
+    return true
   }
 
   /** "Those fucking …": swearing that gives force, not the verb. */
@@ -151,23 +157,10 @@ class Study {
       }
       const ban = place.sort === 'life-stage' ? 0 : this.#end('exclusion-verbs', at)
       if (ban > 0 && this.#isNear(ban, place.from) && this.#urged(at, place, place.to)) return true
-      const removal = place.sort === 'life-stage' ? 0 : this.#end('removal-verbs', at)
-      if (removal > 0 && this.#isNear(removal, place.from)) {
-        const gone = this.#placeAfter(place.to)
-        if (gone > 0 && this.#urged(at, place, gone)) return true
-      }
+      const gone = place.sort === 'life-stage' ? 0 : this.#end('removal-phrases', at)
+      if (gone > place.to && this.#isNear(at + 1, place.from, true) && this.#urged(at, place, gone)) return true
     }
     return false
-  }
-
-  #placeAfter(from: number): number {
-    const end = Math.min(this.#reading.sentenceTo(from - 1), from + 3)
-    for (let at = from; at < end; at++) {
-      const to = this.#end('removal-places', at)
-      if (to > 0) return to
-      if (isBreak(this.#reading, at)) return 0
-    }
-    return 0
   }
 
   /** "… as animals", "… like dirt". */
@@ -183,10 +176,12 @@ class Study {
     return 0
   }
 
-  #isNear(from: number, to: number): boolean {
+  #isNear(from: number, to: number, inVerb = false): boolean {
     if (from > to) return false
     for (let at = from; at < to; at++) {
-      if (isBreak(this.#reading, at) || !(fillers.has(formAt(this.#reading, at)) || this.#isLoose(at))) return false
+      const form = formAt(this.#reading, at)
+      const fits = fillers.has(form) || this.#isLoose(at) || (inVerb && (removing.has(form) || isAuxiliary(form)))
+      if (isBreak(this.#reading, at) || !fits) return false
     }
     return true
   }

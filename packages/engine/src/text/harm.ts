@@ -172,6 +172,7 @@ function kindOf(reading: Reading, hit: Hit, aim: Aim, lists: HarmLists): HarmKin
   const laughed = reading.has(lists.laughs)
   if (aim.who === 'kin') return who === 'i' && willed ? 'figurative' : undefined
   if (who === 'i' || (who === 'we' && !urged)) {
+    if (doubted && aim.who === 'group') return 'threat'
     if (doubted || (!willed && aim.who !== 'reader')) return would && !unsure ? 'figurative' : undefined
     if (unsure || laughed || (aim.who === 'some' && who === 'we')) return 'figurative'
     return 'threat'
