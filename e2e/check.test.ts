@@ -147,6 +147,49 @@ describe.skipIf(!hasBrowser)('the check', () => {
     await context.close()
   })
 
+  it('says nothing of half a word, and nothing of the whole one either if it is fine', async () => {
+    const page = await start()
+    await page.evaluate(() => {
+      const told: string[] = []
+      Object.assign(window, { told })
+      const look = () => told.push(document.querySelector('[data-advice]')?.getAttribute('data-advice') ?? '')
+      new MutationObserver(look).observe(document.body, { attributes: true, childList: true, subtree: true })
+    })
+    await words(page).click()
+    await page.keyboard.type('Took the bus to Dick')
+    await page.waitForTimeout(400)
+    await page.keyboard.type('son with my neighbours. ')
+    await page.waitForTimeout(1000)
+    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told)
+    expect(new Set(told)).toEqual(new Set(['', 'clear']))
+    await page.context().close()
+  })
+
+  it('gives the focus back to the words when it took some out', async () => {
+    const page = await start()
+    await write(page, 'The depot moves. OFFICIAL: Sensitive')
+    await result(page)
+      .getByRole('button', { name: /OFFICIAL: Sensitive/ })
+      .first()
+      .click()
+    await result(page).getByRole('button', { name: 'Take the words out' }).click()
+    await page.waitForTimeout(200)
+    await page.keyboard.press('Control+z')
+    expect(await words(page).innerText()).toBe('The depot moves. OFFICIAL: Sensitive')
+    await page.context().close()
+  })
+
+  it('keeps the bar and the words in sight above a keyboard', async () => {
+    const page = await start(phone)
+    await page.setViewportSize({ width: 390, height: 420 })
+    await write(page, trouble)
+    const bar = await page.getByRole('button', { name: /Best to ask first/ }).boundingBox()
+    const caretLine = await page.locator('.cm-line').last().boundingBox()
+    expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(420)
+    expect((caretLine?.y ?? 0) + (caretLine?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
+    await page.context().close()
+  })
+
   it('shows the result on a phone as a bar that opens', async () => {
     const page = await start(phone)
     await write(page, trouble)

@@ -60,6 +60,7 @@ export function CheckPage() {
     <AdvicePanel
       checked={checked}
       deeds={deeds}
+      isBroken={check.isBroken}
       onToggle={findings.toggle}
       opened={findings.opened}
       pages={pages}

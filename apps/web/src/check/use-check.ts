@@ -16,6 +16,7 @@ export type Check = {
   /** The newest answer, or nothing where there is nothing to read. */
   readonly checked: Checked | undefined
   readonly fileReading: FileReading | undefined
+  readonly isBroken: boolean
   readonly setText: (text: string, caret: number) => void
   readonly setAnswers: (change: Partial<Answers>) => void
   readonly setPictures: (change: (now: readonly Picture[]) => readonly Picture[]) => void
@@ -29,11 +30,13 @@ export function useCheck(): Check {
   const [pages, setPages] = useState<PackPages>()
   const [checked, setChecked] = useState<Checked>()
   const [checker, setChecker] = useState<Checker>()
+  const [isBroken, setBroken] = useState(false)
   const [fileReading, setFileReading] = useState<FileReading>()
   const lastText = useRef('')
 
   useEffect(() => {
     const worker = startWorker()
+    worker.onerror = () => setBroken(true)
     setChecker(new Checker(worker, { onReady: setPages, onChecked: setChecked }))
     const pictureWorker = startPictureWorker()
     setFileReading(new FileReading(pictureWorker))
@@ -66,6 +69,7 @@ export function useCheck(): Check {
     pages,
     checked: isEmpty ? undefined : checked,
     fileReading,
+    isBroken,
     setText: useCallback((text: string, caret: number) => setWritten({ text, caret }), []),
     setAnswers: useCallback((change: Partial<Answers>) => setAll((now) => ({ ...now, ...change })), []),
     setPictures,

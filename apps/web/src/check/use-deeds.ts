@@ -28,6 +28,9 @@ export function useDeeds({ editor, checked, showClause, leaveAdvice }: Needs): F
     disclaimer: face.disclaimer,
     change(changes) {
       if (isCurrent()) editor.current?.change(changes)
+      // What was found goes away with the words, and the focus with it; it belongs to what is left of them.
+      leaveAdvice()
+      afterClosing(() => editor.current?.focus())
     },
     append(words) {
       const text = editor.current?.text() ?? ''

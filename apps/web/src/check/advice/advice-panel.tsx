@@ -14,6 +14,8 @@ import { StillNeeded } from './still-needed.tsx'
 
 type AdvicePanelProps = {
   readonly checked: Checked | undefined
+  /** Whether the part that reads the words could not be started. */
+  readonly isBroken: boolean
   readonly pages: PackPages | undefined
   readonly opened: ReadonlySet<string>
   readonly onToggle: (finding: string) => void
@@ -21,7 +23,8 @@ type AdvicePanelProps = {
 }
 
 /** What the policy makes of the words, what to do about it, and what only a person can answer. */
-export function AdvicePanel({ checked, pages, opened, onToggle, deeds }: AdvicePanelProps) {
+export function AdvicePanel({ checked, isBroken, pages, opened, onToggle, deeds }: AdvicePanelProps) {
+  if (isBroken) return <CannotRead />
   if (!checked || !pages) return <NothingToRead pages={pages} />
   const { assessment } = checked
   const groups = groupFindings(assessment.findings, pages.rules)
@@ -51,7 +54,7 @@ export function AdvicePanel({ checked, pages, opened, onToggle, deeds }: AdviceP
             </Stack>
           </Stack>
         ))}
-      <StillNeeded assessment={assessment} pages={pages} />
+      <StillNeeded checked={checked} deeds={deeds} pages={pages} />
       <OnlyYouBox questions={onlyYou(pages, assessment.capacity, assessment.audience, found)} />
       <Footing />
     </Stack>
@@ -70,6 +73,20 @@ function NothingToRead({ pages }: { readonly pages: PackPages | undefined }) {
       {pages && <OnlyYouBox questions={onlyYou(pages, 'personal', 'public', [])} />}
       <Footing />
     </Stack>
+  )
+}
+
+function CannotRead() {
+  return (
+    <Box background="shade" borderLeft borderLeftWidth="xxl" padding={1} role="alert" rounded>
+      <Stack gap={0.25}>
+        <H2 fontSize="md">Your words could not be read here</H2>
+        <Text>
+          This browser did not start the part that reads them. What you wrote is still in the box, and nothing
+          was sent. Loading the page again may help; the policy can be read in any browser.
+        </Text>
+      </Stack>
+    </Box>
   )
 }
 

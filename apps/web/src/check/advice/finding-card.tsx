@@ -37,6 +37,7 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
   const words = wordsOf(finding, checked.draft)
   const rule = ruleOf(finding, pages.rules)
   const contacts = askedOf(finding, pages)
+  const isAsking = finding.advice !== 'think' || rule?.button === 'copy-question'
   return (
     <Box as="li" border borderColor="muted" css={{ listStyle: 'none' }} data-finding={keyOf(finding)} rounded>
       <Box borderColor={border} borderLeft borderLeftWidth="xl" rounded>
@@ -83,7 +84,7 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
                 </Button>
               ))}
             </Flex>
-            {finding.advice !== 'think' && contacts.length > 0 && <AskWhom contacts={contacts} first={1} />}
+            {isAsking && contacts.length > 0 && <AskWhom contacts={contacts} first={1} />}
             <Button
               alignSelf="flex-start"
               onClick={() => deeds.showClause(finding.clause)}

@@ -5,12 +5,14 @@ import { CopyButton } from '../copy-button.tsx'
 import { type Change, calmCapitals, isShouted, removeWords } from '../writing/mend.ts'
 import { EditIcon, ImageIcon } from './remedy-icons.ts'
 
+export type PictureField = 'alt' | 'credit' | 'captions'
+
 export type RemedyDeeds = {
   readonly disclaimer: string | undefined
   readonly change: (changes: readonly Change[]) => void
   readonly append: (words: string) => void
   readonly reword: (finding: Finding) => void
-  readonly toPicture: (at: number, field: 'alt' | 'credit') => void
+  readonly toPicture: (at: number, field: PictureField) => void
 }
 
 type RemedyProps = {
@@ -69,13 +71,13 @@ function Disclaimer({ deeds, disclaimer }: { readonly deeds: RemedyDeeds; readon
   )
 }
 
-type ActProps = {
+export type ActProps = {
   readonly label: string
   readonly onClick: () => void
   readonly icon?: typeof EditIcon
 }
 
-function Act({ label, onClick, icon = EditIcon }: ActProps) {
+export function Act({ label, onClick, icon = EditIcon }: ActProps) {
   return (
     <Button iconBefore={icon} onClick={onClick} size="sm" variant="secondary">
       {label}

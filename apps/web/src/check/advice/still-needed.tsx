@@ -4,8 +4,10 @@ import { H3 } from '@ag.ds-next/react/heading'
 import { CheckIcon, HelpIcon, ProgressTodoIcon } from '@ag.ds-next/react/icon'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import type { Assessment, Requirement } from '@secondlook/contract'
+import type { Draft, Requirement } from '@secondlook/contract'
 import type { PackPages } from '../../pack/pack-face.ts'
+import type { Checked } from '../reading/checker.ts'
+import { Act, type RemedyDeeds } from './remedy.tsx'
 
 const states = {
   true: { icon: CheckIcon, says: 'Done' },
@@ -13,10 +15,14 @@ const states = {
   null: { icon: HelpIcon, says: 'We cannot know here' },
 } as const
 
-type StillNeededProps = { readonly assessment: Assessment; readonly pages: PackPages }
+type StillNeededProps = {
+  readonly checked: Checked
+  readonly pages: PackPages
+  readonly deeds: RemedyDeeds
+}
 
 /** What a post needs that its words cannot show, in plain words. */
-export function StillNeeded({ assessment, pages }: StillNeededProps) {
+export function StillNeeded({ checked: { assessment, draft }, pages, deeds }: StillNeededProps) {
   const open = assessment.requirements.filter(({ met }) => met !== true)
   if (open.length === 0) return null
   return (
@@ -24,14 +30,28 @@ export function StillNeeded({ assessment, pages }: StillNeededProps) {
       <H3 fontSize="sm">{assessment.capacity === 'official' ? 'Before it can go out' : 'Still open'}</H3>
       <Box as="ul" css={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '0.75rem' }}>
         {open.map((requirement) => (
-          <Needed key={requirement.kind} pages={pages} requirement={requirement} />
+          <Needed
+            deeds={deeds}
+            draft={draft}
+            key={requirement.kind}
+            pages={pages}
+            requirement={requirement}
+          />
         ))}
       </Box>
     </Stack>
   )
 }
 
-function Needed({ requirement, pages }: { readonly requirement: Requirement; readonly pages: PackPages }) {
+type NeededProps = {
+  readonly requirement: Requirement
+  readonly draft: Draft
+  readonly pages: PackPages
+  readonly deeds: RemedyDeeds
+}
+
+function Needed({ requirement, draft, pages, deeds }: NeededProps) {
+  const lacking = lackingIn(draft, requirement)
   const rule = pages.requirements.find(({ kind }) => kind === requirement.kind)
   const { icon: Icon, says } = states[`${requirement.met}`]
   return (
@@ -43,7 +63,20 @@ function Needed({ requirement, pages }: { readonly requirement: Requirement; rea
           {rule?.say ?? requirement.kind}
         </Text>
         {rule && <Text color="muted">{rule.remedy}</Text>}
+        {lacking && <Act label={lacking.label} onClick={() => deeds.toPicture(lacking.at, lacking.field)} />}
       </Stack>
     </Flex>
   )
+}
+
+/** The first picture that lacks what is needed, and the field where it goes. */
+function lackingIn({ media }: Draft, { kind }: Requirement) {
+  if (kind !== 'alt-text' && kind !== 'captions') return undefined
+  const at = media?.findIndex((one) =>
+    kind === 'alt-text' ? one.kind === 'image' && !one.alt : one.kind !== 'image' && !one.captions,
+  )
+  if (at === undefined || at < 0) return undefined
+  return kind === 'alt-text'
+    ? { at, field: 'alt' as const, label: 'Describe the picture' }
+    : { at, field: 'captions' as const, label: 'Add captions' }
 }

@@ -51,7 +51,7 @@ export function CapacityQuestion({ answers, onAnswer }: CapacityQuestionProps) {
       <Box css={isOpen ? undefined : { [tokens.mediaQuery.max.sm]: { display: 'none' } }} id="capacity">
         <Stack gap={1}>
           <ControlGroup hideOptionalLabel label="I am posting" name="capacity">
-            {choices.map(({ value, label, hint }) => (
+            {choices.map(({ value, label }) => (
               <Radio
                 checked={answers.capacity === value}
                 key={value}
@@ -59,10 +59,15 @@ export function CapacityQuestion({ answers, onAnswer }: CapacityQuestionProps) {
                 size="sm"
                 value={value}
               >
-                <span title={hint}>{label}</span>
+                {label}
               </Radio>
             ))}
           </ControlGroup>
+          {chosen?.hint && (
+            <Text as="p" color="muted" fontSize="xs">
+              {chosen.hint}
+            </Text>
+          )}
           {answers.capacity === 'representative' && (
             <Select
               hideOptionalLabel

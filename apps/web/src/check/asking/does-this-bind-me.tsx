@@ -18,7 +18,7 @@ export function DoesThisBindMe() {
         <Select
           block
           hideOptionalLabel
-          label="I am a"
+          label="I am"
           maxWidth="xl"
           onChange={({ target }) => setWho(target.value)}
           options={everyone.map((one) => ({ value: one.who, label: one.who }))}
