@@ -1,7 +1,9 @@
 import type { Initiative } from '@secondlook/contract'
 import type { Reading } from '../text/reading.ts'
+import { commonness } from '../text/common-words.ts'
 import { Trie } from '../text/trie.ts'
-import { EntryReader, linkWords } from './plain-words.ts'
+import { Bloom } from './bloom.ts'
+import { EntryReader } from './plain-words.ts'
 
 /** Where an initiative is spoken of: by its title or an alias, or by nearly all of its words. */
 export type InitiativeMatch = {
@@ -19,16 +21,22 @@ type Phrase = {
   content: number[]
 }
 
-const window = 10
+const window = 9
 const slack = 3
 const coverageMin = 0.75
 const candidatesMax = 24
-const bloomBits = 1 << 22
+const rareMost = 1
+/** What a word of the register may begin. */
+const alone = 1
+const more = 2
 
 const pairKey = (a: number, b: number): number =>
   a < b
     ? Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
     : Math.imul(b, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b)
+
+const orderedKey = (first: number, second: number): number =>
+  Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0xc2b2ae35)
 
 /** Titles and aliases of initiatives, found as written, inflected, in another order, or nearly whole. */
 export class InitiativeIndex {
@@ -37,7 +45,11 @@ export class InitiativeIndex {
   readonly #phrases: Phrase[] = []
   readonly #weight: number[] = []
   readonly #pairs = new Map<number, number[]>()
-  readonly #bloom = new Uint32Array(bloomBits >> 5)
+  /** Pairs of telling words in either order, and the first two words of phrases in theirs. */
+  readonly #pairSeen = new Bloom(22)
+  readonly #firstTwo = new Bloom(21)
+  /** 1 for words that tell one title from another. */
+  #telling = new Uint8Array(0)
   #starts = new Uint8Array(0)
 
   constructor(initiatives: readonly Initiative[]) {
@@ -60,6 +72,7 @@ export class InitiativeIndex {
       this.#weight[key] = 1 + bits(rank / count)
     })
     this.#starts = new Uint8Array(this.#keys.size + 1)
+    this.#telling = new Uint8Array(this.#keys.size + 1)
     for (const [at, phrase] of this.#phrases.entries()) this.#add(phrase, at)
   }
 
@@ -67,9 +80,8 @@ export class InitiativeIndex {
     const { words } = reader.read(name)
     if (words.length === 0) return undefined
     const keys = words.map(({ stem }) => this.#key(stem))
-    const content = [
-      ...new Set(words.filter(({ form }) => !linkWords.has(form)).map(({ stem }) => this.#key(stem))),
-    ]
+    const telling = words.filter(({ stem }) => commonness(stem) <= rareMost)
+    const content = [...new Set(telling.map(({ stem }) => this.#key(stem)))]
     return { initiative, name, keys, content }
   }
 
@@ -84,8 +96,11 @@ export class InitiativeIndex {
     let node = 0
     for (const key of phrase.keys) node = this.#trie.add(node, key)
     this.#trie.end(node, at)
-    this.#starts[phrase.keys[0] ?? 0] = 1
+    const [first = 0, second] = phrase.keys
+    this.#starts[first] = (this.#starts[first] ?? 0) | (second === undefined ? alone : more)
+    if (second !== undefined) this.#firstTwo.add(orderedKey(first, second))
     if (phrase.content.length < 2) return
+    for (const key of phrase.content) this.#telling[key] = 1
     const rare = [...phrase.content]
       .sort((a, b) => (this.#weight[b] ?? 0) - (this.#weight[a] ?? 0) || a - b)
       .slice(0, 3)
@@ -93,8 +108,7 @@ export class InitiativeIndex {
   }
 
   #addPair(pair: number, phrase: number): void {
-    const bit = pair & (bloomBits - 1)
-    this.#bloom[bit >>> 5] = (this.#bloom[bit >>> 5] ?? 0) | (1 << (bit & 31))
+    this.#pairSeen.add(pair)
     const list = this.#pairs.get(pair)
     if (list) list.push(phrase)
     else this.#pairs.set(pair, [phrase])
@@ -105,11 +119,12 @@ export class InitiativeIndex {
     if (this.#phrases.length === 0) return []
     const keys = new Int32Array(reading.length)
     let known = 0
-    reading.words.forEach(({ stem }, at) => {
-      const key = this.#keys.get(stem) ?? 0
+    for (let at = 0; at < keys.length; at++) {
+      const key = this.#keys.get(reading.words[at]?.stem ?? '')
+      if (key === undefined) continue
       keys[at] = key
-      if (key !== 0) known++
-    })
+      known++
+    }
     if (known === 0) return []
     const best = new Map<string, InitiativeMatch>()
     this.#exact(reading, keys, best)
@@ -120,7 +135,9 @@ export class InitiativeIndex {
   #exact(reading: Reading, keys: Int32Array, best: Map<string, InitiativeMatch>): void {
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at] ?? 0
-      if (key === 0 || this.#starts[key] === 0) continue
+      const begins = key === 0 ? 0 : (this.#starts[key] ?? 0)
+      if (begins === 0) continue
+      if ((begins & alone) === 0 && !this.#firstTwo.mayHave(orderedKey(key, keys[at + 1] ?? 0))) continue
       let node = 0
       for (let next = at; next < keys.length && reading.sentence[next] === reading.sentence[at]; next++) {
         node = this.#trie.step(node, keys[next] ?? 0)
@@ -136,14 +153,13 @@ export class InitiativeIndex {
   #near(reading: Reading, keys: Int32Array, best: Map<string, InitiativeMatch>): void {
     for (let at = 1; at < keys.length; at++) {
       const key = keys[at] ?? 0
-      if (key === 0) continue
+      if (this.#telling[key] !== 1) continue
       const first = Math.max(reading.sentenceFrom(at), at - window)
       for (let other = at - 1; other >= first; other--) {
         const otherKey = keys[other] ?? 0
-        if (otherKey === 0 || otherKey === key) continue
+        if (this.#telling[otherKey] !== 1 || otherKey === key) continue
         const pair = pairKey(otherKey, key)
-        const bit = pair & (bloomBits - 1)
-        if (((this.#bloom[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) continue
+        if (!this.#pairSeen.mayHave(pair)) continue
         const phrases = this.#pairs.get(pair)
         if (!phrases) continue
         for (let n = 0; n < phrases.length && n < candidatesMax; n++) {

@@ -40,6 +40,7 @@ export class RegisterIndex {
   readonly #layers: Layers
   readonly #people: PeopleIndex
   #digest: string | undefined
+  readonly #matches = new WeakMap<Reading, readonly InitiativeMatch[]>()
 
   private constructor(parts: Sections, layers: Layers, people: PeopleIndex) {
     this.#sections = parts
@@ -110,7 +111,16 @@ export class RegisterIndex {
     return this.#sections[section] !== undefined
   }
 
+  /** Asked by more than one detector of the same words, so the last answers are kept with the reading. */
   initiativesIn(reading: Reading): readonly InitiativeMatch[] {
+    const known = this.#matches.get(reading)
+    if (known) return known
+    const matches = this.#match(reading)
+    this.#matches.set(reading, matches)
+    return matches
+  }
+
+  #match(reading: Reading): readonly InitiativeMatch[] {
     const { initiatives, recent, touched } = this.#layers
     const old = initiatives.match(reading)
     if (touched.size === 0) return old
