@@ -56,7 +56,7 @@ export const contactDetails = defineDetector({
     'own-address': 'the author\u2019s own address, or where to meet them',
   },
   lists: listNames,
-  wakes: { marks: Mark.digits | Mark.at },
+  wakes: { lists: ['street-types', 'address-parts', 'address-leads'], marks: Mark.number | Mark.at },
 
   find(reading, lists, scene, see) {
     const phones = holdsDigits(reading, phoneDigitsMin) ? phonesIn(reading, lists) : []
