@@ -1,5 +1,6 @@
 import { defineDetector } from '../detector.ts'
-import { contemptLists, findContempt } from '../text/contempt.ts'
+import { findContempt } from '../text/contempt.ts'
+import { contemptLists } from '../text/contempt-sense.ts'
 
 /**
  * Finds contempt for groups that discrimination law protects: who is meant, what is said of them, and
@@ -17,9 +18,17 @@ export const discrimination = defineDetector({
   lists: [...contemptLists, 'group-adjectives', 'group-nouns'],
   disguised: ['hate-verbs', 'group-names', 'dehumanising-words'],
   misspelt: [
-    'group-names', 'group-adjectives', 'group-nouns', 'dehumanising-words', 'hateful-adjectives', 'hateful-predicates', 'hate-verbs',
+    'group-names',
+    'group-adjectives',
+    'group-nouns',
+    'dehumanising-words',
+    'hateful-adjectives',
+    'hateful-predicates',
+    'hate-verbs',
   ],
-  wakes: { lists: ['group-names', 'group-members', 'life-stage-groups', 'conviction-groups', 'hateful-names'] },
+  wakes: {
+    lists: ['group-names', 'group-members', 'life-stage-groups', 'conviction-groups', 'hateful-names'],
+  },
 
   find(reading, lists, _scene, see) {
     findContempt(reading, lists, (kind, from, to) => see.words(kind, reading, from, to))

@@ -2,7 +2,16 @@ import { testDetector } from '../testing.ts'
 import { threat } from './threat.ts'
 
 const lists = {
-  'harm-verbs': ['kill', 'shoot', 'bash', 'hang', 'burn', 'smash .. face in?', '!shoot me', '!kill =the lights'],
+  'harm-verbs': [
+    'kill',
+    'shoot',
+    'bash',
+    'hang',
+    'burn',
+    'smash .. face in?',
+    '!shoot me',
+    '!kill =the lights',
+  ],
   'harmless-harm': ['zombie', 'film'],
   laughs: ['=lol'],
   'group-names': ['=muslims', '=women'],
@@ -22,7 +31,7 @@ const lists = {
   'incitement-phrases': ['=should =be =shot', '=someone =should =shoot'],
   'self-harm-urged': ['=kill =yourself', '!=kill =yourself =over'],
   'self-harm-said': ['=i .. [=want =to =die]', '=no =reason =to =live'],
-  'doxxing-phrases': ['=go =to =her =house'],
+  'doxxing-phrases': ['[=go =to =her =house] =and'],
 }
 
 testDetector(threat, lists, {
@@ -32,7 +41,7 @@ testDetector(threat, lists, {
     'the lights': 'Kill the lights.',
     'the heat': 'This heat is killing me.',
     'it has happened': 'They shot a man in 1942.',
-    'news': 'Police shoot a man in Belconnen.',
+    news: 'Police shoot a man in Belconnen.',
     never: 'I would never kill you.',
     'a picture': 'I will hang her picture.',
     'a game': 'I will kill you with my zombie.',
@@ -63,6 +72,6 @@ testDetector(threat, lists, {
     'at the reader': 'self-harm-urged: [[Kill yourself]].',
     'in short': 'self-harm-urged: [[kys]]',
     'of oneself': 'self-harm: [[I just want to die]]',
-    'a house': 'doxxing: [[Go to her house]]!',
+    'a house': 'doxxing: [[Go to her house]] and shout!',
   },
 })

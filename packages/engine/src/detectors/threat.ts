@@ -4,11 +4,28 @@ import type { Reading } from '../text/reading.ts'
 import { formAt, isNegated, isQuoted, subjectOf } from '../text/scope.ts'
 
 const names = [
-  ...harmLists, 'group-members', 'threat-phrases', 'incitement-phrases', 'self-harm-urged', 'self-harm-said', 'doxxing-phrases',
+  ...harmLists,
+  'group-members',
+  'threat-phrases',
+  'incitement-phrases',
+  'self-harm-urged',
+  'self-harm-said',
+  'doxxing-phrases',
 ] as const
 type Name = (typeof names)[number]
 
-const due = new Set(['should', 'must', 'ought', 'need', 'needs', 'deserve', 'deserves', 'deserved', 'has', 'have'])
+const due = new Set([
+  'should',
+  'must',
+  'ought',
+  'need',
+  'needs',
+  'deserve',
+  'deserves',
+  'deserved',
+  'has',
+  'have',
+])
 const spoken = new Set(['if', 'when', 'before', 'did', 'that', 'would', 'until'])
 const self = new Set(['i', 'my', 'me', 'myself'])
 
@@ -30,7 +47,14 @@ export const threat = defineDetector({
   lists: names,
   misspelt: ['harm-verbs'],
   wakes: {
-    lists: ['harm-verbs', 'threat-phrases', 'incitement-phrases', 'self-harm-urged', 'self-harm-said', 'doxxing-phrases'],
+    lists: [
+      'harm-verbs',
+      'threat-phrases',
+      'incitement-phrases',
+      'self-harm-urged',
+      'self-harm-said',
+      'doxxing-phrases',
+    ],
   },
 
   find(reading, lists, _scene, see) {
@@ -61,7 +85,10 @@ function phrases(reading: Reading, lists: Lists<Name>, see: See): void {
 /** "If you plan to …", "before you …": spoken of, not urged. */
 function isIntended(reading: Reading, from: number): boolean {
   const before = formAt(reading, from - 1)
-  return (before === 'to' && !due.has(formAt(reading, from - 2))) || (before === 'you' && spoken.has(formAt(reading, from - 2)))
+  return (
+    (before === 'to' && !due.has(formAt(reading, from - 2))) ||
+    (before === 'you' && spoken.has(formAt(reading, from - 2)))
+  )
 }
 
 /** "… should be shot" is said of somebody; of cane toads it is advice. */
@@ -72,7 +99,12 @@ function isDue(reading: Reading, from: number): boolean {
 /** It must be about the author: a post about prevention speaks of others. */
 function selfHarm(reading: Reading, lists: Lists<Name>, see: See): void {
   for (const { from, to, wideFrom } of reading.hits(lists['self-harm-said'])) {
-    if (isQuoted(reading, from, to) || isNegated(reading, from, lists.negations) || isNear(reading, from, lists['harmless-harm'])) continue
+    if (
+      isQuoted(reading, from, to) ||
+      isNegated(reading, from, lists.negations) ||
+      isNear(reading, from, lists['harmless-harm'])
+    )
+      continue
     const start = reading.sentenceFrom(from)
     const end = reading.sentenceTo(from)
     let own = end - start <= 6

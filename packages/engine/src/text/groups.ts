@@ -32,9 +32,15 @@ const determiners = set(
   'a an all most many some any every each the these those such both half few other more of that this no none not ' +
     'so called fellow typical average modern western real certain several lots plenty majority vast bunch every single',
 )
-const partials = set('some few several certain two three four five six ten one my our your his her their its another')
-const prepositions = set('in at on from to for with by about against towards toward among between like of over under near hate love help support')
-const quantifiers = set('all most many some any none both half lots plenty majority bunch each lot few pack load kinds')
+const partials = set(
+  'some few several certain two three four five six ten one my our your his her their its another',
+)
+const prepositions = set(
+  'in at on from to for with by about against towards toward among between like of over under near hate love help support',
+)
+const quantifiers = set(
+  'all most many some any none both half lots plenty majority bunch each lot few pack load kinds',
+)
 const definites = set('the these those this that')
 const openers = set(
   'knows everyone everybody think thinks thought believe say know feel find swear agree reckon guess suppose mean that why how and or so then plus ' +
@@ -46,9 +52,13 @@ const isAdverb = (form: string): boolean => form.length > 4 && form.endsWith('ly
 const relatives = set('who which whose whom that')
 
 /** Every place that names a group, in order; longer names win over names inside them. */
-export function findGroups(reading: Reading, lists: readonly (readonly [number, GroupPlace['sort']])[]): GroupPlace[] {
+export function findGroups(
+  reading: Reading,
+  lists: readonly (readonly [number, GroupPlace['sort']])[],
+): GroupPlace[] {
   const places: GroupPlace[] = []
-  for (const [list, sort] of lists) for (const { from, to } of reading.hits(list)) places.push({ from, to, sort })
+  for (const [list, sort] of lists)
+    for (const { from, to } of reading.hits(list)) places.push({ from, to, sort })
   places.sort((a, b) => a.from - b.from || b.to - a.to)
   const kept: GroupPlace[] = []
   for (const place of places) {
@@ -94,14 +104,20 @@ export function openingOf(reading: Reading, place: GroupPlace, isLoose: (at: num
     if (partials.has(before) || ((reading.words[from - 1]?.look ?? 0) & Look.digits) !== 0) partial = true
     else if (definites.has(before)) definite = true
     else if (before === 'no' || before === 'none' || before === 'not') negated = true
-    else if (before === 'of' ? !quantifiers.has(formAt(reading, from - 2)) : !determiners.has(before) && !isLoose(from - 1)) {
-      if (openers.has(before) || unknown > 0 || before === 'of' || !isDescribing(reading, from - 1, start)) break
+    else if (
+      before === 'of'
+        ? !quantifiers.has(formAt(reading, from - 2))
+        : !determiners.has(before) && !isLoose(from - 1)
+    ) {
+      if (openers.has(before) || unknown > 0 || before === 'of' || !isDescribing(reading, from - 1, start))
+        break
       unknown++
     }
   }
   const before = from > start && !isBreak(reading, from) ? formAt(reading, from - 1) : ''
   const asked = isCopula(before) && isQuestionStart(reading, from - 1)
-  const isSubject = before === '' || asked || openers.has(before) || isAdverb(before) || place.sort === 'pronoun'
+  const isSubject =
+    before === '' || asked || openers.has(before) || isAdverb(before) || place.sort === 'pronoun'
   return { from, negated, partial, definite, asked, isSubject }
 }
 
@@ -110,7 +126,13 @@ function isDescribing(reading: Reading, at: number, start: number): boolean {
   const form = formAt(reading, at)
   if (prepositions.has(form) || form.endsWith('ing')) return false
   const before = formAt(reading, at - 1)
-  return at === start || isBreak(reading, at) || before === 'that' || determiners.has(before) || openers.has(before)
+  return (
+    at === start ||
+    isBreak(reading, at) ||
+    before === 'that' ||
+    determiners.has(before) ||
+    openers.has(before)
+  )
 }
 
 /** "Are …", "why are …", "how come are …": not "there are …". */
@@ -123,7 +145,10 @@ function isQuestionStart(reading: Reading, at: number): boolean {
 /** Whether "who …" or "that …" right after the name says which ones are meant. */
 export function isRestricted(reading: Reading, place: GroupPlace): boolean {
   const after = formAt(reading, place.to)
-  return (relatives.has(after) || (after.length > 5 && after.endsWith('ing'))) && ((reading.before[place.to] ?? 0) & Before.comma) === 0
+  return (
+    (relatives.has(after) || (after.length > 5 && after.endsWith('ing'))) &&
+    ((reading.before[place.to] ?? 0) & Before.comma) === 0
+  )
 }
 
 /** The end of the longest hit of a list by the word it starts with. */

@@ -1,12 +1,36 @@
 import { findGroups, type GroupPlace } from './groups.ts'
 import { Before, type Hit, type Reading } from './reading.ts'
-import { formAt, isAuxiliary, isBreak, isCountered, isNegated, isQuoted, isReported, subjectOf } from './scope.ts'
+import {
+  formAt,
+  isAuxiliary,
+  isBreak,
+  isCountered,
+  isNegated,
+  isQuoted,
+  isReported,
+  subjectOf,
+} from './scope.ts'
 import { Look } from './word.ts'
 
 /** The lists that say what harm to people looks like. */
 export const harmLists = [
-  'harm-verbs', 'harmless-harm', 'laughs', 'group-names', 'life-stage-groups', 'conviction-groups', 'people-nouns', 'roles-of-people', 'insults',
-  'slurs', 'person-slurs', 'swear-words', 'intensifiers', 'insulting-adjectives', 'counter-speech', 'reporting-verbs', 'negations',
+  'harm-verbs',
+  'harmless-harm',
+  'laughs',
+  'group-names',
+  'life-stage-groups',
+  'conviction-groups',
+  'people-nouns',
+  'roles-of-people',
+  'insults',
+  'slurs',
+  'person-slurs',
+  'swear-words',
+  'intensifiers',
+  'insulting-adjectives',
+  'counter-speech',
+  'reporting-verbs',
+  'negations',
 ] as const
 export type HarmLists = { readonly [K in (typeof harmLists)[number]]: number }
 export type HarmKind = 'threat' | 'incitement' | 'figurative'
@@ -21,16 +45,28 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 const urging = set('should must need needs ought please gotta better lets')
 const willing = set('will going want wanna about swear ll promise gonna plan planning ready try love')
 const doubtful = set('could would might')
-const determiners = set('a an the that this those these all every each any some another both of other rest more last next first one single bloody')
+const determiners = set(
+  'a an the that this those these all every each any some another both of other rest more last next first one single bloody',
+)
 const single = set('him')
 const many = set('them')
-const parts = set('head face skull teeth throat neck legs arms nose jaw brains family kids children mum mother dad wife husband house home car ass arse')
-const pastForms = set('shot hung hanged beaten burnt killed cut ran blew set put slit strung wiped gunned mowed')
-const ambiguous = set('attack hurt harm burn execute poison gas skin gut put cripple cut run hunt hang drown wipe blow string')
+const parts = set(
+  'head face skull teeth throat neck legs arms nose jaw brains family kids children mum mother dad wife husband house home car ass arse',
+)
+const pastForms = set(
+  'shot hung hanged beaten burnt killed cut ran blew set put slit strung wiped gunned mowed',
+)
+const ambiguous = set(
+  'attack hurt harm burn execute poison gas skin gut put cripple cut run hunt hang drown wipe blow string',
+)
 const objectsOfShooting = set('a an some this that through over')
 
 /** Reads whom a text means to harm, or wants harmed. */
-export function findHarm(reading: Reading, lists: HarmLists, tell: (kind: HarmKind, from: number, to: number) => void): void {
+export function findHarm(
+  reading: Reading,
+  lists: HarmLists,
+  tell: (kind: HarmKind, from: number, to: number) => void,
+): void {
   let groups: readonly GroupPlace[] | undefined
   let done = 0
   for (const hit of reading.hits(lists['harm-verbs'])) {
@@ -67,7 +103,11 @@ export function isNear(reading: Reading, at: number, list: number): boolean {
 function isPast(reading: Reading, at: number): boolean {
   const form = formAt(reading, at)
   const cutOrPut = form === 'cut' || form === 'put' || form === 'set'
-  return (form.endsWith('ed') || form.endsWith('ing') || pastForms.has(form)) && !cutOrPut && !(form.endsWith('ing') && formAt(reading, at - 1) === 'am')
+  return (
+    (form.endsWith('ed') || form.endsWith('ing') || pastForms.has(form)) &&
+    !cutOrPut &&
+    !(form.endsWith('ing') && formAt(reading, at - 1) === 'am')
+  )
 }
 
 function aimOf(reading: Reading, hit: Hit, lists: HarmLists, groups: readonly GroupPlace[]): Aim | undefined {
@@ -86,7 +126,10 @@ function aimOf(reading: Reading, hit: Hit, lists: HarmLists, groups: readonly Gr
     const aim = aimAt(reading, at, hit, lists, groups)
     if (aim !== undefined) return aim ?? undefined
     const form = formAt(reading, at)
-    const loose = reading.is(at, lists.intensifiers) || reading.is(at, lists['swear-words']) || reading.is(at, lists['insulting-adjectives'])
+    const loose =
+      reading.is(at, lists.intensifiers) ||
+      reading.is(at, lists['swear-words']) ||
+      reading.is(at, lists['insulting-adjectives'])
     if (!determiners.has(form) && !loose) return undefined
   }
   return undefined
@@ -94,21 +137,39 @@ function aimOf(reading: Reading, hit: Hit, lists: HarmLists, groups: readonly Gr
 
 /** An aim, `null` where something else is meant, `undefined` where the word does not say. */
 function aimAt(
-  reading: Reading, at: number, hit: Hit, lists: HarmLists, groups: readonly GroupPlace[],
+  reading: Reading,
+  at: number,
+  hit: Hit,
+  lists: HarmLists,
+  groups: readonly GroupPlace[],
 ): Aim | null | undefined {
   const form = formAt(reading, at)
   const group = groups.find((place) => place.from <= at && at < place.to)
   if (group) return { to: group.to, who: 'group' }
-  if (form === 'you') return objectsOfShooting.has(formAt(reading, at + 1)) && isShot(reading, hit) ? null : { to: at + 1, who: 'reader' }
+  if (form === 'you')
+    return objectsOfShooting.has(formAt(reading, at + 1)) && isShot(reading, hit)
+      ? null
+      : { to: at + 1, who: 'reader' }
   if (form === 'your') return parts.has(formAt(reading, at + 1)) ? { to: at + 2, who: 'reader' } : null
-  if (form === 'my' || form === 'our') return reading.is(at + 1, lists['people-nouns']) || parts.has(formAt(reading, at + 1)) ? { to: at + 2, who: 'kin' } : null
+  if (form === 'my' || form === 'our')
+    return reading.is(at + 1, lists['people-nouns']) || parts.has(formAt(reading, at + 1))
+      ? { to: at + 2, who: 'kin' }
+      : null
   if (form === 'me' || form === 'it' || form === 'myself') return null
-  if (single.has(form)) return objectsOfShooting.has(formAt(reading, at + 1)) && isShot(reading, hit) ? null : { to: at + 1, who: 'one' }
+  if (single.has(form))
+    return objectsOfShooting.has(formAt(reading, at + 1)) && isShot(reading, hit)
+      ? null
+      : { to: at + 1, who: 'one' }
   if (form === 'her') return isOpenAfter(reading, at) ? { to: at + 1, who: 'one' } : null
-  if (many.has(form)) return hasPeople(reading, at, groups) ? { to: at + 1, who: 'group' } : { to: at + 1, who: 'some' }
+  if (many.has(form))
+    return hasPeople(reading, at, groups) ? { to: at + 1, who: 'group' } : { to: at + 1, who: 'some' }
   if ((reading.before[at] ?? 0) & Before.mention) return { to: at + 1, who: 'one' }
   if (isPersonWord(reading, at, lists)) return { to: at + 1, who: 'one' }
-  if (((reading.words[at]?.look ?? 0) & (Look.capital | Look.allCaps)) === Look.capital && reading.words[hit.from]?.look === 0) return { to: at + 1, who: 'one' }
+  if (
+    ((reading.words[at]?.look ?? 0) & (Look.capital | Look.allCaps)) === Look.capital &&
+    reading.words[hit.from]?.look === 0
+  )
+    return { to: at + 1, who: 'one' }
   return undefined
 }
 
@@ -132,7 +193,9 @@ function isOpenAfter(reading: Reading, at: number): boolean {
   if (at + 1 >= reading.sentenceTo(at) || isBreak(reading, at + 1)) return true
   return isAuxiliary(formAt(reading, at + 1)) || open.has(formAt(reading, at + 1))
 }
-const open = set('in on at with and or for to from by like if when before after until tonight tomorrow today one stupid')
+const open = set(
+  'in on at with and or for to from by like if when before after until tonight tomorrow today one stupid',
+)
 
 /** Whether "them" may point at people named in this sentence or the last. */
 function hasPeople(reading: Reading, at: number, groups: readonly GroupPlace[]): boolean {
@@ -168,7 +231,8 @@ function kindOf(reading: Reading, hit: Hit, aim: Aim, lists: HarmLists): HarmKin
     doubted ||= doubtful.has(form)
     would ||= form === 'would'
   }
-  const unsure = ambiguous.has(formAt(reading, at)) && hit.to === at + 1 && aim.who !== 'reader' && aim.who !== 'group'
+  const unsure =
+    ambiguous.has(formAt(reading, at)) && hit.to === at + 1 && aim.who !== 'reader' && aim.who !== 'group'
   const laughed = reading.has(lists.laughs)
   if (aim.who === 'kin') return who === 'i' && willed ? 'figurative' : undefined
   if (who === 'i' || (who === 'we' && !urged)) {
@@ -178,8 +242,9 @@ function kindOf(reading: Reading, hit: Hit, aim: Aim, lists: HarmLists): HarmKin
     return 'threat'
   }
   if (aim.who === 'reader') return undefined
-  if (urged && who !== 'they' && who !== 'he' && who !== 'she') return aim.who === 'some' || unsure || laughed ? 'figurative' : 'incitement'
-  if (who !== '' && who !== 'go' && who !== 'and' && who !== 'to') return undefined
+  if (urged && who !== 'they' && who !== 'he' && who !== 'she')
+    return aim.who === 'some' || unsure || laughed ? 'figurative' : 'incitement'
+  if (who !== '' && who !== 'go') return undefined
   if (aim.who === 'group') return 'incitement'
   return undefined
 }

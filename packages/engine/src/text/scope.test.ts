@@ -37,7 +37,8 @@ describe('isNegated', () => {
     ['I do not say so because they are vermin', false],
   ]
   for (const [text, wanted] of rows) {
-    it(`${text}: ${wanted}`, () => expect(at(text, (reading, place, list) => isNegated(reading, place, list('negations')))).toBe(wanted))
+    it(`${text}: ${wanted}`, () =>
+      expect(at(text, (reading, place, list) => isNegated(reading, place, list('negations')))).toBe(wanted))
   }
 })
 
@@ -67,7 +68,8 @@ describe('isQuoted', () => {
     ['He wrote "vermin" and meant it', true],
   ]
   for (const [text, wanted] of rows) {
-    it(`${text}: ${wanted}`, () => expect(at(text, (reading, place) => isQuoted(reading, place, place + 1))).toBe(wanted))
+    it(`${text}: ${wanted}`, () =>
+      expect(at(text, (reading, place) => isQuoted(reading, place, place + 1))).toBe(wanted))
   }
 })
 
@@ -81,7 +83,8 @@ describe('isReported', () => {
     ['They are vermin, he said', false],
   ]
   for (const [text, wanted] of rows) {
-    it(`${text}: ${wanted}`, () => expect(at(text, (reading, place, list) => isReported(reading, place, list('reports')))).toBe(wanted))
+    it(`${text}: ${wanted}`, () =>
+      expect(at(text, (reading, place, list) => isReported(reading, place, list('reports')))).toBe(wanted))
   }
 })
 
@@ -93,6 +96,9 @@ describe('isCountered', () => {
     ['They are vermin. I went home. That is wrong', false],
   ]
   for (const [text, wanted] of rows) {
-    it(`${text}: ${wanted}`, () => expect(at(text, (reading, place, list) => isCountered(reading, place, place + 1, list('counters')))).toBe(wanted))
+    it(`${text}: ${wanted}`, () =>
+      expect(
+        at(text, (reading, place, list) => isCountered(reading, place, place + 1, list('counters'))),
+      ).toBe(wanted))
   }
 })

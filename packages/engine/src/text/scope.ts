@@ -21,7 +21,9 @@ const auxiliary = set(
     'wanna want wants like love try trying about plan planning ready able swear',
 )
 
-const copulas = set('be am is are was were been being s re become becomes became seem seems look looks sound sounds act acts remain')
+const copulas = set(
+  'be am is are was were been being s re become becomes became seem seems look looks sound sounds act acts remain',
+)
 const idleNegations = set('only just doubt wonder but')
 
 /** Whether something stands before word `at` that ends the reach of what came earlier. */
@@ -33,7 +35,8 @@ export function isBreak(reading: Reading, at: number): boolean {
 
 export const formAt = (reading: Reading, at: number): string => reading.words[at]?.form ?? ''
 export const stemAt = (reading: Reading, at: number): string => reading.words[at]?.stem ?? ''
-export const isAuxiliary = (form: string): boolean => auxiliary.has(form) || (form.length > 4 && form.endsWith('ly'))
+export const isAuxiliary = (form: string): boolean =>
+  auxiliary.has(form) || (form.length > 4 && form.endsWith('ly'))
 export const isCopula = (form: string): boolean => copulas.has(form)
 
 /** The first word of the statement that holds `at`. */
@@ -101,12 +104,17 @@ export function isQuoted(reading: Reading, from: number, to: number): boolean {
 }
 
 const firstPersons = set('i we me us')
-const relayers = set('who that anyone anybody everyone everybody people those somebody someone they he she you nobody which')
+const relayers = set(
+  'who that anyone anybody everyone everybody people those somebody someone they he she you nobody which',
+)
 
 /** "If you ask me", "you can tell": the author's own view. */
 function isPhrase(reading: Reading, at: number): boolean {
   const form = formAt(reading, at)
-  return (form === 'ask' && formAt(reading, at + 1) === 'me') || (form === 'tell' && formAt(reading, at - 1) === 'can')
+  return (
+    (form === 'ask' && formAt(reading, at + 1) === 'me') ||
+    (form === 'tell' && formAt(reading, at - 1) === 'can')
+  )
 }
 
 /**

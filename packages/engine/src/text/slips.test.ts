@@ -6,7 +6,9 @@ import { Reader } from './word.ts'
 
 describe('slips of the pen', () => {
   it('leave a letter out or swap two', () => {
-    expect(slipsOf('hater').sort()).toEqual(['ahter', 'haetr', 'haer', 'hate', 'hatre', 'hatr', 'hter', 'htaer'].sort())
+    expect(slipsOf('hater').sort()).toEqual(
+      ['ahter', 'haetr', 'haer', 'hate', 'hatre', 'hatr', 'hter', 'htaer'].sort(),
+    )
   })
   it('keep a plural one and leave short words alone', () => {
     expect(slipsOf('dogs')).toEqual([])
@@ -17,7 +19,8 @@ describe('slips of the pen', () => {
     lexicon.addList('words', ['vermin', '=blacks'])
     lexicon.build((_list, name) => name)
     lexicon.markMisspelt(['words'], new Set(['backs']))
-    const formsOf = (text: string) => readField('text', text, lexicon, new Reader(lexicon, new Set())).words.map(({ form }) => form)
+    const formsOf = (text: string) =>
+      readField('text', text, lexicon, new Reader(lexicon, new Set())).words.map(({ form }) => form)
     expect(formsOf('vermn and evrmin, backs')).toEqual(['vermin', 'and', 'vermin', 'backs'])
     expect(formsOf('verm, blakcs')).toEqual(['verm', 'blacks'])
   })
