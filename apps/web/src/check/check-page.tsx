@@ -4,6 +4,7 @@ import { Drawer } from '@ag.ds-next/react/drawer'
 import { SkipLinks } from '@ag.ds-next/react/skip-link'
 import { Stack } from '@ag.ds-next/react/stack'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ShownRule } from '../pack/pack-face.ts'
 import { AdvicePanel } from './advice/advice-panel.tsx'
 import { Announcer } from './advice/announcer.tsx'
 import { PhoneBar } from './advice/phone-bar.tsx'
@@ -24,6 +25,8 @@ import { useFindings } from './use-findings.ts'
 import type { Editor } from './writing/editor.ts'
 import { WritingBox } from './writing/writing-box.tsx'
 import { WritingFoot } from './writing/writing-foot.tsx'
+
+const noRules: readonly ShownRule[] = []
 
 type Side = 'advice' | 'examples' | undefined
 
@@ -110,8 +113,12 @@ export function CheckPage() {
           </Box>
         </Box>
       </Box>
-      <PhoneBar assessment={checked?.assessment} onOpen={() => setSide('advice')} />
-      <Announcer assessment={checked?.assessment} />
+      <PhoneBar
+        assessment={checked?.assessment}
+        onOpen={() => setSide('advice')}
+        rules={pages?.rules ?? noRules}
+      />
+      <Announcer assessment={checked?.assessment} rules={pages?.rules ?? noRules} />
       <Drawer isOpen={side === 'advice'} onClose={() => setSide(undefined)} title="Result">
         {side === 'advice' && advice}
       </Drawer>

@@ -13,8 +13,8 @@ const atWork = {
   says: 'You have several safe ways to raise it, inside and outside your workplace. We do not record that you looked.',
 }
 const inDistress = {
-  title: 'You do not have to carry this alone',
-  says: 'Somebody will listen at any hour. We do not record that you looked.',
+  title: 'Somebody is there at any hour',
+  says: 'We do not record that you looked.',
 }
 
 /** Stands before any warning when somebody writes of trouble at work or of harm to themselves. */
@@ -24,7 +24,7 @@ export function HelpBox({ findings, pages }: HelpBoxProps) {
   return (
     <Callout title={title} variant="compact">
       <Stack gap={1}>
-        <Text as="p">{says}</Text>
+        {!isCare && <Text as="p">{says}</Text>}
         {findings
           // The pack may open with the very words that stand above.
           .filter(({ message }) => !message.startsWith(title))
@@ -33,6 +33,7 @@ export function HelpBox({ findings, pages }: HelpBoxProps) {
               {message} {remedy}
             </Text>
           ))}
+        {isCare && <Text as="p">{says}</Text>}
         <AskWhom contacts={helpFor(findings, pages)} first={isCare ? 3 : 2} />
       </Stack>
     </Callout>

@@ -4,21 +4,24 @@ import { ChevronUpIcon } from '@ag.ds-next/react/icon'
 import { Text } from '@ag.ds-next/react/text'
 import type { Assessment } from '@secondlook/contract'
 import { useEffect, useRef } from 'react'
+import type { ShownRule } from '../../pack/pack-face.ts'
+import { sayBelow } from './spoken.ts'
 import { phrases } from './strength.ts'
 import { tones } from './tones.ts'
 
 type PhoneBarProps = {
   readonly assessment: Assessment | undefined
+  readonly rules: readonly ShownRule[]
   readonly onOpen: () => void
 }
 
 /** On a phone the result is a bar at the foot of the screen, above the keyboard, that opens. */
-export function PhoneBar({ assessment, onOpen }: PhoneBarProps) {
+export function PhoneBar({ assessment, rules, onOpen }: PhoneBarProps) {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => keepAboveKeyboard(bar.current), [])
   const strength = assessment?.advice
   const { icon: Icon, colour, border, background } = tones[strength ?? 'clear']
-  const count = assessment?.findings.length ?? 0
+  const below = assessment ? sayBelow(assessment.findings, rules) : ''
   return (
     <Box background="body" css={barLook} ref={bar}>
       <Box
@@ -33,7 +36,7 @@ export function PhoneBar({ assessment, onOpen }: PhoneBarProps) {
             <Text as="span" css={{ display: 'block' }} fontWeight="bold">
               {strength ? phrases[strength].title : 'Write, and the result appears here'}
             </Text>
-            {count > 0 && <Text fontSize="xs">{count === 1 ? '1 thing' : `${count} things`} to look at</Text>}
+            {below && <Text fontSize="xs">{below}</Text>}
           </span>
           <Text color="action" css={{ flexShrink: 0, textDecoration: 'underline' }}>
             {strength ? 'Open' : 'Questions'}

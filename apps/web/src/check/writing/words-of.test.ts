@@ -27,3 +27,11 @@ it('shows each word once, and says where it is', () => {
 })
 
 it('shows nothing for something that is absent', () => expect(wordsOf(finding([]), draft)).toEqual([]))
+
+it('shows the longer of two that lie inside each other', () => {
+  const spans = [
+    { in: 'text', from: 0, to: 5 },
+    { in: 'text', from: 0, to: 9 },
+  ]
+  expect(wordsOf(finding(spans), draft).map(({ words }) => words)).toEqual(['idiot and'])
+})

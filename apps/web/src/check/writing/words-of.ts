@@ -20,10 +20,11 @@ export function placeOf({ in: field }: Span): string {
 
 export type Words = { readonly span: Span; readonly words: string; readonly place: string }
 
-/** The words a finding points at, each only once. */
+/** The words a finding points at, each only once and none inside another. */
 export function wordsOf(finding: Finding, draft: Draft): readonly Words[] {
   const seen = new Set<string>()
   return finding.spans.flatMap((span) => {
+    if (finding.spans.some((other) => isInside(span, other))) return []
     const words = fieldText(draft, span.in).slice(span.from, span.to).trim()
     const key = `${span.in} ${words}`
     if (words === '' || seen.has(key)) return []
@@ -31,3 +32,9 @@ export function wordsOf(finding: Finding, draft: Draft): readonly Words[] {
     return [{ span, words, place: placeOf(span) }]
   })
 }
+
+const isInside = (span: Span, other: Span): boolean =>
+  span.in === other.in &&
+  other.from <= span.from &&
+  span.to <= other.to &&
+  other.to - other.from > span.to - span.from

@@ -30,7 +30,7 @@ export function WritingFoot({ text, editor, onFiles }: WritingFootProps) {
         </Button>
       )}
       <Text color="muted" css={{ marginLeft: 'auto' }} fontSize="xs">
-        {text.length === 1 ? '1 character' : `${text.length} characters`}
+        {text !== '' && (text.length === 1 ? '1 character' : `${text.length} characters`)}
       </Text>
     </Flex>
   )
