@@ -21,7 +21,10 @@ export const turn = -20
  * A path as the walk goes: from its rarest word to its end, then from there back to its start. A text
  * without that word never begins the walk, so that phrases of common words cost nothing.
  */
-export function anchored(path: Path, weightOf: (key: number) => number): { readonly keys: number[]; readonly ending: Ending } {
+export function anchored(
+  path: Path,
+  weightOf: (key: number) => number,
+): { readonly keys: number[]; readonly ending: Ending } {
   const { keys } = path
   let anchor = -1
   keys.forEach((key, at) => {

@@ -22,7 +22,8 @@ const rows: readonly (readonly [perThousand: number, words: string])[] = [
 ]
 
 const weights = new Map<string, number>()
-for (const [weight, words] of rows) for (const word of words.split(' ')) weights.set(stem(word), Math.max(weights.get(stem(word)) ?? 0, weight))
+for (const [weight, words] of rows)
+  for (const word of words.split(' ')) weights.set(stem(word), Math.max(weights.get(stem(word)) ?? 0, weight))
 
 const rare = 0.05
 

@@ -69,8 +69,12 @@ export class Lexicon {
         try {
           this.#addPhrase(list, phrase, resolve)
         } catch (error) {
-          const words = phrase.elements.map((one) => [...one.words, ...one.lists.map((l) => `{${l}}`)].join('|') || '..')
-          throw new RangeError(`list ${name}: ${words.join(' ')}: ${error instanceof Error ? error.message : ''}`)
+          const words = phrase.elements.map(
+            (one) => [...one.words, ...one.lists.map((l) => `{${l}}`)].join('|') || '..',
+          )
+          throw new RangeError(
+            `list ${name}: ${words.join(' ')}: ${error instanceof Error ? error.message : ''}`,
+          )
         }
       }
     }
@@ -130,6 +134,20 @@ export class Lexicon {
     return [...new Set(keys)]
   }
 
+  /** The lists of which a phrase ends at a node. */
+  listsEndingAt(node: number): number[] {
+    const lists: number[] = []
+    for (let end = this.trie.firstEnd(node); end !== 0; end = this.trie.nextEnd(end)) {
+      lists.push(this.ends[this.trie.valueOf(end)]?.list ?? 0)
+    }
+    return lists
+  }
+
+  /** Whether any phrase goes on from a node. */
+  leadsOn(node: number): boolean {
+    return this.rows.start[node] !== this.rows.start[node + 1] || this.trie.gapsOf(node) !== 0
+  }
+
   gapAfter(node: number, size: number): number {
     return this.trie.step(node, gapKey(size))
   }
@@ -164,7 +182,10 @@ export class Lexicon {
     if (known !== undefined) return known
     const key = this.#nextKey++
     this.#classes.set(name, key)
-    this.#weights.set(key, keys.reduce((sum, member) => sum + (this.#weights.get(member) ?? 0), 0))
+    this.#weights.set(
+      key,
+      keys.reduce((sum, member) => sum + (this.#weights.get(member) ?? 0), 0),
+    )
     for (const member of keys) {
       const classes = this.#classesOf.get(member)
       if (classes) classes.push(key)

@@ -72,8 +72,10 @@ export class Reading {
   readonly #lexicon: Lexicon
   readonly #lists: number[] = []
   readonly #hits: number[] = []
+  /** Lists that were hit at all, and lists of which a phrase was hit; one bit each. */
   readonly #seen: Uint32Array
-  #byList: Map<number, Hit[]> | undefined
+  readonly #phrased: Uint32Array
+  #byList: Map<number, readonly Hit[]> | undefined
   #cover: Map<number, Uint8Array> | undefined
 
   constructor(field: string, source: string, lexicon: Lexicon) {
@@ -81,20 +83,26 @@ export class Reading {
     this.source = source
     this.#lexicon = lexicon
     this.#seen = new Uint32Array((lexicon.listCount >> 5) + 1)
+    this.#phrased = new Uint32Array(this.#seen.length)
   }
 
   get length(): number {
     return this.words.length
   }
 
-  /** Walks every phrase of every list over the words, once, each from its rarest word. */
+  /**
+   * Notes which lists the words are of, and walks every phrase of every list over the words, once,
+   * each from its rarest word.
+   */
   match(): void {
     const path: number[] = []
     for (let at = 0; at < this.words.length; at++) {
       const word = this.words[at]
       if (!word) continue
+      for (let n = 0; n < word.lists.length; n++) setBit(this.#seen, word.lists[n] ?? 0)
+      if (word.roots.length === 0) continue
       path[0] = at
-      for (const node of word.roots) this.#walk(node, at, 1, 1, path)
+      for (let n = 0; n < word.roots.length; n++) this.#onward(word.roots[n] ?? 0, at, 1, 1, path)
     }
   }
 
@@ -105,6 +113,11 @@ export class Reading {
       const one = ends[trie.valueOf(end)]
       if (one) this.#put(one, path)
     }
+    this.#onward(node, at, step, depth, path)
+  }
+
+  #onward(node: number, at: number, step: number, depth: number, path: number[]): void {
+    const { trie } = this.#lexicon
     const marks = trie.gapsOf(node)
     if (marks !== 0) this.#leap(node, at, step, depth, path)
     const next = at + step
@@ -162,54 +175,58 @@ export class Reading {
 
   #put({ list, markFirst, markLast, wideFirst, wideLast }: End, path: readonly number[]): void {
     this.#lists.push(list)
-    this.#hits.push(path[markFirst] ?? 0, (path[markLast] ?? 0) + 1, path[wideFirst] ?? 0, (path[wideLast] ?? 0) + 1)
-    this.#seen[list >> 5] = (this.#seen[list >> 5] ?? 0) | (1 << (list & 31))
+    this.#hits.push(
+      path[markFirst] ?? 0,
+      (path[markLast] ?? 0) + 1,
+      path[wideFirst] ?? 0,
+      (path[wideLast] ?? 0) + 1,
+    )
+    setBit(this.#seen, list)
+    setBit(this.#phrased, list)
   }
 
   /** Whether a list was hit anywhere; cheap, and exceptions are not yet taken off. */
   has(list: number): boolean {
-    return ((this.#seen[list >> 5] ?? 0) & (1 << (list & 31))) !== 0
+    return hasBit(this.#seen, list)
   }
 
   /** The places where a list was hit, in order, less those inside its exceptions. */
   hits(list: number): readonly Hit[] {
     if (!this.has(list)) return none
-    this.#byList ??= this.#sorted()
-    const hits = this.#byList.get(list) ?? none
-    if (!this.has(list + 1)) return hits
-    const except = this.#mask(this.#byList.get(list + 1) ?? none)
-    const left = hits.filter(({ from, to }) => !isCovered(except, from, to))
-    this.#byList.set(list, left)
-    return left
+    const known = this.#byList?.get(list)
+    if (known) return known
+    let hits: readonly Hit[] = this.#collect(list)
+    if (this.has(list + 1)) {
+      const except = this.#mask(this.#collect(list + 1))
+      hits = hits.filter(({ from, to }) => !isCovered(except, from, to))
+    }
+    this.#byList ??= new Map()
+    this.#byList.set(list, hits)
+    return hits
   }
 
-  #sorted(): Map<number, Hit[]> {
-    const byList = new Map<number, Hit[]>()
+  #collect(list: number): Hit[] {
+    const found: Hit[] = []
+    for (let at = 0; at < this.words.length; at++) {
+      const lists = this.words[at]?.lists
+      if (lists && lists.length > 0 && lists.includes(list))
+        found.push({ from: at, to: at + 1, wideFrom: at, wideTo: at + 1 })
+    }
+    if (!hasBit(this.#phrased, list)) return found
     for (let at = 0, hit = 0; at < this.#lists.length; at++, hit += 4) {
-      const list = this.#lists[at] ?? 0
-      const found = byList.get(list)
-      const next = {
-        from: this.#hits[hit] ?? 0,
-        to: this.#hits[hit + 1] ?? 0,
-        wideFrom: this.#hits[hit + 2] ?? 0,
-        wideTo: this.#hits[hit + 3] ?? 0,
-      }
-      if (found) found.push(next)
-      else byList.set(list, [next])
+      if (this.#lists[at] !== list) continue
+      const [from = 0, to = 0, wideFrom = 0, wideTo = 0] = this.#hits.slice(hit, hit + 4)
+      found.push({ from, to, wideFrom, wideTo })
     }
-    for (const [list, hits] of byList) {
-      hits.sort((a, b) => a.from - b.from || b.to - a.to || a.wideFrom - b.wideFrom)
-      byList.set(
-        list,
-        hits.filter((hit, at) => hit.from !== hits[at - 1]?.from || hit.to !== hits[at - 1]?.to),
-      )
-    }
-    return byList
+    found.sort((a, b) => a.from - b.from || b.to - a.to || a.wideFrom - b.wideFrom)
+    return found.filter((hit, at) => hit.from !== found[at - 1]?.from || hit.to !== found[at - 1]?.to)
   }
 
   /** Whether the word at `at` lies in a hit of a list. */
   is(at: number, list: number): boolean {
     if (!this.has(list)) return false
+    if (!hasBit(this.#phrased, list) && !this.has(list + 1))
+      return this.words[at]?.lists.includes(list) ?? false
     this.#cover ??= new Map()
     let cover = this.#cover.get(list)
     if (!cover) {
@@ -243,6 +260,12 @@ export class Reading {
   textOf(from: number, to: number): string {
     return this.source.slice(this.from[from] ?? 0, this.to[to - 1] ?? 0)
   }
+}
+
+const hasBit = (bits: Uint32Array, at: number): boolean => ((bits[at >> 5] ?? 0) & (1 << (at & 31))) !== 0
+
+function setBit(bits: Uint32Array, at: number): void {
+  bits[at >> 5] = (bits[at >> 5] ?? 0) | (1 << (at & 31))
 }
 
 function isCovered(mask: Uint8Array, from: number, to: number): boolean {

@@ -17,7 +17,7 @@ export function joinSingles(reading: Reading, reader: Reader, count: number): bo
   if (chunk.length !== count) return false
   const parts = reader.read(chunk, false)
   if (parts.length === 0) return false
-  if (parts.some(({ word }) => word.roots.length === 0 && word.form.length > 1)) return false
+  if (parts.some(({ word }) => word.keys.length === 0 && word.form.length > 1)) return false
   replace(reading, first, end, parts)
   return true
 }

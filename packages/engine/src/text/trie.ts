@@ -66,7 +66,8 @@ export class Trie {
     this.#eachEdge((node) => {
       start[node + 1] = (start[node + 1] ?? 0) + 1
     })
-    for (let node = 0; node < this.#nodes; node++) start[node + 1] = (start[node + 1] ?? 0) + (start[node] ?? 0)
+    for (let node = 0; node < this.#nodes; node++)
+      start[node + 1] = (start[node + 1] ?? 0) + (start[node] ?? 0)
     const keys = new Int32Array(start[this.#nodes] ?? 0)
     const nodes = new Int32Array(keys.length)
     const next = start.slice()

@@ -24,7 +24,9 @@ export type Word = {
   readonly form: string
   readonly stem: string
   readonly look: number
-  /** Keys by which it steps through the trie, and where it starts. */
+  /** Lists that hold it as an entry of its own. */
+  readonly lists: readonly number[]
+  /** Keys by which it steps through the trie, and nodes where phrases begin with it. */
   readonly keys: readonly number[]
   readonly roots: readonly number[]
   /** 256 buckets of keys, one bit each: most steps are known to lead nowhere by these alone. */
@@ -144,11 +146,13 @@ export class Reader {
 
   word(form: string, look: number): Word {
     const keys = this.#lexicon.keysOf(form)
-    const roots = keys.map((key) => this.#lexicon.trie.step(0, key)).filter((node) => node !== 0)
+    const nodes = keys.map((key) => this.#lexicon.trie.step(0, key)).filter((node) => node !== 0)
+    const lists = [...new Set(nodes.flatMap((node) => this.#lexicon.listsEndingAt(node)))]
+    const roots = nodes.filter((node) => this.#lexicon.leadsOn(node))
     const buckets = keys.length === 0 ? noBuckets : new Int32Array(8)
     for (const key of keys) buckets[(key >> 5) & 7] = (buckets[(key >> 5) & 7] ?? 0) | (1 << (key & 31))
     const hash = hashOf(form)
-    return { form, stem: stem(form), look, keys, roots, buckets, hash, tone: this.#toneOf(form, hash) }
+    return { form, stem: stem(form), look, lists, keys, roots, buckets, hash, tone: this.#toneOf(form, hash) }
   }
 }
 
