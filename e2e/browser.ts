@@ -57,11 +57,11 @@ export async function openCheck(page: Page, address: string): Promise<void> {
 
 export const words = (page: Page) => page.getByRole('textbox', { name: 'What you want to post' })
 
-/** Writes as a person would and waits until the words were read. */
+/** Puts words where the caret is, as a paste would, and waits until they were read. */
 export async function write(page: Page, text: string): Promise<void> {
   await words(page).click()
-  await page.keyboard.type(text)
-  await page.waitForTimeout(1100)
+  await page.keyboard.insertText(text)
+  await page.waitForTimeout(1000)
 }
 
 export const trouble = 'My supervisor Dana is an idiot. I am being bullied at work and I am sick of it.'

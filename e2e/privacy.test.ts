@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pictureWithPlace } from '../apps/web/src/check/pictures/testing.ts'
-import { hasBrowser, newContext, openBrowser, openCheck, trouble, words, write } from './browser.ts'
+import { hasBrowser, newContext, openBrowser, openCheck, trouble, words } from './browser.ts'
 import { type Opened, openSite, openWire, site, type Wire } from './site.ts'
 
 const picture = Buffer.from(pictureWithPlace())
@@ -31,7 +31,9 @@ describe.skipIf(!hasBrowser)('what leaves the device', () => {
     expect(before).toBeGreaterThan(4)
     asked.length = 0
 
-    await write(page, trouble)
+    await words(page).click()
+    await page.keyboard.type(trouble)
+    await page.waitForTimeout(1100)
     await page.getByText('for an official account', { exact: true }).click()
     await page.getByRole('button', { name: 'Copy text' }).click()
     await page
