@@ -53,9 +53,7 @@ const many = set('them')
 const parts = set(
   'head face skull teeth throat neck legs arms nose jaw brains family kids children mum mother dad wife husband house home car ass arse',
 )
-const pastForms = set(
-  'shot hung hanged beaten burnt killed cut ran blew set put slit strung wiped gunned mowed',
-)
+const pastForms = set('shot hung hanged beaten burnt killed ran blew strung wiped gunned mowed')
 const ambiguous = set(
   'attack hurt harm burn execute poison gas skin gut put cripple cut run hunt hang drown wipe blow string',
 )
@@ -246,5 +244,6 @@ function kindOf(reading: Reading, hit: Hit, aim: Aim, lists: HarmLists): HarmKin
     return aim.who === 'some' || unsure || laughed ? 'figurative' : 'incitement'
   if (who !== '' && who !== 'go') return undefined
   if (aim.who === 'group') return 'incitement'
-  return undefined
+  if (hit.to > at + 1) return 'incitement'
+  return unsure ? undefined : 'figurative'
 }
