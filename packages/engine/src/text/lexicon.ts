@@ -19,7 +19,9 @@ export class Lexicon {
   readonly trie = new Trie()
   readonly ends: End[] = []
   /** The trie's edges, laid out when it is built. */
-  rows: Rows = { start: new Int32Array(2), keys: new Int32Array(0), nodes: new Int32Array(0) }
+  rows: Rows = new Trie().rows()
+  /** By node: the node from which the words before the anchor are met, or 0. */
+  turns = new Int32Array(0)
   readonly gapMax = 9
   readonly #keys = new Map<string, number>()
   readonly #classes = new Map<string, number>()
@@ -79,6 +81,7 @@ export class Lexicon {
       }
     }
     this.rows = this.trie.rows()
+    this.turns = this.rows.marks.map((marks, node) => (marks & (1 << -turn) ? this.trie.step(node, turn) : 0))
   }
 
   markDisguised(names: Iterable<string>): void {
@@ -145,21 +148,12 @@ export class Lexicon {
 
   /** Whether any phrase goes on from a node. */
   leadsOn(node: number): boolean {
-    return this.rows.start[node] !== this.rows.start[node + 1] || this.trie.gapsOf(node) !== 0
+    return this.rows.start[node] !== this.rows.start[node + 1] || this.rows.marks[node] !== 0
   }
 
+  /** The node behind a gap of up to `size` words. */
   gapAfter(node: number, size: number): number {
     return this.trie.step(node, gapKey(size))
-  }
-
-  /** Bit `size` is set where a gap of that many words may follow. */
-  gapsAfter(node: number): number {
-    return (this.trie.gapsOf(node) >> 1) & 0x3ff
-  }
-
-  /** The node from which the words before the anchor are met, or 0. */
-  turnAfter(node: number): number {
-    return this.trie.gapsOf(node) & (1 << -turn) ? this.trie.step(node, turn) : 0
   }
 
   #key(word: string): number {

@@ -1,4 +1,5 @@
 import { isApostrophe, Unit, unitAt, unitOfPair } from './fold.ts'
+import { hashStart, hashStep } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
 import { Before, Mark, Reading } from './reading.ts'
 import { endsWord, isInner, plainSigns, shortForms } from './signs.ts'
@@ -61,12 +62,19 @@ class Pass {
 
   private word(start: number): number {
     const { source } = this
-    let end = start + 1
-    while (end < source.length && unitAt(source, end) <= Unit.digit) end++
+    let end = start
+    let hash = hashStart
+    while (end < source.length && unitAt(source, end) <= Unit.digit)
+      hash = hashStep(hash, source.charCodeAt(end++))
     const next = end < source.length ? source.charCodeAt(end) : 0x20
-    if (next >= 0x80 || endsWord[next] === 0) end = this.chunkEnd(start)
-    const from = start > 0 && source.charCodeAt(start - 1) === 0x24 ? this.dollarStart(start) : start
-    const parts = this.reader.read(source.slice(from, end), (this.before & Before.tag) !== 0)
+    let from = start
+    if (end === start || next >= 0x80 || endsWord[next] === 0 || source.charCodeAt(start - 1) === 0x24) {
+      end = this.chunkEnd(start)
+      from = source.charCodeAt(start - 1) === 0x24 ? this.dollarStart(start) : start
+      hash = hashStart
+      for (let at = from; at < end; at++) hash = hashStep(hash, source.charCodeAt(at))
+    }
+    const parts = this.reader.readAt(source, from, end, hash, (this.before & Before.tag) !== 0)
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at]
       if (part) this.put(part.word, from + part.from, from + part.to)

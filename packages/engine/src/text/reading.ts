@@ -52,6 +52,9 @@ export type Hit = {
   readonly wideTo: number
 }
 
+/** The bits of a node's marks that stand for gaps. */
+const gapMarks = 0x7fe
+
 const none: readonly Hit[] = []
 
 /** One field of a draft as words, with their places in the text as given. */
@@ -117,17 +120,19 @@ export class Reading {
   }
 
   #onward(node: number, at: number, step: number, depth: number, path: number[]): void {
-    const { trie } = this.#lexicon
-    const marks = trie.gapsOf(node)
-    if (marks !== 0) this.#leap(node, at, step, depth, path)
+    const { rows, turns } = this.#lexicon
+    if ((rows.marks[node] ?? 0) & gapMarks) this.#leap(node, at, step, depth, path)
+    if (step > 0) {
+      const behind = turns[node] ?? 0
+      if (behind !== 0) this.#onward(behind, path[0] ?? 0, -1, depth, path)
+    }
     const next = at + step
     if (this.sentence[next] === this.sentence[at]) this.#step(node, next, step, depth, path)
   }
 
-  /** Over a gap, or back to the words before the one where the walk began. */
   #leap(node: number, at: number, step: number, depth: number, path: number[]): void {
     const lexicon = this.#lexicon
-    let gaps = lexicon.gapsAfter(node)
+    let gaps = ((lexicon.rows.marks[node] ?? 0) & gapMarks) >> 1
     for (let size = 0; gaps !== 0; size++, gaps >>= 1) {
       if ((gaps & 1) === 0) continue
       const gap = lexicon.gapAfter(node, size)
@@ -137,15 +142,6 @@ export class Reading {
         this.#step(gap, next, step, depth, path)
       }
     }
-    if (step > 0) this.#back(node, path, depth)
-  }
-
-  #back(node: number, path: number[], depth: number): void {
-    const behind = this.#lexicon.turnAfter(node)
-    const anchor = path[0] ?? 0
-    if (behind === 0) return
-    if (this.#lexicon.trie.gapsOf(behind) !== 0) this.#leap(behind, anchor, -1, depth, path)
-    if (this.sentence[anchor - 1] === this.sentence[anchor]) this.#step(behind, anchor - 1, -1, depth, path)
   }
 
   /** Tries the edges of a node or the keys of a word, whichever are fewer. */

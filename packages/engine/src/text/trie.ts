@@ -4,8 +4,16 @@ const grow = (old: Int32Array, size: number): Int32Array<ArrayBuffer> => {
   return larger
 }
 
-/** The edges of node n are those from `start[n]` up to `start[n + 1]`. */
-export type Rows = { readonly start: Int32Array; readonly keys: Int32Array; readonly nodes: Int32Array }
+/**
+ * The edges of node n are those from `start[n]` up to `start[n + 1]`; in `marks[n]` bit m is set where
+ * an edge with the key −m leaves it.
+ */
+export type Rows = {
+  readonly start: Int32Array
+  readonly keys: Int32Array
+  readonly nodes: Int32Array
+  readonly marks: Int32Array
+}
 
 /**
  * A trie over whole numbers, its edges in one open-addressed table: a hundred thousand phrases
@@ -77,7 +85,7 @@ export class Trie {
       keys[at] = key
       nodes[at] = child
     })
-    return { start, keys, nodes }
+    return { start, keys, nodes, marks: this.#gaps.slice(0, this.#nodes) }
   }
 
   #eachEdge(tell: (node: number, key: number, child: number) => void): void {

@@ -1,3 +1,4 @@
+import { ChunkMemo } from './chunk-memo.ts'
 import { splitJoined, undisguise } from './disguise.ts'
 import { expansions } from './expansions.ts'
 import { fold } from './fold.ts'
@@ -41,7 +42,6 @@ export type Word = {
 export type Part = { readonly word: Word; readonly from: number; readonly to: number }
 
 const noBuckets = new Int32Array(8)
-const memoMax = 60_000
 const partMax = 64
 
 /** Reads written chunks. It keeps what it read, which shows in nothing but speed. */
@@ -49,7 +49,7 @@ export class Reader {
   readonly #lexicon: Lexicon
   readonly #neverJoined: ReadonlySet<string>
   readonly #toneOf: (form: string, hash: number) => number
-  #memo = new Map<string, readonly Part[]>()
+  #memo = new ChunkMemo<readonly Part[]>()
 
   constructor(
     lexicon: Lexicon,
@@ -61,15 +61,22 @@ export class Reader {
     this.#toneOf = toneOf
   }
 
-  /** `chunk` holds no space; `inTag` says that it follows a `#`. */
-  read(chunk: string, inTag: boolean): readonly Part[] {
-    const name = inTag ? `#${chunk}` : chunk
-    const known = this.#memo.get(name)
+  /**
+   * The chunk from `from` up to `to`, which holds no space; `inTag` says that it follows a `#`, and
+   * `hash` is over its units, so that a chunk that was read before is found without being copied.
+   */
+  readAt(source: string, from: number, to: number, hash: number, inTag: boolean): readonly Part[] {
+    const name = inTag ? ~hash : hash
+    const known = this.#memo.get(name, source, from, to)
     if (known) return known
-    if (this.#memo.size >= memoMax) this.#memo = new Map()
+    const chunk = source.slice(from, to)
     const parts = this.#parts(chunk, inTag)
-    if (chunk.length <= partMax) this.#memo.set(name, parts)
+    if (chunk.length <= partMax) this.#memo.put(name, chunk, parts)
     return parts
+  }
+
+  read(chunk: string, inTag: boolean): readonly Part[] {
+    return this.readAt(chunk, 0, chunk.length, hashOf(chunk), inTag)
   }
 
   #parts(chunk: string, inTag: boolean): readonly Part[] {
