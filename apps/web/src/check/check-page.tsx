@@ -83,15 +83,7 @@ export function CheckPage() {
         <Box as="main" css={columns}>
           <Stack gap={1.5}>
             <CapacityQuestion answers={check.answers} onAnswer={check.setAnswers} />
-            <Stack
-              gap={0.75}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => {
-                if (event.dataTransfer.files.length === 0) return
-                event.preventDefault()
-                onFiles([...event.dataTransfer.files])
-              }}
-            >
+            <Stack gap={0.75}>
               <WritingBox
                 editor={editor}
                 onEditor={useCallback(() => setEditors((now) => now + 1), [])}

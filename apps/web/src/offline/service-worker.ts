@@ -51,7 +51,8 @@ async function answer(path: string): Promise<Response> {
 scope.addEventListener('install', (event) => event.waitUntil(install()))
 scope.addEventListener('activate', (event) => event.waitUntil(activate()))
 scope.addEventListener('fetch', (event) => {
-  const { pathname, origin } = new URL(event.request.url)
+  const { pathname: asked, origin } = new URL(event.request.url)
+  const pathname = asked.replace(/\/$/, '')
   // Leaving for another page of the site is the browser's own affair.
   if (event.request.mode === 'navigate' && !(origin === scope.location.origin && paths.has(pathname))) return
   event.respondWith(answer(pathname))
