@@ -6,14 +6,16 @@ module.exports = {
     {
       name: 'contract-needs-nothing',
       severity: 'error',
-      comment: 'The contract is shapes: zod and nothing else. A decision belongs in the engine or in a context.',
+      comment:
+        'The contract is shapes: zod and nothing else. A decision belongs in the engine or in a context.',
       from: { path: '^packages/contract/src/', pathNot: tests },
       to: { pathNot: '^packages/contract/src/|node_modules/zod/' },
     },
     {
       name: 'engine-is-pure',
       severity: 'error',
-      comment: 'The engine gives the same answer in a browser, on a server and in ten years. Hand it what it needs.',
+      comment:
+        'The engine gives the same answer in a browser, on a server and in ten years. Hand it what it needs.',
       from: { path: '^packages/engine/src/', pathNot: tests },
       to: { pathNot: '^packages/engine/src/|^packages/contract/src/|node_modules/@noble/hashes/' },
     },
@@ -34,7 +36,8 @@ module.exports = {
     {
       name: 'detectors-do-not-judge',
       severity: 'error',
-      comment: 'A detector says what it saw; how strong that is, the pack decides. Only the types of facts may be seen.',
+      comment:
+        'A detector says what it saw; how strong that is, the pack decides. Only the types of facts may be seen.',
       from: { path: '^packages/engine/src/detectors/', pathNot: tests },
       to: { path: '^packages/engine/src/policy/', pathNot: '^packages/engine/src/policy/facts[.]ts$' },
     },
@@ -48,7 +51,8 @@ module.exports = {
     {
       name: 'apps-do-not-meet',
       severity: 'error',
-      comment: 'Apps share through packages. The command line starts the server as a built program, never as an import.',
+      comment:
+        'Apps share through packages. The command line starts the server as a built program, never as an import.',
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
@@ -62,7 +66,7 @@ module.exports = {
     {
       name: 'packages-by-their-front-door',
       severity: 'error',
-      comment: "Use another package through its name, so that what it promises is one short file.",
+      comment: 'Use another package through its name, so that what it promises is one short file.',
       from: { path: '^(packages|apps)/([^/]+)/' },
       to: { path: '^packages/[^/]+/src/', pathNot: '^$1/$2/|/src/(index|testing)[.]ts$' },
     },

@@ -24,7 +24,10 @@ await build({
   entryPoints: [`${root}apps/cli/src/main.ts`],
   outfile: `${root}apps/cli/dist/secondlook.js`,
 })
-const packs = spawnSync(process.execPath, ['--import', 'tsx', 'tools/build-packs.ts'], { cwd: root, stdio: 'inherit' })
+const packs = spawnSync(process.execPath, ['--import', 'tsx', 'tools/build-packs.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+})
 if (packs.status !== 0) process.exit(1)
 if (existsSync(`${root}apps/server/src/main.ts`)) {
   await build({

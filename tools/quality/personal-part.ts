@@ -16,12 +16,17 @@ const wanted = [
 
 /** Recall by kind of entity, and how often a text with none of them is flagged. */
 export function personalPart(policy: Policy, rows: readonly PersonalText[]): string {
+  const capacities = ['personal', 'official'] as const
+  return capacities.map((capacity) => part(policy, rows, capacity)).join('\n\n')
+}
+
+function part(policy: Policy, rows: readonly PersonalText[], capacity: 'personal' | 'official'): string {
   const seen = new Map<string, { all: number; found: number }>()
   let quiet = 0
   let alarms = 0
   for (const { text, entities } of rows) {
     const spans = policy
-      .assess({ text, capacity: 'official', channel: 'c' })
+      .assess({ text, capacity, channel: 'c' })
       .findings.filter(({ detector }) => detectors.includes(detector))
       .flatMap((finding) => finding.spans)
     for (const { type, from, to } of entities) {
@@ -39,9 +44,13 @@ export function personalPart(policy: Policy, rows: readonly PersonalText[]): str
   const lines = [...seen]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, { all, found }]) => [type, String(all), rate(found, all)])
-  return `Synthetic texts (presidio-research, ${rows.length} held out). An entity is found where a span of ours overlaps it.
+  const what =
+    capacity === 'personal'
+      ? 'As a personal post.'
+      : 'As an official post, where a landline, a foreign number or a street address without a person beside it is left alone, because offices publish theirs.'
+  return `Synthetic texts (presidio-research, ${rows.length} held out). An entity is found where a span of ours overlaps it. ${what}
 
 ${table(['entity', 'count', 'recall'], lines)}
 
-Texts with none of these: ${quiet}; flagged all the same: ${rate(alarms, quiet)}. Most of the addresses and numbers there stand alone, without a word that says whose they are; ours ask for such a word, so recall here is a floor.`
+Texts with none of these: ${quiet}; flagged all the same: ${rate(alarms, quiet)}.`
 }

@@ -76,7 +76,8 @@ function readEach(files: Files, folder: string): unknown[] {
     .map((name) => readYaml(files, name))
 }
 
-const rowsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
+const rowsOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value]
 
 function readRows(files: Files, folder: string): unknown[] {
   return readEach(files, folder).flatMap(rowsOf)

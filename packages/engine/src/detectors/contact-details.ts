@@ -1,9 +1,9 @@
 import { defineDetector, type Lists, type Scene, type See } from '../detector.ts'
+import { namesIn } from '../registers/person-names.ts'
 import { type AddressWords, flatAddress, leadAddress, typedAddress } from '../text/addresses.ts'
 import { digitGroups, holdsDigits } from '../text/digits.ts'
 import { type Email, emailsIn } from '../text/emails.ts'
 import { Nearness } from '../text/nearness.ts'
-import { namesIn } from '../text/person-names.ts'
 import { type Phone, phoneAt } from '../text/phones.ts'
 import { Before, Mark, type Reading } from '../text/reading.ts'
 

@@ -74,6 +74,9 @@ testDetector(opinionOnWork, lists, {
     },
     'a group that depends on a service': 'harsh: These [[dole bludgers]] again.',
     'hard words about a solemn day': 'solemn-day: Anzac was a [[pointless]] thing.',
-    'several at once': { draft: { text: 'The minister is a clown. Vote Labor.' }, kinds: ['harsh', 'partisan'] },
+    'several at once': {
+      draft: { text: 'The minister is a clown. Vote Labor.' },
+      kinds: ['harsh', 'partisan'],
+    },
   },
 })

@@ -3,10 +3,26 @@ import { apart, isAfter, isNear, remarkOn, Sentences } from '../text/near.ts'
 import type { Hit, Reading } from '../text/reading.ts'
 
 const lists = [
-  'opinion-words', 'support-words', 'strong-words-on-policy', 'harsh-words-on-policy', 'vote-urging', 'vote-telling',
-  'refusal-patterns', 'client-slurs', 'own-clients', 'government-work', 'public-services', 'office-holders',
-  'government-general', 'politics-elsewhere', 'union-words', 'negations', 'asking-readers',
-  'client-group-slurs', 'solemn-days', 'solemn-day-words',
+  'opinion-words',
+  'support-words',
+  'strong-words-on-policy',
+  'harsh-words-on-policy',
+  'vote-urging',
+  'vote-telling',
+  'refusal-patterns',
+  'client-slurs',
+  'own-clients',
+  'government-work',
+  'public-services',
+  'office-holders',
+  'government-general',
+  'politics-elsewhere',
+  'union-words',
+  'negations',
+  'asking-readers',
+  'client-group-slurs',
+  'solemn-days',
+  'solemn-day-words',
 ] as const
 type Known = Lists<(typeof lists)[number]>
 
@@ -21,7 +37,8 @@ const slurReach = 10
  */
 export const opinionOnWork = defineDetector({
   id: 'opinion-on-work',
-  summary: 'Opinions on government decisions and programs, urging a vote, refusing to do the job, contempt for clients',
+  summary:
+    'Opinions on government decisions and programs, urging a vote, refusing to do the job, contempt for clients',
   kinds: {
     courteous: 'a critical view of a decision, a program or an office, put courteously',
     supportive: 'a view in favour of one',
@@ -36,8 +53,15 @@ export const opinionOnWork = defineDetector({
   lists,
   wakes: {
     lists: [
-      'opinion-words', 'support-words', 'strong-words-on-policy', 'harsh-words-on-policy', 'vote-urging',
-      'refusal-patterns', 'client-slurs', 'client-group-slurs', 'solemn-days',
+      'opinion-words',
+      'support-words',
+      'strong-words-on-policy',
+      'harsh-words-on-policy',
+      'vote-urging',
+      'refusal-patterns',
+      'client-slurs',
+      'client-group-slurs',
+      'solemn-days',
     ],
   },
 
@@ -63,7 +87,12 @@ export const opinionOnWork = defineDetector({
   },
 })
 
-type Study = { readonly reading: Reading; readonly known: Known; readonly anywhere: boolean; readonly sentences: Sentences }
+type Study = {
+  readonly reading: Reading
+  readonly known: Known
+  readonly anywhere: boolean
+  readonly sentences: Sentences
+}
 type Tell = (kind: string, hit: Hit) => void
 
 /** Not quoted, not denied, not about another parliament, not talk among members. */
@@ -77,7 +106,8 @@ function clients(study: Study, tell: Tell): void {
   const { reading, known } = study
   const own = known['own-clients']
   const isSaid = (at: number): boolean => !reading.quoted[at] && !isAfter(reading, known.negations, at, 3)
-  const isOwn = ({ from, to }: Hit): boolean => isNear(reading, own, from, to, slurReach) || isRemarkOn(study, own, from)
+  const isOwn = ({ from, to }: Hit): boolean =>
+    isNear(reading, own, from, to, slurReach) || isRemarkOn(study, own, from)
   for (const hit of apart(reading.hits(known['client-slurs']))) {
     if (isSaid(hit.from) && isOwn(hit)) tell('client-contempt', hit)
   }
@@ -90,21 +120,25 @@ function derision(study: Study, tell: Tell): void {
   const { reading, known } = study
   for (const hit of apart(reading.hits(known['harsh-words-on-policy']))) {
     if (!isOwnVoice(study, hit)) continue
-    if (isAbout(study, known['government-work'], hit) || isAbout(study, known['office-holders'], hit)) tell('harsh', hit)
+    if (isAbout(study, known['government-work'], hit) || isAbout(study, known['office-holders'], hit))
+      tell('harsh', hit)
     else if (isAbout(study, known['government-general'], hit)) tell('harsh-politics', hit)
   }
 }
 
 function views(study: Study, tell: Tell): void {
   const { reading, known, sentences } = study
-  const isView = (hit: Hit): boolean => isOwnVoice(study, hit) && !sentences.hold(known['asking-readers'], hit.from)
+  const isView = (hit: Hit): boolean =>
+    isOwnVoice(study, hit) && !sentences.hold(known['asking-readers'], hit.from)
   for (const hit of apart(reading.hits(known['strong-words-on-policy']))) {
     if (!isView(hit)) continue
     if (isAbout(study, known['government-work'], hit)) tell('strong', hit)
     else if (isAboutAny(study, hit)) tell('courteous', hit)
   }
-  for (const hit of apart(reading.hits(known['opinion-words']))) if (isView(hit) && isAboutAny(study, hit)) tell('courteous', hit)
-  for (const hit of apart(reading.hits(known['support-words']))) if (isView(hit) && isAboutAny(study, hit)) tell('supportive', hit)
+  for (const hit of apart(reading.hits(known['opinion-words'])))
+    if (isView(hit) && isAboutAny(study, hit)) tell('courteous', hit)
+  for (const hit of apart(reading.hits(known['support-words'])))
+    if (isView(hit) && isAboutAny(study, hit)) tell('supportive', hit)
 }
 
 /** What an opinion is about stands inside it (`the wrong decision`), near it, or before a short remark. */

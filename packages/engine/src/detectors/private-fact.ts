@@ -1,5 +1,5 @@
 import { defineDetector, type Lists, type Scene, type See } from '../detector.ts'
-import { type Mention, namesIn } from '../text/person-names.ts'
+import { type Mention, namesIn } from '../registers/person-names.ts'
 import { Before, type Reading } from '../text/reading.ts'
 import { Look } from '../text/word.ts'
 

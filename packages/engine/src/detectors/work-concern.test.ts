@@ -22,13 +22,17 @@ testDetector(workConcern, lists, {
     'advice on reporting': 'How to report a bribe in our team.',
     'a film': 'I saw a film where they falsified everything.',
     'union talk about conditions': 'The union agrees that our roster is unsafe.',
-    'a delegate about conditions': { text: 'Our roster is unsafe.', capacity: 'representative', represents: 'union' },
+    'a delegate about conditions': {
+      text: 'Our roster is unsafe.',
+      capacity: 'representative',
+      represents: 'union',
+    },
   },
   finds: {
     'somebody who bullies': 'concern: [[My manager bullies]] me.',
     'being bullied': 'concern: [[I am being bullied]].',
     'a roster': 'conditions: [[Our roster is unsafe]].',
-    'pay': 'conditions: I [[have not been paid]].',
+    pay: 'conditions: I [[have not been paid]].',
     'a delegate who is bullied': {
       draft: { text: 'My manager bullies me.', capacity: 'representative', represents: 'union' },
       kinds: ['concern'],
@@ -36,7 +40,8 @@ testDetector(workConcern, lists, {
     'an act beside a workplace': 'disclosure: My supervisor [[falsified]] it.',
     'an act after a workplace': 'disclosure: I work on our team. Somebody [[covered up]] the spill.',
     'an account that stands alone': 'disclosure: They [[told us to delete]] it.',
-    'an act inside an account, once': 'disclosure: We [[were told to delete]] it and [[cover up]] what our team saw.',
+    'an act inside an account, once':
+      'disclosure: We [[were told to delete]] it and [[cover up]] what our team saw.',
     'a disclosure and no concern beside it': {
       draft: { text: 'My manager bullies me because I saw the bribe.' },
       kinds: ['disclosure'],

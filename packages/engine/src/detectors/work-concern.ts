@@ -15,8 +15,14 @@ export const workConcern = defineDetector({
     conditions: 'pay, rosters, staffing, load or safety at the writer’s work',
   },
   lists: [
-    'disclosure-words', 'disclosure-accounts', 'work-links', 'work-trouble', 'work-conditions', 'union-words',
-    'politics-elsewhere', 'reporting-advice',
+    'disclosure-words',
+    'disclosure-accounts',
+    'work-links',
+    'work-trouble',
+    'work-conditions',
+    'union-words',
+    'politics-elsewhere',
+    'reporting-advice',
   ],
   wakes: { lists: ['disclosure-words', 'disclosure-accounts', 'work-trouble', 'work-conditions'] },
 
@@ -30,11 +36,13 @@ export const workConcern = defineDetector({
     }
     for (const { from, to } of apart(reading.hits(lists['disclosure-accounts']))) tell(from, to)
     for (const { from, to } of apart(reading.hits(lists['disclosure-words']))) {
-      if (reading.is(from, lists['disclosure-accounts']) || sentences.hold(lists['politics-elsewhere'], from)) continue
+      if (reading.is(from, lists['disclosure-accounts']) || sentences.hold(lists['politics-elsewhere'], from))
+        continue
       if (isLinked(reading, sentences, lists['work-links'], from)) tell(from, to)
     }
     if (disclosed) return
-    for (const { from, to } of apart(reading.hits(lists['work-trouble']))) see.words('concern', reading, from, to)
+    for (const { from, to } of apart(reading.hits(lists['work-trouble'])))
+      see.words('concern', reading, from, to)
     // What members say to each other about pay and rosters is union talk, and nothing is said about that.
     if (scene.facts.represents === 'union') return
     for (const { from, to } of apart(reading.hits(lists['work-conditions']))) {

@@ -1,6 +1,6 @@
 import type { Initiative } from '@secondlook/contract'
-import type { Reading } from '../text/reading.ts'
 import { commonness } from '../text/common-words.ts'
+import type { Reading } from '../text/reading.ts'
 import { Trie } from '../text/trie.ts'
 import { Bloom } from './bloom.ts'
 import { EntryReader } from './plain-words.ts'

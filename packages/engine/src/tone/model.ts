@@ -1,5 +1,5 @@
-import type { Reading } from '../text/reading.ts'
 import { hashOf } from '../text/hash.ts'
+import type { Reading } from '../text/reading.ts'
 import { bias, scale, weights } from './weights.ts'
 
 const wordBits = 15
@@ -11,7 +11,8 @@ const charStart = 1 << wordBits
 const zero = 77
 
 const table = new Int8Array((1 << wordBits) + (1 << charBits))
-for (let at = 0; at < weights.length; at++) table[at] = weights.charCodeAt(at) - zero - (weights.charCodeAt(at) > 92 ? 1 : 0)
+for (let at = 0; at < weights.length; at++)
+  table[at] = weights.charCodeAt(at) - zero - (weights.charCodeAt(at) > 92 ? 1 : 0)
 
 /** Where the feature of one word stands in the table. */
 export const wordFeature = (hash: number): number => (hash ^ (hash >>> 15)) & wordMask

@@ -1,6 +1,6 @@
-import type { RegisterIndex } from '../registers/register-index.ts'
-import { Before, Mark, type Reading } from './reading.ts'
-import { Look } from './word.ts'
+import { Before, Mark, type Reading } from '../text/reading.ts'
+import { Look } from '../text/word.ts'
+import type { RegisterIndex } from './register-index.ts'
 
 /** Words `from` up to and not including `to` that name a person. */
 export type Mention = { readonly from: number; readonly to: number; readonly known: boolean }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { indexRegisters } from '../registers/register-index.ts'
+import { Reader } from '../text/word.ts'
 import { Lexicon } from './lexicon.ts'
 import { namesIn } from './person-names.ts'
 import { readField } from './read.ts'
-import { Reader } from './word.ts'
+import { indexRegisters } from './register-index.ts'
 
 const lexicon = new Lexicon()
 const list = (name: string, lines: readonly string[]): number => {
