@@ -23,8 +23,8 @@ export async function openSite(): Promise<Opened> {
 }
 
 /**
- * Where a browser goes on errands of its own, whatever page is open: to ask its maker how to fill in a form (by
- * the form's shape), for the time, for news of itself. A person can switch that off; a page cannot.
+ * Where a browser goes on errands of its own, whatever page is open: to ask its maker how to fill in a
+ * form (by the form's shape), for the time, for news of itself. A person can switch that off; a page cannot.
  */
 const errands = /(^|\.)(google|googleapis|gvt1|gstatic)\.com:443$/
 

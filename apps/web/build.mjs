@@ -1,4 +1,4 @@
-// Writes the check and the policy as files that any server can hand out: HTML, scripts, and the headers they need.
+// Writes the check and the policy as files that any server can hand out, with the headers they need.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -9,8 +9,7 @@ export const notFoundPage = `<!doctype html>
 <body>
 <main>
 <h1>There is no such page</h1>
-<p>The address may have a typing mistake, or the page has moved. Nothing you wrote is lost: words you check never
-leave your device.</p>
+<p>The address may have a typing mistake, or the page has moved. Words you check never leave your device.</p>
 <ul>
 <li><a href="/check">Check before you post</a></li>
 <li><a href="/policy">Read the policy</a></li>

@@ -1,14 +1,21 @@
 import { sha256 } from './digest.mjs'
 
-const icon =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ccircle cx='14' cy='14' r='9' fill='none' stroke='%23606060' stroke-width='4'/%3E%3Cpath d='M21 21l8 8' stroke='%23606060' stroke-width='5' stroke-linecap='round'/%3E%3C/svg%3E"
+// In the page itself, so that not even an icon is asked for.
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  [
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke="#606060">',
+    '<circle cx="14" cy="14" r="9" stroke-width="4"/>',
+    '<path d="M21 21l8 8" stroke-width="5" stroke-linecap="round"/></svg>',
+  ].join(''),
+)}`
 
 /** The check, readable before its script has run. */
 export function checkDocument({ html, css, ids }, script) {
   return assemble({
     title: 'Check before you post',
     description:
-      'What the social media policy makes of a post, before you post it. Your words stay on this device.',
+      'What the social media policy makes of a post, before you post it. ' +
+      'Your words stay on this device.',
     style: css,
     ids,
     head: `<script defer src="${script.path}" integrity="${sha256(script.bytes)}"></script>`,
@@ -21,7 +28,8 @@ export function policyDocument({ html, css, ids }) {
   return assemble({
     title: 'The policy, clause by clause',
     description:
-      'The social media policy in plain words: what it asks, what is checked of it, and what is left to people.',
+      'The social media policy in plain words: ' +
+      'what it asks, what is checked of it, and what is left to people.',
     style: css,
     ids,
     head: '',

@@ -17,14 +17,27 @@ const nothing = {
   'frame-ancestors': "'none'",
 }
 
+const permissions = [
+  ...[
+    'camera',
+    'microphone',
+    'geolocation',
+    'payment',
+    'usb',
+    'display-capture',
+    'browsing-topics',
+    'clipboard-read',
+  ].map((feature) => `${feature}=()`),
+  'clipboard-write=(self)',
+].join(', ')
+
 const everywhere = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-DNS-Prefetch-Control': 'off',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=(), clipboard-read=(), clipboard-write=(self)',
+  'Permissions-Policy': permissions,
 }
 
 const html = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }

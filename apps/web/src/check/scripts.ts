@@ -24,7 +24,7 @@ export function startPictureWorker(): Worker {
   return new Worker(urls.createScriptURL(pictureScript))
 }
 
-/** The check and the policy stay readable without a network. The worker of this is the only part that connects. */
+/** Keeps the check and the policy readable without a network. This worker is the only part that connects. */
 export async function keepOffline(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   try {

@@ -17,7 +17,7 @@ const mine = `second-look ${new URL(scope.registration.scope).pathname} `
 const cacheName = `${mine}${build}`
 const paths = new Set(files.map(({ path }) => path))
 
-/** The one place that connects: this build's files, each with the digest it must have, and nothing with them. */
+/** The one place that connects: for this build's files, each by its digest, and with nothing sent along. */
 async function install(): Promise<void> {
   const cache = await caches.open(cacheName)
   await Promise.all(

@@ -33,7 +33,7 @@ export function AdvicePanel({ checked, isBroken, pages, opened, onToggle, deeds 
   return (
     <Stack gap={1.5}>
       {help && <HelpBox findings={help.findings} pages={pages} />}
-      <Headline asks={groups.some(({ id }) => id === 'ask')} strength={assessment.advice} />
+      <Headline asks={groups.some(({ id }) => id === 'ask')} assessment={assessment} />
       {groups
         .filter(({ id }) => id !== 'help')
         .map(({ id, title, findings }) => (

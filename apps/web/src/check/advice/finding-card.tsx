@@ -30,6 +30,8 @@ type FindingCardProps = {
   readonly deeds: FindingDeeds
 }
 
+const shownFirst = 3
+
 /** One finding: the words and why; opened, what to do, whom to ask, the clause, and how the rule reads. */
 export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }: FindingCardProps) {
   const body = useId()
@@ -73,7 +75,7 @@ export function FindingCard({ finding, checked, pages, isOpen, onToggle, deeds }
             <Text>{finding.remedy}</Text>
             <Flex alignItems="center" flexWrap="wrap" gap={0.5}>
               <Remedy deeds={deeds} draft={checked.draft} finding={finding} rule={rule} />
-              {words.map((one) => (
+              {words.slice(0, shownFirst).map((one) => (
                 <Button
                   key={`${one.span.in} ${one.span.from}`}
                   onClick={() => deeds.showWords(one)}

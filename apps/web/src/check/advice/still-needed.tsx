@@ -12,7 +12,7 @@ import { Act, type RemedyDeeds } from './remedy.tsx'
 const states = {
   true: { icon: CheckIcon, says: 'Done' },
   false: { icon: ProgressTodoIcon, says: 'Not yet' },
-  null: { icon: HelpIcon, says: 'We cannot know here' },
+  null: { icon: HelpIcon, says: 'Not known here' },
 } as const
 
 type StillNeededProps = {

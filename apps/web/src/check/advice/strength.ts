@@ -8,7 +8,10 @@ export const phrases: Readonly<Record<Strength, { readonly title: string; readon
     title: 'Nothing found',
     says: 'That is not permission: this tool reads words, and you know the situation.',
   },
-  think: { title: 'Worth a thought', says: 'Nothing here has to change. Have a look before you post.' },
+  think: {
+    title: 'Worth a thought',
+    says: 'Nothing in the words has to change. Have a look before you post.',
+  },
   ask: {
     title: 'Best to ask first',
     says: 'Here is who can answer, and a question you can copy; nothing is sent unless you send it.',

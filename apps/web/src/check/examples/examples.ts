@@ -10,7 +10,9 @@ export type Example = {
 export const examples: readonly Example[] = [
   {
     title: 'A plan for the weekend',
-    text: 'Took the kids up Mount Ainslie before breakfast. Best view in town, and the coffee at the bottom was open.',
+    text:
+      'Took the kids up Mount Ainslie before breakfast. Best view in town, and the ' +
+      'coffee at the bottom was open.',
     answers: { capacity: 'personal', aboutMyWork: 'no' },
   },
   {
@@ -20,7 +22,8 @@ export const examples: readonly Example[] = [
   },
   {
     title: 'Anger at a supervisor',
-    text: "My supervisor Dana is a complete idiot and I'm sick of being bullied in front of the whole team.",
+    text:
+      "My supervisor Dana is a complete idiot and I'm sick of being bullied in front " + 'of the whole team.',
     answers: { capacity: 'personal', aboutMyWork: 'own' },
   },
   {
@@ -30,7 +33,9 @@ export const examples: readonly Example[] = [
   },
   {
     title: 'A detail about somebody else',
-    text: 'Wishing Priya Nair from our counter a quick recovery from her surgery. Her mobile is 0491 570 156 if you want to cheer her up.',
+    text:
+      'Wishing Priya Nair from our counter a quick recovery from her surgery. Her ' +
+      'mobile is 0491 570 156 if you want to cheer her up.',
     answers: { capacity: 'personal', aboutMyWork: 'no' },
   },
   {
@@ -40,12 +45,16 @@ export const examples: readonly Example[] = [
   },
   {
     title: 'A union meeting',
-    text: 'Delegates meet on Thursday at noon. Bring your questions about the new roster, and bring a friend.',
+    text:
+      'Delegates meet on Thursday at noon. Bring your questions about the new roster, ' +
+      'and bring a friend.',
     answers: { capacity: 'representative', represents: 'union', aboutMyWork: 'own' },
   },
   {
     title: 'An official reply',
-    text: 'As we have already explained, if you had bothered to read the page you would know that the pool opens at 6 am. #openforsummer',
+    text:
+      'As we have already explained, if you had bothered to read the page you would ' +
+      'know that the pool opens at 6 am. #openforsummer',
     answers: { capacity: 'official', aboutMyWork: 'own' },
   },
 ]
