@@ -20,11 +20,15 @@ export function placeOf({ in: field }: Span): string {
 
 export type Words = { readonly span: Span; readonly words: string; readonly place: string }
 
+/** Nobody reads a longer list, and comparing each with each must stay quick on any text. */
+const spansMax = 100
+
 /** The words a finding points at, each only once and none inside another. */
 export function wordsOf(finding: Finding, draft: Draft): readonly Words[] {
   const seen = new Set<string>()
-  return finding.spans.flatMap((span) => {
-    if (finding.spans.some((other) => isInside(span, other))) return []
+  const spans = finding.spans.slice(0, spansMax)
+  return spans.flatMap((span) => {
+    if (spans.some((other) => isInside(span, other))) return []
     const words = fieldText(draft, span.in).slice(span.from, span.to).trim()
     const key = `${span.in} ${words}`
     if (words === '' || seen.has(key)) return []
