@@ -157,6 +157,7 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
   const problems: PackProblem[] = []
   const baseClauses = new Set(base?.clauses.map(({ number }) => number))
   const baseRules = new Set(base?.rules.map(({ id }) => id))
+  const hushing = new Set(base?.head.hushes?.map(({ rule }) => rule))
   packs.forEach((pack, at) => {
     const say = (where: string, says: string): void =>
       void problems.push({ pack: pack.head.id, at: where, says })
@@ -189,6 +190,7 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
     for (const { rule, clause } of pack.tighten) {
       if (at === 0) say(`tighten/${rule}`, 'only an overlay tightens')
       if (!baseRules.has(rule)) say(`tighten/${rule}`, 'no such rule in the base')
+      if (hushing.has(rule)) say(`tighten/${rule}`, 'this rule hushes others, so that raising it would remove findings')
       if (!isClause(clause)) say(`tighten/${rule}`, `no clause ${clause}`)
     }
     for (const { rule } of pack.head.hushes ?? []) {

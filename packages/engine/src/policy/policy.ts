@@ -15,6 +15,7 @@ export class Policy {
   readonly #pack: CompiledPack
   readonly #requirements: (known: Known) => Requirement[]
   readonly #names: Assessment['packs']
+  #last = { text: '', at: 0 }
 
   constructor(packs: readonly Pack[], digests?: readonly string[]) {
     this.#pack = compile(packs, digests)
@@ -73,7 +74,7 @@ export class Policy {
       }
     })
     const read = (text: string): Reading => readField('', text, lexicon, reader)
-    const at = draft.at ? startOf(draft.at, zone) : undefined
+    const at = draft.at ? this.#instant(draft.at) : undefined
     const facts = factsOf(
       draft,
       this.#said(draft, readings, read),
@@ -81,6 +82,12 @@ export class Policy {
       authorisedBy(draft, registers, at, zone),
     )
     return { draft, facts, readings, registers, zone, read }
+  }
+
+  /** A file of drafts is mostly of one day. */
+  #instant(text: string): number {
+    if (this.#last.text !== text) this.#last = { text, at: startOf(text, this.#pack.zone) }
+    return this.#last.at
   }
 
   #said(
@@ -102,12 +109,15 @@ export class Policy {
 
   #findings(scene: Scene): Finding[] {
     const groups = new Map<string, Group>()
+    const at: { post: Post | undefined } = { post: undefined }
+    const see = this.#see(at, scene, groups)
     for (const post of this.#pack.posts) {
       const { detector, lists } = post
-      if (detector.look) detector.look(lists, scene, this.#see(post, scene, groups))
+      at.post = post
+      if (detector.look) detector.look(lists, scene, see)
       if (!detector.find) continue
       for (const reading of scene.readings) {
-        if (wakes(post, reading)) detector.find(reading, lists, scene, this.#see(post, scene, groups))
+        if (wakes(post, reading)) detector.find(reading, lists, scene, see)
       }
     }
     this.#hush(groups, scene.facts)
@@ -124,12 +134,13 @@ export class Policy {
     }
   }
 
-  #see(post: Post, scene: Scene, groups: Map<string, Group>): See {
+  /** What the detector whose turn it is sees goes to the rules that judge it. */
+  #see(at: { readonly post: Post | undefined }, scene: Scene, groups: Map<string, Group>): See {
     const put = (sighting: Sighting): void => {
-      for (const rule of post.rules) {
+      for (const rule of at.post?.rules ?? []) {
         if (rule.sees && !rule.sees.has(sighting.kind)) continue
         const strength = judge(rule.tables, scene.facts, sighting.kind, rule.subject, this.#pack.ceilings)
-        if (strength > 0) addTo(groups, rule, post.detector.id, strength as Exclude<Strength, 0>, sighting)
+        if (strength > 0) addTo(groups, rule, at.post?.detector.id ?? '', strength as Exclude<Strength, 0>, sighting)
       }
     }
     return {
