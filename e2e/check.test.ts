@@ -47,14 +47,21 @@ describe.skipIf(!hasBrowser)('the check', () => {
   it('keeps what was typed before the editor came', async () => {
     const context = await newContext(browser)
     const page = await context.newPage()
-    await page.goto(`${opened.address}/check`, { waitUntil: 'commit' })
-    await page.locator('#words').waitFor({ state: 'attached' })
-    await page.evaluate(() => {
-      const box = document.querySelector('textarea')
-      if (box) box.value = 'Early words'
+    let letEditorCome = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      letEditorCome = resolve
     })
+    await page.route('**/assets/editor-*', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(`${opened.address}/check`, { waitUntil: 'commit' })
+    await words(page).click()
+    await page.keyboard.type('Early words')
+    letEditorCome()
     await page.locator('.cm-content').waitFor()
-    expect(await words(page).innerText()).toBe('Early words')
+    await page.keyboard.type(' and late ones')
+    expect(await words(page).innerText()).toBe('Early words and late ones')
     await context.close()
   })
 
