@@ -12,6 +12,7 @@ const typed = [
   'apps/server',
   'apps/web',
   'tools',
+  'e2e',
 ]
 
 /** Each step says how many things it found to hold and not to hold. */

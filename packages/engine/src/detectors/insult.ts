@@ -20,6 +20,7 @@ const names = [
   'mild-insults',
   'animal-insults',
   'insulting-adjectives',
+  'slur-adjectives',
   'strong-insulting-adjectives',
   'slurs',
   'person-slurs',
@@ -67,6 +68,7 @@ export const insult = defineDetector({
     quoted: 'an insult that is quoted, reported or talked about',
     slur: 'a slur',
     'slur-quoted': 'a slur that is quoted, reported or argued against',
+    'slur-of-thing': 'a slur for people used of a thing or an idea',
     'slur-own': 'a slur that somebody uses of themselves or their own group',
   },
   lists: names,
@@ -161,13 +163,16 @@ function kindOf(
       if (target === 'thing') return 'blunt'
       return target === 'unclear' ? unclearKind(reading, hit, people) : aimed
     case 'strong-adjective':
-      return isPerson ? aimed : 'blunt'
+      if (isPerson) return aimed
+      return reading.is(hit.from, lists['slur-adjectives']) ? 'slur-of-thing' : 'blunt'
     case 'adjective':
       if (!isPerson || inOffice(reading, hit.from, lists)) return undefined
       return 'unkind'
     case 'mild':
+      if (inOffice(reading, hit.from, lists)) return undefined
       return (isPerson || target === 'noun') && isNoun(reading, hit, lists, people) ? aimed : undefined
     case 'animal':
+      if (inOffice(reading, hit.from, lists)) return undefined
       if (target === 'group' && isOfChildren(reading, hit.from)) return undefined
       if (isBreak(reading, hit.from) || isAsked(reading, hit.from, lists, people)) return undefined
       if (target === 'unclear') return isSpiteful(reading, hit.from, lists, people) ? 'unclear' : undefined

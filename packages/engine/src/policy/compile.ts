@@ -190,7 +190,8 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
     for (const { rule, clause } of pack.tighten) {
       if (at === 0) say(`tighten/${rule}`, 'only an overlay tightens')
       if (!baseRules.has(rule)) say(`tighten/${rule}`, 'no such rule in the base')
-      if (hushing.has(rule)) say(`tighten/${rule}`, 'this rule hushes others, so that raising it would remove findings')
+      if (hushing.has(rule))
+        say(`tighten/${rule}`, 'this rule hushes others, so that raising it would remove findings')
       if (!isClause(clause)) say(`tighten/${rule}`, `no clause ${clause}`)
     }
     for (const { rule } of pack.head.hushes ?? []) {

@@ -140,7 +140,8 @@ export class Policy {
       for (const rule of at.post?.rules ?? []) {
         if (rule.sees && !rule.sees.has(sighting.kind)) continue
         const strength = judge(rule.tables, scene.facts, sighting.kind, rule.subject, this.#pack.ceilings)
-        if (strength > 0) addTo(groups, rule, at.post?.detector.id ?? '', strength as Exclude<Strength, 0>, sighting)
+        if (strength > 0)
+          addTo(groups, rule, at.post?.detector.id ?? '', strength as Exclude<Strength, 0>, sighting)
       }
     }
     return {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { Lexicon } from '../text/lexicon.ts'
+import { readField } from '../text/read.ts'
 import { Reader } from '../text/word.ts'
-import { Lexicon } from './lexicon.ts'
 import { namesIn } from './person-names.ts'
-import { readField } from './read.ts'
 import { indexRegisters } from './register-index.ts'
 
 const lexicon = new Lexicon()
