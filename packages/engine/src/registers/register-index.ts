@@ -40,7 +40,10 @@ export class RegisterIndex {
   readonly #layers: Layers
   readonly #people: PeopleIndex
   #digest: string | undefined
-  readonly #matches = new WeakMap<Reading, readonly InitiativeMatch[]>()
+  #last: { readonly reading: Reading | undefined; readonly matches: readonly InitiativeMatch[] } = {
+    reading: undefined,
+    matches: [],
+  }
 
   private constructor(parts: Sections, layers: Layers, people: PeopleIndex) {
     this.#sections = parts
@@ -111,13 +114,10 @@ export class RegisterIndex {
     return this.#sections[section] !== undefined
   }
 
-  /** Asked by more than one detector of the same words, so the last answers are kept with the reading. */
+  /** More than one detector asks of the same words in turn, so the last answer is kept. */
   initiativesIn(reading: Reading): readonly InitiativeMatch[] {
-    const known = this.#matches.get(reading)
-    if (known) return known
-    const matches = this.#match(reading)
-    this.#matches.set(reading, matches)
-    return matches
+    if (this.#last.reading !== reading) this.#last = { reading, matches: this.#match(reading) }
+    return this.#last.matches
   }
 
   #match(reading: Reading): readonly InitiativeMatch[] {

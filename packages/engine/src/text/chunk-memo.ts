@@ -1,48 +1,53 @@
-const slots = 1 << 17
-const most = 60_000
+import type { Word } from './word.ts'
+
+/** One written chunk as the words it is read as, each with its place in the chunk. */
+export type Part = { readonly word: Word; readonly from: number; readonly to: number }
+
+/** A chunk that was read. Most are one word, and that word is at hand without looking at the parts. */
+export type Chunk = {
+  readonly hash: number
+  readonly text: string
+  readonly parts: readonly Part[]
+  readonly word: Word | undefined
+}
+
+const slots = 1 << 16
+const most = 30_000
 
 /**
- * What was made of pieces of text before, found by the hash of a piece where it stands: no copy of it
- * is made. It forgets everything when it is full, so that hostile text cannot make it grow.
+ * Chunks that were read before, found by their hash where they stand: no copy of the text is made. It
+ * forgets everything when it is full, so that hostile text cannot make it grow.
  */
-export class ChunkMemo<Value> {
-  #hashes = new Int32Array(slots)
-  #chunks: (string | undefined)[] = []
-  #values: (Value | undefined)[] = []
+export class ChunkMemo {
+  #chunks: (Chunk | undefined)[] = new Array<Chunk | undefined>(slots).fill(undefined)
   #count = 0
 
-  get(hash: number, source: string, from: number, to: number): Value | undefined {
-    const chunks = this.#chunks
+  get(hash: number, source: string, from: number, to: number): Chunk | undefined {
     for (let slot = place(hash); ; slot = (slot + 1) & (slots - 1)) {
-      const chunk = chunks[slot]
+      const chunk = this.#chunks[slot]
       if (chunk === undefined) return undefined
-      if (this.#hashes[slot] === (hash | 0) && isSame(chunk, source, from, to)) return this.#values[slot]
+      if (chunk.hash === hash && isSame(chunk.text, source, from, to)) return chunk
     }
   }
 
-  put(hash: number, chunk: string, value: Value): void {
-    if (this.#count >= most) this.#clear()
-    if (this.#chunks.length === 0) this.#clear()
-    let slot = place(hash)
+  put(chunk: Chunk): void {
+    if (this.#count >= most) {
+      this.#chunks.fill(undefined)
+      this.#count = 0
+    }
+    let slot = place(chunk.hash)
     while (this.#chunks[slot] !== undefined) slot = (slot + 1) & (slots - 1)
-    this.#hashes[slot] = hash
     this.#chunks[slot] = chunk
-    this.#values[slot] = value
     this.#count++
-  }
-
-  #clear(): void {
-    this.#chunks = new Array<string | undefined>(slots).fill(undefined)
-    this.#values = new Array<Value | undefined>(slots).fill(undefined)
-    this.#count = 0
   }
 }
 
 const place = (hash: number): number => (hash ^ (hash >>> 15)) & (slots - 1)
 
-function isSame(chunk: string, source: string, from: number, to: number): boolean {
-  if (chunk.length !== to - from) return false
-  for (let at = 0; at < chunk.length; at++)
-    if (chunk.charCodeAt(at) !== source.charCodeAt(from + at)) return false
+function isSame(text: string, source: string, from: number, to: number): boolean {
+  if (text.length !== to - from) return false
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) !== source.charCodeAt(from + at)) return false
+  }
   return true
 }

@@ -74,11 +74,9 @@ class Pass {
       hash = hashStart
       for (let at = from; at < end; at++) hash = hashStep(hash, source.charCodeAt(at))
     }
-    const parts = this.reader.readAt(source, from, end, hash, (this.before & Before.tag) !== 0)
-    for (let at = 0; at < parts.length; at++) {
-      const part = parts[at]
-      if (part) this.put(part.word, from + part.from, from + part.to)
-    }
+    const chunk = this.reader.readAt(source, from, end, hash, (this.before & Before.tag) !== 0)
+    if (chunk.word) this.put(chunk.word, from, end)
+    else for (const part of chunk.parts) this.put(part.word, from + part.from, from + part.to)
     if (end - start >= 16) this.marks |= Mark.token
     return end
   }

@@ -56,6 +56,9 @@ export type Hit = {
 const gapMarks = 0x7fe
 
 const none: readonly Hit[] = []
+/** Texts of more words than this are sorted by list before they are asked. */
+const longFrom = 250
+const singleHit = (at: number): Hit => ({ from: at, to: at + 1, wideFrom: at, wideTo: at + 1 })
 
 /** One field of a draft as words, with their places in the text as given. */
 export class Reading {
@@ -79,6 +82,7 @@ export class Reading {
   readonly #seen: Uint32Array
   readonly #phrased: Uint32Array
   #byList: Map<number, readonly Hit[]> | undefined
+  #single: Map<number, number[]> | undefined
   #cover: Map<number, Uint8Array> | undefined
 
   constructor(field: string, source: string, lexicon: Lexicon) {
@@ -203,10 +207,14 @@ export class Reading {
 
   #collect(list: number): Hit[] {
     const found: Hit[] = []
-    for (let at = 0; at < this.words.length; at++) {
-      const lists = this.words[at]?.lists
-      if (lists && lists.length > 0 && lists.includes(list))
-        found.push({ from: at, to: at + 1, wideFrom: at, wideTo: at + 1 })
+    if (this.words.length > longFrom) {
+      this.#single ??= this.#bySingle()
+      for (const at of this.#single.get(list) ?? []) found.push(singleHit(at))
+    } else {
+      for (let at = 0; at < this.words.length; at++) {
+        const lists = this.words[at]?.lists
+        if (lists && lists.length > 0 && lists.includes(list)) found.push(singleHit(at))
+      }
     }
     if (!hasBit(this.#phrased, list)) return found
     for (let at = 0, hit = 0; at < this.#lists.length; at++, hit += 4) {
@@ -216,6 +224,19 @@ export class Reading {
     }
     found.sort((a, b) => a.from - b.from || b.to - a.to || a.wideFrom - b.wideFrom)
     return found.filter((hit, at) => hit.from !== found[at - 1]?.from || hit.to !== found[at - 1]?.to)
+  }
+
+  /** In a long text nearly every list is asked for, so the words are sorted by list once. */
+  #bySingle(): Map<number, number[]> {
+    const places = new Map<number, number[]>()
+    for (let at = 0; at < this.words.length; at++) {
+      for (const list of this.words[at]?.lists ?? []) {
+        const known = places.get(list)
+        if (known) known.push(at)
+        else places.set(list, [at])
+      }
+    }
+    return places
   }
 
   /** Whether the word at `at` lies in a hit of a list. */

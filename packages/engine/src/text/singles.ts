@@ -1,6 +1,7 @@
+import type { Part } from './chunk-memo.ts'
 import { fold } from './fold.ts'
 import type { Reading } from './reading.ts'
-import { Look, type Part, type Reader } from './word.ts'
+import { Look, type Reader } from './word.ts'
 
 const isSingle = (reading: Reading, at: number): boolean =>
   (reading.to[at] ?? 0) - (reading.from[at] ?? 0) === 1 && reading.words[at]?.look !== Look.picture

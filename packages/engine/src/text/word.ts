@@ -1,4 +1,4 @@
-import { ChunkMemo } from './chunk-memo.ts'
+import { type Chunk, ChunkMemo, type Part } from './chunk-memo.ts'
 import { splitJoined, undisguise } from './disguise.ts'
 import { expansions } from './expansions.ts'
 import { fold } from './fold.ts'
@@ -38,9 +38,6 @@ export type Word = {
   readonly tone: number
 }
 
-/** One written chunk as the words it is read as, each with its place in the chunk. */
-export type Part = { readonly word: Word; readonly from: number; readonly to: number }
-
 const noBuckets = new Int32Array(8)
 const partMax = 64
 
@@ -49,7 +46,7 @@ export class Reader {
   readonly #lexicon: Lexicon
   readonly #neverJoined: ReadonlySet<string>
   readonly #toneOf: (form: string, hash: number) => number
-  #memo = new ChunkMemo<readonly Part[]>()
+  readonly #memo = new ChunkMemo()
 
   constructor(
     lexicon: Lexicon,
@@ -65,18 +62,21 @@ export class Reader {
    * The chunk from `from` up to `to`, which holds no space; `inTag` says that it follows a `#`, and
    * `hash` is over its units, so that a chunk that was read before is found without being copied.
    */
-  readAt(source: string, from: number, to: number, hash: number, inTag: boolean): readonly Part[] {
+  readAt(source: string, from: number, to: number, hash: number, inTag: boolean): Chunk {
     const name = inTag ? ~hash : hash
     const known = this.#memo.get(name, source, from, to)
     if (known) return known
-    const chunk = source.slice(from, to)
-    const parts = this.#parts(chunk, inTag)
-    if (chunk.length <= partMax) this.#memo.put(name, chunk, parts)
-    return parts
+    const text = source.slice(from, to)
+    const parts = this.#parts(text, inTag)
+    const [only] = parts
+    const isWhole = parts.length === 1 && only?.from === 0 && only.to === text.length
+    const chunk = { hash: name, text, parts, word: isWhole ? only?.word : undefined }
+    if (text.length <= partMax) this.#memo.put(chunk)
+    return chunk
   }
 
   read(chunk: string, inTag: boolean): readonly Part[] {
-    return this.readAt(chunk, 0, chunk.length, hashOf(chunk), inTag)
+    return this.readAt(chunk, 0, chunk.length, hashOf(chunk) | 0, inTag).parts
   }
 
   #parts(chunk: string, inTag: boolean): readonly Part[] {
