@@ -60,7 +60,7 @@ function throughCommandLine(posts: readonly string[]): number {
 }
 
 const measured = JSON.parse(onOneCore([await bundle('measure')])) as Measured
-const line = throughCommandLine(postsOf(280, 40_000))
+const line = throughCommandLine(postsOf(280, 120_000))
 rmSync(folder, { recursive: true })
 
 const { rates, perCharacter } = measured

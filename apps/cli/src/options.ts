@@ -42,16 +42,14 @@ export function fillingOf(flags: FillingFlags): Filling {
   }
 }
 
-/** Puts in what a draft lacks and never what it has. */
+/** Puts into a draft what it lacks and never what it has; the draft is the caller's own and is changed. */
 export function fillDraft(draft: Draft, filling: Filling): Draft {
-  return {
-    ...draft,
-    capacity: draft.capacity ?? filling.capacity,
-    represents: draft.represents ?? filling.represents,
-    channel: draft.channel ?? filling.channel,
-    audience: draft.audience ?? filling.audience,
-    at: draft.at ?? filling.at,
-  }
+  draft.capacity ??= filling.capacity
+  draft.represents ??= filling.represents
+  draft.channel ??= filling.channel
+  draft.audience ??= filling.audience
+  draft.at ??= filling.at
+  return draft
 }
 
 export function policyOf(packs: readonly string[]): Policy {

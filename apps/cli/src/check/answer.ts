@@ -28,7 +28,8 @@ export class Answerer {
   }
 
   assess(draft: Draft, line: number, tally: Tally): Assessment {
-    const assessment = { ...this.#policy.assess(fillDraft(draft, this.#filling), this.#registers), line }
+    const assessment = this.#policy.assess(fillDraft(draft, this.#filling), this.#registers)
+    assessment.line = line
     tally.lines++
     if (assessment.advice === 'ask' || assessment.advice === 'stop') tally.asked++
     if (assessment.requirements.some(({ met }) => met === false)) tally.unmet++

@@ -1,8 +1,10 @@
 import type { Initiative } from '@secondlook/contract'
 import { commonness } from '../text/common-words.ts'
+import { hashOf } from '../text/hash.ts'
 import type { Reading } from '../text/reading.ts'
 import { Trie } from '../text/trie.ts'
 import { Bloom } from './bloom.ts'
+import { Pairs } from './pairs.ts'
 import { EntryReader } from './plain-words.ts'
 
 /** Where an initiative is spoken of: by its title or an alias, or by nearly all of its words. */
@@ -17,8 +19,8 @@ type Phrase = {
   readonly initiative: Initiative
   readonly name: string
   readonly keys: readonly number[]
-  /** Words with a meaning of their own, each once, rarest first once weighed. */
-  content: number[]
+  /** Telling words, each once. */
+  readonly content: readonly number[]
 }
 
 const window = 9
@@ -29,51 +31,71 @@ const rareMost = 1
 /** What a word of the register may begin. */
 const alone = 1
 const more = 2
+const presentMask = 1023
 
-const pairKey = (a: number, b: number): number =>
+const pairHash = (a: number, b: number): number =>
   a < b
     ? Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
     : Math.imul(b, 0x9e3779b1) ^ Math.imul(a, 0x85ebca6b)
 
-const orderedKey = (first: number, second: number): number =>
+const orderedHash = (first: number, second: number): number =>
   Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0xc2b2ae35)
 
 /** Titles and aliases of initiatives, found as written, inflected, in another order, or nearly whole. */
 export class InitiativeIndex {
   readonly #trie = new Trie()
   readonly #keys = new Map<string, number>()
+  readonly #stems: string[] = ['']
   readonly #phrases: Phrase[] = []
-  readonly #weight: number[] = []
-  readonly #pairs = new Map<number, number[]>()
+  /** By key: the hash of its stem, its weight, whether it tells titles apart, and what it begins. */
+  readonly #hashes: Int32Array
+  readonly #weights: Int32Array
+  readonly #telling: Uint8Array
+  readonly #starts: Uint8Array
+  /** By phrase: where its telling words stand in `#content`, and their weight together. */
+  readonly #contentAt: Int32Array
+  readonly #content: Int32Array
+  readonly #whole: Int32Array
+  readonly #pairs: Pairs
   /** Pairs of telling words in either order, and the first two words of phrases in theirs. */
   readonly #pairSeen = new Bloom(22)
   readonly #firstTwo = new Bloom(21)
-  /** 1 for words that tell one title from another. */
-  #telling = new Uint8Array(0)
-  #starts = new Uint8Array(0)
+  readonly #present = new Uint8Array(presentMask + 1)
 
   constructor(initiatives: readonly Initiative[]) {
     const reader = new EntryReader()
-    const counts: number[] = []
     for (const initiative of initiatives) {
       for (const name of new Set([initiative.title, ...(initiative.aliases ?? [])])) {
         const phrase = this.#phrase(initiative, name, reader)
-        if (!phrase) continue
-        this.#phrases.push(phrase)
-        for (const key of phrase.content) counts[key] = (counts[key] ?? 0) + 1
+        if (phrase) this.#phrases.push(phrase)
       }
     }
     // The order of the register's entries must show in nothing.
     this.#phrases.sort((a, b) =>
       a.name < b.name ? -1 : a.name > b.name ? 1 : a.initiative.id < b.initiative.id ? -1 : 1,
     )
-    const rank = Math.max(this.#phrases.length, 2)
-    counts.forEach((count, key) => {
-      this.#weight[key] = 1 + bits(rank / count)
-    })
-    this.#starts = new Uint8Array(this.#keys.size + 1)
-    this.#telling = new Uint8Array(this.#keys.size + 1)
-    for (const [at, phrase] of this.#phrases.entries()) this.#add(phrase, at)
+    const size = this.#stems.length
+    this.#hashes = Int32Array.from(this.#stems, hashOf)
+    this.#weights = new Int32Array(size)
+    this.#telling = new Uint8Array(size)
+    this.#starts = new Uint8Array(size)
+    this.#weighWords()
+    this.#contentAt = new Int32Array(this.#phrases.length + 1)
+    this.#whole = new Int32Array(this.#phrases.length)
+    const hashes: number[] = []
+    const owners: number[] = []
+    for (const [at, phrase] of this.#phrases.entries()) {
+      this.#addExact(phrase, at)
+      this.#contentAt[at + 1] = (this.#contentAt[at] ?? 0) + phrase.content.length
+      this.#whole[at] = phrase.content.reduce((sum, key) => sum + (this.#weights[key] ?? 0), 0)
+      for (const hash of this.#pairsOf(phrase)) {
+        this.#pairSeen.add(hash)
+        hashes.push(hash)
+        owners.push(at)
+      }
+    }
+    this.#content = Int32Array.from(this.#phrases.flatMap(({ content }) => content))
+    this.#pairs = new Pairs(hashes, owners)
   }
 
   #phrase(initiative: Initiative, name: string, reader: EntryReader): Phrase | undefined {
@@ -81,48 +103,63 @@ export class InitiativeIndex {
     if (words.length === 0) return undefined
     const keys = words.map(({ stem }) => this.#key(stem))
     const telling = words.filter(({ stem }) => commonness(stem) <= rareMost)
-    const content = [...new Set(telling.map(({ stem }) => this.#key(stem)))]
-    return { initiative, name, keys, content }
+    return { initiative, name, keys, content: [...new Set(telling.map(({ stem }) => this.#key(stem)))] }
   }
 
   #key(stem: string): number {
     const known = this.#keys.get(stem)
     if (known !== undefined) return known
-    this.#keys.set(stem, this.#keys.size + 1)
-    return this.#keys.size
+    const key = this.#stems.push(stem) - 1
+    this.#keys.set(stem, key)
+    return key
   }
 
-  #add(phrase: Phrase, at: number): void {
+  /** A word weighs more the fewer titles have it. */
+  #weighWords(): void {
+    const counts = new Int32Array(this.#stems.length)
+    for (const { content } of this.#phrases) for (const key of content) counts[key] = (counts[key] ?? 0) + 1
+    const all = Math.max(this.#phrases.length, 2)
+    counts.forEach((count, key) => {
+      if (count > 0) this.#weights[key] = 1 + halvings(all / count)
+    })
+  }
+
+  #addExact({ keys }: Phrase, at: number): void {
     let node = 0
-    for (const key of phrase.keys) node = this.#trie.add(node, key)
+    for (const key of keys) node = this.#trie.add(node, key)
     this.#trie.end(node, at)
-    const [first = 0, second] = phrase.keys
+    const [first = 0, second] = keys
     this.#starts[first] = (this.#starts[first] ?? 0) | (second === undefined ? alone : more)
-    if (second !== undefined) this.#firstTwo.add(orderedKey(first, second))
-    if (phrase.content.length < 2) return
-    for (const key of phrase.content) this.#telling[key] = 1
-    const rare = [...phrase.content]
-      .sort((a, b) => (this.#weight[b] ?? 0) - (this.#weight[a] ?? 0) || a - b)
-      .slice(0, 3)
-    for (const [i, a] of rare.entries()) for (const b of rare.slice(i + 1)) this.#addPair(pairKey(a, b), at)
+    if (second !== undefined)
+      this.#firstTwo.add(orderedHash(this.#hashes[first] ?? 0, this.#hashes[second] ?? 0))
   }
 
-  #addPair(pair: number, phrase: number): void {
-    this.#pairSeen.add(pair)
-    const list = this.#pairs.get(pair)
-    if (list) list.push(phrase)
-    else this.#pairs.set(pair, [phrase])
+  /** The pairs among the three rarest telling words; one of them may be missing in a text. */
+  #pairsOf({ content }: Phrase): number[] {
+    if (content.length < 2) return []
+    for (const key of content) this.#telling[key] = 1
+    const rare = [...content]
+      .sort(
+        (a, b) =>
+          (this.#weights[b] ?? 0) - (this.#weights[a] ?? 0) ||
+          ((this.#stems[a] ?? '') < (this.#stems[b] ?? '') ? -1 : 1),
+      )
+      .slice(0, 3)
+      .map((key) => this.#hashes[key] ?? 0)
+    return rare.flatMap((a, at) => rare.slice(at + 1).map((b) => pairHash(a, b)))
   }
 
   /** Every initiative the words speak of, each once, its clearest and first place. */
   match(reading: Reading): InitiativeMatch[] {
     if (this.#phrases.length === 0) return []
     const keys = new Int32Array(reading.length)
+    this.#present.fill(0)
     let known = 0
     for (let at = 0; at < keys.length; at++) {
       const key = this.#keys.get(reading.words[at]?.stem ?? '')
       if (key === undefined) continue
       keys[at] = key
+      this.#present[key & presentMask] = 1
       known++
     }
     if (known === 0) return []
@@ -135,9 +172,10 @@ export class InitiativeIndex {
   #exact(reading: Reading, keys: Int32Array, best: Map<string, InitiativeMatch>): void {
     for (let at = 0; at < keys.length; at++) {
       const key = keys[at] ?? 0
-      const begins = key === 0 ? 0 : (this.#starts[key] ?? 0)
-      if (begins === 0) continue
-      if ((begins & alone) === 0 && !this.#firstTwo.mayHave(orderedKey(key, keys[at + 1] ?? 0))) continue
+      const begins = this.#starts[key] ?? 0
+      if (key === 0 || begins === 0) continue
+      const two = orderedHash(this.#hashes[key] ?? 0, this.#hashes[keys[at + 1] ?? 0] ?? 0)
+      if ((begins & alone) === 0 && !this.#firstTwo.mayHave(two)) continue
       let node = 0
       for (let next = at; next < keys.length && reading.sentence[next] === reading.sentence[at]; next++) {
         node = this.#trie.step(node, keys[next] ?? 0)
@@ -154,68 +192,70 @@ export class InitiativeIndex {
     for (let at = 1; at < keys.length; at++) {
       const key = keys[at] ?? 0
       if (this.#telling[key] !== 1) continue
+      const hash = this.#hashes[key] ?? 0
       const first = Math.max(reading.sentenceFrom(at), at - window)
       for (let other = at - 1; other >= first; other--) {
         const otherKey = keys[other] ?? 0
         if (this.#telling[otherKey] !== 1 || otherKey === key) continue
-        const pair = pairKey(otherKey, key)
+        const pair = pairHash(this.#hashes[otherKey] ?? 0, hash)
         if (!this.#pairSeen.mayHave(pair)) continue
-        const phrases = this.#pairs.get(pair)
-        if (!phrases) continue
-        for (let n = 0; n < phrases.length && n < candidatesMax; n++) {
-          const phrase = this.#phrases[phrases[n] ?? 0]
-          if (phrase) this.#weigh(phrase, reading, keys, other, at, best)
-        }
+        this.#pairs.each(pair, candidatesMax, (phrase) => {
+          if (this.#mayCover(phrase)) this.#weigh(phrase, reading, keys, other, at, best)
+        })
       }
     }
   }
 
+  /** Whether enough of a phrase's words stand anywhere in the text, by a glance that may be too kind. */
+  #mayCover(phrase: number): boolean {
+    let seen = 0
+    const to = this.#contentAt[phrase + 1] ?? 0
+    for (let at = this.#contentAt[phrase] ?? 0; at < to; at++) {
+      const key = this.#content[at] ?? 0
+      if (this.#present[key & presentMask] === 1) seen += this.#weights[key] ?? 0
+    }
+    return seen >= (this.#whole[phrase] ?? 0) * coverageMin
+  }
+
   #weigh(
-    phrase: Phrase,
+    at: number,
     reading: Reading,
     keys: Int32Array,
     from: number,
     to: number,
     best: Map<string, InitiativeMatch>,
   ): void {
-    if (best.get(phrase.initiative.id)?.exact) return
+    const phrase = this.#phrases[at]
+    if (!phrase || best.get(phrase.initiative.id)?.exact) return
     const reach = phrase.keys.length + slack
     if (to - from >= reach) return
     const first = Math.max(reading.sentenceFrom(to), to - reach + 1)
     const last = Math.min(reading.sentenceTo(to), from + reach)
-    let all = 0
     let seen = 0
     let low = from
     let high = to
     for (const key of phrase.content) {
-      const weight = this.#weight[key] ?? 1
-      all += weight
-      for (let at = first; at < last; at++) {
-        if (keys[at] !== key) continue
-        seen += weight
-        low = Math.min(low, at)
-        high = Math.max(high, at)
+      for (let word = first; word < last; word++) {
+        if (keys[word] !== key) continue
+        seen += this.#weights[key] ?? 0
+        low = Math.min(low, word)
+        high = Math.max(high, word)
         break
       }
     }
-    if (seen < all * coverageMin || high - low >= reach) return
+    if (seen < (this.#whole[at] ?? 0) * coverageMin || high - low >= reach) return
     keep(best, { initiative: phrase.initiative, exact: false, from: low, to: high + 1 })
   }
 }
 
 function keep(best: Map<string, InitiativeMatch>, match: InitiativeMatch): void {
   const known = best.get(match.initiative.id)
-  if (
-    !known ||
-    (match.exact && !known.exact) ||
-    (match.exact === known.exact && match.to - match.from > known.to - known.from)
-  ) {
-    best.set(match.initiative.id, match)
-  }
+  const isWider = known && match.exact === known.exact && match.to - match.from > known.to - known.from
+  if (!known || (match.exact && !known.exact) || isWider) best.set(match.initiative.id, match)
 }
 
 /** How many times a number can be halved: a logarithm in whole steps, the same in every runtime. */
-function bits(value: number): number {
+function halvings(value: number): number {
   let count = 0
   for (let rest = Math.floor(value); rest > 1; rest >>= 1) count++
   return count

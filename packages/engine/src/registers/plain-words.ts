@@ -5,11 +5,6 @@ import { Reader } from '../text/word.ts'
 
 const empty = new Lexicon()
 
-/** Words that carry no meaning of their own in a title. */
-export const linkWords: ReadonlySet<string> = new Set(
-  'a an the of for to in on at by and or with from into our your its this that new'.split(' '),
-)
-
 /** A reader of register entries; one for a whole index, so that its memory is shared. */
 export class EntryReader {
   readonly #reader = new Reader(empty, new Set())
