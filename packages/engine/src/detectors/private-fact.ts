@@ -188,13 +188,20 @@ class Study {
     const isOwner = ((this.#reading.words[name.to - 1]?.look ?? 0) & Look.possessive) !== 0
     const before = this.#reading.words[name.from - 1]?.form
     if (before === 'if' || before === 'whether' || this.#isHistory(name.from)) return false
-    if (fact === name.to && (this.#reading.before[fact] ?? 0) & Before.comma) return false
+    if (fact === name.to && (this.#reading.before[fact] ?? 0) & Before.comma)
+      return this.#isApposed(name, fact)
     if (!name.known) return fact === name.to || (fact - name.to <= 3 && this.#isVerb(name.to))
     if (!isOwner || fact === name.to) return true
     if (this.#reading.is(name.to, this.#lists['family-nouns'])) return true
     return (
       fact - name.to <= 1 && ((this.#reading.before[fact] ?? 0) & Before.comma) === 0 && !this.#isVerb(fact)
     )
+  }
+
+  /** "the client I saw, Dana Ito, has …": a comma on both sides, and the fact goes on with its verb. */
+  #isApposed(name: Mention, fact: number): boolean {
+    const { before } = this.#reading
+    return name.known && ((before[name.from] ?? 0) & Before.comma) !== 0 && this.#isVerb(fact)
   }
 
   /** "our client's dog is …": the role owns what the fact is about. */
