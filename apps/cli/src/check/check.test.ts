@@ -59,6 +59,9 @@ describe('check --jsonl', () => {
       'bad-draft',
     ])
     expect(answers[9]?.['id']).toBe(7)
+    expect(answers[10]?.['error']).toMatchObject({
+      message: 'capacity: expected personal, representative, official, unsure',
+    })
     expect(outcome.code).toBe(2)
     expect(outcome.err.trim().split('\n')).toHaveLength(1)
   })
@@ -182,6 +185,12 @@ describe('check for a person', () => {
     expect(out).toContain('We suggest not posting this as it stands')
     expect(out).toMatch(/Read the sign, you idiot\.\n +~+\n/)
     expect(out).not.toContain('\u001b')
+  })
+
+  it('says in one line why a text cannot be read', () => {
+    const { code, err } = secondlook(['check'], Buffer.from([0x63, 0x61, 0x66, 0xe9]))
+    expect(code).toBe(2)
+    expect(err).toBe('secondlook: standard input: the text is not UTF-8; save the file as UTF-8\n')
   })
 
   it('prints one assessment with --json', () => {

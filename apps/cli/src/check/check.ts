@@ -78,7 +78,8 @@ async function checkText(file: string | undefined, plan: AnswererPlan, json: boo
   if (text === undefined) {
     const { refusal } = refuse(1, null, 'bad-encoding', 'the text is not UTF-8; save the file as UTF-8')
     const reply = answerer.refused(refusal, tally)
-    if (json) await write(`${reply}\n`)
+    if (!json) throw new WrongCall(`${file ?? 'standard input'}: ${refusal.error.message}`)
+    await write(`${reply}\n`)
     return tally
   }
   const assessment = answerer.assess({ text }, 1, tally)

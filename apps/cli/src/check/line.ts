@@ -31,7 +31,16 @@ export function readLine(text: string, line: number): Line {
 function sayIssue(issue: z.core.$ZodIssue | undefined): string {
   if (!issue) return 'not a draft'
   const where = issue.path.join('.')
-  return where === '' ? 'a draft is a JSON object with a text' : `${where}: ${issue.message}`
+  if (where === '') return 'a draft is a JSON object with a text'
+  const allowed = allowedBy(issue)
+  return allowed.length > 0 ? `${where}: expected ${allowed.join(', ')}` : `${where}: ${issue.message}`
+}
+
+/** The answers that would have been allowed, where they can be listed. */
+function allowedBy(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String)
+  if (issue.code !== 'invalid_union') return []
+  return [...new Set(issue.errors.flat().flatMap(allowedBy))]
 }
 
 function idOf(value: unknown): string | number | null {

@@ -3,6 +3,7 @@ import { commonness } from '../text/common-words.ts'
 import { hashOf } from '../text/hash.ts'
 import type { Reading } from '../text/reading.ts'
 import { Trie } from '../text/trie.ts'
+import type { Word } from '../text/word.ts'
 import { Bloom } from './bloom.ts'
 import { Pairs } from './pairs.ts'
 import { EntryReader } from './plain-words.ts'
@@ -61,6 +62,8 @@ export class InitiativeIndex {
   readonly #pairSeen = new Bloom(22)
   readonly #firstTwo = new Bloom(21)
   readonly #present = new Uint8Array(presentMask + 1)
+  /** Keys by the hash of their stems, open-addressed; 0 is an empty slot. */
+  readonly #slots: Int32Array
 
   constructor(initiatives: readonly Initiative[]) {
     const reader = new EntryReader()
@@ -76,6 +79,7 @@ export class InitiativeIndex {
     )
     const size = this.#stems.length
     this.#hashes = Int32Array.from(this.#stems, hashOf)
+    this.#slots = this.#slotKeys()
     this.#weights = new Int32Array(size)
     this.#telling = new Uint8Array(size)
     this.#starts = new Uint8Array(size)
@@ -112,6 +116,27 @@ export class InitiativeIndex {
     const key = this.#stems.push(stem) - 1
     this.#keys.set(stem, key)
     return key
+  }
+
+  #slotKeys(): Int32Array {
+    let size = 1024
+    while (size < this.#stems.length * 4) size *= 2
+    const slots = new Int32Array(size)
+    for (let key = 1; key < this.#stems.length; key++) {
+      let slot = (this.#hashes[key] ?? 0) & (size - 1)
+      while (slots[slot] !== 0) slot = (slot + 1) & (size - 1)
+      slots[slot] = key
+    }
+    return slots
+  }
+
+  /** The key of a word's stem, or 0 for a word that no title has. */
+  #keyOf({ stem, stemHash }: Word): number {
+    const mask = this.#slots.length - 1
+    for (let slot = stemHash & mask; ; slot = (slot + 1) & mask) {
+      const key = this.#slots[slot] ?? 0
+      if (key === 0 || (this.#hashes[key] === stemHash && this.#stems[key] === stem)) return key
+    }
   }
 
   /** A word weighs more the fewer titles have it. */
@@ -156,8 +181,9 @@ export class InitiativeIndex {
     this.#present.fill(0)
     let known = 0
     for (let at = 0; at < keys.length; at++) {
-      const key = this.#keys.get(reading.words[at]?.stem ?? '')
-      if (key === undefined) continue
+      const word = reading.words[at]
+      const key = word ? this.#keyOf(word) : 0
+      if (key === 0) continue
       keys[at] = key
       this.#present[key & presentMask] = 1
       known++

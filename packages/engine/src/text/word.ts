@@ -32,8 +32,9 @@ export type Word = {
   readonly roots: readonly number[]
   /** 256 buckets of keys, one bit each: most steps are known to lead nowhere by these alone. */
   readonly buckets: Int32Array
-  /** FNV-1a of the form. */
+  /** FNV-1a of the form and of the stem. */
   readonly hash: number
+  readonly stemHash: number
   /** What the word alone adds to the tone of a text. */
   readonly tone: number
 }
@@ -159,7 +160,19 @@ export class Reader {
     const buckets = keys.length === 0 ? noBuckets : new Int32Array(8)
     for (const key of keys) buckets[(key >> 5) & 7] = (buckets[(key >> 5) & 7] ?? 0) | (1 << (key & 31))
     const hash = hashOf(form)
-    return { form, stem: stem(form), look, lists, keys, roots, buckets, hash, tone: this.#toneOf(form, hash) }
+    const base = stem(form)
+    return {
+      form,
+      stem: base,
+      look,
+      lists,
+      keys,
+      roots,
+      buckets,
+      hash,
+      stemHash: hashOf(base) | 0,
+      tone: this.#toneOf(form, hash),
+    }
   }
 }
 
