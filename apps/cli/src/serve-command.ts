@@ -7,5 +7,6 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   const built = new URL('../../server/dist/main.js', import.meta.url)
   if (!existsSync(built)) throw new WrongCall('run npm run build first')
   await import(built.href)
-  return 0
+  // A wrong setting has been said, and has set how this ends.
+  return Number(process.exitCode ?? 0)
 }
