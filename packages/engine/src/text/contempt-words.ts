@@ -28,7 +28,7 @@ export const describing = set(
 export const views = set('see view regard consider treat')
 /** First words of an outcry that has no subject. */
 export const verbless = set(
-  'nothing better no too death down to shame hatred contempt disgust loathing rather why',
+  'better nothing better no too death down to shame hatred contempt disgust loathing rather why',
 )
 export const removing = set('see watch give giving let letting allow offer grant not never')
 export const barred = set('allowed welcome wanted permitted')
