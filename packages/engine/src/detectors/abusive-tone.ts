@@ -51,6 +51,6 @@ export const abusiveTone = defineDetector({
         strongest = at
       }
     }
-    if (!pointed) see.words(kind, reading, reading.sentenceFrom(strongest), reading.sentenceTo(strongest))
+    if (!pointed) see.words(kind, reading, strongest, strongest + 1)
   },
 })
