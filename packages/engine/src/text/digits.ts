@@ -16,9 +16,13 @@ export type DigitGroup = {
   /** A letter touches the group on that side: `7pm`, `A123`. */
   readonly letterBefore: boolean
   readonly letterAfter: boolean
+  /** How many groups its run has. */
+  run: number
 }
 
 const gapMax = 3
+const runMax = 24
+const groupsInLists = 5
 /** Numbers longer than this are no identifier; cutting them keeps every window small. */
 const digitsMax = 40
 
@@ -44,10 +48,21 @@ export function digitGroups(source: string): DigitGroup[] {
       join: joinOf(source, groups.at(-1)?.to ?? -1, at),
       letterBefore: at > 0 && isLetter(source, at - 1),
       letterAfter: end < source.length && isLetter(source, end),
+      run: 1,
     })
     at = end - 1
   }
+  countRuns(groups)
   return groups
+}
+
+function countRuns(groups: readonly DigitGroup[]): void {
+  for (let from = 0; from < groups.length; ) {
+    let to = from + 1
+    while (to < groups.length && groups[to]?.join !== Join.none) to++
+    for (const group of groups.slice(from, to)) group.run = to - from
+    from = to
+  }
 }
 
 const isLetter = (source: string, at: number): boolean => {
@@ -118,11 +133,13 @@ export type Window = {
 /** The windows that start at a group, longest first, of at most `most` digits. */
 export function windowsAt(groups: readonly DigitGroup[], first: number, most: number): Window[] {
   const windows: Window[] = []
+  // A number spelled digit by digit has some twenty groups; a longer run is a list of small ones.
+  const groupsMost = (groups[first]?.run ?? 1) > runMax ? groupsInLists : runMax
   let digits = ''
   let shape = ''
   for (let last = first; last < groups.length; last++) {
     const group = groups[last]
-    if (!group || (last > first && group.join === Join.none)) break
+    if (!group || last - first >= groupsMost || (last > first && group.join === Join.none)) break
     digits += group.digits
     if (digits.length > most) break
     shape += last > first ? `-${group.digits.length}` : `${group.digits.length}`
