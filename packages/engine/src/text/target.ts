@@ -179,7 +179,7 @@ function isModifier(reading: Reading, at: number, lists: PeopleLists): boolean {
 
 /** The first word of the phrase that ends at `from`: "you absolute …" starts after "you". */
 export function phraseStart(reading: Reading, from: number, lists: PeopleLists): number {
-  const start = Math.max(reading.sentenceFrom(from), from - 8)
+  const start = Math.max(reading.sentenceFrom(from), from - 5)
   let at = from
   while (at > start && !isBreak(reading, at) && isModifier(reading, at - 1, lists)) at--
   return at
