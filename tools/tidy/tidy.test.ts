@@ -74,7 +74,7 @@ describe('the engine', () => {
     ).toEqual([])
   })
 
-  it('runs no regular expression over what a user wrote', () => {
+  it('runs no regular expression in a detector', () => {
     const detectors = engine.filter((name) => name.includes('/detectors/'))
     expect(
       offenders(detectors, (source) =>

@@ -132,7 +132,7 @@ export const RequirementRule = z.strictObject({
 })
 export type RequirementRule = z.infer<typeof RequirementRule>
 
-/** Why, in one sentence, and what to do. `{words}` stands for what was seen. */
+/** Why, in one sentence, and what to do. `{name}` stands for what a sighting says under that name, such as `{title}`. */
 export const Wording = z.strictObject({ why: Sentence, remedy: Sentence })
 
 export const Contact = z.strictObject({
