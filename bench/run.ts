@@ -28,11 +28,13 @@ async function bundle(name: string): Promise<string> {
   return outfile
 }
 
-/** Pinned to one core where the system can. */
-function onOneCore(args: readonly string[]): string {
-  const pinned = process.platform === 'linux' ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
-  const [command = process.execPath, ...first] = pinned
-  return execFileSync(command, [...first, ...args], {
+/** A command pinned to one core where the system can. */
+const onOneCore = (command: readonly string[]): readonly string[] =>
+  process.platform === 'linux' ? ['taskset', '-c', '0', ...command] : command
+
+function printed(args: readonly string[]): string {
+  const [command = '', ...rest] = onOneCore([process.execPath, ...args])
+  return execFileSync(command, rest, {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -51,7 +53,8 @@ function throughCommandLine(posts: readonly string[]): number {
   const timed = (file: string): number => {
     const started = performance.now()
     const script = `${JSON.stringify(process.execPath)} apps/cli/bin/secondlook.js check --jsonl --jobs 1 ${file} > /dev/null; true`
-    execFileSync('taskset', ['-c', '0', 'sh', '-c', script], { cwd: root, stdio: 'ignore' })
+    const [command = '', ...rest] = onOneCore(['sh', '-c', script])
+    execFileSync(command, rest, { cwd: root, stdio: 'ignore' })
     return performance.now() - started
   }
   const starts = [timed(one), timed(one), timed(one)].sort((a, b) => a - b)
@@ -59,7 +62,7 @@ function throughCommandLine(posts: readonly string[]): number {
   return posts.length / (((whole[1] ?? 0) - (starts[1] ?? 0)) / 1000)
 }
 
-const measured = JSON.parse(onOneCore([await bundle('measure')])) as Measured
+const measured = JSON.parse(printed([await bundle('measure')])) as Measured
 const line = throughCommandLine(postsOf(280, 120_000))
 rmSync(folder, { recursive: true })
 
