@@ -1,16 +1,16 @@
-/** Phrases by the hash of a pair of their words, in three whole numbers a pair. */
+/** Places by the hash of a pair of words, in three whole numbers a pair. */
 export class Pairs {
   readonly #table: Int32Array
   readonly #mask: number
-  readonly #phrases: Int32Array
+  readonly #places: Int32Array
 
-  /** `hashes` and `phrases` run side by side; a pair's phrases keep the order they are given in. */
-  constructor(hashes: readonly number[], phrases: readonly number[]) {
+  /** `hashes` and `places` run side by side; what a pair leads to keeps the order it is given in. */
+  constructor(hashes: readonly number[], places: readonly number[]) {
     let slots = 1024
     while (slots < hashes.length * 2) slots *= 2
     this.#mask = slots - 1
     this.#table = new Int32Array(slots * 3)
-    this.#phrases = new Int32Array(hashes.length)
+    this.#places = new Int32Array(hashes.length)
     for (const hash of hashes) this.#count(hash)
     let start = 0
     for (let at = 0; at < this.#table.length; at += 3) {
@@ -23,16 +23,16 @@ export class Pairs {
       const slot = this.#slot(hash)
       const place = (this.#table[slot * 3 + 1] ?? 0) + (filled[slot] ?? 0)
       filled[slot] = (filled[slot] ?? 0) + 1
-      this.#phrases[place] = phrases[at] ?? 0
+      this.#places[place] = places[at] ?? 0
     }
   }
 
-  /** Calls `tell` with at most `most` phrases that have this pair. */
-  each(hash: number, most: number, tell: (phrase: number) => void): void {
+  /** Calls `tell` with at most `most` of the places that have this pair. */
+  each(hash: number, most: number, tell: (place: number) => void): void {
     const slot = this.#slot(hash)
     const from = this.#table[slot * 3 + 1] ?? 0
     const to = from + Math.min(most, this.#table[slot * 3 + 2] ?? 0)
-    for (let at = from; at < to; at++) tell(this.#phrases[at] ?? 0)
+    for (let at = from; at < to; at++) tell(this.#places[at] ?? 0)
   }
 
   #count(hash: number): void {
