@@ -6,6 +6,7 @@ import { type Email, emailsIn } from '../text/emails.ts'
 import { Nearness } from '../text/nearness.ts'
 import { type Phone, phoneAt } from '../text/phones.ts'
 import { Before, Mark, type Reading } from '../text/reading.ts'
+import { Look } from '../text/word.ts'
 
 const listNames = [
   'phone-words',
@@ -103,8 +104,12 @@ function addressesIn(reading: Reading, lists: Lists<Name>): AddressWords[] {
   const found: AddressWords[] = []
   const put = (address: AddressWords | undefined): void => void (address && found.push(address))
   for (const { to } of reading.hits(lists['address-leads'])) put(leadAddress(reading, to, lists))
-  for (let at = 0; isTyped && at < reading.length; at++)
-    put(typedAddress(reading, at, lists) ?? flatAddress(reading, at, lists))
+  for (let at = 0; isTyped && at < reading.length; at++) {
+    // Every address has a number: in front of the street, or behind the word for a flat.
+    if (!((reading.words[at]?.look ?? 0) & Look.digits)) continue
+    put(flatAddress(reading, at - 1, lists))
+    put(typedAddress(reading, at, lists))
+  }
   found.sort((a, b) => a.from - b.from || b.to - a.to)
   const kept: AddressWords[] = []
   for (const { from, to } of found) {
