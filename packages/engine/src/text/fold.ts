@@ -47,6 +47,9 @@ for (const [plain, codes] of spellings) for (const code of numbers(codes)) folde
     folded.set(codes[at] ?? 0, String.fromCodePoint(codes[at + 1] ?? 0))
 }
 
+/** What a UTF-16 unit is by itself. */
+export const unitOf = (code: number): number => bmp[code] ?? Unit.sign
+
 /** The unit at `at`; a high surrogate is `pair` and `unitOfPair` tells the rest. */
 export function unitAt(source: string, at: number): number {
   return bmp[source.charCodeAt(at)] ?? Unit.sign

@@ -4,10 +4,15 @@ import { type Element, type Phrase, parsePhrase } from './phrase.ts'
 import { slipsOf } from './slips.ts'
 import { stem } from './stem.ts'
 import { type Rows, Trie } from './trie.ts'
+import { Start } from './word-pages.ts'
 
 /** Which list a phrase is of, and at which depths of the walk its words were met. */
 export type End = Ending & { readonly list: number }
 
+/** The bits of a node's marks that stand for gaps. */
+export const gapMarks = 0x7fe
+
+const edgesToldMax = 6
 const gapKey = (size: number): number => -1 - size
 const sequenceLimit = 8192
 
@@ -146,9 +151,26 @@ export class Lexicon {
     return lists
   }
 
-  /** Whether any phrase goes on from a node. */
-  leadsOn(node: number): boolean {
-    return this.rows.start[node] !== this.rows.start[node + 1] || this.rows.marks[node] !== 0
+  /**
+   * How phrases go on from the node of a first word, for its row among the pages. Few edges are told one
+   * by one, so that the walk looks at its neighbour before it goes to the node.
+   */
+  startsAt(node: number): number[] {
+    const { start, marks } = this.rows
+    const behind = this.turns[node] ?? 0
+    const edges = (at: number): number => (start[at + 1] ?? 0) - (start[at] ?? 0)
+    const hasGap = ((marks[node] ?? 0) | (behind === 0 ? 0 : (marks[behind] ?? 0))) & gapMarks
+    const count = edges(node) + (behind === 0 ? 0 : edges(behind))
+    if (hasGap || count > edgesToldMax) return [Start.every, node, 0]
+    return [...(behind === 0 ? [] : this.#edges(behind, Start.behind)), ...this.#edges(node, Start.ahead)]
+  }
+
+  #edges(node: number, how: number): number[] {
+    const { start, keys, nodes } = this.rows
+    const told: number[] = []
+    for (let edge = start[node] ?? 0; edge < (start[node + 1] ?? 0); edge++)
+      told.push(how, nodes[edge] ?? 0, keys[edge] ?? 0)
+    return told
   }
 
   /** The node behind a gap of up to `size` words. */

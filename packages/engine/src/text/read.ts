@@ -1,4 +1,4 @@
-import { isApostrophe, Unit, unitAt, unitOfPair } from './fold.ts'
+import { isApostrophe, Unit, unitOfPair } from './fold.ts'
 import { hashStart, hashStep } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
 import { Before, Mark, Reading } from './reading.ts'
@@ -22,6 +22,8 @@ class Pass {
   readonly reading: Reading
   private readonly reader: Reader
   private readonly source: string
+  private readonly codes: Uint16Array
+  private readonly kinds: Uint8Array
   /** Signs since the last word. */
   private before = 0
   private sentenceStart = 0
@@ -41,12 +43,16 @@ class Pass {
     this.reading = reading
     this.reader = reader
     this.source = reading.source
+    reader.units.load(reading.source)
+    this.codes = reader.units.codes
+    this.kinds = reader.units.kinds
   }
 
   run(): void {
-    const { source } = this
-    for (let at = 0; at < source.length; ) {
-      const unit = unitAt(source, at)
+    const { kinds } = this
+    const { length } = this.source
+    for (let at = 0; at < length; ) {
+      const unit = kinds[at] ?? 0
       if (unit <= Unit.digit) at = this.word(at)
       else if (unit === Unit.pair) at = this.pair(at)
       else {
@@ -60,23 +66,32 @@ class Pass {
     this.reading.starts.push(this.reading.length)
   }
 
+  /** What the unit at `at` is; before and after the text there is space. */
+  private kind(at: number): number {
+    return at >= 0 && at < this.source.length ? (this.kinds[at] ?? Unit.space) : Unit.space
+  }
+
+  private code(at: number): number {
+    return at >= 0 && at < this.source.length ? (this.codes[at] ?? 0) : 0
+  }
+
   private word(start: number): number {
-    const { source } = this
+    const { source, codes, kinds } = this
+    const { length } = source
     let end = start
     let hash = hashStart
-    while (end < source.length && unitAt(source, end) <= Unit.digit)
-      hash = hashStep(hash, source.charCodeAt(end++))
-    const next = end < source.length ? source.charCodeAt(end) : 0x20
+    while (end < length && (kinds[end] ?? 0) <= Unit.digit) hash = hashStep(hash, codes[end++] ?? 0)
+    const next = end < length ? (codes[end] ?? 0) : 0x20
     let from = start
-    if (end === start || next >= 0x80 || endsWord[next] === 0 || source.charCodeAt(start - 1) === 0x24) {
+    if (end === start || next >= 0x80 || endsWord[next] === 0 || this.code(start - 1) === 0x24) {
       end = this.chunkEnd(start)
-      from = source.charCodeAt(start - 1) === 0x24 ? this.dollarStart(start) : start
+      from = this.code(start - 1) === 0x24 ? this.dollarStart(start) : start
       hash = hashStart
-      for (let at = from; at < end; at++) hash = hashStep(hash, source.charCodeAt(at))
+      for (let at = from; at < end; at++) hash = hashStep(hash, codes[at] ?? 0)
     }
     const chunk = this.reader.readAt(source, from, end, hash, (this.before & Before.tag) !== 0)
-    if (chunk.word) this.put(chunk.word, from, end)
-    else for (const part of chunk.parts) this.put(part.word, from + part.from, from + part.to)
+    if ('form' in chunk) this.put(chunk, from, end)
+    else for (const part of chunk) this.put(part.word, from + part.from, from + part.to)
     if (end - start >= 16) this.marks |= Mark.token
     return end
   }
@@ -86,7 +101,7 @@ class Pass {
     const { source } = this
     let end = start
     while (end < source.length) {
-      const unit = unitAt(source, end)
+      const unit = this.kind(end)
       if (unit <= Unit.digit || unit === Unit.ignored) end++
       else if (unit === Unit.pair) {
         if (unitOfPair(source, end) > Unit.digit) break
@@ -97,30 +112,30 @@ class Pass {
         end = next
       } else break
     }
-    while (end > start && unitAt(source, end - 1) === Unit.ignored && !isLowSurrogate(source, end - 1)) end--
+    while (end > start && this.kind(end - 1) === Unit.ignored && !isLowSurrogate(this.code(end - 1))) end--
     return Math.max(end, start + 1)
   }
 
   /** An apostrophe before a letter, or up to six signs that stand for letters; else where it was. */
   private innerEnd(at: number): number {
     const { source } = this
-    const code = source.charCodeAt(at)
+    const code = this.code(at)
     if (isApostrophe(code)) {
-      return at + 1 < source.length && unitAt(source, at + 1) === Unit.letter ? at + 1 : at
+      return at + 1 < source.length && this.kind(at + 1) === Unit.letter ? at + 1 : at
     }
     if (!isInner(code)) return at
     if (code === 0x40) this.marks |= Mark.at
     let end = at + 1
-    while (end < source.length && end < at + 6 && isInner(source.charCodeAt(end))) end++
-    if (end < source.length && unitAt(source, end) <= Unit.digit) return end
+    while (end < source.length && end < at + 6 && isInner(this.code(end))) end++
+    if (end < source.length && this.kind(end) <= Unit.digit) return end
     const masks = code === 0x2a || code === 0x24
-    return masks && end - at >= 2 && source.charCodeAt(end - 1) === code ? end : at
+    return masks && end - at >= 2 && this.code(end - 1) === code ? end : at
   }
 
   /** `$hit`: a dollar sign before a letter belongs to the word. */
   private dollarStart(start: number): number {
-    if (unitAt(this.source, start) !== Unit.letter) return start
-    return start > 1 && unitAt(this.source, start - 2) === Unit.letter ? start : start - 1
+    if (this.kind(start) !== Unit.letter) return start
+    return start > 1 && this.kind(start - 2) === Unit.letter ? start : start - 1
   }
 
   private pair(at: number): number {
@@ -135,7 +150,7 @@ class Pass {
 
   private picture(sign: string, from: number, to: number): void {
     this.marks |= Mark.picture
-    this.put(this.reader.word(sign, Look.picture), from, to)
+    this.put(this.reader.picture(sign), from, to)
   }
 
   private put(word: Word, from: number, to: number): void {
@@ -181,7 +196,7 @@ class Pass {
       this.picture(this.source[at] ?? '', at, at + 1)
       return
     }
-    const code = this.source.charCodeAt(at)
+    const code = this.code(at)
     if (unit === Unit.space) {
       if (code === 0x0a || code === 0x2028 || code === 0x2029) this.lineEnd()
       return
@@ -219,7 +234,7 @@ class Pass {
     this.marks |= Mark.link
     if (at < this.linkUntil) return
     let end = at
-    while (end < this.source.length && unitAt(this.source, end) !== Unit.space) end++
+    while (end < this.source.length && this.kind(end) !== Unit.space) end++
     this.linkUntil = end
   }
 
@@ -237,8 +252,8 @@ class Pass {
   }
 
   private singleQuote(code: number, at: number): void {
-    const next = at + 1 < this.source.length ? unitAt(this.source, at + 1) : Unit.space
-    const last = at > 0 ? unitAt(this.source, at - 1) : Unit.space
+    const next = this.kind(at + 1)
+    const last = this.kind(at - 1)
     if (this.quote === 0 && code !== 0x2019 && last !== Unit.letter && next === Unit.letter) {
       this.marks |= Mark.quote
       this.before |= Before.quote
@@ -258,24 +273,24 @@ class Pass {
   }
 
   private isTight(at: number): boolean {
-    const last = at > 0 ? unitAt(this.source, at - 1) : Unit.space
-    const next = at + 1 < this.source.length ? unitAt(this.source, at + 1) : Unit.space
+    const last = this.kind(at - 1)
+    const next = this.kind(at + 1)
     return last <= Unit.digit && next <= Unit.digit
   }
 
   /** A full stop ends a sentence unless it stands inside a word, after an initial or a short form. */
   private isEnd(at: number): boolean {
     const { source } = this
-    const next = at + 1 < source.length ? unitAt(source, at + 1) : Unit.space
-    if (next <= Unit.digit) return source.charCodeAt(at) !== 0x2e && next === Unit.letter
-    if (source.charCodeAt(at) !== 0x2e) return true
+    const next = this.kind(at + 1)
+    if (next <= Unit.digit) return this.code(at) !== 0x2e && next === Unit.letter
+    if (this.code(at) !== 0x2e) return true
     const last = this.reading.words.at(-1)
     if (!last || this.reading.to.at(-1) !== at) return true
     if (last.form.length === 1 && !(last.look & Look.digits) && last.form !== 'i') return false
     // "No. 7" is a number; "No. They went." is an answer.
-    if (last.form === 'no') return at + 2 >= source.length || unitAt(source, at + 2) !== Unit.digit
+    if (last.form === 'no') return at + 2 >= source.length || this.kind(at + 2) !== Unit.digit
     return !shortForms.has(last.form)
   }
 }
 
-const isLowSurrogate = (source: string, at: number): boolean => (source.charCodeAt(at) & 0xfc00) === 0xdc00
+const isLowSurrogate = (code: number): boolean => (code & 0xfc00) === 0xdc00

@@ -1,5 +1,6 @@
-import type { End, Lexicon } from './lexicon.ts'
+import { type End, gapMarks, type Lexicon } from './lexicon.ts'
 import type { Word } from './word.ts'
+import { hasKey, isEntryOf, keysFrom, keysTo, listsFrom, Start, startSize, startsFrom } from './word-pages.ts'
 
 /** What stands before a word, one bit each. */
 export const Before = {
@@ -52,9 +53,6 @@ export type Hit = {
   readonly wideTo: number
 }
 
-/** The bits of a node's marks that stand for gaps. */
-const gapMarks = 0x7fe
-
 const none: readonly Hit[] = []
 /** Texts of more words than this are sorted by list before they are asked. */
 const longFrom = 250
@@ -106,10 +104,22 @@ export class Reading {
     for (let at = 0; at < this.words.length; at++) {
       const word = this.words[at]
       if (!word) continue
-      for (let n = 0; n < word.lists.length; n++) setBit(this.#seen, word.lists[n] ?? 0)
-      if (word.roots.length === 0) continue
+      const { page, row } = word
+      const starts = startsFrom(page, row)
+      for (let n = listsFrom(row); n < starts; n++) setBit(this.#seen, page[n] ?? 0)
       path[0] = at
-      for (let n = 0; n < word.roots.length; n++) this.#onward(word.roots[n] ?? 0, at, 1, 1, path)
+      for (let n = starts; n < keysFrom(page, row); n += startSize)
+        this.#begin(page[n] ?? 0, page[n + 1] ?? 0, page[n + 2] ?? 0, at, path)
+    }
+  }
+
+  #begin(how: number, node: number, key: number, at: number, path: number[]): void {
+    if (how === Start.every) this.#onward(node, at, 1, 1, path)
+    else {
+      const step = how === Start.ahead ? 1 : -1
+      const next = this.words[at + step]
+      if (!next || this.sentence[at + step] !== this.sentence[at] || !hasKey(next.page, next.row, key)) return
+      this.#enter(node, at + step, step, 1, path)
     }
   }
 
@@ -154,16 +164,17 @@ export class Reading {
     const first = start[node] ?? 0
     const last = start[node + 1] ?? 0
     const word = this.words[at]
-    if (first === last || !word || word.keys.length === 0) return
-    if (last - first > word.keys.length) {
-      for (const key of word.keys) this.#enter(this.#lexicon.trie.step(node, key), at, step, depth, path)
+    if (first === last || !word) return
+    const { page, row } = word
+    const keysEnd = keysTo(page, row)
+    const keysStart = keysFrom(page, row)
+    if (last - first > keysEnd - keysStart) {
+      for (let n = keysStart; n < keysEnd; n++)
+        this.#enter(this.#lexicon.trie.step(node, page[n] ?? 0), at, step, depth, path)
       return
     }
-    const { buckets } = word
     for (let edge = first; edge < last; edge++) {
-      const key = keys[edge] ?? 0
-      if (((buckets[(key >> 5) & 7] ?? 0) & (1 << (key & 31))) === 0 || !word.keys.includes(key)) continue
-      this.#enter(nodes[edge] ?? 0, at, step, depth, path)
+      if (hasKey(page, row, keys[edge] ?? 0)) this.#enter(nodes[edge] ?? 0, at, step, depth, path)
     }
   }
 
@@ -212,8 +223,8 @@ export class Reading {
       for (const at of this.#single.get(list) ?? []) found.push(singleHit(at))
     } else {
       for (let at = 0; at < this.words.length; at++) {
-        const lists = this.words[at]?.lists
-        if (lists && lists.length > 0 && lists.includes(list)) found.push(singleHit(at))
+        const word = this.words[at]
+        if (word && isEntryOf(word.page, word.row, list)) found.push(singleHit(at))
       }
     }
     if (!hasBit(this.#phrased, list)) return found
@@ -230,7 +241,11 @@ export class Reading {
   #bySingle(): Map<number, number[]> {
     const places = new Map<number, number[]>()
     for (let at = 0; at < this.words.length; at++) {
-      for (const list of this.words[at]?.lists ?? []) {
+      const word = this.words[at]
+      if (!word) continue
+      const { page, row } = word
+      for (let n = listsFrom(row); n < startsFrom(page, row); n++) {
+        const list = page[n] ?? 0
         const known = places.get(list)
         if (known) known.push(at)
         else places.set(list, [at])
@@ -242,8 +257,10 @@ export class Reading {
   /** Whether the word at `at` lies in a hit of a list. */
   is(at: number, list: number): boolean {
     if (!this.has(list)) return false
-    if (!hasBit(this.#phrased, list) && !this.has(list + 1))
-      return this.words[at]?.lists.includes(list) ?? false
+    if (!hasBit(this.#phrased, list) && !this.has(list + 1)) {
+      const word = this.words[at]
+      return word !== undefined && isEntryOf(word.page, word.row, list)
+    }
     this.#cover ??= new Map()
     let cover = this.#cover.get(list)
     if (!cover) {

@@ -5,6 +5,8 @@ import { fold } from './fold.ts'
 import { hashOf } from './hash.ts'
 import type { Lexicon } from './lexicon.ts'
 import { stem } from './stem.ts'
+import { Units } from './units.ts'
+import { WordPages } from './word-pages.ts'
 
 /** How a word is written, one bit each. */
 export const Look = {
@@ -19,27 +21,22 @@ export const Look = {
   picture: 64,
 } as const
 
-/** A word as read. Interned: two places that read the same share one. */
+/** A word as read. Interned: two places that read the same share one. What the walk needs stands first. */
 export type Word = {
+  readonly look: number
+  /** Where the walk finds its lists, the starts of phrases and its keys: see `word-pages.ts`. */
+  readonly page: Int32Array
+  readonly row: number
+  /** FNV-1a of the form and of the stem, as signed 32-bit numbers. */
+  readonly stemHash: number
+  readonly hash: number
+  /** What the word alone adds to the tone of a text. */
+  readonly tone: number
   /** Folded: small letters, ASCII where there is an ASCII reading, no possessive ending. */
   readonly form: string
   readonly stem: string
-  readonly look: number
-  /** Lists that hold it as an entry of its own. */
-  readonly lists: readonly number[]
-  /** Keys by which it steps through the trie, and nodes where phrases begin with it. */
-  readonly keys: readonly number[]
-  readonly roots: readonly number[]
-  /** 256 buckets of keys, one bit each: most steps are known to lead nowhere by these alone. */
-  readonly buckets: Int32Array
-  /** FNV-1a of the form and of the stem. */
-  readonly hash: number
-  readonly stemHash: number
-  /** What the word alone adds to the tone of a text. */
-  readonly tone: number
 }
 
-const noBuckets = new Int32Array(8)
 const partMax = 64
 
 /** Reads written chunks. It keeps what it read, which shows in nothing but speed. */
@@ -47,7 +44,12 @@ export class Reader {
   readonly #lexicon: Lexicon
   readonly #neverJoined: ReadonlySet<string>
   readonly #toneOf: (form: string, hash: number) => number
+  /** Of the text that is being read; one is read at a time. */
+  readonly units = new Units()
+  readonly #letters = new Uint16Array(partMax)
   readonly #memo = new ChunkMemo()
+  readonly #pages = new WordPages()
+  readonly #pictures = new Map<string, Word>()
 
   constructor(
     lexicon: Lexicon,
@@ -60,24 +62,35 @@ export class Reader {
   }
 
   /**
-   * The chunk from `from` up to `to`, which holds no space; `inTag` says that it follows a `#`, and
-   * `hash` is over its units, so that a chunk that was read before is found without being copied.
+   * The chunk from `from` up to `to` of the units, which holds no space; `inTag` says that it follows a `#`,
+   * and `hash` is over its units, so that a chunk that was read before is found without being copied.
    */
   readAt(source: string, from: number, to: number, hash: number, inTag: boolean): Chunk {
-    const name = inTag ? ~hash : hash
-    const known = this.#memo.get(name, source, from, to)
-    if (known) return known
-    const text = source.slice(from, to)
-    const parts = this.#parts(text, inTag)
-    const [only] = parts
-    const isWhole = parts.length === 1 && only?.from === 0 && only.to === text.length
-    const chunk = { hash: name, text, parts, word: isWhole ? only?.word : undefined }
-    if (text.length <= partMax) this.#memo.put(chunk)
-    return chunk
+    return (
+      this.#memo.get(inTag ? ~hash : hash, this.units.codes, from, to) ??
+      this.#readAnew(source.slice(from, to), hash, inTag)
+    )
   }
 
+  /** A chunk that does not stand in the text as it is. */
   read(chunk: string, inTag: boolean): readonly Part[] {
-    return this.readAt(chunk, 0, chunk.length, hashOf(chunk) | 0, inTag).parts
+    const hash = hashOf(chunk) | 0
+    const read = this.#known(chunk, hash, inTag) ?? this.#readAnew(chunk, hash, inTag)
+    return 'form' in read ? [{ word: read, from: 0, to: chunk.length }] : read
+  }
+
+  #known(chunk: string, hash: number, inTag: boolean): Chunk | undefined {
+    if (chunk.length > partMax) return undefined
+    for (let at = 0; at < chunk.length; at++) this.#letters[at] = chunk.charCodeAt(at)
+    return this.#memo.get(inTag ? ~hash : hash, this.#letters, 0, chunk.length)
+  }
+
+  #readAnew(text: string, hash: number, inTag: boolean): Chunk {
+    const parts = this.#parts(text, inTag)
+    const [only] = parts
+    const chunk = parts.length === 1 && only?.from === 0 && only.to === text.length ? only.word : parts
+    if (text.length <= partMax) this.#memo.put(inTag ? ~hash : hash, text, chunk)
+    return chunk
   }
 
   #parts(chunk: string, inTag: boolean): readonly Part[] {
@@ -152,26 +165,31 @@ export class Reader {
     return { word: this.word(form, look), from, to }
   }
 
+  picture(sign: string): Word {
+    const known = this.#pictures.get(sign)
+    if (known) return known
+    const word = this.word(sign, Look.picture)
+    this.#pictures.set(sign, word)
+    return word
+  }
+
   word(form: string, look: number): Word {
     const keys = this.#lexicon.keysOf(form)
     const nodes = keys.map((key) => this.#lexicon.trie.step(0, key)).filter((node) => node !== 0)
     const lists = [...new Set(nodes.flatMap((node) => this.#lexicon.listsEndingAt(node)))]
-    const roots = nodes.filter((node) => this.#lexicon.leadsOn(node))
-    const buckets = keys.length === 0 ? noBuckets : new Int32Array(8)
-    for (const key of keys) buckets[(key >> 5) & 7] = (buckets[(key >> 5) & 7] ?? 0) | (1 << (key & 31))
+    const starts = nodes.flatMap((node) => this.#lexicon.startsAt(node))
+    const { page, row } = this.#pages.put({ lists, starts, keys })
     const hash = hashOf(form)
     const base = stem(form)
     return {
+      look,
+      page,
+      row,
+      stemHash: hashOf(base) | 0,
+      hash: hash | 0,
+      tone: this.#toneOf(form, hash),
       form,
       stem: base,
-      look,
-      lists,
-      keys,
-      roots,
-      buckets,
-      hash,
-      stemHash: hashOf(base) | 0,
-      tone: this.#toneOf(form, hash),
     }
   }
 }
@@ -182,7 +200,7 @@ function lookOf(raw: string): number {
   let digits = 0
   for (let at = 0; at < raw.length; at++) {
     const code = raw.charCodeAt(at)
-    if (code >= 48 && code <= 57) digits++
+    if ((code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)) digits++
     else if (code >= 65 && code <= 90) capitals++
     else if ((code >= 97 && code <= 122) || code > 0xbf) letters++
   }
