@@ -1,4 +1,5 @@
 import { type Chunk, ChunkMemo, type Part } from './chunk-memo.ts'
+import { betweenSigns, hasHump, humpsOf, isLetters, withoutPossessive } from './chunk-parts.ts'
 import { splitJoined, undisguise } from './disguise.ts'
 import { expansions } from './expansions.ts'
 import { fold } from './fold.ts'
@@ -98,13 +99,9 @@ export class Reader {
     const plain = fold(chunk)
     const short = expansions.get(plain)
     if (short) return short.map((form) => this.#part(form, 0, chunk.length, lookOf(chunk)))
-    if (/^[a-z]+(?:'s?)?$/.test(plain)) {
-      const bare = plain.endsWith("'s")
-        ? plain.slice(0, -2)
-        : plain.endsWith("'")
-          ? plain.slice(0, -1)
-          : plain
-      if (inTag && /[a-z][A-Z]/.test(chunk)) return this.#humps(chunk)
+    const bare = withoutPossessive(plain)
+    if (bare !== undefined) {
+      if (inTag && hasHump(chunk, false)) return this.#humps(chunk)
       if (this.#lexicon.keysOf(bare).length > 0) return [this.#whole(plain, chunk, 0)]
     }
     const meant = undisguise(plain, chunk, this.#lexicon)
@@ -116,32 +113,21 @@ export class Reader {
     const slipped = this.#lexicon.meantBy(plain)
     if (slipped !== undefined) return [this.#part(slipped, 0, chunk.length, lookOf(chunk) | Look.disguised)]
     const joined =
-      /^[a-z]+$/.test(plain) && !this.#neverJoined.has(plain) ? splitJoined(plain, this.#lexicon) : undefined
+      isLetters(plain) && !this.#neverJoined.has(plain) ? splitJoined(plain, this.#lexicon) : undefined
     if (joined) return this.#joined(joined, chunk)
-    if (inTag && /[a-z\d][A-Z]/.test(chunk)) return this.#humps(chunk)
+    if (inTag && hasHump(chunk, true)) return this.#humps(chunk)
     return this.#split(chunk)
   }
 
   /** What is left where signs stand between letters and mean nothing: the words around them. */
   #split(chunk: string): readonly Part[] {
-    const parts: Part[] = []
-    for (const match of chunk.matchAll(/[^*@$!|+#_]+/g))
-      parts.push(this.#whole(fold(match[0]), match[0], match.index))
-    return parts
+    return betweenSigns(chunk).map(({ text, from }) => this.#whole(fold(text), text, from))
   }
 
   #humps(chunk: string): readonly Part[] {
-    const parts: Part[] = []
-    for (const match of chunk.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+/g)) {
-      parts.push(
-        ...this.read(match[0], false).map((part) => ({
-          ...part,
-          from: part.from + match.index,
-          to: part.to + match.index,
-        })),
-      )
-    }
-    return parts
+    return humpsOf(chunk).flatMap(({ text, from }) =>
+      this.read(text, false).map((part) => ({ ...part, from: part.from + from, to: part.to + from })),
+    )
   }
 
   /** Invisible characters are not counted by the reading, so joined words share the span of the chunk then. */
@@ -157,7 +143,9 @@ export class Reader {
 
   #whole(plain: string, raw: string, offset: number): Part {
     const possessive = plain.endsWith("'s") || plain.endsWith("s'")
-    const form = plain.endsWith("'s") ? plain.slice(0, -2) : plain.replace(/'+$/, '')
+    let end = plain.endsWith("'s") ? plain.length - 2 : plain.length
+    if (end === plain.length) while (plain.charCodeAt(end - 1) === 0x27) end--
+    const form = plain.slice(0, end)
     return this.#part(form, offset, offset + raw.length, lookOf(raw) | (possessive ? Look.possessive : 0))
   }
 
