@@ -1,5 +1,6 @@
 import type { Draft, Media, Requirement, RequirementKind } from '@secondlook/contract'
 import type { RegisterIndex } from '../registers/register-index.ts'
+import { hasDigit } from '../text/digits.ts'
 import { startOf } from '../time.ts'
 import { compileAdvice } from './advice.ts'
 import { type CompiledPack, nameClause } from './compile.ts'
@@ -58,7 +59,7 @@ const readers: { readonly [K in RequirementKind]: (known: Known) => boolean | nu
       : spoken.every(({ captions }) => written(captions))
   },
   'fact-check': ({ draft, facts }) =>
-    facts.capacity === 'official' && /\d/.test(draft.text) ? null : undefined,
+    facts.capacity === 'official' && hasDigit(draft.text) ? null : undefined,
   acknowledgement: () => undefined,
 }
 

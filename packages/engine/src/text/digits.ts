@@ -79,6 +79,11 @@ function valueAt(source: string, at: number): number {
 
 const isDigit = (source: string, at: number): boolean => valueAt(source, at) >= 0
 
+export function hasDigit(source: string): boolean {
+  for (let at = 0; at < source.length; at++) if (isDigit(source, at)) return true
+  return false
+}
+
 function joinOf(source: string, from: number, to: number): number {
   if (from < 0 || to - from > gapMax || to === from) return Join.none
   let join: number = Join.none

@@ -167,7 +167,8 @@ function headAfter(reading: Reading, to: number, lists: PeopleLists): number {
     const form = formAt(reading, at)
     if (lists.modifiers.some((list) => reading.is(at, list))) continue
     if (functionWords.has(form) || reading.is(at, lists.second)) return -1
-    if (!/^[a-z]/.test(form)) return -1
+    const code = form.charCodeAt(0)
+    if (!(code >= 97 && code <= 122)) return -1
     return at
   }
   return -1

@@ -10,7 +10,8 @@ export class Units {
 
   load(source: string): void {
     if (source.length > this.codes.length) {
-      const size = 2 ** Math.ceil(Math.log2(source.length))
+      let size = this.codes.length
+      while (size < source.length) size *= 2
       this.codes = new Uint16Array(size)
       this.kinds = new Uint8Array(size)
     }
