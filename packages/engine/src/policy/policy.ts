@@ -5,9 +5,9 @@ import type { RegisterIndex } from '../registers/register-index.ts'
 import { readField } from '../text/read.ts'
 import type { Reading } from '../text/reading.ts'
 import { startOf } from '../time.ts'
-import { adviceOf, judge, type Strength } from './advice.ts'
-import { type CompiledPack, compile, type Post, type ReadyRule } from './compile.ts'
+import { type CompiledPack, compile, type Post } from './compile.ts'
 import { type Facts, factsOf } from './facts.ts'
+import { Findings } from './findings.ts'
 import { compileRequirements, type Known } from './requirements.ts'
 
 /** A policy put together from a base and its overlays. It says something about words, never about people. */
@@ -108,116 +108,46 @@ export class Policy {
   }
 
   #findings(scene: Scene): Finding[] {
-    const groups = new Map<string, Group>()
-    const at: { post: Post | undefined } = { post: undefined }
-    const see = this.#see(at, scene, groups)
+    const findings = new Findings(scene.facts, this.#pack.ceilings)
+    const turn: { post: Post | undefined } = { post: undefined }
+    const see = seeInto((sighting) => turn.post && findings.add(turn.post, sighting))
     for (const post of this.#pack.posts) {
       const { detector, lists } = post
-      at.post = post
+      turn.post = post
       if (detector.look) detector.look(lists, scene, see)
       if (!detector.find) continue
       for (const reading of scene.readings) {
         if (wakes(post, reading)) detector.find(reading, lists, scene, see)
       }
     }
-    this.#hush(groups, scene.facts)
-    return [...groups.values()].map(toFinding).sort(compareFindings)
+    this.#hush(findings, scene.facts)
+    return findings.sorted()
   }
 
   /** Takes out what would discourage, where the pack says so. "Not sure" hushes nothing: it may be official. */
-  #hush(groups: Map<string, Group>, facts: Facts): void {
+  #hush(findings: Findings, facts: Facts): void {
     if (facts.capacityUnsure) return
-    for (const { rule, capacity, subjects } of this.#pack.packs[0]?.head.hushes ?? []) {
-      if (!capacity.includes(facts.capacity)) continue
-      if (![...groups.values()].some((group) => group.rule.id === rule)) continue
-      for (const [key, group] of groups) if (subjects.includes(group.rule.subject)) groups.delete(key)
-    }
-  }
-
-  /** What the detector whose turn it is sees goes to the rules that judge it. */
-  #see(at: { readonly post: Post | undefined }, scene: Scene, groups: Map<string, Group>): See {
-    const put = (sighting: Sighting): void => {
-      for (const rule of at.post?.rules ?? []) {
-        if (rule.sees && !rule.sees.has(sighting.kind)) continue
-        const strength = judge(rule.tables, scene.facts, sighting.kind, rule.subject, this.#pack.ceilings)
-        if (strength > 0)
-          addTo(groups, rule, at.post?.detector.id ?? '', strength as Exclude<Strength, 0>, sighting)
-      }
-    }
-    return {
-      words: (kind, reading, from, to, data) =>
-        put({
-          kind,
-          spans: [spanOf(reading, reading.from[from] ?? 0, reading.to[to - 1] ?? 0)],
-          ...(data ? { data } : {}),
-        }),
-      units: (kind, reading, from, to, data) =>
-        put({ kind, spans: [spanOf(reading, from, to)], ...(data ? { data } : {}) }),
-      absent: (kind, data) => put({ kind, spans: [], ...(data ? { data } : {}) }),
-    }
+    for (const { rule, capacity, subjects } of this.#pack.packs[0]?.head.hushes ?? [])
+      if (capacity.includes(facts.capacity) && findings.has(rule)) findings.drop(subjects)
   }
 }
 
-type Group = {
-  readonly rule: ReadyRule
-  readonly detector: string
-  readonly strength: Exclude<Strength, 0>
-  readonly why: string
-  readonly remedy: string
-  readonly spans: Map<string, Span>
+/** Turns what a detector says into sightings with places in the text as given. */
+function seeInto(put: (sighting: Sighting) => void): See {
+  return {
+    words: (kind, reading, from, to, data) =>
+      put({
+        kind,
+        spans: [spanOf(reading, reading.from[from] ?? 0, reading.to[to - 1] ?? 0)],
+        ...(data ? { data } : {}),
+      }),
+    units: (kind, reading, from, to, data) =>
+      put({ kind, spans: [spanOf(reading, from, to)], ...(data ? { data } : {}) }),
+    absent: (kind, data) => put({ kind, spans: [], ...(data ? { data } : {}) }),
+  }
 }
 
 const spanOf = (reading: Reading, from: number, to: number): Span => ({ in: reading.field, from, to })
-
-/** Sightings that get the same words at the same strength are one finding with several places. */
-function addTo(
-  groups: Map<string, Group>,
-  rule: ReadyRule,
-  detector: string,
-  strength: Exclude<Strength, 0>,
-  sighting: Sighting,
-): void {
-  const wording = rule.wording(sighting.kind)
-  const data = sighting.data
-  const why = data ? fill(wording.why, data) : wording.why
-  const remedy = data ? fill(wording.remedy, data) : wording.remedy
-  const key = `${rule.id} ${strength} ${why}`
-  let group = groups.get(key)
-  if (!group) {
-    group = { rule, detector, strength, why, remedy, spans: new Map() }
-    groups.set(key, group)
-  }
-  for (const span of sighting.spans) group.spans.set(`${span.in} ${span.from} ${span.to}`, span)
-}
-
-const fill = (text: string, data: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => data[name] ?? whole)
-
-function toFinding({ rule, detector, strength, why, remedy, spans }: Group): Finding {
-  return {
-    rule: rule.id,
-    clause: rule.clause,
-    advice: adviceOf(strength),
-    basis: rule.basis,
-    message: why,
-    remedy,
-    detector,
-    spans: [...spans.values()].sort((a, b) =>
-      a.in < b.in ? 1 : a.in > b.in ? -1 : a.from - b.from || a.to - b.to,
-    ),
-  }
-}
-
-const order = { stop: 0, ask: 1, think: 2 } as const
-const firstOf = (finding: Finding): number => finding.spans[0]?.from ?? -1
-
-function compareFindings(a: Finding, b: Finding): number {
-  const strongest = order[a.advice] - order[b.advice]
-  if (strongest !== 0) return strongest
-  return (
-    firstOf(a) - firstOf(b) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.message < b.message ? -1 : 1)
-  )
-}
 
 function wakes({ detector, wakes: lists }: Post, reading: Reading): boolean {
   if (detector.wakes.always) return true
