@@ -58,9 +58,13 @@ function isClassed(reading: Reading, to: number): boolean {
   return false
 }
 
+/** Into more words than this no handle falls apart; without an end, a text without spaces would be looked through again for each word. */
+const handlePartsMax = 12
+
 /** Whether a word is part of a handle: "@grumpyfool" is a name here, and nobody chose it for them. */
 export function isInHandle(reading: Reading, at: number): boolean {
+  const least = Math.max(0, at - handlePartsMax)
   let first = at
-  while (first > 0 && reading.to[first - 1] === reading.from[first]) first--
+  while (first > least && reading.to[first - 1] === reading.from[first]) first--
   return ((reading.before[first] ?? 0) & Before.mention) !== 0
 }
