@@ -21,7 +21,8 @@ const soaks: Readonly<Record<string, () => string>> = {
   promises: () => {
     const runs = '20000'
     const seed = String(Math.trunc(Date.now() / 1000))
-    const done = spawnSync('npx', ['vitest', 'run', 'packages/packs/src/promises.test.ts'], {
+    const tests = ['packages/packs/src/promises.test.ts', 'packages/packs/src/overlay-promises.test.ts']
+    const done = spawnSync('npx', ['vitest', 'run', ...tests], {
       stdio: 'inherit',
       env: { ...process.env, PROMISE_RUNS: runs, PROMISE_SEED: seed },
     })

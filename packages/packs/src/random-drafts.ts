@@ -75,7 +75,7 @@ const things = [
 ]
 
 /** The words that lists hold, without the signs of their notation. */
-function listWords(pack: Pack): string[] {
+export function listWords(pack: Pack): string[] {
   const words = new Set<string>()
   for (const lines of Object.values(pack.lists)) {
     for (const line of lines)

@@ -8,7 +8,25 @@ import { toneOf } from '../tone/model.ts'
 import { knownZones } from '../zones.ts'
 import { type AdviceTable, type Ceilings, compileAdvice, compileCeilings } from './advice.ts'
 
-export type PackProblem = { readonly pack: string; readonly at: string; readonly says: string }
+/** What a layer may not do to what it lies on; it never comes to be asked. */
+export type LayerCode =
+  | 'not-a-base'
+  | 'not-an-overlay'
+  | 'other-base'
+  | 'same-id'
+  | 'base-tightens'
+  | 'tightens-nothing'
+  | 'overlay-hushes'
+  | 'overlay-caps'
+  | 'raises-a-hush'
+
+export type PackProblem = {
+  readonly pack: string
+  readonly at: string
+  readonly says: string
+  /** Of a layer that would take something away, or lies where it cannot. */
+  readonly code?: LayerCode
+}
 
 /** A pack that cannot be put to work, with every reason at once. */
 export class PackError extends Error {
@@ -75,12 +93,15 @@ export function compile(
     ownWork: lexicon.listId(scoped(0, 'states-own-work')),
     employerNames: lexicon.listId(scoped(0, 'employers')),
   }
-  lexicon.build((list, name) => {
-    const packAt = Number(list.slice(0, list.indexOf(':')))
-    return listName(packAt, name)
-  })
-  lexicon.markDisguised(listsSeenAs('disguised', packs, listName))
-  lexicon.markMisspelt(listsSeenAs('misspelt', packs, listName), new Set(base.lists['real-words'] ?? []))
+  const packAt = (list: string): number => Number(list.slice(0, list.indexOf(':')))
+  // The base alone decides how a text is read. A word of an overlay that looks like a disguised one of the
+  // base would otherwise hide it.
+  lexicon.build(
+    (list, name) => listName(packAt(list), name),
+    (list) => packAt(list) === 0,
+  )
+  lexicon.markDisguised(listsSeenAs('disguised', base))
+  lexicon.markMisspelt(listsSeenAs('misspelt', base), new Set(base.lists['real-words'] ?? []))
   const clauses = new Map<string, string>()
   return {
     packs,
@@ -95,16 +116,10 @@ export function compile(
   }
 }
 
-function* listsSeenAs(
-  how: 'disguised' | 'misspelt',
-  packs: readonly Pack[],
-  listName: (at: number, list: string) => string,
-): Generator<string> {
-  for (const [at, pack] of packs.entries()) {
-    for (const rule of pack.rules) {
-      const detector = detectors.get(rule.detector)
-      for (const list of detector?.[how] ?? []) yield listName(at, rule.lists?.[list] ?? list)
-    }
+function* listsSeenAs(how: 'disguised' | 'misspelt', base: Pack): Generator<string> {
+  for (const rule of base.rules) {
+    const detector = detectors.get(rule.detector)
+    for (const list of detector?.[how] ?? []) yield scoped(0, rule.lists?.[list] ?? list)
   }
 }
 
@@ -156,17 +171,10 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
   const [base] = packs
   const problems: PackProblem[] = []
   const baseClauses = new Set(base?.clauses.map(({ number }) => number))
-  const baseRules = new Set(base?.rules.map(({ id }) => id))
-  const hushing = new Set(base?.head.hushes?.map(({ rule }) => rule))
   packs.forEach((pack, at) => {
     const say = (where: string, says: string): void =>
       void problems.push({ pack: pack.head.id, at: where, says })
-    if (at === 0 && pack.head.kind !== 'base')
-      say('pack.yaml', `kind is ${pack.head.kind}; the first pack must be a base`)
-    if (at > 0 && pack.head.kind !== 'overlay')
-      say('pack.yaml', `kind is ${pack.head.kind}; only an overlay can be added`)
-    if (at > 0 && pack.head.over && pack.head.over !== base?.head.id)
-      say('pack.yaml', `written for ${pack.head.over}`)
+    problems.push(...checkLayer(packs, at))
     if (pack.head.timeZone && !knownZones.includes(pack.head.timeZone))
       say('pack.yaml', `no rules for the zone ${pack.head.timeZone}`)
     const own = new Set(pack.clauses.map(({ number }) => number))
@@ -187,19 +195,59 @@ function checkPacks(packs: readonly Pack[]): PackProblem[] {
         say(where, 'no wording')
       if (rule.sees === undefined && !pack.wording[rule.id]) say(where, 'no wording')
     }
-    for (const { rule, clause } of pack.tighten) {
-      if (at === 0) say(`tighten/${rule}`, 'only an overlay tightens')
-      if (!baseRules.has(rule)) say(`tighten/${rule}`, 'no such rule in the base')
-      if (hushing.has(rule))
-        say(`tighten/${rule}`, 'this rule hushes others, so that raising it would remove findings')
+    for (const { rule, clause } of pack.tighten)
       if (!isClause(clause)) say(`tighten/${rule}`, `no clause ${clause}`)
-    }
-    for (const { rule } of pack.head.hushes ?? []) {
-      if (at > 0) say('pack.yaml', 'only a base hushes; an overlay takes nothing away')
-      else if (!baseRules.has(rule)) say('pack.yaml', `hushes beside ${rule}, which is no rule`)
-    }
     for (const { kind, clause } of pack.requirements)
       if (!isClause(clause)) say(`requirements/${kind}`, `no clause ${clause}`)
   })
   return problems
+}
+
+/** Whether a pack may lie where it lies: a base below, overlays on it, and none that takes anything away. */
+function* checkLayer(packs: readonly Pack[], at: number): Generator<PackProblem> {
+  const [base] = packs
+  const pack = packs[at]
+  if (!base || !pack) return
+  const { head } = pack
+  const problem = (where: string, code: LayerCode, says: string): PackProblem => ({
+    pack: head.id,
+    at: where,
+    says,
+    code,
+  })
+  const baseRules = new Set(base.rules.map(({ id }) => id))
+  const hushing = new Set(base.head.hushes?.map(({ rule }) => rule))
+  if (at === 0) {
+    if (head.kind !== 'base')
+      yield problem('pack.yaml', 'not-a-base', `kind is ${head.kind}; the first pack must be a base`)
+    for (const { rule } of head.hushes ?? [])
+      if (!baseRules.has(rule))
+        yield { pack: head.id, at: 'pack.yaml', says: `hushes beside ${rule}, which is no rule` }
+  } else {
+    if (head.kind !== 'overlay')
+      yield problem('pack.yaml', 'not-an-overlay', `kind is ${head.kind}; only an overlay can be added`)
+    if (head.over && head.over !== base.head.id)
+      yield problem('pack.yaml', 'other-base', `written for ${head.over}`)
+    if (packs.findIndex((other) => other.head.id === head.id) < at)
+      yield problem(
+        'pack.yaml',
+        'same-id',
+        'another pack has this id, and nobody could tell their rules apart',
+      )
+    if (head.hushes?.length)
+      yield problem('pack.yaml', 'overlay-hushes', 'only a base hushes; an overlay takes nothing away')
+    if (head.ceilings?.length)
+      yield problem('pack.yaml', 'overlay-caps', 'only a base has ceilings; an overlay weakens nothing')
+  }
+  for (const { rule } of pack.tighten) {
+    const where = `tighten/${rule}`
+    if (at === 0) yield problem(where, 'base-tightens', 'only an overlay tightens')
+    if (!baseRules.has(rule)) yield problem(where, 'tightens-nothing', 'no such rule in the base')
+    if (hushing.has(rule))
+      yield problem(
+        where,
+        'raises-a-hush',
+        'this rule hushes others, so that raising it would remove findings',
+      )
+  }
 }

@@ -69,12 +69,11 @@ type Ready = {
   readonly applies: (facts: Facts) => boolean
 }
 
-/** The requirements of every pack, each kind once, by the first pack that names it. */
+/** The requirements of every pack; each kind once, by the first pack that asks for it here. */
 export function compileRequirements({ packs }: CompiledPack): (known: Known) => Requirement[] {
   const ready: Ready[] = []
   packs.forEach((pack, at) => {
     for (const { kind, clause, when } of pack.requirements) {
-      if (ready.some((known) => known.kind === kind && !when)) continue
       const table = compileAdvice([{ then: 'ask', ...(when ? { when } : {}) }])
       ready.push({
         kind,

@@ -21,7 +21,6 @@ const leet: Readonly<Record<string, string>> = {
 }
 
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 0x7f
-const isKnown = (lexicon: Lexicon, word: string): boolean => lexicon.keysOf(word).length > 0
 
 /**
  * The word somebody meant who wrote digits and signs for letters, drew letters out, starred some
@@ -68,7 +67,7 @@ function leetWord(plain: string, lexicon: Lexicon): string | undefined {
   if (changed === 0 || changed === plain.length) return undefined
   return (
     readings.find((word) => lexicon.isDisguised(word)) ??
-    readings.find((word) => word.length > 3 && isKnown(lexicon, word))
+    readings.find((word) => word.length > 3 && lexicon.knows(word))
   )
 }
 
@@ -76,7 +75,7 @@ function capitalLetterI(plain: string, raw: string, lexicon: Lexicon): string | 
   if (!/[a-z]I/.test(raw)) return undefined
   let word = ''
   for (let at = 0; at < raw.length; at++) word += raw[at] === 'I' && at > 0 ? 'l' : (plain[at] ?? '')
-  return isKnown(lexicon, word) ? word : undefined
+  return lexicon.knows(word) ? word : undefined
 }
 
 function drawnOut(plain: string, lexicon: Lexicon): string | undefined {
@@ -88,8 +87,8 @@ function drawnOut(plain: string, lexicon: Lexicon): string | undefined {
     if (letter !== two.at(-1) || letter !== two.at(-2)) two += letter
     else repeats++
   }
-  if (repeats > 0 && isKnown(lexicon, two)) return two
-  if (one.length >= 3 && one !== plain && (repeats > 0 ? isKnown(lexicon, one) : lexicon.isDisguised(one)))
+  if (repeats > 0 && lexicon.knows(two)) return two
+  if (one.length >= 3 && one !== plain && (repeats > 0 ? lexicon.knows(one) : lexicon.isDisguised(one)))
     return one
   return undefined
 }
@@ -116,7 +115,7 @@ export function splitJoined(plain: string, lexicon: Lexicon): string[] | undefin
 
 function isPart(word: string, lexicon: Lexicon): boolean {
   if (word.length < 3) return joiners.has(word)
-  return isKnown(lexicon, word)
+  return lexicon.knows(word)
 }
 
 const joiners = new Set([

@@ -42,6 +42,8 @@ export class Lexicon {
   /** How common the words of a key are together. */
   readonly #weights = new Map<number, number>()
   #nextKey = 1
+  /** Keys up to this one are of the lists that decide how a text is read. */
+  #knownMax = 0
 
   /** The number of a list, its exceptions are the next; a list nobody filled has a number and never a hit. */
   listId(name: string): number {
@@ -68,9 +70,35 @@ export class Lexicon {
     }
   }
 
-  /** Puts the lists into the trie. `scopeOf` says under which name a `{list}` of a list is found. */
-  build(scopeOf: (list: string, name: string) => string): void {
-    for (const [name, list] of [...this.#listIds]) {
+  /**
+   * Puts the lists into the trie. `scopeOf` says under which name a `{list}` of a list is found, and
+   * `decides` whether a list's words decide how a text is read: what is taken for a disguise, where words
+   * are parted. The other lists are looked for in the text as it is read without them, so that adding
+   * them takes no hit away.
+   */
+  build(
+    scopeOf: (list: string, name: string) => string,
+    decides: (list: string) => boolean = () => true,
+  ): void {
+    const lists = [...this.#listIds]
+    this.#addLists(
+      lists.filter(([name]) => decides(name)),
+      scopeOf,
+    )
+    this.#knownMax = this.#nextKey - 1
+    this.#addLists(
+      lists.filter(([name]) => !decides(name)),
+      scopeOf,
+    )
+    this.rows = this.trie.rows()
+    this.turns = this.rows.marks.map((marks, node) => (marks & (1 << -turn) ? this.trie.step(node, turn) : 0))
+  }
+
+  #addLists(
+    lists: readonly (readonly [name: string, list: number])[],
+    scopeOf: (list: string, name: string) => string,
+  ): void {
+    for (const [name, list] of lists) {
       const resolve = (inner: string): string => scopeOf(name, inner)
       for (const phrase of this.#phrases[list] ?? []) {
         try {
@@ -85,8 +113,6 @@ export class Lexicon {
         }
       }
     }
-    this.rows = this.trie.rows()
-    this.turns = this.rows.marks.map((marks, node) => (marks & (1 << -turn) ? this.trie.step(node, turn) : 0))
   }
 
   markDisguised(names: Iterable<string>): void {
@@ -130,6 +156,14 @@ export class Lexicon {
 
   disguisedLike(first: string, length: number): readonly string[] {
     return this.#disguised.get(`${first}${length}`) ?? []
+  }
+
+  /** Whether a word stands in a list that decides how a text is read, so that it needs no other reading. */
+  knows(form: string): boolean {
+    return (
+      (this.#keys.get(`=${form}`) ?? Number.POSITIVE_INFINITY) <= this.#knownMax ||
+      (this.#keys.get(stem(form)) ?? Number.POSITIVE_INFINITY) <= this.#knownMax
+    )
   }
 
   /** The keys by which a word can step through the trie: as written, by stem, by class. */

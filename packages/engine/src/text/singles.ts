@@ -2,7 +2,6 @@ import type { Part } from './chunk-memo.ts'
 import { fold } from './fold.ts'
 import type { Reading } from './reading.ts'
 import { Look, type Reader } from './word.ts'
-import { isKnown } from './word-pages.ts'
 
 const isSingle = (reading: Reading, at: number): boolean =>
   (reading.to[at] ?? 0) - (reading.from[at] ?? 0) === 1 && reading.words[at]?.look !== Look.picture
@@ -19,7 +18,7 @@ export function joinSingles(reading: Reading, reader: Reader, count: number): bo
   if (chunk.length !== count) return false
   const parts = reader.read(chunk, false)
   if (parts.length === 0) return false
-  if (parts.some(({ word }) => !isKnown(word.page, word.row) && word.form.length > 1)) return false
+  if (parts.some(({ word }) => word.form.length > 1 && !reader.knows(word.form))) return false
   replace(reading, first, end, parts)
   return true
 }

@@ -38,9 +38,6 @@ export function isEntryOf(page: Int32Array, row: number, list: number): boolean 
   return false
 }
 
-/** Whether a word stands in any list, alone or with others. */
-export const isKnown = (page: Int32Array, row: number): boolean => keysFrom(page, row) < keysTo(page, row)
-
 /** Whether a word can step by a key: most answers are no, and known by one bit. */
 export function hasKey(page: Int32Array, row: number, key: number): boolean {
   if (((page[row + ((key >> 5) & (buckets - 1))] ?? 0) & (1 << (key & 31))) === 0) return false

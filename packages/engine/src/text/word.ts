@@ -94,6 +94,11 @@ export class Reader {
     return chunk
   }
 
+  /** Whether a word needs no other reading. */
+  knows(form: string): boolean {
+    return this.#lexicon.knows(form)
+  }
+
   #parts(chunk: string, inTag: boolean): readonly Part[] {
     if (chunk.length > 200) return [this.#whole(fold(chunk), chunk, 0)]
     const plain = fold(chunk)
@@ -102,7 +107,7 @@ export class Reader {
     const bare = withoutPossessive(plain)
     if (bare !== undefined) {
       if (inTag && hasHump(chunk, false)) return this.#humps(chunk)
-      if (this.#lexicon.keysOf(bare).length > 0) return [this.#whole(plain, chunk, 0)]
+      if (this.#lexicon.knows(bare)) return [this.#whole(plain, chunk, 0)]
     }
     const meant = undisguise(plain, chunk, this.#lexicon)
     if (meant !== undefined) {
