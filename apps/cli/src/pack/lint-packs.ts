@@ -1,7 +1,10 @@
 import type { Pack } from '@secondlook/contract'
 import { detectors, PackError } from '@secondlook/engine'
+import { findPack, shippedIds } from '@secondlook/packs'
 import { write } from '../write.ts'
+import { misreadOf, neighboursIn } from './misread.ts'
 import { namedPacks, policyFor } from './named-packs.ts'
+import { idleExceptions, unreadIn } from './unmatched.ts'
 
 type Problem = { readonly at: string; readonly says: string }
 
@@ -25,6 +28,7 @@ export function problemsOf(pack: Pack): Problem[] {
     ...bothSides(pack),
     ...words(pack),
     ...promises(pack),
+    ...lines(pack),
   ]
 }
 
@@ -125,6 +129,38 @@ function promises(pack: Pack): Problem[] {
       at: `clauses/${number}`,
       says: `says it is ${seen}, and no rule or requirement cites it`,
     }))
+}
+
+/** Lines of lists that say something else than was meant, or nothing. */
+function lines(pack: Pack): Problem[] {
+  const problems: Problem[] = []
+  if (compileProblems(pack).length > 0) return problems
+  const policy = policyFor(pack)
+  const known = neighboursIn(pack)
+  const lent = lentLists(pack)
+  for (const [name, entries] of Object.entries(pack.lists)) {
+    if (lent.get(name) === entries.join('\n')) continue
+    const at = `lists/${name}`
+    for (const line of entries) {
+      const misread = misreadOf(line, known)
+      if (misread) problems.push({ at, says: misread })
+      problems.push(...unreadIn(line, policy).map((says) => ({ at, says })))
+    }
+    const idle = idleExceptions(name, pack, policy)
+    problems.push(
+      ...idle.map((line) => ({ at, says: `“${line}” shares no word with the list, and excludes nothing` })),
+    )
+  }
+  return problems
+}
+
+/** Lists that a pack has from a pack of words: looked at once, with the base that is shipped with them. */
+function lentLists({ head }: Pack): ReadonlyMap<string, string> {
+  const isTheirs = head.kind === 'base' && shippedIds().includes(head.id)
+  const lenders = isTheirs ? [] : (head.uses ?? []).map(findPack)
+  return new Map(
+    lenders.flatMap(({ lists }) => Object.entries(lists).map(([name, all]) => [name, all.join('\n')])),
+  )
 }
 
 export async function lintPacks(args: readonly string[]): Promise<number> {
