@@ -20,7 +20,8 @@ const leet: Readonly<Record<string, string>> = {
   '(': 'c',
 }
 
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 0x7f
+const isSmall = (code: number): boolean => code >= 97 && code <= 122
+const isLetter = (code: number): boolean => isSmall(code) || code > 0x7f
 
 /**
  * The word somebody meant who wrote digits and signs for letters, drew letters out, starred some
@@ -37,7 +38,7 @@ export function undisguise(plain: string, raw: string, lexicon: Lexicon): string
 }
 
 function masked(plain: string, lexicon: Lexicon): string | undefined {
-  const core = plain.replace(/[*#_\-.]/g, '*')
+  const core = starred(plain)
   if (!core.includes('*') || core.length < 3 || !isLetter(core.charCodeAt(0))) return undefined
   const letters = [...core].filter((letter) => letter !== '*').length
   if (letters < 2 && core.length > 4) return undefined
@@ -49,13 +50,28 @@ function masked(plain: string, lexicon: Lexicon): string | undefined {
   return lexicon.disguisedLike(base[0] ?? '', base.length).find((word) => fitsMask(word, base))
 }
 
+/** Every sign that people put for a letter, as a star. */
+function starred(plain: string): string {
+  let core = ''
+  for (let at = 0; at < plain.length; at++) core += '*#_-.'.includes(plain[at] ?? '') ? '*' : plain[at]
+  return core
+}
+
 function fitsMask(word: string, mask: string): boolean {
   for (let at = 0; at < mask.length; at++) if (mask[at] !== '*' && mask[at] !== word[at]) return false
   return true
 }
 
+function hasLetterOrStandIn(plain: string): boolean {
+  for (let at = 0; at < plain.length; at++) {
+    const code = plain.charCodeAt(at)
+    if (isSmall(code) || code === 0x40 || code === 0x24) return true
+  }
+  return false
+}
+
 function leetWord(plain: string, lexicon: Lexicon): string | undefined {
-  if (!/[a-z]/.test(plain) && !/[@$]/.test(plain)) return undefined
+  if (!hasLetterOrStandIn(plain)) return undefined
   let readings = ['']
   let changed = 0
   for (const sign of plain) {
@@ -71,8 +87,13 @@ function leetWord(plain: string, lexicon: Lexicon): string | undefined {
   )
 }
 
+function hasInnerI(raw: string): boolean {
+  for (let at = 1; at < raw.length; at++) if (raw[at] === 'I' && isSmall(raw.charCodeAt(at - 1))) return true
+  return false
+}
+
 function capitalLetterI(plain: string, raw: string, lexicon: Lexicon): string | undefined {
-  if (!/[a-z]I/.test(raw)) return undefined
+  if (!hasInnerI(raw)) return undefined
   let word = ''
   for (let at = 0; at < raw.length; at++) word += raw[at] === 'I' && at > 0 ? 'l' : (plain[at] ?? '')
   return lexicon.knows(word) ? word : undefined
