@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { createServer, request as forward, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +19,46 @@ export async function openSite(): Promise<Opened> {
     async close() {
       app.server.closeAllConnections()
       await app.close()
+    },
+  }
+}
+
+export type Upgrade = Opened & {
+  /** From now on the next build is served, and what `failing` names answers with 500. */
+  release(failing?: RegExp): void
+  /** The server is gone. */
+  stop(): Promise<void>
+}
+
+/** One address at which first this build is served, and then the one that `make` makes of it. */
+export async function openUpgrade(make: (folder: string) => string): Promise<Upgrade> {
+  const folder = make(site.folder)
+  const [now, next] = await Promise.all([buildApp(site), buildApp(readSite(folder))])
+  await Promise.all([now.ready(), next.ready()])
+  let app = now
+  let broken: RegExp | undefined
+  const server = createServer((request, answer) => {
+    if (broken?.test(request.url ?? '')) answer.writeHead(500).end()
+    else app.routing(request, answer)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.closeAllConnections()
+      server.close(() => resolve())
+    })
+  return {
+    address: `http://127.0.0.1:${port}`,
+    release(failing) {
+      app = next
+      broken = failing
+    },
+    stop,
+    async close() {
+      await stop()
+      await Promise.all([now.close(), next.close()])
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

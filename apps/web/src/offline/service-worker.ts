@@ -18,7 +18,7 @@ const cacheName = `${mine}${build}`
 const paths = new Set(files.map(({ path }) => path))
 
 /** The one place that connects: for this build's files, each by its digest, and with nothing sent along. */
-async function install(): Promise<void> {
+async function fetchAll(): Promise<void> {
   const cache = await caches.open(cacheName)
   await Promise.all(
     files.map(async ({ path, integrity }) => {
@@ -32,6 +32,16 @@ async function install(): Promise<void> {
       await cache.put(path, answer)
     }),
   )
+}
+
+/** The whole build or nothing: what a failed try has fetched is not left lying about. */
+async function install(): Promise<void> {
+  try {
+    await fetchAll()
+  } catch (error) {
+    await caches.delete(cacheName)
+    throw error
+  }
   await scope.skipWaiting()
 }
 
