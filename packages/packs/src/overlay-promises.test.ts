@@ -66,14 +66,14 @@ function neverWeaker(less: Policy, more: Policy, drafts: Asked): void {
 
 describe('promises of overlays, over random overlays and drafts', () => {
   it('a random overlay is asked of drafts that it has something to say about', () => {
-    const said = fc.sample(fc.tuple(one, asked), { seed, numRuns: 2 }).map(([overlay, some]) => {
+    const said = fc.sample(fc.tuple(one, asked), { seed, numRuns: 10 }).map(([overlay, some]) => {
       const policy = compilePack(act, [overlay])
       return some.filter(
         ([draft]) =>
           JSON.stringify(policy.assess(draft).findings) !== JSON.stringify(base.assess(draft).findings),
       ).length
     })
-    expect(Math.max(...said)).toBeGreaterThan(5)
+    expect(said.filter((count) => count > 0).length).toBeGreaterThan(5)
   })
 
   it(
