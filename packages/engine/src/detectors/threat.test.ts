@@ -30,7 +30,7 @@ const lists = {
   'threat-phrases': ['=watch =your =back'],
   'incitement-phrases': ['=should =be =shot', '=someone =should =shoot'],
   'self-harm-urged': ['=kill =yourself', '!=kill =yourself =over'],
-  'self-harm-said': ['=i .. [=want =to =die]', '=no =reason =to =live'],
+  'self-harm-said': ['=i .. [=want =to =die]', '=no =reason =to =live', '=started =cutting =again'],
   'doxxing-phrases': ['[=go =to =her =house] =and'],
 }
 
@@ -53,6 +53,7 @@ testDetector(threat, lists, {
     'if you plan to': 'If you want to kill yourself, call us.',
     'does not want to': 'I do not want to die.',
     'one who asks': 'Is there no reason to live for people who lose a farm in such a drought?',
+    'another who does': 'The ward says that a girl of twelve has started cutting again.',
     'a plain verb of burning': 'We will burn the hill on Tuesday.',
   },
   finds: {
@@ -69,9 +70,11 @@ testDetector(threat, lists, {
     someone: 'incitement: [[Someone should shoot]] that ranger',
     'about family': 'figurative: I am going to [[kill my husband]]',
     'with a laugh': 'figurative: I will [[kill you]] lol',
+    'as a question': "self-harm-urged: Why don't you [[kill yourself]]?",
     'at the reader': 'self-harm-urged: [[Kill yourself]].',
     'in short': 'self-harm-urged: [[kys]]',
     'of oneself': 'self-harm: [[I just want to die]]',
+    'of oneself without a subject': 'self-harm: [[Started cutting again]] after two years with no reason.',
     'a house': 'doxxing: [[Go to her house]] and shout!',
   },
 })

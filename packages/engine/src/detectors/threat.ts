@@ -107,7 +107,8 @@ function selfHarm(reading: Reading, lists: Lists<Name>, see: See): void {
       continue
     const start = reading.sentenceFrom(from)
     const end = reading.sentenceTo(from)
-    let own = end - start <= 6
+    // "Started cutting again …": whoever leaves the subject out speaks of themselves.
+    let own = end - start <= 6 || wideFrom === start
     for (let at = start; at < end && !own; at++) own = self.has(formAt(reading, at))
     if (own) see.words('self-harm', reading, wideFrom, to)
   }

@@ -35,6 +35,9 @@ describe('isNegated', () => {
     ['Nobody would not hate it', false],
     ['No. They are vermin', false],
     ['I do not say so because they are vermin', false],
+    ["Why don't you hate it", false],
+    ['Why do you not hate it', false],
+    ["You don't hate it", true],
   ]
   for (const [text, wanted] of rows) {
     it(`${text}: ${wanted}`, () =>

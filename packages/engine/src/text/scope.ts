@@ -57,8 +57,18 @@ export function clauseTo(reading: Reading, at: number): number {
 
 /** Whether the word at `at` turns what follows round: "not", and not in "not only" or "nothing but". */
 export function negates(reading: Reading, at: number, negations: number): boolean {
-  return reading.is(at, negations) && !idleNegations.has(formAt(reading, at + 1))
+  return reading.is(at, negations) && !idleNegations.has(formAt(reading, at + 1)) && !isProposal(reading, at)
 }
+
+/** "Why don't you …": it proposes, and denies nothing. */
+function isProposal(reading: Reading, at: number): boolean {
+  if (formAt(reading, at) !== 'not') return false
+  const verb = formAt(reading, at - 1) === 'you' ? at - 2 : at - 1
+  return formAt(reading, verb) === 'do' && formAt(reading, verb - 1) === 'why' && hasYou(reading, at)
+}
+const hasYou = (reading: Reading, at: number): boolean =>
+  formAt(reading, at - 1) === 'you' || youOrWe.has(formAt(reading, at + 1))
+const youOrWe = set('you u ya we they')
 
 /**
  * Whether the word at `at` is turned round by a negation before it in the same statement, at most
