@@ -14,6 +14,7 @@ export const discrimination = defineDetector({
     hate: 'contempt for a group, or denying that it is human or worth anything',
     exclusion: 'a call to shut a group out',
     stereotype: 'running down all of a group alike, or swearing at it',
+    veiled: 'contempt for people that the post does not name',
   },
   lists: [...contemptLists, 'group-adjectives', 'group-nouns'],
   disguised: ['hate-verbs', 'group-names', 'dehumanising-words'],
@@ -27,7 +28,15 @@ export const discrimination = defineDetector({
     'hate-verbs',
   ],
   wakes: {
-    lists: ['group-names', 'group-members', 'life-stage-groups', 'conviction-groups', 'hateful-names'],
+    lists: [
+      'group-names',
+      'group-members',
+      'life-stage-groups',
+      'conviction-groups',
+      'hateful-names',
+      'veiled-contempt',
+      'likening-signs',
+    ],
   },
 
   find(reading, lists, _scene, see) {

@@ -69,6 +69,7 @@ export const insult = defineDetector({
     slur: 'a slur',
     'slur-quoted': 'a slur that is quoted, reported or argued against',
     'slur-of-thing': 'a slur for people used of a thing or an idea',
+    'slur-fond': 'a slur for women among friends: "love you …"',
     'slur-own': 'a slur that somebody uses of themselves or their own group',
   },
   lists: names,
@@ -170,6 +171,7 @@ function kindOf(
       return 'unkind'
     case 'mild':
       if (inOffice(reading, hit.from, lists)) return undefined
+      if (target === 'unclear' && isCalledOut(reading, hit, people)) return 'you'
       return (isPerson || target === 'noun') && isNoun(reading, hit, lists, people) ? aimed : undefined
     case 'animal':
       if (inOffice(reading, hit.from, lists)) return undefined
@@ -211,6 +213,7 @@ function isAsked(reading: Reading, from: number, lists: Lists, people: PeopleLis
 /** "Thanks a lot, moron" is said to the reader, and "the idiots who" of somebody. */
 function unclearKind(reading: Reading, { from, to }: Hit, people: PeopleLists): string {
   const start = phraseStart(reading, from, people)
+  if (isCalledOut(reading, { from, to }, people)) return 'you'
   if (
     to === reading.sentenceTo(from) &&
     start > reading.sentenceFrom(from) &&
@@ -219,6 +222,25 @@ function unclearKind(reading: Reading, { from, to }: Hit, people: PeopleLists): 
     return 'you'
   if (formAt(reading, to) === 'like' && reading.is(to + 1, people.second)) return 'you'
   return formAt(reading, to) === 'who' && start < from ? 'someone' : 'unclear'
+}
+
+const commands = new Set(
+  (
+    'get shut go stop keep cope cry bye thanks ok okay sure whatever learn grow read listen suck deal wake ' +
+    'move pay dream lol congrats'
+  ).split(' '),
+)
+
+/** "Get a life …", "bye …": a word at the end of a command, with no article, is what the reader is called. */
+function isCalledOut(
+  reading: Reading,
+  { from, to }: { from: number; to: number },
+  people: PeopleLists,
+): boolean {
+  const end = reading.sentenceTo(from)
+  for (let at = to; at < end; at++) if (!((reading.words[at]?.look ?? 0) & Look.picture)) return false
+  const start = reading.sentenceFrom(from)
+  return phraseStart(reading, from, people) === from && from > start && commands.has(formAt(reading, start))
 }
 
 /** Words for animals and things are insults of "her" or of a name only with another insult before them. */
@@ -276,7 +298,48 @@ function slurAt(
     see.words('slur-quoted', reading, from, to)
   } else if (target === 'self' || isOwn(reading, from, lists)) see.words('slur-own', reading, from, to)
   else if (ofPersons && target === 'thing') see.words('blunt', reading, from, to)
+  else if (ofPersons && isFond(reading, from)) see.words('slur-fond', reading, from, to)
   else see.words('slur', reading, from, to)
+}
+
+const fondness = new Set([
+  'love',
+  'luv',
+  'miss',
+  'missed',
+  'adore',
+  'birthday',
+  'thank',
+  'thanks',
+  'congrats',
+  'congratulations',
+])
+const tender = new Set([
+  'you',
+  'u',
+  'ya',
+  'my',
+  'these',
+  'those',
+  'all',
+  'to',
+  'so',
+  'much',
+  'sexy',
+  'gorgeous',
+  'beautiful',
+  'crazy',
+  'bad',
+])
+
+/** "Love you …", "happy birthday …": how friends greet each other. */
+function isFond(reading: Reading, from: number): boolean {
+  const start = Math.max(reading.sentenceFrom(from), from - 5)
+  for (let at = from - 1; at >= start; at--) {
+    if (fondness.has(formAt(reading, at))) return true
+    if (!tender.has(formAt(reading, at))) return false
+  }
+  return false
 }
 
 const fellows = new Set(['us', 'we', 'fellow', 'fellow', 'proud'])

@@ -1,4 +1,5 @@
 import type { ContemptKind, ContemptSense } from './contempt-sense.ts'
+import { shutOut } from './contempt-verbs.ts'
 import { barred, hedges, mights, past, prepositions, stops, worthVerbs } from './contempt-words.ts'
 import { type GroupPlace, isRestricted, type Opening } from './groups.ts'
 import { formAt, isAuxiliary, isBreak, isCopula, isNegated, negates } from './scope.ts'
@@ -25,10 +26,36 @@ export function member(sense: ContemptSense, place: GroupPlace, opening: Opening
   const belittled = article && place.from >= 2 && belittling.has(formAt(reading, place.from - 2))
   if (belittled && formAt(reading, place.from - 3) !== 'not')
     sense.say('stereotype', place.from - 2, place.to)
-  if (!article && before !== 'any' && before !== 'every' && before !== 'no') return
-  if (opening.from === 0 || opening.isSubject)
-    asSubject(sense, place, { ...opening, negated: before === 'no' })
+  if (before === 'typical' && standsAlone(sense, place.to)) {
+    sense.say('stereotype', place.from - 1, place.to)
+    return
+  }
+  const denied = before === 'single' || before === 'one' ? isNotOne(sense, place.from - 1) : before === 'no'
+  if (!article && !denied && before !== 'any' && before !== 'every') return
+  if (!denied && shutOut(sense, place)) return
+  if (opening.from === 0 || opening.isSubject || (denied && before !== 'no'))
+    asSubject(sense, place, { ...opening, negated: denied, partial: false })
 }
+
+/** "Not a single …", "not one …". */
+function isNotOne(sense: ContemptSense, at: number): boolean {
+  const before = formAt(sense.reading, at - 1)
+  return before === 'not' || (before === 'a' && formAt(sense.reading, at - 2) === 'not')
+}
+
+/** "Typical …" with no noun after it that it would describe. */
+function standsAlone(sense: ContemptSense, at: number): boolean {
+  return (
+    at >= sense.reading.sentenceTo(at - 1) ||
+    isBreak(sense.reading, at) ||
+    traits.has(formAt(sense.reading, at))
+  )
+}
+const traits: ReadonlySet<string> = new Set(
+  'always can never behaviour behavior logic driver drivers thing brain mentality attitude being lol'.split(
+    ' ',
+  ),
+)
 
 /** Walks from a group's name through "are" to what is said of it. */
 export function asSubject(sense: ContemptSense, place: GroupPlace, opening: Opening): void {

@@ -10,6 +10,10 @@ export const contemptLists = [
   'life-stage-groups',
   'conviction-groups',
   'hateful-names',
+  'veiled-contempt',
+  'likened-groups',
+  'likening-signs',
+  'ape-talk',
   'hateful-adjectives',
   'hateful-predicates',
   'dehumanising-words',
@@ -30,7 +34,7 @@ export const contemptLists = [
 ] as const
 export type Name = (typeof contemptLists)[number]
 export type ContemptLists = { readonly [K in Name]: number }
-export type ContemptKind = 'hate' | 'exclusion' | 'stereotype'
+export type ContemptKind = 'hate' | 'exclusion' | 'stereotype' | 'veiled'
 export type Tell = (kind: ContemptKind, from: number, to: number) => void
 
 /** One reading and what its words mean to somebody who looks for contempt. */

@@ -1,9 +1,31 @@
 import type { ContemptKind, ContemptSense } from './contempt-sense.ts'
 import { blockers, everybody, speakers, urging, verbless, views } from './contempt-words.ts'
 import { type GroupPlace, isRestricted, type Opening } from './groups.ts'
-import { formAt, isBreak, isNegated, subjectOf } from './scope.ts'
+import type { Reading } from './reading.ts'
+import { clauseTo, formAt, isAuxiliary, isBreak, isNegated, subjectOf } from './scope.ts'
+
+const closing: ReadonlySet<string> = new Set(
+  'if again even ever to for in as at or and anywhere near on no now full lol here any period'.split(' '),
+)
+/** Whether the noun phrase before `at` is over: no noun follows that it would describe, and no reason. */
+const isClosed = (reading: Reading, at: number): boolean =>
+  at >= reading.sentenceTo(at - 1) || isBreak(reading, at) || closing.has(formAt(reading, at))
 
 const weak: ReadonlySet<GroupPlace['sort']> = new Set(['life-stage', 'conviction'])
+
+/** "I would never hire a …": one for all of them, shut out. What has a reason after it is left alone. */
+export function shutOut(sense: ContemptSense, place: GroupPlace): boolean {
+  const reading = sense.reading
+  if (isRestricted(reading, place) || !isClosed(reading, place.to)) return false
+  const start = Math.max(reading.sentenceFrom(place.from), place.from - 7)
+  for (let at = place.from - 1; at >= start; at--) {
+    if (isBreak(reading, at + 1)) return false
+    const ban = sense.end('exclusion-verbs', at)
+    if (ban > 0 && sense.reading.is(at, sense.lists.negations) && sense.isNear(ban, place.from))
+      return urged(sense, at, place, place.to)
+  }
+  return false
+}
 
 /** "I hate …", "deport …", "send … back". */
 export function asObject(sense: ContemptSense, place: GroupPlace, opening: Opening): boolean {
@@ -37,6 +59,7 @@ export function asObject(sense: ContemptSense, place: GroupPlace, opening: Openi
 function verb(sense: ContemptSense, kind: ContemptKind, at: number, place: GroupPlace): boolean {
   const reading = sense.reading
   if (isNegated(reading, at, sense.lists.negations)) return false
+  if (formAt(reading, at) === 'too' && isCounted(reading, place.to)) return false
   const subject = subjectOf(reading, at)
   const who = subject < 0 ? '' : formAt(reading, subject)
   if (subject >= 0 && !speakers.has(who) && !verbless.has(formAt(reading, at))) return false
@@ -49,6 +72,34 @@ function verb(sense: ContemptSense, kind: ContemptKind, at: number, place: Group
   if (isRestricted(reading, place) && !weak.has(place.sort)) return sense.say('stereotype', at, place.to)
   return sense.say(weak.has(place.sort) ? 'stereotype' : kind, at, place.to)
 }
+
+/** "Too many women are paid less": a count of what befalls them, and no wish that they were fewer. */
+function isCounted(reading: Reading, from: number): boolean {
+  const end = clauseTo(reading, from - 1)
+  const after = formAt(reading, from)
+  if (from < end && !places.has(after)) return true
+  if ((after === 'in' || after === 'at' || after === 'on') && !ours.has(formAt(reading, from + 1)))
+    return true
+  for (let at = from; at < end; at++)
+    if (isAuxiliary(formAt(reading, at)) && !idle.has(formAt(reading, at))) return true
+  return false
+}
+const places: ReadonlySet<string> = new Set(
+  'in at around here now already on coming moving living about everywhere these lol there'.split(' '),
+)
+/** "In our town" is where the author wants fewer; "in custody" is what befalls them. */
+const ours: ReadonlySet<string> = new Set('our this my these here town australia canberra'.split(' '))
+const idle: ReadonlySet<string> = new Set([
+  'now',
+  'already',
+  'again',
+  'all',
+  'really',
+  'just',
+  'always',
+  'about',
+  'like',
+])
 
 /** A command, or what "we" or "they" should do; what a government did is news. */
 function urged(sense: ContemptSense, at: number, place: GroupPlace, to: number): boolean {

@@ -30,7 +30,7 @@ export const views = set('see view regard consider treat')
 export const verbless = set(
   'better nothing better no too death down to shame hatred contempt disgust loathing rather why',
 )
-export const removing = set('see watch give giving let letting allow offer grant not never')
+export const removing = set('we see watch give giving let letting allow offer grant not never')
 export const barred = set('allowed welcome wanted permitted')
 export const everybody = set('everyone everybody nobody god who')
 export const worthVerbs = set('deserve deserves deserving contribute fit worthy')

@@ -1,3 +1,4 @@
+import { outcry } from './contempt-outcry.ts'
 import { asSubject, member } from './contempt-predicates.ts'
 import { type ContemptLists, ContemptSense, type Name, type Tell } from './contempt-sense.ts'
 import { asObject } from './contempt-verbs.ts'
@@ -10,6 +11,8 @@ const weak: ReadonlySet<GroupPlace['sort']> = new Set(['life-stage', 'conviction
 
 const saidOfGroups: readonly Name[] = [
   'hateful-names',
+  'veiled-contempt',
+  'likening-signs',
   'hateful-adjectives',
   'hateful-predicates',
   'dehumanising-words',
@@ -35,6 +38,7 @@ export function findContempt(reading: Reading, lists: ContemptLists, tell: Tell)
 function run(sense: ContemptSense): void {
   const lists = sense.lists
   for (const { from, to } of sense.reading.hits(lists['hateful-names'])) sense.say('hate', from, to)
+  veiled(sense)
   const named = findGroups(sense.reading, [
     [lists['group-names'], 'group'],
     [lists['life-stage-groups'], 'life-stage'],
@@ -42,6 +46,25 @@ function run(sense: ContemptSense): void {
     [lists['group-members'], 'one'],
   ])
   for (const place of [...named, ...findPronouns(sense.reading, named)]) readPlace(sense, place)
+}
+
+/** Contempt that names nobody, and pictures that say what the words do not. */
+function veiled(sense: ContemptSense): void {
+  const { reading, lists } = sense
+  for (const { from, to } of reading.hits(lists['veiled-contempt']))
+    if (!isNegated(reading, from, lists.negations)) sense.say('veiled', from, to)
+  if (reading.has(lists['ape-talk'])) return
+  for (const sign of reading.hits(lists['likening-signs'])) {
+    const near = reading
+      .hits(lists['likened-groups'])
+      .find(({ from, to }) => isBeside(reading, sign.from, from, to))
+    if (near) sense.say('stereotype', near.from, near.to)
+  }
+}
+
+/** Whether a picture stands in the sentence of words `from` to `to` or right beside it. */
+function isBeside(reading: Reading, at: number, from: number, to: number): boolean {
+  return Math.abs((reading.sentence[at] ?? 0) - (reading.sentence[from] ?? 0)) <= 1 && (at < from || at >= to)
 }
 
 function readPlace(sense: ContemptSense, place: GroupPlace): void {
@@ -53,7 +76,7 @@ function readPlace(sense: ContemptSense, place: GroupPlace): void {
   }
   const form = formAt(reading, place.from)
   if (form !== 'they' && asObject(sense, place, opening)) return
-  if (opening.partial) return
+  if (opening.partial || outcry(sense, place, opening)) return
   if (place.sort !== 'pronoun' && attribute(sense, place, opening)) return
   if ((form !== 'them' || formAt(reading, place.from - 1) === 'of') && opening.isSubject)
     asSubject(sense, place, opening)

@@ -93,9 +93,14 @@ export function subjectOf(reading: Reading, at: number, reach = 7): number {
   const start = reading.sentenceFrom(at)
   for (let before = at; before > start && at - before < reach; before--) {
     if (isBreak(reading, before) && !isAfterInsertion(reading, before)) return -1
-    if (!isAuxiliary(formAt(reading, before - 1))) return before - 1
+    if (!isAuxiliary(formAt(reading, before - 1)) && !isUsedTo(reading, before - 1)) return before - 1
   }
   return -1
+}
+
+/** "I used to be …": a small word like "was". */
+function isUsedTo(reading: Reading, at: number): boolean {
+  return formAt(reading, at) === 'used' && formAt(reading, at + 1) === 'to'
 }
 
 /** "I, for one, hate": a comma right after a pronoun does not part it from its verb. */

@@ -1,6 +1,6 @@
 import { isCapital } from './capitals.ts'
 import { Before, type Reading } from './reading.ts'
-import { formAt, isAuxiliary, isBreak, isCopula, stemAt, subjectOf } from './scope.ts'
+import { clauseFrom, formAt, isAuxiliary, isBreak, isCopula, stemAt, subjectOf } from './scope.ts'
 
 /** Whom or what a describing word is said of. */
 export type Target =
@@ -120,6 +120,7 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
   const found = personAt(reading, subject, lists)
   if (found === 'thing' && isWhoever(reading, subject)) return 'someone'
   if (found !== 'noun' && found !== 'named') return found
+  if (isOfConduct(reading, subject)) return 'thing'
   const start = Math.max(reading.sentenceFrom(subject), subject - 4)
   for (let before = subject - 1; before > start; before--) {
     if (!shortLinks.has(formAt(reading, before))) continue
@@ -127,6 +128,19 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
     if (head === 'role' || head === 'group') return head
   }
   return found === 'noun' && isWhoever(reading, subject) ? 'someone' : found
+}
+
+const manners = set('way how what treatment idea thought state fact notion lack conduct practice')
+const conductReach = 12
+
+/** "The way we treat old people in care is …": said of what is done, and not of those it is done to. */
+function isOfConduct(reading: Reading, subject: number): boolean {
+  const start = clauseFrom(reading, subject)
+  if (subject - start > conductReach) return false
+  return (
+    manners.has(formAt(reading, start)) ||
+    (formAt(reading, start) === 'the' && manners.has(formAt(reading, start + 1)))
+  )
 }
 
 /** "Whoever wrote this is …": the subject is a person, whatever stands next to the verb. */
