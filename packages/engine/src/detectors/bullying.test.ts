@@ -3,7 +3,7 @@ import { testDetector } from '../testing.ts'
 import { bullying } from './bullying.ts'
 
 const folder = new URL('../../../../policy-packs/plain-english/lists/', import.meta.url)
-const others = ['given-names', 'counter-speech']
+const others = ['given-names', 'counter-speech', 'office-holders', 'fiction-words']
 const lists = Object.fromEntries(
   [...bullying.lists, 'bullied-people', 'roles-of-people', 'people-nouns']
     .filter((name) => !others.includes(name))
@@ -15,7 +15,13 @@ const lists = Object.fromEntries(
 
 testDetector(
   bullying,
-  { ...lists, 'given-names': ['karl', 'petra'], 'counter-speech': ['that is bullying'] },
+  {
+    ...lists,
+    'given-names': ['karl', 'petra'],
+    'counter-speech': ['that is bullying'],
+    'office-holders': ['minister'],
+    'fiction-words': ['=show'],
+  },
   {
     silent: {
       'nothing to read': '',
@@ -31,6 +37,10 @@ testDetector(
       'a question about hearing': 'Are you deaf or hard of hearing? We can help.',
       'told of contempt': 'He said "you disgust me" and left.',
       'one insult': 'You clown, that was my sandwich.',
+      'an idiom of oneself': 'I could not organise a chook raffle to save my life.',
+      'an idiom of a team': 'That side could not run a chook raffle.',
+      'an idiom of those in office': 'The minister could not run a chook raffle.',
+      'an idiom of somebody on television': 'The judge in that show could not run a chook raffle.',
       'blankets of praise': 'Everyone loves her cooking and the team wants her back.',
     },
     finds: {
@@ -43,6 +53,9 @@ testDetector(
       'a joke': 'ridicule: [[You are a joke]] and so is your work.',
       'a nobody': 'ridicule: [[You will never amount to anything]].',
       'looked at': 'ridicule: [[Look at this loser]] with his lunchbox.',
+      'an idiom of a name': 'ridicule: Karl [[could not organise a chook raffle]].',
+      'an idiom of a role': 'ridicule: My manager is [[as thick as two]] planks.',
+      'an idiom to the reader': 'ridicule: You have the [[IQ of a]] fern.',
       'a call to harass': 'pile-on: [[Let us all bombard Petra]] tonight.',
       'a call to report': 'pile-on: [[Everyone go report her]].',
       'a call to have somebody sacked': 'pile-on: We should [[get him sacked]].',

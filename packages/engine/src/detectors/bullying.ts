@@ -1,5 +1,6 @@
 import { defineDetector } from '../detector.ts'
 import { isMentioned } from '../text/mention.ts'
+import { inSentence } from '../text/near.ts'
 import { type Hit, Mark, type Reading } from '../text/reading.ts'
 import { formAt, isCountered, isNegated, isQuoted, isReported } from '../text/scope.ts'
 import { isNameLike, isWrittenAsName } from '../text/target.ts'
@@ -27,6 +28,10 @@ export const bullying = defineDetector({
   lists: [
     'exclusion-phrases',
     'ridicule-phrases',
+    'ridicule-idioms',
+    'roles-of-people',
+    'office-holders',
+    'fiction-words',
     'pile-on-phrases',
     'contempt-phrases',
     'sexual-remarks',
@@ -46,6 +51,7 @@ export const bullying = defineDetector({
     lists: [
       'exclusion-phrases',
       'ridicule-phrases',
+      'ridicule-idioms',
       'pile-on-phrases',
       'contempt-phrases',
       'sexual-remarks',
@@ -73,6 +79,14 @@ export const bullying = defineDetector({
     ] as const) {
       for (const hit of reading.hits(list)) if (!isToldOf(hit)) see.words(kind, reading, hit.from, hit.to)
     }
+    for (const hit of reading.hits(lists['ridicule-idioms'])) {
+      if (
+        isOfSomebody(reading, hit.from, lists) &&
+        !isToldOf(hit) &&
+        !inSentence(reading, lists['fiction-words'], hit.from)
+      )
+        see.words('ridicule', reading, hit.from, hit.to)
+    }
     for (const { from, to } of repeated(reading, lists)) see.words('repeated', reading, from, to)
   },
 })
@@ -82,6 +96,19 @@ const worries = new Set(['if', 'when', 'like', 'that', 'because', 'whether'])
 /** "if everyone laughs at you", "when nobody likes you": a situation, and not an attack. */
 function isWorry(reading: Reading, from: number): boolean {
   return reading.sentence[from - 1] === reading.sentence[from] && worries.has(formAt(reading, from - 1))
+}
+
+/** An idiom makes fun of whoever stands before it: not of oneself, a team, a thing or those in office. */
+function isOfSomebody(
+  reading: Reading,
+  at: number,
+  lists: Words & { readonly 'roles-of-people': number; readonly 'office-holders': number },
+): boolean {
+  const start = Math.max(reading.sentenceFrom(at), at - 8)
+  for (let before = at - 1; before >= start; before--)
+    if (reading.is(before, lists['roles-of-people'])) return !reading.is(before, lists['office-holders'])
+  const who = whoIsNear(reading, at, lists)
+  return who !== undefined || (at > start && reading.is(at - 1, lists['third-person']))
 }
 
 type Words = {
@@ -123,8 +150,8 @@ function whoIsNear(reading: Reading, at: number, lists: Words): string | undefin
     const form = formAt(reading, before)
     if (form === 'he' || form === 'him' || form === 'his') return 'he'
     if (form === 'she' || form === 'her') return 'she'
-    if (before < at && reading.marks & Mark.name && isNameLike(reading, before, lists['given-names']))
-      return form
+    const named = (reading.marks & Mark.name) !== 0 || reading.is(before, lists['given-names'])
+    if (before < at && named && isNameLike(reading, before, lists['given-names'])) return form
   }
   return undefined
 }

@@ -124,6 +124,7 @@ const peopleOf = (lists: Lists): PeopleLists => ({
 function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: PeopleLists, see: See): void {
   const { from, to } = hit
   if (isInHandle(reading, from) || isWrittenAsName(reading, from, lists['also-names'])) return
+  if (sort === 'adjective' && isInName(reading, from, to)) return
   const target = targetOf(reading, from, to, people, sort !== 'adjective' && sort !== 'strong-adjective')
   const kind = kindOf(reading, hit, sort, target, lists, people)
   const isStrong = sort === 'noun' || sort === 'strong-adjective'
@@ -223,6 +224,18 @@ function unclearKind(reading: Reading, { from, to }: Hit, people: PeopleLists): 
   if (formAt(reading, to) === 'like' && reading.is(to + 1, people.second)) return 'you'
   return formAt(reading, to) === 'who' && start < from ? 'someone' : 'unclear'
 }
+
+/** "The Fat Duck": the adjective is a part of a name. */
+function isInName(reading: Reading, from: number, to: number): boolean {
+  return (
+    from > reading.sentenceFrom(from) &&
+    isCapitalWord(reading, from) &&
+    to < reading.sentenceTo(from) &&
+    isCapitalWord(reading, to)
+  )
+}
+const isCapitalWord = (reading: Reading, at: number): boolean =>
+  ((reading.words[at]?.look ?? 0) & (Look.capital | Look.allCaps)) === Look.capital
 
 const commands = new Set(
   (

@@ -7,9 +7,13 @@ import { clauseTo, formAt, isAuxiliary, isBreak, isNegated, subjectOf } from './
 const closing: ReadonlySet<string> = new Set(
   'if again even ever to for in as at or and anywhere near on no now full lol here any period'.split(' '),
 )
+const owned: ReadonlySet<string> = new Set(['your', 'my', 'our', 'the', 'money', 'kids', 'children'])
 /** Whether the noun phrase before `at` is over: no noun follows that it would describe, and no reason. */
 const isClosed = (reading: Reading, at: number): boolean =>
-  at >= reading.sentenceTo(at - 1) || isBreak(reading, at) || closing.has(formAt(reading, at))
+  at >= reading.sentenceTo(at - 1) ||
+  isBreak(reading, at) ||
+  closing.has(formAt(reading, at)) ||
+  (formAt(reading, at) === 'with' && owned.has(formAt(reading, at + 1)))
 
 const weak: ReadonlySet<GroupPlace['sort']> = new Set(['life-stage', 'conviction'])
 

@@ -50,6 +50,8 @@ const pets = set(
 )
 const copulaLike = set('like as')
 const shortLinks = set('of in at from for behind with')
+/** Whom "I have met" or "who works here" tells more of stands before these. */
+const relatives = set('i we who that')
 const functionWords = set(
   'and or but to for of in on at as that is are was were be been it if when than then so not no because by with who ' +
     'you i we they he she this these those enough have has had do does did will would can could should may might just ' +
@@ -123,7 +125,8 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
   if (isOfConduct(reading, subject)) return 'thing'
   const start = Math.max(reading.sentenceFrom(subject), subject - 4)
   for (let before = subject - 1; before > start; before--) {
-    if (!shortLinks.has(formAt(reading, before))) continue
+    const link = formAt(reading, before)
+    if (!shortLinks.has(link) && !relatives.has(link)) continue
     const head = personAt(reading, before - 1, lists)
     if (head === 'role' || head === 'group') return head
   }
@@ -229,7 +232,8 @@ function targetBefore(reading: Reading, from: number, lists: PeopleLists): Targe
     const target = personAt(reading, at, lists)
     if (target !== 'noun' && target !== 'thing') return target
   }
-  if (pointers.has(form)) return 'someone'
+  // "Me trying to park: what a …" is a joke at one's own expense.
+  if (pointers.has(form)) return formAt(reading, first) === 'me' ? 'self' : 'someone'
   return pointed(reading, start, from) ?? asked(reading, from, lists)
 }
 
