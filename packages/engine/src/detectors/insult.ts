@@ -40,6 +40,7 @@ const names = [
   'also-names',
   'political-bodies',
   'dog-words',
+  'sport-words',
 ] as const
 type Lists = { readonly [K in (typeof names)[number]]: number }
 
@@ -169,6 +170,9 @@ function kindOf(
       return reading.is(hit.from, lists['slur-adjectives']) ? 'slur-of-thing' : 'blunt'
     case 'adjective':
       if (!isPerson || inOffice(reading, hit.from, lists)) return undefined
+      // How a side played is talk of sport; what its coach is called is not.
+      if ((target === 'group' || target === 'named') && inSentence(reading, lists['sport-words'], hit.from))
+        return undefined
       return 'unkind'
     case 'mild':
       if (inOffice(reading, hit.from, lists)) return undefined

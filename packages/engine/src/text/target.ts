@@ -49,9 +49,13 @@ const pets = set(
     'cockatoo magpie magpies possum possums printer computer laptop phone car',
 )
 const copulaLike = set('like as')
-const shortLinks = set('of in at from for behind with')
+const shortLinks = set('of in at on from for behind with near')
 /** Whom "I have met" or "who works here" tells more of stands before these. */
 const relatives = set('i we who that')
+const doneTo = set('against towards toward')
+const wrongs = set(
+  'abuse treatment bullying harassment exploitation mistreatment neglect murder comments comment remarks attack attacks assault assaults jokes posts messages',
+)
 const functionWords = set(
   'and or but to for of in on at as that is are was were be been it if when than then so not no because by with who ' +
     'you i we they he she this these those enough have has had do does did will would can could should may might just ' +
@@ -121,6 +125,7 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
   const subject = last > reading.sentenceFrom(at) && asides.has(formAt(reading, last)) ? last - 1 : last
   const found = personAt(reading, subject, lists)
   if (found === 'thing' && isWhoever(reading, subject)) return 'someone'
+  if (isDoneTo(reading, subject, lists)) return 'thing'
   if (found !== 'noun' && found !== 'named') return found
   if (isOfConduct(reading, subject)) return 'thing'
   const start = Math.max(reading.sentenceFrom(subject), subject - 4)
@@ -128,9 +133,20 @@ export function subjectTarget(reading: Reading, at: number, lists: PeopleLists):
     const link = formAt(reading, before)
     if (!shortLinks.has(link) && !relatives.has(link)) continue
     const head = personAt(reading, before - 1, lists)
-    if (head === 'role' || head === 'group') return head
+    if (head === 'role' || head === 'group' || (head === 'someone' && found === 'noun')) return head
   }
   return found === 'noun' && isWhoever(reading, subject) ? 'someone' : found
+}
+
+/** "Threats against nurses are …", "the abuse of staff is …": said of what is done, and not of them. */
+function isDoneTo(reading: Reading, subject: number, lists: PeopleLists): boolean {
+  const start = Math.max(reading.sentenceFrom(subject) + 1, subject - 3)
+  for (let at = subject - 1; at >= start; at--) {
+    const link = formAt(reading, at)
+    if (link === 'of' || link === 'on' || link === 'about') return wrongs.has(formAt(reading, at - 1))
+    if (doneTo.has(link)) return personAt(reading, at - 1, lists) === 'noun'
+  }
+  return false
 }
 
 const manners = set('way how what treatment idea thought state fact notion lack conduct practice')
