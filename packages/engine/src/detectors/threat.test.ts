@@ -54,6 +54,7 @@ testDetector(threat, lists, {
     'does not want to': 'I do not want to die.',
     'one who asks': 'Is there no reason to live for people who lose a farm in such a drought?',
     'another who does': 'The ward says that a girl of twelve has started cutting again.',
+    'what the heat may do': 'Is this heat going to kill you?',
     'a plain verb of burning': 'We will burn the hill on Tuesday.',
   },
   finds: {
@@ -64,6 +65,8 @@ testDetector(threat, lists, {
     'a phrase': 'threat: [[Watch your back]].',
     'a group': 'threat: I want to [[shoot all Muslims]]',
     'them, after a group': 'threat: I met Muslims. I will [[kill them]].',
+    'a plan without a subject': 'threat: Gonna [[bash you]] tomorrow',
+    'with digits for letters': 'threat: I will [[k1ll y0u]]',
     'others urged': 'incitement: We must [[kill all women]]',
     'a command': 'incitement: [[Kill all women]]',
     deserved: 'incitement: Women [[should be shot]]',

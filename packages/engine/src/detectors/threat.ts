@@ -45,6 +45,7 @@ export const threat = defineDetector({
     doxxing: 'others are urged to find somebody at home',
   },
   lists: names,
+  disguised: ['harm-verbs'],
   misspelt: ['harm-verbs'],
   wakes: {
     lists: [

@@ -82,10 +82,13 @@ function leetWord(plain: string, lexicon: Lexicon): string | undefined {
   }
   if (changed === 0 || changed === plain.length) return undefined
   return (
-    readings.find((word) => lexicon.isDisguised(word)) ??
+    readings.find((word) => lexicon.isDisguised(word) || pronouns.has(word)) ??
     readings.find((word) => word.length > 3 && lexicon.knows(word))
   )
 }
+
+/** Short words that nobody writes with a digit by chance and that say whom a disguised word is aimed at. */
+const pronouns: ReadonlySet<string> = new Set(['you', 'your', 'him', 'them', 'they', 'gonna'])
 
 function hasInnerI(raw: string): boolean {
   for (let at = 1; at < raw.length; at++) if (raw[at] === 'I' && isSmall(raw.charCodeAt(at - 1))) return true

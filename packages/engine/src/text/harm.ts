@@ -1,6 +1,7 @@
 import { findGroups, type GroupPlace } from './groups.ts'
 import { Before, type Hit, type Reading } from './reading.ts'
 import {
+  clauseFrom,
   formAt,
   isAuxiliary,
   isBreak,
@@ -212,11 +213,18 @@ function firstOfTwo(reading: Reading, subject: number): number {
   return subject
 }
 
+/** "Gonna bash him": a plan without a subject is the author's. */
+function isOwnPlan(reading: Reading, at: number): boolean {
+  const first = formAt(reading, clauseFrom(reading, at))
+  return first === 'gonna' || (first === 'going' && formAt(reading, at - 1) !== 'going')
+}
+
 function kindOf(reading: Reading, hit: Hit, aim: Aim, lists: HarmLists): HarmKind | undefined {
   const at = hit.from
   const subject = firstOfTwo(reading, subjectOf(reading, at))
   if (isNegated(reading, at, lists.negations, 7)) return undefined
-  const who = subject < 0 ? '' : formAt(reading, subject)
+  const who =
+    subject < 0 ? (aim.who !== 'some' && isOwnPlan(reading, at) ? 'i' : '') : formAt(reading, subject)
   const from = subject < 0 ? Math.max(reading.sentenceFrom(at), at - 6) : subject
   let urged = false
   let willed = false
