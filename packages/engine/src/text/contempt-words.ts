@@ -9,7 +9,7 @@ export const speakers = set('i we everyone everybody nobody people us all lets')
 export const fillers = set(
   'a an the some any all every each both other such these those like as than of to in by bunch lot lots pack load kind sort breed species bit what ' +
     'people men women persons individuals group one ones race most least more less worse lower better our ' +
-    'god human such simply nothing but basically for he she walking form',
+    'god human single called last such simply nothing but basically for he she walking form',
 )
 export const prepositions = set(
   'in at on from around of with under over like across among here these today nowadays who and or as too',

@@ -38,6 +38,8 @@ const partials = set(
 const prepositions = set(
   'in at on from to for with by about against towards toward among between like of over under near hate love help support',
 )
+/** "Every single one of" is all of them. */
+const wholes = set('single every each last')
 const quantifiers = set(
   'all most many some any none both half lots plenty majority bunch each lot few pack load kinds',
 )
@@ -101,12 +103,14 @@ export function openingOf(reading: Reading, place: GroupPlace, isLoose: (at: num
   for (; from > start && place.from - from < 8; from--) {
     if (isBreak(reading, from)) break
     const before = formAt(reading, from - 1)
+    if (before === 'one' && wholes.has(formAt(reading, from - 2))) continue
     if (partials.has(before) || ((reading.words[from - 1]?.look ?? 0) & Look.digits) !== 0) partial = true
     else if (definites.has(before)) definite = true
     else if (before === 'no' || before === 'none' || before === 'not') negated = true
     else if (
       before === 'of'
-        ? !quantifiers.has(formAt(reading, from - 2))
+        ? !quantifiers.has(formAt(reading, from - 2)) &&
+          !(formAt(reading, from - 2) === 'one' && wholes.has(formAt(reading, from - 3)))
         : !determiners.has(before) && !isLoose(from - 1)
     ) {
       if (openers.has(before) || unknown > 0 || before === 'of' || !isDescribing(reading, from - 1, start))

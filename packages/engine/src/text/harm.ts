@@ -150,6 +150,8 @@ function aimAt(
       ? null
       : { to: at + 1, who: 'reader' }
   if (form === 'your') return parts.has(formAt(reading, at + 1)) ? { to: at + 2, who: 'reader' } : null
+  if ((form === 'his' || form === 'her' || form === 'their') && isTheirs(reading, at + 1, hit))
+    return { to: at + 2, who: 'one' }
   if (form === 'my' || form === 'our')
     return reading.is(at + 1, lists['people-nouns']) || parts.has(formAt(reading, at + 1))
       ? { to: at + 2, who: 'kin' }
@@ -172,6 +174,14 @@ function aimAt(
   return undefined
 }
 
+const homes = set('house home car')
+const burning = set('torch burn firebomb')
+
+/** "Bash his head", "torch her car": what is theirs counts as them; a home only where it is burned. */
+const isTheirs = (reading: Reading, at: number, hit: Hit): boolean =>
+  parts.has(formAt(reading, at)) &&
+  (!homes.has(formAt(reading, at)) || (burning.has(formAt(reading, hit.from)) && isOpenAfter(reading, at)))
+
 const isPersonWord = (reading: Reading, at: number, lists: HarmLists): boolean =>
   personLists.some((name) => reading.is(at, lists[name]))
 
@@ -193,7 +203,7 @@ function isOpenAfter(reading: Reading, at: number): boolean {
   return isAuxiliary(formAt(reading, at + 1)) || open.has(formAt(reading, at + 1))
 }
 const open = set(
-  'in on at with and or for to from by like if when before after until tonight tomorrow today one stupid',
+  'down in on at with and or for to from by like if when before after until tonight tomorrow today one stupid',
 )
 
 /** Whether "them" may point at people named in this sentence or the last. */
@@ -223,11 +233,12 @@ function kindOf(reading: Reading, hit: Hit, aim: Aim, lists: HarmLists): HarmKin
   const at = hit.from
   const subject = firstOfTwo(reading, subjectOf(reading, at))
   if (isNegated(reading, at, lists.negations, 7)) return undefined
-  const who =
-    subject < 0 ? (aim.who !== 'some' && isOwnPlan(reading, at) ? 'i' : '') : formAt(reading, subject)
+  const said = subject < 0 ? '' : formAt(reading, subject)
+  const isOwn = (said === '' || said === 'and') && aim.who !== 'some' && isOwnPlan(reading, at)
+  const who = isOwn ? 'i' : said
   const from = subject < 0 ? Math.max(reading.sentenceFrom(at), at - 6) : subject
   let urged = false
-  let willed = false
+  let willed = isOwn
   let doubted = false
   let would = false
   for (let between = from; between < at; between++) {

@@ -132,6 +132,12 @@ function isPhrase(reading: Reading, at: number): boolean {
   )
 }
 
+const dobbed = set('me us him her them it')
+
+/** "She reports me": to somebody, and not what somebody said. */
+const isDobbing = (reading: Reading, at: number): boolean =>
+  stemAt(reading, at) === 'report' && dobbed.has(formAt(reading, at + 1))
+
 /**
  * Whether a statement is somebody else's: a reporting verb before it in the sentence whose subject is
  * not the author. "I say" and "we think" are the author's own.
@@ -140,7 +146,7 @@ export function isReported(reading: Reading, from: number, reportingVerbs: numbe
   if (!reading.has(reportingVerbs)) return false
   const start = reading.sentenceFrom(from)
   for (let at = start; at < from; at++) {
-    if (!reading.is(at, reportingVerbs) || isPhrase(reading, at)) continue
+    if (!reading.is(at, reportingVerbs) || isPhrase(reading, at) || isDobbing(reading, at)) continue
     const subject = subjectOf(reading, at)
     if (subject < start) continue
     const form = formAt(reading, subject)
