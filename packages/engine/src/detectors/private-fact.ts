@@ -1,12 +1,22 @@
 import { defineDetector, type Lists, type Scene, type See } from '../detector.ts'
 import { type Mention, namesIn } from '../registers/person-names.ts'
-import { Before, type Reading } from '../text/reading.ts'
+import { inSentence } from '../text/near.ts'
+import { Before, type Hit, type Reading } from '../text/reading.ts'
 import { Look } from '../text/word.ts'
 
 const topics = ['health', 'family', 'money', 'discipline', 'sexuality', 'criminal', 'whereabouts'] as const
 const factLists = topics.map((topic) => `${topic}-facts` as const)
+/** Facts that count only right behind a name with 's, by their topic. */
+const bareLists = {
+  health: 'bare-health-facts',
+  family: 'bare-family-facts',
+  discipline: 'bare-work-facts',
+  sexuality: 'bare-sexuality-facts',
+} as const
 const listNames = [
   ...factLists,
+  ...Object.values(bareLists),
+  'team-asides',
   'care-confirmed',
   'case-confirmed',
   'given-names',
@@ -24,6 +34,7 @@ const listNames = [
   'story-words',
   'wish-words',
   'occasion-words',
+  'made-up-worlds',
   'fiction-words',
   'court-words',
 ] as const
@@ -59,25 +70,38 @@ export const privateFact = defineDetector({
     'case-confirmed': 'a reply that tells how somebody\u2019s matter stands',
   },
   lists: listNames,
-  wakes: { lists: [...factLists, 'care-confirmed', 'case-confirmed'] },
+  wakes: { lists: [...factLists, ...Object.values(bareLists), 'care-confirmed', 'case-confirmed'] },
 
   find(reading, lists, scene, see) {
-    if (reading.has(lists['fiction-words'])) return
+    if (reading.has(lists['made-up-worlds'])) return
     replies(reading, lists, scene, see)
-    if (!factLists.some((name) => reading.has(lists[name]))) return
+    const all = [...factLists, ...Object.values(bareLists)]
+    if (!all.some((name) => reading.has(lists[name]))) return
     const study = new Study(reading, lists, scene)
     const told = new Set<number>()
-    for (const [at, name] of factLists.entries()) {
-      for (const hit of reading.hits(lists[name])) {
-        const person = study.personOf(hit.from, hit.to)
-        if (!person || told.has(person.from)) continue
-        told.add(person.from)
-        const from = Math.min(person.from, hit.from)
-        see.words(study.kindOf(person, topics[at] ?? 'health'), reading, from, Math.max(person.to, hit.to))
-      }
+    const tell = (topic: (typeof topics)[number], hit: Hit, person: Person | undefined): void => {
+      if (!person || told.has(person.from) || inSentence(reading, lists['fiction-words'], hit.from)) return
+      told.add(person.from)
+      const from = Math.min(person.from, hit.from)
+      see.words(study.kindOf(person, topic), reading, from, Math.max(person.to, hit.to))
+    }
+    for (const topic of topics) {
+      for (const hit of reading.hits(lists[`${topic}-facts`]))
+        tell(topic, hit, study.personOf(hit.from, hit.to))
+      if (!hasBareFacts(topic)) continue
+      for (const hit of reading.hits(lists[bareLists[topic]])) tell(topic, hit, study.ownerOf(hit))
     }
   },
 })
+
+const hasBareFacts = (topic: string): topic is keyof typeof bareLists => topic in bareLists
+
+/** Behind these a fact is over: "Tamsin's pregnant and happy"; "Tamsin's pregnant wife" is somebody else. */
+const afterFacts = new Set(
+  'and but so or again now then with at by for from because since if when too as lol btw apparently'.split(
+    ' ',
+  ),
+)
 
 type Person = {
   readonly from: number
@@ -129,11 +153,24 @@ class Study {
       if (name) return this.#isAbout(name, from) ? this.#person(name) : undefined
       const role = this.#roles.get(at)
       if (role) return this.#isOthers(role.to, from) ? undefined : { ...role, sort: 'role' }
+      if (reading.is(at, this.#lists['team-asides'])) continue
       const stop = this.#stopAt(at, from)
       if (stop === 'pronoun') return this.#before(at)
       if (stop === 'stop') return undefined
     }
     return first === reading.sentenceFrom(from) ? this.#behind(to) : undefined
+  }
+
+  /** Of whom "Tamsin's pregnant" tells: the name with 's right before it. */
+  ownerOf({ from, to }: Hit): Person | undefined {
+    const reading = this.#reading
+    const name = this.#names.get(from - 1)
+    if (!name?.known || name.to !== from || reading.sentence[from - 1] !== reading.sentence[from])
+      return undefined
+    const goesOn =
+      to < reading.sentenceTo(from) && !reading.before[to] && !afterFacts.has(reading.words[to]?.form ?? '')
+    const isOwner = ((reading.words[from - 1]?.look ?? 0) & Look.possessive) !== 0
+    return isOwner && !goesOn ? this.#person(name) : undefined
   }
 
   #stopAt(at: number, fact: number): 'pronoun' | 'stop' | undefined {
