@@ -112,7 +112,7 @@ function judge(reading: Reading, run: Run, lists: Names): string | undefined {
     const pair = sensitive(reading, run, alone || square || labelled)
     if (pair) return pair
   }
-  if (labelled) return kindOf(parts)
+  if (labelled || isHeading(reading, run)) return kindOf(parts)
   if (parts & ~(Part.handling | Part.plain) && isJoined(reading, run)) return kindOf(parts)
   if (parts & Part.caveat && shouted) return kindOf(parts)
   if (isAnchoredName(reading, run, alone || square)) return kindOf(parts)
@@ -129,6 +129,8 @@ function sensitive(reading: Reading, { from, to }: Run, anchored: boolean): stri
   const joined = reading.words[from]?.form === 'officialsensitive'
   const signs = joined ? ':' : signsBefore(reading, from + 1)
   if (anchored && (signs.trim() !== '' || isCapital(reading, from))) return 'classified'
+  const dashed = ((reading.before[to] ?? 0) & (Before.dash | Before.hyphen)) !== 0
+  if (signs.includes(':') && startsLine(reading, from) && dashed) return 'classified'
   if (signs === ':' && (isCapital(reading, from) || to - from === 2)) return 'classified'
   if (!isShouted(reading, from) || !(joined || isCapital(reading, from + 1))) return undefined
   const led = !startsLine(reading, from) && isShouted(reading, from - 1)
@@ -167,6 +169,16 @@ function isAnchoredName(reading: Reading, run: Run, anchored: boolean): boolean 
   return isShouted(reading, from) && (colon || (hyphen && capitals)) && startsLine(reading, from)
 }
 
+/** "Sensitive: Legal. We would lose." and "FOUO - roster": an old marking that heads its line and is closed off. */
+function isHeading(reading: Reading, { from, to, parts }: Run): boolean {
+  const first = reading.words[from]?.form
+  if (!(parts & Part.old) || first === 'in' || !startsLine(reading, from)) return false
+  const closing = reading.source.slice(reading.to[to - 1] ?? 0, reading.from[to]).trimStart()[0] ?? ''
+  if (!'.:-–—'.includes(closing) || closing === '') return false
+  if (first === 'fouo' && to - from === 1) return isShouted(reading, from)
+  return to - from > 1 && isCapital(reading, from) && isCapital(reading, to - 1)
+}
+
 /** "it is Official Sensitive", "Cabinet-in-Confidence": capitals that no title around them explains. */
 function isTitle(reading: Reading, { from, to, parts }: Run): boolean {
   if (to - from < 2 || !isCapital(reading, from) || !isCapital(reading, to - 1)) return false
@@ -200,6 +212,14 @@ function isMaybe(reading: Reading, run: Run, lists: Names): boolean {
   const before = from > lineFrom(reading, from) && reading.is(from - 1, lists['marking-verbs'])
   if (before && isCapital(reading, from)) return true
   if (isTitle(reading, run)) return true
+  const said = reading.words[from - 1]?.form
+  if (said === 'is' || said === 'was') {
+    return (
+      isShoutedAll(reading, run) &&
+      from - 1 > lineFrom(reading, from) &&
+      reading.is(from - 2, lists['marking-documents'])
+    )
+  }
   if (!isShoutedAll(reading, run)) return false
   if (from > 0 && !startsLine(reading, from) && isShouted(reading, from - 1)) return false
   if (to < lineTo(reading, from) && reading.is(to, lists['marking-documents'])) return !isShouted(reading, to)
