@@ -46,6 +46,7 @@ testDetector(contactDetails, lists, {
     'a mobile of a pronoun': 'phone: Just text her, [[0491570156]]',
     'an international number': 'phone: John: [[+61 491 570 156]]',
     'a landline with a person': 'desk-phone: Ring Dana on [[(02) 5550 1234]]',
+    'a landline at home': 'phone: My boss\u2019s home number is [[(02) 5550 1234]], ask him',
     'a number of nobody': 'loose-mobile: [[0491-570-156]] call for the couch',
     'a foreign number': 'loose-phone: They are not answering at [[345-899-3560x4587]]',
     'a short number behind a word': 'loose-phone: phone: [[467 3395]]',

@@ -31,12 +31,14 @@ const listNames = [
 type Name = (typeof listNames)[number]
 
 /** Whose a number or an address is, as far as the words around it say. */
-type Owner = 'own' | 'somebody' | 'office' | 'nobody'
+type Owner = 'own' | 'home' | 'somebody' | 'office' | 'nobody'
 
 const wordsBack = 10
 const phoneDigitsMin = 7
 const wordsOn = 3
 const wordsOnAddress = 5
+/** A landline is somebody's at home only right behind a word that says so. */
+const homeReach = 3
 
 /** Finds phone numbers, e-mail and street addresses, and tells those of a person from those of an office. */
 export const contactDetails = defineDetector({
@@ -71,7 +73,7 @@ export const contactDetails = defineDetector({
       const owner = owners.of(from, to, wordsOnAddress)
       if (owner === 'office') continue
       see.words(
-        owner === 'own' ? 'own-address' : owner === 'somebody' ? 'home-address' : 'loose-address',
+        owner === 'own' ? 'own-address' : isPerson(owner) ? 'home-address' : 'loose-address',
         reading,
         from,
         to,
@@ -158,7 +160,8 @@ class Owners {
     const reading = this.#reading
     const lists = this.#lists
     if (reading.is(at, lists['own-words'])) return 'own'
-    if (this.#people[at] === 1 || reading.is(at, lists['home-words'])) return 'somebody'
+    if (reading.is(at, lists['home-words'])) return thing - at <= homeReach ? 'home' : 'somebody'
+    if (this.#people[at] === 1) return 'somebody'
     const isNear = reading.sentence[at] === reading.sentence[thing]
     if (isNear && reading.is(at, lists['third-person']) && !isPlural(reading.words[at]?.form ?? ''))
       return 'somebody'
@@ -166,6 +169,7 @@ class Owners {
   }
 }
 
+const isPerson = (owner: Owner): boolean => owner === 'somebody' || owner === 'home'
 const isPlural = (form: string): boolean => form.startsWith('the')
 
 /** The word that stands at an offset or right after it. */
@@ -185,7 +189,8 @@ function tellPhone({ from, to, kind }: Phone, owners: Owners, reading: Reading, 
   if (owner === 'office') return
   const mobile = kind === 'mobile'
   if (owner === 'own') see.units('own-phone', reading, from, to)
-  else if (owner === 'somebody') see.units(mobile ? 'phone' : 'desk-phone', reading, from, to)
+  else if (owner === 'home' || (mobile && owner === 'somebody')) see.units('phone', reading, from, to)
+  else if (owner === 'somebody') see.units('desk-phone', reading, from, to)
   else see.units(mobile ? 'loose-mobile' : 'loose-phone', reading, from, to)
 }
 
@@ -208,7 +213,7 @@ function tellEmail(
   const isPrivate = reading.is(wordAt(reading, sign + 1), lists['free-mail'])
   const isNamed = isPrivate && reading.is(word, lists['given-names'])
   if (owner === 'own') see.units('own-email', reading, from, to)
-  else if (owner === 'somebody' || (owner === 'nobody' && isNamed)) see.units('email', reading, from, to)
+  else if (isPerson(owner) || (owner === 'nobody' && isNamed)) see.units('email', reading, from, to)
   else if (owner === 'nobody' || isPrivate) see.units('loose-email', reading, from, to)
 }
 

@@ -23,6 +23,7 @@ const long = join(chance, 'aR5dS0eF2jK9u')
 
 testDetector(secret, lists, {
   silent: {
+    'what a password has': 'The password\u2019s strength was poor, so the password\u2019s expired.',
     'advice on passwords': 'Use a strong password and never tell anybody.',
     'an order after a colon': 'Password: never share it with anyone.',
     'a word that says how it is': 'The password is wrong.',
@@ -48,6 +49,7 @@ testDetector(secret, lists, {
     'one with signs': 'password: Password = [[Kook@burra!]] thanks',
     'in a sentence': 'password: The wifi password is [[gumtree88]].',
     'for something': 'password: The password for the staff laptop is [[Wombat99]], ok',
+    'behind an s': 'password: login is kiosk2 and the password\u2019s [[Wattle#2024]]',
     'beside the word': 'password: network Library, password [[bookworm26]]',
     'with a sign for and': 'password: password: [[Tr0ub4dor&3]]',
     'in quotes': 'password: the password is "[[correct horse]]"',

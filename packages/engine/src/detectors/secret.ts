@@ -76,6 +76,19 @@ function besideLabel(reading: Reading, at: number): Start | undefined {
   return { from: reading.from[at] ?? 0, verb: true, assigned: false }
 }
 
+/** "the password's Wattle#2024": the 's is a verb if what follows is written as no word is. */
+function behindS(reading: Reading, at: number): Start | undefined {
+  const isOwner = ((reading.words[at - 1]?.look ?? 0) & Look.possessive) !== 0
+  const from = reading.from[at] ?? 0
+  if (!isOwner || reading.sentence[at] !== reading.sentence[at - 1]) return undefined
+  let to = from
+  while (to < reading.source.length && to - from < valueMax && !isBlank(reading.source.charCodeAt(to))) to++
+  return to - from >= 6 && mixOf(reading.source, from, to).odd
+    ? { from, verb: true, assigned: false }
+    : undefined
+}
+
+const isBlank = (code: number): boolean => code <= 0x20 || code === 0xa0
 const gapMax = 24
 
 /** The colon or equals sign between two words; -1 where there is none. */
@@ -101,7 +114,7 @@ const isTrailing = (code: number): boolean =>
   code === 0x2e || code === 0x2c || code === 0x3b || code === 0x29 || code === 0x3f
 
 function valueAfter(reading: Reading, label: number, lists: Lists<Name>): Value | undefined {
-  const start = valueStart(reading, label, lists) ?? besideLabel(reading, label)
+  const start = valueStart(reading, label, lists) ?? besideLabel(reading, label) ?? behindS(reading, label)
   if (!start) return undefined
   const { source } = reading
   let from = start.from
