@@ -14,6 +14,17 @@ const early = (text: string) => ({ draft: { text }, kinds: ['unannounced'] })
 
 testDetector(unannouncedWork, lists, {
   silent: {
+    'a newspaper':
+      'The Canberra Times reports that nobody outside the department knows when the pool reopens',
+    'the radio': 'heard on the radio that nobody has been told and the library is going',
+    'residents who complain': "The government hasn't told residents yet what happens to the school",
+    'people who were told nothing': "Nobody's been told anything about the school closing",
+    'a quiet place': 'We were told to keep quiet in the library, fair enough',
+    'a saying': 'Loose lips sink ships: new show of war posters at the library',
+    'what a choir did': 'I was in the room when the choir sang at the new theatre',
+    'a raffle': "I know but can't say who won the school raffle",
+    'a letter of a citizen': 'I wrote a letter to the minister about our bus stop',
+    'a hobby in a chat': "pls don't screenshot but I dyed my hair blue",
     'nothing to read': '',
     'a sister': 'my sister is about to announce her engagement',
     'a company': 'Nintendo is about to announce a new console',
@@ -33,6 +44,13 @@ testDetector(unannouncedWork, lists, {
     'a film': "They're about to launch a new Netflix series set in a hospital",
   },
   finds: {
+    'who does not know yet': early("It hasn't hit the news but the Territory is buying the old brickworks"),
+    'staff who do not know yet': early("they haven't told staff yet but the Kippax library is going"),
+    'who told it': early('my manager let slip that the Woden CIT campus is delayed'),
+    'what one typed': early("no decision, officially, but I've typed the letter: the pool is closing"),
+    'what may not be quoted': early("pls don't screenshot but the eviction policy is changing in March"),
+    'a chat that keeps things': early("this doesn't leave this group: new walk in centre in Casey"),
+    'a secret kept badly': early("we're all sworn to secrecy but the light rail stop is getting moved"),
     'about to announce': early("We're about to announce a new bus network, can't wait"),
     'not public yet': early('not public yet but the Dickson library is getting a second floor'),
     'heard it here first': early('you heard it here first: light rail to Kippax'),
