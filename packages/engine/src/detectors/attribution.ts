@@ -145,7 +145,12 @@ function isCredited(reading: Reading, lists: Lists<Name>): boolean {
     if (links && reading.words[at]?.form === 'of') at++
     if (!links && !(joint & (Before.colon | Before.mention | Before.dash | Before.bracket | Before.slash)))
       continue
-    if (at >= reading.length || reading.is(at, lists['not-a-credit'])) continue
+    if (at >= reading.length) continue
+    if (reading.is(at, lists['not-a-credit'])) {
+      // "via Instagram" names nobody, "via Instagram @lena" does.
+      if ((reading.before[at + 1] ?? 0) & Before.mention) return true
+      continue
+    }
     const isName = (reading.words[at]?.look ?? 0) & Look.capital && !reading.is(at, lists['credit-labels'])
     if (isName || (reading.before[at] ?? 0) & Before.mention) return true
   }

@@ -161,6 +161,15 @@ describe('media-consent with a register', () => {
 
 testDetector(mediaConsent, lists, {
   silent: {
+    'a stranger without a picture': 'Saw a video of the guy who fixed the bridge.',
+    'a surprise': 'He doesn\u2019t know I took this job.',
+    'a podcast': 'We recorded it without a script.',
+    'somebody who agreed': {
+      text: 'Pic of the guy from the coffee van, with his permission',
+      media: [{ kind: 'image' }],
+    },
+    'one\u2019s own children': { text: 'My kids planting trees', media: [{ kind: 'image' }] },
+    'a program for children': { text: 'Lessons for children start Monday', media: [{ kind: 'image' }] },
     'a picture of family': 'A selfie with my mum at Floriade.',
     'a team that is not work': 'Photo of my footy team, undefeated since never.',
     'people declared instead': {
@@ -170,6 +179,16 @@ testDetector(mediaConsent, lists, {
   },
   finds: {
     'a selfie of the team': 'people-mentioned: First day, and here comes the [[team selfie]]!',
+    'a call nobody knew of': 'unasked: We [[recorded the call without telling her]].',
+    'somebody who does not know': 'unasked: [[he doesn\u2019t know I took]] this',
+    'a stranger beside a picture': {
+      draft: { text: 'Sneaky pic of the lady at counter 4', media: [{ kind: 'image' }] },
+      kinds: ['stranger'],
+    },
+    'children beside a picture': {
+      draft: { text: 'Kids from our program painting the mural', media: [{ kind: 'image' }] },
+      kinds: ['children-mentioned'],
+    },
     colleagues: 'people-mentioned: Here is a [[photo of my colleagues]] at lunch.',
   },
 })

@@ -5,7 +5,9 @@ import { mediaName } from '../text/media-name.ts'
 import { apart } from '../text/near.ts'
 
 type Person = NonNullable<NonNullable<NonNullable<Draft['media']>[number]['people']>[number]>
-type Name = 'publishing-purposes' | 'people-photos' | 'own-children'
+/** What a text says of its own pictures. */
+const textLists = ['people-photos', 'secret-recordings', 'stranger-pictures', 'children-photos'] as const
+type Name = (typeof textLists)[number] | 'publishing-purposes' | 'own-children' | 'consent-words'
 
 const recorded: Partial<Record<RecordedConsent, string>> = {
   refused: 'recorded-refusal',
@@ -40,15 +42,26 @@ export const mediaConsent = defineDetector({
     'own-child': 'the same for a child the text calls the author’s own',
     'child-word': 'the author says yes for a child and nobody can see who agreed',
     'people-mentioned': 'a text speaks of a picture of colleagues or clients and names nobody who agreed',
+    'children-mentioned': 'a text speaks of other people\u2019s children beside a picture',
+    unasked: 'the author says that somebody did not know, or films somebody at their worst',
+    stranger: 'a text speaks of a picture of somebody the author does not know',
   },
-  lists: ['publishing-purposes', 'people-photos', 'own-children'],
-  wakes: { lists: ['people-photos'] },
+  lists: [...textLists, 'publishing-purposes', 'own-children', 'consent-words'],
+  wakes: { lists: textLists },
 
   find(reading, lists, { draft }, see) {
     if (reading.field !== 'text' || draft.media?.some(({ people }) => people?.length)) return
-    for (const { from, to } of apart(reading.hits(lists['people-photos']))) {
-      if (!reading.quoted[from]) see.words('people-mentioned', reading, from, to)
+    const tell = (list: (typeof textLists)[number], kind: string): void => {
+      for (const { from, to } of apart(reading.hits(lists[list])))
+        if (!reading.quoted[from]) see.words(kind, reading, from, to)
     }
+    tell('people-photos', 'people-mentioned')
+    if (reading.has(lists['consent-words'])) return
+    tell('secret-recordings', 'unasked')
+    const shows = draft.media?.some(({ kind }) => kind !== 'audio') ?? false
+    if (!shows) return
+    if (!reading.has(lists['secret-recordings'])) tell('stranger-pictures', 'stranger')
+    if (!reading.has(lists['own-children'])) tell('children-photos', 'children-mentioned')
   },
 
   look(lists, scene, see) {
