@@ -39,6 +39,18 @@ describe('initiative', () => {
   })
   it('names an alias', () =>
     expect(seen({ text: 'PROJECT KURRAJONG', at })).toEqual(['named: [[PROJECT KURRAJONG]]']))
+  it('names a title in one tag', () =>
+    expect(seen({ text: 'Ride it soon #southsidetramextension', at })).toEqual([
+      'named: Ride it soon #[[southsidetramextension]]',
+    ]))
+  it('names a title of two humps written apart', () => {
+    const humps = { initiatives: [{ id: 'seed', title: 'WattleSeed' }] }
+    expect(seen({ text: 'wattle seed is nearly ready', at }, humps)).toHaveLength(1)
+    expect(seen({ text: '#WattleSeed', at }, humps)).toHaveLength(1)
+    expect(seen({ text: 'the wattle has gone to seed', at }, humps)).toEqual([])
+  })
+  it('is silent on a tag that only begins like one', () =>
+    expect(seen({ text: '#southsidetrams', at })).toEqual([]))
   it('sees the words in another order as near', () => {
     expect(seen({ text: 'the extension of the southside tram', at })).toEqual([
       'near: the [[extension of the southside tram]]',

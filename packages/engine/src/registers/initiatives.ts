@@ -1,5 +1,5 @@
 import type { Initiative } from '@secondlook/contract'
-import type { Reading } from '../text/reading.ts'
+import { Before, Mark, type Reading } from '../text/reading.ts'
 import { Trie } from '../text/trie.ts'
 import { Bloom } from './bloom.ts'
 import { Pairs } from './pairs.ts'
@@ -21,6 +21,8 @@ const window = 9
 const slack = 3
 const candidatesMax = 24
 const presentMask = 1023
+/** A tag shorter than this is a word of its own. */
+const tagLettersMin = 8
 /** Longer texts get room of their own. */
 const roomMax = 4096
 const none: readonly InitiativeMatch[] = []
@@ -56,6 +58,7 @@ export class InitiativeIndex {
   readonly #sheets: Int32Array
   readonly #present = new Uint8Array(presentMask + 1)
   #room = new Int32Array(256)
+  #joined: ReadonlyMap<string, readonly Title[]> | undefined
 
   constructor(initiatives: readonly Initiative[]) {
     const titles = titlesOf(initiatives, this.#vocabulary)
@@ -121,10 +124,12 @@ export class InitiativeIndex {
       this.#present[key & presentMask] = 1
       known++
     }
-    if (known === 0) return none
     const best: Matches = new Map()
-    this.#exact(reading, keys, best)
-    this.#near(reading, keys, best)
+    if (reading.marks & Mark.tag) this.#tagged(reading, best)
+    if (known > 0) {
+      this.#exact(reading, keys, best)
+      this.#near(reading, keys, best)
+    }
     if (best.size === 0) return none
     return [...best.values()].sort((a, b) => a.from - b.from || (a.initiative.id < b.initiative.id ? -1 : 1))
   }
@@ -133,6 +138,17 @@ export class InitiativeIndex {
     if (length > roomMax) return new Int32Array(length)
     if (length > this.#room.length) this.#room = new Int32Array(roomMax)
     return this.#room
+  }
+
+  /** "#freeferryfridays": the words of a title in one tag. Made when the first tag asks, since few texts have one. */
+  #tagged(reading: Reading, best: Matches): void {
+    for (let at = 0; at < reading.length; at++) {
+      const form = reading.words[at]?.form ?? ''
+      if (!((reading.before[at] ?? 0) & Before.tag) || form.length < tagLettersMin) continue
+      this.#joined ??= joinedTitles(this.#titles)
+      for (const { initiative } of this.#joined.get(form) ?? [])
+        keep(best, { initiative, exact: true, from: at, to: at + 1 })
+    }
   }
 
   #exact(reading: Reading, keys: Int32Array, best: Matches): void {
@@ -221,6 +237,17 @@ export class InitiativeIndex {
     if (seen < whole * coverageMin || high - low >= reach) return
     keep(best, { initiative: title.initiative, exact: false, from: low, to: high + 1 })
   }
+}
+
+function joinedTitles(titles: readonly Title[]): ReadonlyMap<string, readonly Title[]> {
+  const joined = new Map<string, Title[]>()
+  for (const title of titles) {
+    if (title.keys.length < 2) continue
+    const known = joined.get(title.joined)
+    if (known) known.push(title)
+    else joined.set(title.joined, [title])
+  }
+  return joined
 }
 
 /** Heaviest first; words of one weight by themselves, so that nothing depends on the order of entries. */

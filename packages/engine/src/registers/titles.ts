@@ -8,6 +8,8 @@ export type Title = {
   readonly initiative: Initiative
   readonly name: string
   readonly stems: readonly string[]
+  /** Its words in one, as a tag has them. */
+  readonly joined: string
   readonly keys: readonly number[]
   /** Telling words, each once, heaviest first once they are weighed. */
   readonly telling: readonly { readonly key: number; readonly stem: string }[]
@@ -21,18 +23,44 @@ export function titlesOf(initiatives: readonly Initiative[], vocabulary: Vocabul
   const titles: Title[] = []
   for (const initiative of initiatives) {
     for (const name of new Set([initiative.title, ...(initiative.aliases ?? [])])) {
-      const stems = reader.read(name).words.map(({ stem }) => stem)
-      if (stems.length === 0) continue
-      const keys = stems.map((stem) => vocabulary.add(stem))
-      const telling = [...new Set(stems)]
-        .filter((stem) => commonness(stem) <= rareMost)
-        .map((stem) => ({ stem, key: vocabulary.add(stem) }))
-      titles.push({ initiative, name, stems, keys, telling })
+      const title = titleOf(initiative, name, reader, vocabulary)
+      if (title) titles.push(title)
+      const apart = humpsApart(name)
+      const other = apart === name ? undefined : titleOf(initiative, apart, reader, vocabulary)
+      // One word in the register is nearly nothing when its halves lie about in another order.
+      if (other) titles.push({ ...other, telling: [] })
     }
   }
   return titles.sort((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : a.initiative.id < b.initiative.id ? -1 : 1,
   )
+}
+
+function titleOf(
+  initiative: Initiative,
+  name: string,
+  reader: EntryReader,
+  vocabulary: Vocabulary,
+): Title | undefined {
+  const { words } = reader.read(name)
+  if (words.length === 0) return undefined
+  const stems = words.map(({ stem }) => stem)
+  const keys = stems.map((stem) => vocabulary.add(stem))
+  const telling = [...new Set(stems)]
+    .filter((stem) => commonness(stem) <= rareMost)
+    .map((stem) => ({ stem, key: vocabulary.add(stem) }))
+  return { initiative, name, stems, joined: words.map(({ form }) => form).join(''), keys, telling }
+}
+
+/** "WattleSeed" is also written "wattle seed", and a reader of tags takes it apart. */
+function humpsApart(name: string): string {
+  let apart = ''
+  for (let at = 0; at < name.length; at++) {
+    const [before, code] = [name.charCodeAt(at - 1), name.charCodeAt(at)]
+    if (code >= 65 && code <= 90 && before >= 97 && before <= 122) apart += ' '
+    apart += name[at]
+  }
+  return apart
 }
 
 /** By key: a word weighs more the fewer titles have it. */
