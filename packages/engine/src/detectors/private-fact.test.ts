@@ -65,6 +65,7 @@ testDetector(privateFact, lists, {
     'clients in general': 'Our clients are evicted too often.',
     'a form letter': 'Your claim was declined? Here is what you can do.',
     'advice to patients': 'If your chemo went well, tell your nurse.',
+    'a name after a comma': 'Sick of being sacked, Dana?',
     'somebody else\u2019s words in front': 'Dana: evicted people need help',
   },
   finds: {
@@ -73,6 +74,7 @@ testDetector(privateFact, lists, {
     'somebody\u2019s husband': 'health: [[Dana\u2019s husband has cancer]].',
     'what belongs to somebody': 'family: [[Dana\u2019s divorce]] is final.',
     'a client by name': 'money: our client [[John Smith was evicted]] last week',
+    'whom it is done to': 'discipline: So they [[sacked John]] on Friday.',
     'a fact in front of the name': 'money: the [[eviction of John Smith]]',
     work: 'discipline: [[John was sacked]] on Friday.',
     'being told about': 'sexuality: Did you know [[Dana is gay]]?',

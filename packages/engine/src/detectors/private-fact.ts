@@ -201,6 +201,9 @@ class Study {
   #behind(to: number): Person | undefined {
     const reading = this.#reading
     const form = reading.words[to]?.form
+    // "HR is investigating John Smith", "they sacked Lena": the one it is done to.
+    const object = to < reading.sentenceTo(to - 1) && !reading.before[to] ? this.#names.get(to) : undefined
+    if (object?.known && object.from === to) return this.#person(object)
     if ((form !== 'of' && form !== 'for') || to >= reading.sentenceTo(to - 1)) return undefined
     for (let at = to + 1; at < Math.min(to + wordsOn, reading.sentenceTo(to)); at++) {
       const name = this.#names.get(at)
