@@ -49,6 +49,7 @@ testDetector(secret, lists, {
     'one with signs': 'password: Password = [[Kook@burra!]] thanks',
     'in a sentence': 'password: The wifi password is [[gumtree88]].',
     'for something': 'password: The password for the staff laptop is [[Wombat99]], ok',
+    'far behind': 'code: Alarm code on the back gate of the yard is [[4471#]] if you need it',
     'behind an s': 'password: login is kiosk2 and the password\u2019s [[Wattle#2024]]',
     'beside the word': 'password: network Library, password [[bookworm26]]',
     'with a sign for and': 'password: password: [[Tr0ub4dor&3]]',

@@ -6,7 +6,7 @@ import { Look } from '../text/word.ts'
 const listNames = ['password-labels', 'code-labels', 'no-secrets', 'meeting-words', 'link-verbs'] as const
 type Name = (typeof listNames)[number]
 
-const labelWords = 6
+const labelWords = 9
 const valueMax = 128
 
 /** Finds what opens a door: passwords, keys of services, codes of doors and alarms, logins inside links. */
