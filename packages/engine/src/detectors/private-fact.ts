@@ -98,7 +98,7 @@ const hasBareFacts = (topic: string): topic is keyof typeof bareLists => topic i
 
 /** Behind these a fact is over: "Tamsin's pregnant and happy"; "Tamsin's pregnant wife" is somebody else. */
 const afterFacts = new Set(
-  'and but so or again now then with at by for from because since if when too as lol btw apparently'.split(
+  'is was has had taking going coming came went will got and but so or again now then with at by for from because since if when too as lol btw apparently'.split(
     ' ',
   ),
 )
