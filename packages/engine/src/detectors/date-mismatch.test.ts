@@ -14,6 +14,7 @@ testDetector(
       'a right date without a year': { text: 'Join us on Thursday 3 December.', at },
       'no year and no time': 'Join us on Monday 3 December.',
       'two days': { text: 'Saturday 5 and Sunday 6 December', at },
+      'a right date in few figures': 'See you Sat 28/11/26, part 3/4/10 of it.',
       'two days that share a date': { text: 'Saturday and Sunday 5–6 December 2026', at },
       'a week': { text: 'Monday to Friday, 7 to 11 December 2026', at },
       'a leap day of some year': '29 February is rare.',
@@ -33,6 +34,7 @@ testDetector(
       'the month first': 'weekday: [[Friday, December 5, 2026]]',
       'with ordinals': 'weekday: See you [[Monday the 25th of December 2026]]!',
       'in figures': 'weekday: Closes [[Monday 25/12/2026]]',
+      'in few figures': 'weekday: See you [[Sun 30/11/26]]!',
       'the day in brackets': 'weekday: [[25 December 2026 (Monday]])',
       'a near date without a year': on(
         'Join us on Friday 3 December',

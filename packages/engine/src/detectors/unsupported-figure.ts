@@ -1,4 +1,5 @@
 import { defineDetector } from '../detector.ts'
+import { inSentence } from '../text/near.ts'
 import { Mark, type Reading } from '../text/reading.ts'
 import { Look } from '../text/word.ts'
 
@@ -11,14 +12,39 @@ const shareReach = 4
 export const unsupportedFigure = defineDetector({
   id: 'unsupported-figure',
   summary: 'A statistic or a superlative without a source',
-  kinds: { share: 'a percentage of people', ranking: 'a superlative, a record or a ranking' },
-  lists: ['figure-claims', 'claim-people', 'figure-sources'],
-  wakes: { lists: ['figure-claims'], marks: Mark.percent | Mark.digits },
+  kinds: {
+    share: 'a percentage of people',
+    ranking: 'a superlative, a record or a ranking',
+    change: 'by how much something has changed that a government is measured by',
+  },
+  lists: [
+    'figure-claims',
+    'claim-people',
+    'figure-sources',
+    'figure-outcomes',
+    'figure-changes',
+    'figure-fractions',
+    'figure-aims',
+  ],
+  wakes: { lists: ['figure-claims', 'figure-fractions'], marks: Mark.percent | Mark.digits },
 
   find(reading, lists, _scene, see) {
     if (reading.marks & Mark.link || reading.has(lists['figure-sources'])) return
     for (const { from, to } of reading.hits(lists['figure-claims'])) {
       if (!reading.quoted[from]) see.words('ranking', reading, from, to)
+    }
+    if (reading.has(lists['figure-outcomes']) && reading.has(lists['figure-changes'])) {
+      const isChange = (at: number): boolean =>
+        !reading.quoted[at] &&
+        inSentence(reading, lists['figure-outcomes'], at) &&
+        inSentence(reading, lists['figure-changes'], at) &&
+        !inSentence(reading, lists['figure-aims'], at)
+      for (const { from, to } of reading.hits(lists['figure-fractions'])) {
+        if (isChange(from)) see.words('change', reading, from, to)
+      }
+      for (let at = 0; at < reading.length; at++) {
+        if (isPercent(reading, at) && isChange(at)) see.words('change', reading, at, at + 1)
+      }
     }
     if (!reading.has(lists['claim-people'])) return
     for (let at = 0; at < reading.length; at++) {

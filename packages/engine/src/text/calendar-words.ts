@@ -58,6 +58,13 @@ export function yearAt(reading: Reading, at: number): number | undefined {
   return value >= 1800 && value <= 2200 ? value : undefined
 }
 
+/** A year of two digits, as people write it behind a slash: `25/12/26`. */
+function shortYearAt(reading: Reading, at: number): number | undefined {
+  const form = reading.words[at]?.form ?? ''
+  const year = Number(form)
+  return form.length === 2 && year >= 10 && year <= 99 && Number.isInteger(year) ? 2000 + year : undefined
+}
+
 /** The date that starts at a word: `25 December 2026`, `the 25th of December`, `December 25, 2026`, `25/12/2026`. */
 export function writtenDateAt(reading: Reading, at: number): WrittenDate | undefined {
   const end = reading.sentenceTo(at)
@@ -86,7 +93,7 @@ function slashedDate(reading: Reading, at: number, day: number): WrittenDate | u
     reading.source.slice(reading.to[word - 1] ?? 0, reading.from[word] ?? 0)
   if (at + 2 >= reading.length || signs(at + 1) !== '/' || signs(at + 2) !== '/') return undefined
   const month = dayAt(reading, at + 1)
-  const year = yearAt(reading, at + 2)
+  const year = yearAt(reading, at + 2) ?? shortYearAt(reading, at + 2)
   return month >= 1 && month <= 12 && year !== undefined
     ? { from: at, to: at + 3, day, month, year }
     : undefined
