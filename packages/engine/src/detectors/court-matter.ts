@@ -41,8 +41,9 @@ export const courtMatter = defineDetector({
     }
     for (const { from, to } of reading.hits(lists['court-naming'])) see.words('naming', reading, from, to)
     for (const { to } of reading.hits(lists['court-roles'])) {
-      const end = nameAfter(reading, to)
-      if (end > to && besideOf(reading, to - 1, lists['court-matters']))
+      const matter = afterMatter(reading, to)
+      const end = nameAfter(reading, matter)
+      if (end > matter && (matter > to || besideOf(reading, to - 1, lists['court-matters'])))
         see.words('naming', reading, to - 1, end)
     }
     for (const { from, to } of reading.hits(lists['investigation-comments'])) {
@@ -52,9 +53,23 @@ export const courtMatter = defineDetector({
   },
 })
 
+const matterReach = 5
+const matterLinks = new Set(['in', 'at', 'of'])
+const matterNouns = new Set(['trial', 'case', 'inquest', 'hearing', 'matter'])
+
+/** Behind "in the Lakeview trial,", where a role is followed by its matter; else where it was. */
+function afterMatter(reading: Reading, at: number): number {
+  if (!matterLinks.has(reading.words[at]?.form ?? '')) return at
+  const end = Math.min(at + matterReach, reading.sentenceTo(at) - 1)
+  for (let word = at + 1; word < end; word++)
+    if (matterNouns.has(reading.words[word]?.form ?? '')) return word + 1
+  return at
+}
+
 /** The end of two capitalised words that follow a role in small letters: "the accused, Dana Poole". */
 function nameAfter(reading: Reading, at: number): number {
-  if (at < 1 || isCapital(reading, at - 1) || at + 2 > reading.sentenceTo(at - 1)) return at
+  if (at < 1 || at >= reading.length || isCapital(reading, at - 1) || at + 2 > reading.sentenceTo(at - 1))
+    return at
   const split = (reading.before[at] ?? 0) | (reading.before[at + 1] ?? 0)
   if (split & (Before.line | Before.tag | Before.mention | Before.bracket)) return at
   return isCapital(reading, at) && isCapital(reading, at + 1) ? at + 2 : at

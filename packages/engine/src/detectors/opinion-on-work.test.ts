@@ -8,6 +8,7 @@ const lists = {
   'harsh-words-on-policy': ['clown', 'moron'],
   'vote-urging': ['=vote {parties-and-politicians}', '=vote them out'],
   'vote-telling': ['i will =vote'],
+  'party-lines': ['labor|greens could never'],
   'parties-and-politicians': ['=labor', '=greens'],
   'refusal-patterns': ['i will|would not|never apply .. law'],
   'client-slurs': ['bludger', 'liars'],
@@ -43,6 +44,7 @@ testDetector(opinionOnWork, lists, {
     'telling how one votes': 'I will vote Labor.',
     'a vote in the past': 'I voted Labor.',
     'a denied vote': 'I did not vote Labor.',
+    'a quoted side': 'He said "Labor could never do this".',
     'a refusal that somebody else told': 'She said "I will never apply that law" to us.',
     'a hard word that is not about clients': 'My brother is a bludger.',
     'a biscuit': 'An anzac biscuit without oats is a waste.',
@@ -51,6 +53,7 @@ testDetector(opinionOnWork, lists, {
     'a defence of clients': 'My clients are not bludgers.',
   },
   finds: {
+    'a side between parties': 'party-line: We did what [[Labor could never]] do.',
     'a critical view': 'courteous: The light rail is a [[bad idea]].',
     'a view that begins with a denial': 'courteous: This policy is [[not good enough]].',
     'what it is about inside the view': 'courteous: That was the [[wrong decision]].',

@@ -9,6 +9,7 @@ const lists = [
   'harsh-words-on-policy',
   'vote-urging',
   'vote-telling',
+  'party-lines',
   'refusal-patterns',
   'client-slurs',
   'own-clients',
@@ -46,6 +47,7 @@ export const opinionOnWork = defineDetector({
     harsh: 'words that deride a decision, a body, an office or its clients',
     'harsh-politics': 'words that deride government, parliament or a party as such',
     partisan: 'urging a vote, or working for a campaign',
+    'party-line': 'praise for one party or blame for another',
     refusal: 'saying that one will not do the job by the rules, or not for some people',
     'client-contempt': 'words that run down the people one serves',
     'solemn-day': 'hard words about a day of mourning or what it remembers',
@@ -58,6 +60,7 @@ export const opinionOnWork = defineDetector({
       'strong-words-on-policy',
       'harsh-words-on-policy',
       'vote-urging',
+      'party-lines',
       'refusal-patterns',
       'client-slurs',
       'client-group-slurs',
@@ -72,6 +75,9 @@ export const opinionOnWork = defineDetector({
     const tell = (kind: string, { from, to }: Hit): void => see.words(kind, reading, from, to)
     for (const hit of apart(reading.hits(known['vote-urging']))) {
       if (isOwnVoice(study, hit) && !reading.is(hit.from, known['vote-telling'])) tell('partisan', hit)
+    }
+    for (const hit of apart(reading.hits(known['party-lines']))) {
+      if (!reading.quoted[hit.from]) tell('party-line', hit)
     }
     for (const hit of apart(reading.hits(known['refusal-patterns']))) {
       if (!reading.quoted[hit.from]) tell('refusal', hit)
