@@ -35,6 +35,8 @@ const lists = {
 
 testDetector(defamationRisk, lists, {
   silent: {
+    'a list with commas': 'Bread, milk, stolen hours: my Sunday.',
+    'somebody named twice who did well': 'Our manager, Lyle Duggan, has baked a cake.',
     'nothing to read': '',
     'a topic': 'We help people who were defrauded to combat fraud.',
     'nobody known': 'Someone stole my bike.',
@@ -54,6 +56,8 @@ testDetector(defamationRisk, lists, {
     'somebody in general': 'A nurse who falsified a chart loses the licence.',
   },
   finds: {
+    'a subject named twice': 'accused: Our manager, [[Lyle Duggan, has been stealing]] from the club.',
+    'a name and its role': 'accused: Lyle Duggan, our [[manager, stole]] from the club.',
     'a name': 'accused: [[Petra Novak stole]] from the club.',
     'a given name': 'accused: I know that [[Karl lied]].',
     'a role': 'accused: My [[supervisor falsified]] the reports.',

@@ -1,7 +1,7 @@
 import { defineDetector } from '../detector.ts'
 import { isCapital } from '../text/capitals.ts'
 import { inSentence } from '../text/near.ts'
-import { type Hit, Mark, type Reading } from '../text/reading.ts'
+import { Before, type Hit, Mark, type Reading } from '../text/reading.ts'
 import {
   formAt,
   isAuxiliary,
@@ -125,10 +125,27 @@ function kindOf(reading: Reading, { from }: Hit, subject: number, lists: Lists):
 function accusedBy(reading: Reading, hit: Hit, lists: Lists): number {
   if (isPassive(reading, hit, lists)) return doerAfter(reading, hit.to, lists)
   const verb = formAt(reading, hit.from)
-  const subject = subjectOf(reading, verb === 'a' ? hit.from - 1 : hit.from)
-  if (subject < 0) return -1
-  return identified(reading, subject, lists)
+  const at = verb === 'a' ? hit.from - 1 : hit.from
+  const subject = subjectOf(reading, at)
+  return subject < 0 ? besideName(reading, at, lists) : identified(reading, subject, lists)
 }
+
+/** "Our manager, Lyle Duggan, has stolen": the subject says twice who it is, between two commas. */
+function besideName(reading: Reading, at: number, lists: Lists): number {
+  const start = reading.sentenceFrom(at)
+  let verb = at
+  while (verb > start && !isComma(reading, verb) && isAuxiliary(formAt(reading, verb - 1))) verb--
+  if (!isComma(reading, verb)) return -1
+  for (let open = verb - 1; open > Math.max(start, verb - appositionReach); open--) {
+    if (!isComma(reading, open)) continue
+    const named = identified(reading, verb - 1, lists)
+    return named < 0 ? identified(reading, open - 1, lists) : named
+  }
+  return -1
+}
+
+const appositionReach = 6
+const isComma = (reading: Reading, at: number): boolean => ((reading.before[at] ?? 0) & Before.comma) !== 0
 
 /** "was robbed", "were abused": the subject of these suffered it. "is a fraud" and "is lying" did not. */
 function isPassive(reading: Reading, { from }: Hit, lists: Lists): boolean {

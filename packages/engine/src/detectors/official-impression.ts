@@ -93,6 +93,7 @@ function isOwnClaim(reading: Reading, { from, to }: Hit, known: Known): boolean 
   for (let at = Math.max(start, from - 3); at < to; at++) if (reading.is(at, known.negations)) return false
   if (reading.is(from, known.disclaimers)) return false
   if (reading.is(from, known['questions-of-authority'])) return false
+  if (reading.words[from]?.form === 'here') return true
   const end = reading.sentenceTo(from)
   for (let at = start; at < end; at++) if (reading.is(at, known['first-person'])) return true
   return from === start
