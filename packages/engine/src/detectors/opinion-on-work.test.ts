@@ -54,6 +54,12 @@ testDetector(opinionOnWork, lists, {
   },
   finds: {
     'a side between parties': 'party-line: We did what [[Labor could never]] do.',
+    'a longer remark that points back':
+      'strong: The policy is new. They call it that; [[disgrace]] is the word I would choose for it.',
+    'strong words on a service one works for': {
+      draft: { text: 'Light rail is a disgrace.', aboutMyWork: 'own' },
+      kinds: ['strong'],
+    },
     'a critical view': 'courteous: The light rail is a [[bad idea]].',
     'a view that begins with a denial': 'courteous: This policy is [[not good enough]].',
     'what it is about inside the view': 'courteous: That was the [[wrong decision]].',

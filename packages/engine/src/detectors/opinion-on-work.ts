@@ -71,7 +71,8 @@ export const opinionOnWork = defineDetector({
   find(reading, known, { facts }, see) {
     // An official account takes no side anywhere, so politics elsewhere counts there.
     const anywhere = facts.capacity === 'official' || facts.capacityUnsure
-    const study: Study = { reading, known, anywhere, sentences: new Sentences(reading) }
+    const own = facts.aboutMyWork === 'own'
+    const study: Study = { reading, known, anywhere, own, sentences: new Sentences(reading) }
     const tell = (kind: string, { from, to }: Hit): void => see.words(kind, reading, from, to)
     for (const hit of apart(reading.hits(known['vote-urging']))) {
       if (isOwnVoice(study, hit) && !reading.is(hit.from, known['vote-telling'])) tell('partisan', hit)
@@ -97,6 +98,7 @@ type Study = {
   readonly reading: Reading
   readonly known: Known
   readonly anywhere: boolean
+  readonly own: boolean
   readonly sentences: Sentences
 }
 type Tell = (kind: string, hit: Hit) => void
@@ -138,7 +140,8 @@ function views(study: Study, tell: Tell): void {
     isOwnVoice(study, hit) && !sentences.hold(known['asking-readers'], hit.from)
   for (const hit of apart(reading.hits(known['strong-words-on-policy']))) {
     if (!isView(hit)) continue
-    if (isAbout(study, known['government-work'], hit)) tell('strong', hit)
+    const isWork = study.own && isAbout(study, known['public-services'], hit)
+    if (isWork || isAbout(study, known['government-work'], hit)) tell('strong', hit)
     else if (isAboutAny(study, hit)) tell('courteous', hit)
   }
   for (const hit of apart(reading.hits(known['opinion-words'])))

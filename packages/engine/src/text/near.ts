@@ -49,12 +49,17 @@ export function isAfter(reading: Reading, list: number, at: number, reach: numbe
 
 const remarkWordsMax = 7
 
-/** The first word of the sentence before, where `at` is in a short remark on it: “What a joke.” */
+/** The first word of the sentence before, where `at` is in a remark on it: “What a joke.”, “They are a mess and …” */
 export function remarkOn(reading: Reading, at: number): number | undefined {
   const from = reading.sentenceFrom(at)
-  if (from === 0 || reading.sentenceTo(at) - from > remarkWordsMax) return undefined
+  if (from === 0) return undefined
+  const pointsBack = pointers.has(reading.words[from]?.form ?? '') && at - from < remarkWordsMax
+  if (!pointsBack && reading.sentenceTo(at) - from > remarkWordsMax) return undefined
   return reading.sentenceFrom(from - 1)
 }
+
+/** Words with which a sentence takes up what the one before was about. */
+const pointers = new Set(['it', 'they', 'these', 'this', 'that'])
 
 /** Hits without those that begin inside an earlier one: one thing seen is told once. */
 export function apart(hits: readonly Hit[]): readonly Hit[] {
