@@ -22,6 +22,7 @@ const leet: Readonly<Record<string, string>> = {
 
 const isSmall = (code: number): boolean => code >= 97 && code <= 122
 const isLetter = (code: number): boolean => isSmall(code) || code > 0x7f
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /**
  * The word somebody meant who wrote digits and signs for letters, drew letters out, starred some
@@ -102,7 +103,9 @@ function capitalLetterI(plain: string, raw: string, lexicon: Lexicon): string | 
   return lexicon.knows(word) ? word : undefined
 }
 
+/** Letters are drawn out, digits are not: 1111 is no long way to write 11. */
 function drawnOut(plain: string, lexicon: Lexicon): string | undefined {
+  if (isDigit(plain.charCodeAt(0)) && isDigit(plain.charCodeAt(plain.length - 1))) return undefined
   let two = ''
   let one = ''
   let repeats = 0
