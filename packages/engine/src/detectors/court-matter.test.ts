@@ -23,6 +23,8 @@ testDetector(courtMatter, lists, {
     'a charge with its act': 'A woman has been charged after she allegedly lit a fire at Pialligo.',
     'an arrest': 'A 30-year-old man was arrested and will face court today.',
     'a dog': 'The animal was found by the man who was arrested in court clothes.',
+    'a band and a play':
+      'The Killers play on the tennis court on Friday. The killer bee is in court six of the squash club.',
     'a tamarin': 'The red handed tamarin at the zoo had twins.',
     'a court of another kind': 'Witnesses in the new bus trial, Belconnen to Civic, say it is quick.',
     'letting go': 'The court heard the boy let him off at the bus stop.',
@@ -40,6 +42,7 @@ testDetector(courtMatter, lists, {
     'a liar': 'prejudging: Anyone who watched the trial [[knows she’s lying]]',
     'a label before the arrest': 'prejudging: The [[thugs arrested]] last night',
     'what they deserve': 'prejudging: They go to court on Monday and [[get what they deserve]]',
+    'a killer': 'prejudging: [[The killer]] of the boy faces court tomorrow',
     'a victim': 'naming: [[I know who the victim is]] in that trial, poor family',
     'a jury': 'naming: [[I was on the jury for]] that fraud trial',
     'the wrong man': 'investigation: [[police have the wrong guy]] for the Phillip stabbing',
