@@ -120,6 +120,7 @@ const peopleOf = (lists: Lists): PeopleLists => ({
     lists.insults,
     lists['person-slurs'],
   ],
+  starts: new Map(),
 })
 
 function insultAt(reading: Reading, hit: Hit, sort: Sort, lists: Lists, people: PeopleLists, see: See): void {

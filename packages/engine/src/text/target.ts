@@ -26,6 +26,8 @@ export type PeopleLists = {
   readonly names: number
   /** Words that may stand between a pronoun and what is said: intensifiers, adjectives, swear words. */
   readonly modifiers: readonly number[]
+  /** Of the reading at hand: where the phrases before these words start, since each is asked for six times. */
+  readonly starts: Map<number, number>
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
@@ -213,9 +215,12 @@ function isModifier(reading: Reading, at: number, lists: PeopleLists): boolean {
 
 /** The first word of the phrase that ends at `from`: "you absolute …" starts after "you". */
 export function phraseStart(reading: Reading, from: number, lists: PeopleLists): number {
+  const known = lists.starts.get(from)
+  if (known !== undefined) return known
   const start = Math.max(reading.sentenceFrom(from), from - 5)
   let at = from
   while (at > start && !isBreak(reading, at) && isModifier(reading, at - 1, lists)) at--
+  lists.starts.set(from, at)
   return at
 }
 
