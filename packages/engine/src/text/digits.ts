@@ -23,6 +23,8 @@ export type DigitGroup = {
 const gapMax = 3
 const runMax = 24
 const groupsInLists = 5
+const identifierMin = 6
+const none: readonly Window[] = []
 /** Numbers longer than this are no identifier; cutting them keeps every window small. */
 const digitsMax = 40
 
@@ -136,10 +138,13 @@ export type Window = {
 }
 
 /** The windows that start at a group, longest first, of at most `most` digits. */
-export function windowsAt(groups: readonly DigitGroup[], first: number, most: number): Window[] {
+export function windowsAt(groups: readonly DigitGroup[], first: number, most: number): readonly Window[] {
   const windows: Window[] = []
-  // A number spelled digit by digit has some twenty groups; a longer run is a list of small ones.
-  const groupsMost = (groups[first]?.run ?? 1) > runMax ? groupsInLists : runMax
+  // A number spelled digit by digit has some twenty groups; a longer run is a list of small ones, in which
+  // only what has the digits of an identifier is worth a look.
+  const isList = (groups[first]?.run ?? 1) > runMax
+  if (isList && !holdsIdentifier(groups, first)) return none
+  const groupsMost = isList ? groupsInLists : runMax
   let digits = ''
   let shape = ''
   for (let last = first; last < groups.length; last++) {
@@ -151,6 +156,12 @@ export function windowsAt(groups: readonly DigitGroup[], first: number, most: nu
     windows.push({ first, last: last + 1, from: groups[first]?.from ?? 0, to: group.to, digits, shape })
   }
   return windows.reverse()
+}
+
+function holdsIdentifier(groups: readonly DigitGroup[], first: number): boolean {
+  let digits = 0
+  for (let at = first; at < first + groupsInLists; at++) digits += groups[at]?.digits.length ?? 0
+  return digits >= identifierMin
 }
 
 /** Whether words with digits stand in a row that is `least` units long: cheap, before anything is cut into groups. */
