@@ -20,6 +20,14 @@ module.exports = {
       to: { pathNot: '^packages/engine/src/|^packages/contract/src/|node_modules/@noble/hashes/' },
     },
     {
+      name: 'ledger-is-pure',
+      severity: 'error',
+      comment:
+        'The ledger proves the same thing in a browser, on a server and to a stranger. Hand it salts, keys and times.',
+      from: { path: '^packages/ledger/src/', pathNot: tests },
+      to: { pathNot: '^packages/ledger/src/|node_modules/@noble/(hashes|curves)/' },
+    },
+    {
       name: 'text-knows-no-policy',
       severity: 'error',
       comment: 'Reading words comes before judging them. What text/ needs from policy/ is an argument.',

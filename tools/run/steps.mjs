@@ -7,6 +7,7 @@ const bin = (name) => join(root, 'node_modules', '.bin', name)
 const typed = [
   'packages/contract',
   'packages/engine',
+  'packages/ledger',
   'packages/packs',
   'apps/cli',
   'apps/server',
