@@ -1,11 +1,12 @@
 // `npm run docs`: rewrites what is generated from code and packs; `--check` only says what is stale.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Pack } from '@secondlook/contract'
 import { shippedPack } from '@secondlook/packs'
 import { z } from 'zod'
 import { detectorList } from './docs/detector-list.mjs'
 import { detectorsPage } from './docs/detectors-page.ts'
 import { rulesPage } from './docs/rules-page.ts'
+import { ledgerVectors } from './ledger/vectors.ts'
 import { answerVectors } from './vectors/answer.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
@@ -23,18 +24,22 @@ const generated: Readonly<Record<string, () => string>> = {
   'docs/reference/detectors.md': detectorsPage,
   'docs/reference/rules.md': rulesPage,
   'vectors/assessments.jsonl': vectors,
+  ...Object.fromEntries(Object.entries(ledgerVectors).map(([name, text]) => [name, () => text])),
 }
 
 /** Spaces count in a vector; in a list or a page the formatter may have moved them. */
 const plain = (name: string, text: string): string =>
-  name.endsWith('.jsonl') ? text : text.replace(/\s+/g, '')
+  name.startsWith('vectors/') ? text : text.replace(/\s+/g, '')
 const stale: string[] = []
 for (const [name, make] of Object.entries(generated)) {
   const place = new URL(`../${name}`, import.meta.url)
   const now = make()
   if (existsSync(place) && plain(name, readFileSync(place, 'utf8')) === plain(name, now)) continue
   if (process.argv.includes('--check')) stale.push(name)
-  else writeFileSync(place, now)
+  else {
+    mkdirSync(new URL('.', place), { recursive: true })
+    writeFileSync(place, now)
+  }
 }
 if (stale.length > 0) {
   process.stdout.write(`stale, run npm run docs: ${stale.join(', ')}\n`)
