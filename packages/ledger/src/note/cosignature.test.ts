@@ -17,6 +17,17 @@ describe('a cosignature', () => {
     expect(verify(null, message, createPublicKey({ key: jwk, format: 'jwk' }), bytes.slice(8))).toBe(true)
   })
 
+  it('[H3] stands in a note where the example of tlog-cosignature has it', () => {
+    const note = parseNote(
+      `${text}\n— witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==\n`,
+    )
+    if (!note.ok) throw new TypeError(note.reason)
+    const [signature] = note.value.signatures
+    expect(signature).toMatchObject({ name: 'witness.example.com/w1', id: 0x8d66cf3f })
+    expect(signature?.bytes).toHaveLength(8 + 64)
+    expect(Buffer.from(signature?.bytes ?? []).readBigUInt64BE(0)).toBe(1_679_315_147n)
+  })
+
   it('[H3] says its time back, and holds at no other', () => {
     for (const time of [0, 1, 2 ** 32, Number.MAX_SAFE_INTEGER]) {
       const signature = cosignText(text, time, witness)

@@ -6,6 +6,7 @@ import {
   formatVerifierKey,
   isKeyName,
   type KeyKind,
+  keyId,
   makeSigner,
   parseSignerKey,
   parseVerifierKey,
@@ -63,6 +64,23 @@ describe('a key', () => {
       expect(parseVerifierKey(text), text.slice(0, 99)).toEqual({ ok: false, at: 1, reason: 'bad-key' })
     for (const text of [verifier, neumann.signer.slice(1), neumann.signer.replace('c74f', 'c74e'), ''])
       expect(parseSignerKey(text)).toMatchObject({ ok: false })
+  })
+
+  it('[N5] [N6] of small order is refused, though its id is right', () => {
+    const read = parseVerifierKey(rows[0]?.verifier ?? '')
+    if (!read.ok) throw new TypeError(read.reason)
+    for (const first of [0x00, 0x01]) {
+      const publicKey = new Uint8Array(32)
+      publicKey[0] = first
+      const id = keyId('a', 'log', publicKey)
+      expect(parseVerifierKey(formatVerifierKey({ ...read.value, name: 'a', id, publicKey }))).toMatchObject({
+        ok: false,
+      })
+    }
+    const { publicKey } = read.value
+    expect(
+      parseVerifierKey(formatVerifierKey({ ...read.value, name: 'a', id: keyId('a', 'log', publicKey) })).ok,
+    ).toBe(true)
   })
 
   it('[N2] has a name without plus, space or control character', () => {
