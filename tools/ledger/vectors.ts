@@ -1,3 +1,4 @@
+import { chainVectors } from './chain-vectors.ts'
 import { noteVectors } from './note-vectors.ts'
 import { receiptVectors } from './receipt-vectors.ts'
 import { textVectors } from './text-vectors.ts'
@@ -9,4 +10,5 @@ export const ledgerVectors: Readonly<Record<string, string>> = {
   ...treeVectors,
   ...noteVectors,
   ...receiptVectors,
+  ...chainVectors,
 }

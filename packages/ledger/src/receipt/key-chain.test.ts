@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { makePart } from '../event/part.ts'
 import { trustKey } from '../note/checkpoint.ts'
-import { formatVerifierKey, makeSigner, type SignerKey } from '../note/key.ts'
-import { TestLog, testKey } from '../testing.ts'
+import { formatVerifierKey, makeSigner, parseVerifierKey, type SignerKey } from '../note/key.ts'
+import { rowsOf, TestLog, testKey } from '../testing.ts'
 import { followKeys, keyPart, keyRotated } from './key-chain.ts'
 import { verifyReceipt } from './verify-receipt.ts'
 
@@ -28,7 +29,28 @@ const other = (value: unknown, signers: readonly SignerKey[], type = keyRotated)
   return one.receipt([0], ['key'], 1, signers)
 }
 
+type Row = {
+  readonly name: string
+  readonly first: string
+  readonly rotations: readonly string[]
+  readonly holds: boolean
+  readonly keys?: readonly { readonly key: string; readonly from: number; readonly to: number }[]
+  readonly rotation?: number
+  readonly reason?: string
+}
+const rows = rowsOf<Row>(
+  readFileSync(new URL('../../../../vectors/ledger/chains.jsonl', import.meta.url), 'utf8'),
+)
+
 describe('a chain of keys', () => {
+  it.each(rows)('[F1] [F2] [F3] [F4] of vector "$name" holds: $holds', (row) => {
+    const key = parseVerifierKey(row.first)
+    if (!key.ok) throw new TypeError(key.reason)
+    const chain = followKeys(key.value, row.rotations)
+    if (!chain.ok) return expect(chain).toMatchObject({ rotation: row.rotation, reason: row.reason })
+    expect(chain.value.map((one) => ({ ...one, key: formatVerifierKey(one.key) }))).toEqual(row.keys)
+  })
+
   it('[F1] [F2] [F4] tells which key may sign checkpoints of which sizes', () => {
     expect(followKeys(first, [])).toEqual({ ok: true, value: [{ key: first, from: 0, to: all }] })
     expect(followKeys(first, [toSecond, toThird])).toMatchObject({
