@@ -111,6 +111,21 @@ describe('the stranger’s verifier', () => {
     expect(seen.size).toBeGreaterThanOrEqual(9)
   })
 
+  it('is a program that says what the guide says', () => {
+    const blocks = [
+      ...text('docs/guides/verify-a-receipt.md').matchAll(/^node (\S+) (vectors\S+) (.+)\n(.+)$/gm),
+    ]
+    expect(blocks).toHaveLength(2)
+    for (const [, program = '', receipt = '', words = '', said = ''] of blocks) {
+      const { stdout, stderr } = spawnSync(process.execPath, [program, receipt, ...words.split(' ')], {
+        cwd: root,
+        encoding: 'utf8',
+      })
+      expect(stderr).toBe('')
+      expect(stdout.split('\n')[0]).toBe(said)
+    }
+  })
+
   it('is a program that ends with 0 or 1', () => {
     const run = (name: string) =>
       spawnSync(
