@@ -1,0 +1,5 @@
+export type { Database, Db, Scratch, Tx } from './database.ts'
+export type { StoreIdentity } from './identity.ts'
+export { type IdSource, newId } from './ids.ts'
+export { openStore, type Store, type StoreSettings } from './open-store.ts'
+export { StoreError } from './store-error.ts'
