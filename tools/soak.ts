@@ -28,6 +28,17 @@ const soaks: Readonly<Record<string, () => string>> = {
     })
     return `${runs} random drafts a promise, seed ${seed}: ${done.status === 0 ? 'every promise held' : 'a promise broke'}`
   },
+  crash: () => {
+    const rounds = '300'
+    const seed = String(Math.trunc(Date.now() / 1000))
+    const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/store/crash'], {
+      stdio: ['inherit', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, CRASH_ROUNDS: rounds, CRASH_SEED: seed },
+    })
+    const [, said = 'nothing was said'] = /crash: (.*)/.exec(done.stdout) ?? []
+    return `${said}: ${done.status === 0 ? 'nothing acknowledged was lost, nothing left behind' : 'a promise broke'}`
+  },
 }
 
 const [name = ''] = process.argv.slice(2)
