@@ -32,8 +32,8 @@ if (packs.status !== 0) process.exit(1)
 if (existsSync(`${root}apps/server/src/main.ts`)) {
   await build({
     ...shared,
-    entryPoints: [`${root}apps/server/src/main.ts`],
-    outfile: `${root}apps/server/dist/main.js`,
+    entryPoints: [`${root}apps/server/src/main.ts`, `${root}apps/server/src/host.ts`],
+    outdir: `${root}apps/server/dist`,
     packages: 'external',
   })
 }

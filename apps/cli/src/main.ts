@@ -2,6 +2,7 @@ import { PackError } from '@secondlook/engine'
 import { PackFolderError } from '@secondlook/packs'
 import { check } from './check/check.ts'
 import { serveThread } from './check/jobs.ts'
+import { backupCommand, migrateCommand, restoreCommand } from './host-command.ts'
 import { pack } from './pack/pack.ts'
 import { replayCommand } from './replay/replay-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -15,6 +16,9 @@ const commands: Readonly<Record<string, Command>> = {
   replay: replayCommand,
   pack,
   serve: serveCommand,
+  migrate: migrateCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 }
 
 async function run([name, ...rest]: readonly string[]): Promise<number> {

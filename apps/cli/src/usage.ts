@@ -27,6 +27,22 @@ PACK is an id among those shipped, or a folder. Exit: 0 holds, 1 does not, 2 a w
   serve: `secondlook serve
 
 Opens the check and the policy in a browser, at http://127.0.0.1:4747 unless HOST or PORT say otherwise.
+The store is in DATA_DIR (./data), or in the PostgreSQL that DATABASE_URL names.
+`,
+  migrate: `secondlook migrate
+
+Brings the store's schema forward to what this program knows; serve does so too. There is no way back but a backup.
+Exit: 0 done, 1 refused, 2 a wrong call or setting.
+`,
+  backup: `secondlook backup FILE|-
+
+Writes everything in the store, as it is at one instant, to a new file; - is standard output. Keys are never in it.
+Exit: 0 done, 1 refused, 2 a wrong call or setting.
+`,
+  restore: `secondlook restore FILE|-
+
+Fills an empty store from a backup, all of it or nothing; - is standard input.
+Exit: 0 done, 1 refused, 2 a wrong call or setting.
 `,
 }
 

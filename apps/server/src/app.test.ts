@@ -102,6 +102,16 @@ describe('the server', () => {
     expect((await get('/readyz')).json()).toEqual({ ok: true })
   })
 
+  it('is not ready while the store cannot be asked, or does not answer', async () => {
+    const never = new Promise<void>(() => undefined)
+    for (const check of [async () => Promise.reject(new Error('down')), () => never]) {
+      const broken = await buildApp(readSite(folder), check)
+      expect((await broken.inject('/readyz')).statusCode).toBe(503)
+      expect((await broken.inject('/healthz')).statusCode).toBe(200)
+      await broken.close()
+    }
+  })
+
   it('says what to do where the pages are not built', () => {
     expect(() => readSite(join(folder, 'nowhere'))).toThrow(SiteError)
     expect(() => readSite(join(folder, 'nowhere'))).toThrow('run npm run build first')

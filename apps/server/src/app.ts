@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import fastifyStatic from '@fastify/static'
 import fastify, { type FastifyInstance } from 'fastify'
 import { notFoundPage } from './not-found-page.ts'
 import { headersFor, type Site } from './site.ts'
+
+/** Whoever asks whether we are ready asks again soon, and cannot wait for a database to come back. */
+const readyMs = 2000
 
 const pages = { '/check': 'check/index.html', '/policy': 'policy/index.html', '/sw.js': 'sw.js' } as const
 
@@ -9,7 +13,10 @@ const pages = { '/check': 'check/index.html', '/policy': 'policy/index.html', '/
  * The check and the policy, and nothing that takes anything in. No request is logged: an address or a
  * header is nobody's business here.
  */
-export async function buildApp(site: Site): Promise<FastifyInstance> {
+export async function buildApp(
+  site: Site,
+  checkStore: () => Promise<void> = async () => undefined,
+): Promise<FastifyInstance> {
   const app = fastify({ logger: false, routerOptions: { ignoreTrailingSlash: true }, bodyLimit: 1024 })
   await app.register(fastifyStatic, {
     root: site.folder,
@@ -26,7 +33,16 @@ export async function buildApp(site: Site): Promise<FastifyInstance> {
   })
   app.get('/', async (_request, reply) => reply.redirect('/check', 302))
   app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async () => ({ ok: true }))
+  app.get('/readyz', async (_request, reply) => {
+    const isReady = await Promise.race([
+      checkStore().then(
+        () => true,
+        () => false,
+      ),
+      sleep(readyMs, false),
+    ])
+    return reply.code(isReady ? 200 : 503).send({ ok: isReady })
+  })
   for (const [path, file] of Object.entries(pages)) {
     app.get(path, (_request, reply) => reply.sendFile(file))
   }

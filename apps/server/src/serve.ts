@@ -1,28 +1,52 @@
 import { buildApp } from './app.ts'
 import type { Settings } from './settings.ts'
-import { findSite } from './site.ts'
+import { findSite, type Site } from './site.ts'
+import { openStore, type Store } from './store/index.ts'
 
 /** A server that could not be opened, in one line that says what to do. */
 export class CannotOpenError extends Error {
   override readonly name = 'CannotOpenError'
 }
 
-export type Serving = { readonly address: string; close(): Promise<void> }
+export type Serving = {
+  readonly address: string
+  /** Where the database is kept, if that is not in the data folder. */
+  readonly elsewhere: string | undefined
+  /** Closes once, however often it is asked. */
+  close(): Promise<void>
+}
 
-/** Opens the check and the policy, and answers until it is closed. */
-export async function serve({ port, host }: Settings): Promise<Serving> {
-  const app = await buildApp(findSite())
+/** Opens the store, then the check and the policy, and answers until it is closed. */
+export async function serve(settings: Settings): Promise<Serving> {
+  const site = findSite()
+  const opened = await openStore(settings)
+  if (!opened.ok) throw new CannotOpenError(`${opened.refusal}: ${opened.says}`)
+  try {
+    return await listen(settings, site, opened.store)
+  } catch (error) {
+    await opened.store.close()
+    throw error
+  }
+}
+
+async function listen({ port, host }: Settings, site: Site, store: Store): Promise<Serving> {
+  const app = await buildApp(site, () => store.database.check())
   try {
     await app.listen({ port, host })
   } catch (error) {
     await app.close()
     throw cannotOpen(error, port, host)
   }
+  let closing: Promise<void> | undefined
   const bound = app.server.address()
   const openPort = typeof bound === 'object' && bound ? bound.port : port
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${openPort}`,
-    close: () => app.close(),
+    elsewhere: store.elsewhere,
+    close: () => {
+      closing ??= app.close().then(() => store.close())
+      return closing
+    },
   }
 }
 

@@ -1,14 +1,39 @@
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseSettings, SettingsError } from './settings.ts'
 
 describe('settings', () => {
   it('have defaults that only this machine can reach', () => {
-    expect(parseSettings({})).toEqual({ port: 4747, host: '127.0.0.1' })
-    expect(parseSettings({ PORT: '', HOST: '' })).toEqual({ port: 4747, host: '127.0.0.1' })
+    const defaults = {
+      port: 4747,
+      host: '127.0.0.1',
+      dataFolder: resolve('data'),
+      keysFolder: resolve('keys'),
+      databaseUrl: undefined,
+      isDemonstration: false,
+    }
+    expect(parseSettings({})).toEqual(defaults)
+    const empty = { PORT: '', HOST: '', DATA_DIR: '', KEYS_DIR: '', DATABASE_URL: '', DEMO: '' }
+    expect(parseSettings(empty)).toEqual(defaults)
   })
 
   it('are read from the environment', () => {
-    expect(parseSettings({ PORT: '8080', HOST: '0.0.0.0' })).toEqual({ port: 8080, host: '0.0.0.0' })
+    const given = {
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/data',
+      KEYS_DIR: '/srv/keys',
+      DATABASE_URL: 'postgres://a:b@c/d',
+      DEMO: '1',
+    }
+    expect(parseSettings(given)).toEqual({
+      port: 8080,
+      host: '0.0.0.0',
+      dataFolder: '/srv/data',
+      keysFolder: '/srv/keys',
+      databaseUrl: 'postgres://a:b@c/d',
+      isDemonstration: true,
+    })
   })
 
   for (const PORT of ['x', '-1', '70000', '80.5', '4747 ', '0x10']) {
@@ -20,4 +45,33 @@ describe('settings', () => {
 
   it('refuse a host that is none', () =>
     expect(() => parseSettings({ HOST: 'a b' })).toThrow(/^HOST is "a b"/))
+
+  for (const KEYS_DIR of ['/srv/data', '/srv/data/keys', '/srv/data/../data/a/b']) {
+    it(`refuse keys at ${KEYS_DIR}, inside the data`, () =>
+      expect(() => parseSettings({ DATA_DIR: '/srv/data', KEYS_DIR })).toThrow(
+        /^KEYS_DIR is .*inside DATA_DIR/,
+      ))
+  }
+
+  it('take keys beside the data', () =>
+    expect(parseSettings({ DATA_DIR: '/srv/data', KEYS_DIR: '/srv/data-keys' }).keysFolder).toBe(
+      '/srv/data-keys',
+    ))
+
+  for (const DATABASE_URL of ['mysql://u:secret@h/d', 'secret', 'postgres://', 'postgres://u:secret@h:x/d']) {
+    it(`refuse a database at ${DATABASE_URL} without repeating it`, () => {
+      const said = (() => {
+        try {
+          parseSettings({ DATABASE_URL })
+        } catch (error) {
+          return String(error)
+        }
+      })()
+      expect(said).toMatch(/^SettingsError: DATABASE_URL is no address/)
+      expect(said).not.toContain('secret')
+    })
+  }
+
+  it('refuse a demonstration that is neither on nor off', () =>
+    expect(() => parseSettings({ DEMO: 'yes' })).toThrow(/^DEMO is "yes"/))
 })

@@ -1,6 +1,15 @@
+import { relative, resolve, sep } from 'node:path'
+
 export type Settings = {
   readonly port: number
   readonly host: string
+  /** Where the embedded database and files are. */
+  readonly dataFolder: string
+  /** Where keys are: never inside the data folder, so that a copy of that opens nothing. */
+  readonly keysFolder: string
+  /** Somebody else's PostgreSQL; without it the embedded one runs in the data folder. */
+  readonly databaseUrl: string | undefined
+  readonly isDemonstration: boolean
 }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
@@ -10,7 +19,13 @@ export class SettingsError extends Error {
 
 /** Reads the settings once, before anything is opened. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  return { port: parsePort(environment['PORT']), host: parseHost(environment['HOST']) }
+  return {
+    port: parsePort(environment['PORT']),
+    host: parseHost(environment['HOST']),
+    ...parseFolders(environment['DATA_DIR'], environment['KEYS_DIR']),
+    databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
+    isDemonstration: parseDemo(environment['DEMO']),
+  }
 }
 
 function parsePort(given: string | undefined): number {
@@ -26,4 +41,38 @@ function parseHost(given: string | undefined): string {
   throw new SettingsError(
     `HOST is ${JSON.stringify(given)}; it must be a host name or an address such as 127.0.0.1`,
   )
+}
+
+function parseFolders(data: string | undefined, keys: string | undefined) {
+  const dataFolder = parseFolder('DATA_DIR', data, './data')
+  const keysFolder = parseFolder('KEYS_DIR', keys, './keys')
+  const way = relative(dataFolder, keysFolder)
+  if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`))) {
+    throw new SettingsError(
+      `KEYS_DIR is ${JSON.stringify(keysFolder)}, inside DATA_DIR; keys must be kept apart from the data they open`,
+    )
+  }
+  return { dataFolder, keysFolder }
+}
+
+function parseFolder(name: string, given: string | undefined, otherwise: string): string {
+  if (given?.includes('\0'))
+    throw new SettingsError(`${name} is ${JSON.stringify(given)}; it must be a folder`)
+  return resolve(given || otherwise)
+}
+
+/** It may hold a password, so what was given is not repeated. */
+function parseDatabaseUrl(given: string | undefined): string | undefined {
+  if (given === undefined || given === '') return undefined
+  const isUrl = /^postgres(ql)?:\/\/\S+$/.test(given) && URL.canParse(given)
+  if (isUrl) return given
+  throw new SettingsError(
+    'DATABASE_URL is no address of a PostgreSQL; it must be like postgres://user:password@host:5432/database',
+  )
+}
+
+function parseDemo(given: string | undefined): boolean {
+  if (given === undefined || given === '' || given === '0') return false
+  if (given === '1') return true
+  throw new SettingsError(`DEMO is ${JSON.stringify(given)}; it must be 1 or 0`)
 }
