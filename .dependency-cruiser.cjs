@@ -79,6 +79,25 @@ module.exports = {
       to: { path: '^packages/[^/]+/src/', pathNot: '^$1/$2/|/src/(index|testing)[.]ts$' },
     },
     {
+      name: 'sql-only-in-stores',
+      severity: 'error',
+      comment:
+        'A reader who looks for a table finds every query on it in one file: the store.ts of its context.',
+      from: {
+        path: '^apps/',
+        pathNot: '^apps/server/src/store/|^apps/server/src/[^/]+/store[.]ts$|[.]test[.]ts$',
+      },
+      to: { path: 'node_modules/(kysely|pg|@types/pg)/' },
+    },
+    {
+      name: 'store-knows-no-context',
+      severity: 'error',
+      comment:
+        'The store is below every context. What it needs of one is an argument; a table is declared in its own.',
+      from: { path: '^apps/server/src/store/' },
+      to: { path: '^apps/server/src/', pathNot: '^apps/server/src/store/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'Two files that need each other are one file, or hide a third.',

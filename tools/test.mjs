@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing and runs every test that this machine can run.
-import { ensureChromium, ensureNode24, ensurePackages } from './run/install.mjs'
+import { ensureChromium, ensureNode24, ensurePackages, ensurePostgres15 } from './run/install.mjs'
 import { runSteps, steps } from './run/steps.mjs'
 
 if (!ensurePackages()) {
@@ -8,9 +8,11 @@ if (!ensurePackages()) {
 }
 const chromium = ensureChromium()
 const node24 = ensureNode24()
+const postgres15 = ensurePostgres15()
 const missing = []
 if (!chromium) missing.push('browser tests (install Chromium, or set CHROMIUM to where it is)')
 if (!node24) missing.push('the same answers on Node 24 (install Node 24 and run npm test with it)')
+if (!postgres15) missing.push('PostgreSQL 15 (apt-get install postgresql-15)')
 
 const env = { ...(chromium ? { CHROMIUM: chromium } : {}), ...(node24 ? { NODE_24: node24 } : {}) }
 const names = Object.keys(steps).filter((name) => chromium || name !== 'browser tests')

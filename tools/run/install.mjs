@@ -62,6 +62,20 @@ export function ensureChromium() {
   return found()
 }
 
+/** Whether a PostgreSQL 15 is there for the backup from version to version, installed first where that is ours to do. */
+export function ensurePostgres15() {
+  const found = () => existsSync('/usr/lib/postgresql/15/bin/postgres')
+  if (!found() && isDebianRoot()) {
+    process.stdout.write('Installing PostgreSQL 15 for the backup tests…\n')
+    run('apt-get', ['update', '-qq'], { quiet: true })
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql-15'], {
+      quiet: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  }
+  return found()
+}
+
 /** A Node 24 beside the one that runs this, for the promise that answers do not differ; `undefined` if there is none. */
 export function ensureNode24() {
   if (process.versions.node.startsWith('24.')) return process.execPath
