@@ -20,6 +20,8 @@ export async function backupCommand(args: readonly string[]): Promise<number> {
   const file = oneFile('backup', args)
   if (file === '-' && process.stdout.isTTY)
     throw new WrongCall('backup writes bytes, which a terminal cannot show; name a file')
+  // Elsewhere a reader that stops reading is no reason to complain; of a backup, half is none.
+  process.stdout.removeAllListeners('error')
   return await runHost('backup', file)
 }
 

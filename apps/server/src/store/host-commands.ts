@@ -43,32 +43,37 @@ export async function backupCommand(needs: HostNeeds, file: string): Promise<Out
   return await withDatabase(needs, async (reached) => {
     const unfinished = `${file}.unfinished`
     const sink = file === '-' ? needs.output : openNew(unfinished)
-    const client = await reached.connect()
-    let done: Copied | StoreRefusal | undefined
+    let broken: Error | undefined
+    sink.on('error', (error: Error) => {
+      broken = error
+    })
     try {
-      done = await writeBackup(
-        {
-          client,
-          migrations,
-          blobs: blobsOf(needs.settings),
-          program: needs.program,
-          at: needs.now(),
-          progress: needs.progress,
-        },
-        sink,
-      )
+      const done = await copyTo(needs, reached, sink)
       if (file !== '-') {
         sink.end()
         await finished(sink)
         if (done.ok) renameSync(unfinished, file)
       }
+      if (done.ok) needs.say(`backed up ${counted(done)}`)
+      return done
+    } catch (error) {
+      if (broken === undefined) throw error
+      throw new StoreError(`${file === '-' ? 'standard output' : file} cannot be written: ${broken.message}`)
     } finally {
-      await client.end()
       if (file !== '-') rmSync(unfinished, { force: true })
     }
-    if (done.ok) needs.say(`backed up ${counted(done)}`)
-    return done
   })
+}
+
+async function copyTo(needs: HostNeeds, reached: Reached, sink: Writable): Promise<Copied | StoreRefusal> {
+  const client = await reached.connect()
+  try {
+    const { program, progress } = needs
+    const blobs = blobsOf(needs.settings)
+    return await writeBackup({ client, migrations, blobs, program, at: needs.now(), progress }, sink)
+  } finally {
+    await client.end()
+  }
 }
 
 export async function restoreCommand(needs: HostNeeds, file: string): Promise<Outcome> {

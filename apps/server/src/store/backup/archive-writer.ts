@@ -20,7 +20,8 @@ export function writeArchive(sink: Writable, modifiedSeconds: number): ArchiveWr
   const put = async (bytes: Uint8Array): Promise<void> => {
     if (bytes.length === 0) return
     whole.update(bytes)
-    if (!sink.write(bytes)) await once(sink, 'drain')
+    if (!sink.write(bytes) && !sink.errored) await once(sink, 'drain')
+    if (sink.errored) throw sink.errored
   }
   return {
     add: async (stem, ending, bytes) => {
