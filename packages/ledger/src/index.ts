@@ -1,6 +1,6 @@
 export { canonicalBytes, canonicalText, parseCanonical } from './bytes/canonical-json.ts'
 export { type EventHeader, type LoggedEvent, leafBytes, leafText, parseLeaf } from './event/leaf.ts'
-export { commitPart, makePart, type Part, type PartCommitment } from './event/part.ts'
+export { commitPart, makePart, type Part, type PartCommitment, saltLength } from './event/part.ts'
 export { commitRows, digestRow, type RowChange, type RowDigest, type RowsCommitment } from './event/row.ts'
 export { type SealedEvent, sealEvent } from './event/seal.ts'
 export { consistencyProof, verifyConsistency } from './merkle/consistency.ts'

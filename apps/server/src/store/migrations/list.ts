@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.ts'
 import { storeCreate } from './0001-store-create.ts'
+import { recordsCreate } from './0002-records-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
-export const migrations: readonly Migration[] = [storeCreate]
+export const migrations: readonly Migration[] = [storeCreate, recordsCreate]
