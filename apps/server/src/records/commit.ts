@@ -6,6 +6,7 @@ import { type IdSource, newId } from '../store/ids.ts'
 import type { TransactOptions } from '../store/transact.ts'
 import type { Actor, Events, Json, NewEvent } from './event.ts'
 import { aboutPart, saltedBytes } from './part.ts'
+import { mustBeIssued, type Permit } from './permit.ts'
 import { insertEvent, stateOfRow } from './store.ts'
 import type { EventPartTable } from './tables.ts'
 
@@ -29,15 +30,17 @@ export type Recorder = {
 }
 
 /**
- * The one way to change what is kept. `work` writes and says what it did; its events are written in the same
+ * The one way to change what is kept, for whoever holds a permit. `work` writes and says what it did; its events are written in the same
  * transaction, or nothing is. It may be run more than once, so it has no effect outside of the transaction.
  */
 export async function commit<T, R = never>(
   recorder: Recorder,
-  by: Actor,
+  permit: Permit,
   work: (tx: Tx, at: string) => Promise<Done<T> | Declined<R>>,
   options?: TransactOptions,
 ): Promise<{ readonly ok: true; readonly result: T } | { readonly ok: false; readonly declined: R }> {
+  mustBeIssued(permit)
+  const { by } = permit
   const at = new Date(recorder.source.now()).toISOString()
   const groups: string[] = []
   try {

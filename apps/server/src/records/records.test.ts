@@ -18,6 +18,7 @@ import type { Tx } from '../store/database.ts'
 import { openTestDatabase, type TestDatabase } from '../store/testing.ts'
 import { commit, type Recorder } from './commit.ts'
 import type { NewEvent } from './event.ts'
+import { issuePermit } from './permit.ts'
 import { proveConsistency } from './proofs.ts'
 import { makeReceipt } from './receipt.ts'
 import { sequence } from './sequence.ts'
@@ -34,7 +35,8 @@ let folder = ''
 let recorder: Recorder
 const signer = makeSigner('log.example/secondlook', 'log', new Uint8Array(32).fill(3))
 const trust = { log: [trustKey(signer)], witnesses: [], witnessesMin: 0 }
-const somebody = { kind: 'person', id: 'p1' } as const
+const person = { kind: 'person', id: 'p1' } as const
+const somebody = issuePermit(person, 'thing.name')
 
 beforeAll(async () => {
   test = await openTestDatabase()
@@ -95,6 +97,15 @@ describe('commit', () => {
     expect(declined).toEqual({ ok: false, declined: 'changed-meanwhile' })
     expect(await test.database.db.selectFrom('thing').selectAll().where('id', '=', 'b').execute()).toEqual([])
     expect(await recorder.vault.groups()).toHaveLength(before)
+  })
+
+  it('does nothing for a permit that nobody issued', async () => {
+    const forged = commit(recorder, { ...somebody }, async (tx) => {
+      await put(tx, 'x', 'forged')
+      return { result: undefined, events: [named('x', 'forged')] }
+    })
+    await expect(forged).rejects.toThrow('no permit')
+    expect(await test.database.db.selectFrom('thing').selectAll().where('id', '=', 'x').execute()).toEqual([])
   })
 
   it('is refused by the database where a row is changed that no event names', async () => {
@@ -211,7 +222,7 @@ describe('a receipt', () => {
       'one',
       'two',
     ])
-    expect(verified.events[0]?.shown.find((part) => part.name === 'who')?.value).toEqual(somebody)
+    expect(verified.events[0]?.shown.find((part) => part.name === 'who')?.value).toEqual(person)
   })
 
   it('holds with parts that are not shown', async () => {
