@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../store/testing.ts'
+import type { JobData, JobKind } from './job.ts'
+import { enqueueFor } from './listen.ts'
+import { Queue } from './queue.ts'
+
+let test: TestDatabase
+const open: Queue[] = []
+beforeAll(async () => {
+  test = await openTestDatabase()
+})
+afterEach(async () => {
+  for (const queue of open.splice(0)) await queue.close()
+})
+afterAll(() => test.close())
+
+const kindOf = (name: string, run: JobKind['run'], more: Partial<JobKind> = {}): JobKind => ({
+  ...{ name, run, retryLimit: 0, isOrdered: false },
+  ...more,
+})
+async function queueOf(...kinds: JobKind[]): Promise<Queue> {
+  const queue = await Queue.open(test.source, kinds, () => undefined)
+  open.push(queue)
+  return queue
+}
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tried = 0; tried < 300; tried++) {
+    if (await holds()) return
+    await sleep(50)
+  }
+  throw new Error('waited for in vain')
+}
+const put = (queue: Queue, name: string, data: JobData) =>
+  test.database.transact((tx) => queue.put(tx, name, data))
+
+describe('the queue', () => {
+  it('runs a job that was committed and none that was rolled back', async () => {
+    const ran: string[] = []
+    const queue = await queueOf(kindOf('test.commit', async ({ subject }) => void ran.push(subject)))
+    const broken = test.database.transact(async (tx) => {
+      await queue.put(tx, 'test.commit', { subject: 'rolled-back' })
+      throw new Error('on purpose')
+    })
+    await expect(broken).rejects.toThrow('on purpose')
+    await put(queue, 'test.commit', { subject: 'committed' })
+    await queue.work()
+    await until(() => ran.length > 0)
+    await sleep(700)
+    expect(ran).toEqual(['committed'])
+  })
+
+  it('tries again what failed, and keeps what fails for good as a dead letter', async () => {
+    let tries = 0
+    const queue = await queueOf(
+      kindOf(
+        'test.fails',
+        async () => {
+          tries++
+          throw new Error('the other side does not answer')
+        },
+        { retryLimit: 1 },
+      ),
+    )
+    await put(queue, 'test.fails', { subject: 'a' })
+    await queue.work()
+    await until(async () => (await queue.deadLetters()).length > 0)
+    expect(tries).toBe(2)
+    expect(await queue.deadLetters()).toMatchObject([
+      { kind: 'test.fails', data: { subject: 'a' }, says: 'the other side does not answer' },
+    ])
+  })
+
+  it('runs a dead letter again when somebody says so', async () => {
+    let isBroken = true
+    const ran: string[] = []
+    const queue = await queueOf(
+      kindOf('test.again', async ({ subject }) => {
+        if (isBroken) throw new Error('broken')
+        ran.push(subject)
+      }),
+    )
+    await put(queue, 'test.again', { subject: 'a' })
+    await queue.work()
+    await until(async () => (await queue.deadLetters()).length > 0)
+    isBroken = false
+    expect(await queue.runAgain('test.again')).toBe(1)
+    await until(() => ran.length > 0)
+    expect(await queue.deadLetters()).toEqual([])
+  })
+
+  it('runs the jobs of a subject in order, and another subject is not held up by one that fails', async () => {
+    const ran: string[] = []
+    let failures = 2
+    const ordered = kindOf(
+      'test.ordered',
+      async ({ subject, event }) => {
+        if (subject === 'a' && event === '1' && failures-- > 0) throw new Error('not yet')
+        ran.push(`${subject}${event}`)
+      },
+      { isOrdered: true, retryLimit: 5 },
+    )
+    const queue = await queueOf(ordered)
+    const second = await queueOf(ordered)
+    for (const event of ['1', '2', '3']) await put(queue, 'test.ordered', { subject: 'a', event })
+    await put(queue, 'test.ordered', { subject: 'b', event: '1' })
+    await Promise.all([queue.work(), second.work()])
+    await until(() => ran.length === 4)
+    expect(ran.filter((one) => one.startsWith('a'))).toEqual(['a1', 'a2', 'a3'])
+    expect(ran.indexOf('b1')).toBeLessThan(ran.indexOf('a1'))
+  })
+
+  it('puts a job on the queue for each listener of an event and for no other', async () => {
+    const ran: string[] = []
+    const queue = await queueOf(
+      kindOf('test.one', async ({ event }) => void ran.push(`one ${event}`), { isOrdered: true }),
+      kindOf('test.two', async ({ event }) => void ran.push(`two ${event}`), { isOrdered: true }),
+    )
+    const enqueue = enqueueFor(queue, [
+      { job: 'test.one', after: ['thing.named', 'thing.ended'] },
+      { job: 'test.two', after: ['thing.ended'] },
+    ])
+    await test.database.transact((tx) => enqueue(tx, { id: 'e1', type: 'thing.named', subject: 's' }))
+    await test.database.transact((tx) => enqueue(tx, { id: 'e2', type: 'thing.ended', subject: 's' }))
+    await queue.work()
+    await until(() => ran.length === 3)
+    expect(ran.sort()).toEqual(['one e1', 'one e2', 'two e2'])
+  })
+})

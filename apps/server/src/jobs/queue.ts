@@ -1,0 +1,122 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Tx } from '../store/database.ts'
+import type { PoolSource } from '../store/pool.ts'
+import type { JobData, JobKind } from './job.ts'
+
+const schema = 'secondlook_jobs'
+const deadOf = (name: string): string => `${name}.dead`
+/** A notice wakes workers at once; what waits for its time or for another try is looked for this often. */
+const pollSeconds = 0.5
+
+/** A job that failed for good, with what it was about and why the last try failed. */
+export type DeadLetter = {
+  readonly id: string
+  readonly kind: string
+  readonly data: JobData
+  readonly failedAt: string
+  readonly says: string
+}
+
+/** The queue of a store. Any number of processes open it; those that work on it say so. */
+export class Queue {
+  readonly #boss: PgBoss
+  readonly #kinds: readonly JobKind[]
+
+  private constructor(boss: PgBoss, kinds: readonly JobKind[]) {
+    this.#boss = boss
+    this.#kinds = kinds
+  }
+
+  static async open(
+    source: PoolSource,
+    kinds: readonly JobKind[],
+    onFault: (error: Error) => void,
+  ): Promise<Queue> {
+    const given = Object.entries(source.config).filter(([, value]) => value !== undefined)
+    const boss = new PgBoss({
+      ...Object.fromEntries(given),
+      schema,
+      max: 4,
+      application_name: 'secondlook jobs',
+      useListenNotify: true,
+    })
+    boss.on('error', onFault)
+    await boss.start()
+    for (const { name, retryLimit, isOrdered } of kinds) {
+      await boss.createQueue(deadOf(name), { retentionSeconds: 365 * 86_400, deleteAfterSeconds: 0 })
+      await boss.createQueue(name, {
+        policy: isOrdered ? 'key_strict_fifo' : 'standard',
+        notify: true,
+        deadLetter: deadOf(name),
+        retryLimit,
+        retryDelay: 1,
+        retryBackoff: true,
+        retryDelayMax: 3600,
+        expireInSeconds: 600,
+        heartbeatSeconds: 30,
+      })
+    }
+    return new Queue(boss, kinds)
+  }
+
+  /** Puts a job on the queue in the transaction of whoever asks. */
+  async put(tx: Tx, name: string, data: JobData): Promise<void> {
+    const kind = this.#kindOf(name)
+    await this.#boss.send(name, data, {
+      db: fromKysely(tx),
+      ...(kind.isOrdered ? { singletonKey: data.subject } : {}),
+    })
+  }
+
+  /** Runs jobs until the queue is closed. */
+  async work(): Promise<void> {
+    for (const { name, run } of this.#kinds) {
+      await this.#boss.work<JobData>(
+        name,
+        { batchSize: 1, pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds },
+        async ([job]) => {
+          if (job) await run(job.data)
+        },
+      )
+    }
+  }
+
+  async deadLetters(): Promise<readonly DeadLetter[]> {
+    const found: DeadLetter[] = []
+    for (const { name } of this.#kinds) {
+      for (const job of await this.#boss.findJobs<JobData>(deadOf(name), { queued: true })) {
+        const [failed] = job.sourceId ? await this.#boss.findJobs(name, { id: job.sourceId }) : []
+        found.push({
+          id: job.id,
+          kind: name,
+          data: job.data,
+          failedAt: job.createdOn.toISOString(),
+          says: sayOutput(failed?.output ?? job.output),
+        })
+      }
+    }
+    return found.sort((a, b) => (a.failedAt < b.failedAt ? -1 : 1))
+  }
+
+  /** Puts every dead letter of a kind on the queue again; how many there were. */
+  async runAgain(name: string): Promise<number> {
+    this.#kindOf(name)
+    return await this.#boss.redrive(deadOf(name))
+  }
+
+  /** Lets jobs that run finish, for some seconds, and takes no more. */
+  async close(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 20_000 })
+  }
+
+  #kindOf(name: string): JobKind {
+    const kind = this.#kinds.find((one) => one.name === name)
+    if (!kind) throw new Error(`no such kind of job: ${name}`)
+    return kind
+  }
+}
+
+function sayOutput(output: object | null): string {
+  const message = output && 'message' in output ? output.message : undefined
+  return typeof message === 'string' ? message : 'no reason was kept'
+}
