@@ -1,6 +1,11 @@
 // Who may import whom. Each rule has a name and says what to do instead; tools/tidy/arrows.test.ts breaks each on purpose.
 const tests = '[.]test[.]ts$|/testing[.]ts$'
 
+/** Contexts of the server, lowest first: each may use those before it. */
+const contexts = ['records', 'people', 'notices']
+const rooms = ['store', 'keys', 'jobs', 'http']
+const anyContext = `(${contexts.join('|')})`
+
 module.exports = {
   forbidden: [
     {
@@ -85,7 +90,7 @@ module.exports = {
         'A reader who looks for a table finds every query on it in one file: the store.ts of its context.',
       from: {
         path: '^apps/',
-        pathNot: '^apps/server/src/store/|^apps/server/src/[^/]+/store[.]ts$|[.]test[.]ts$',
+        pathNot: '^apps/server/src/store/|^apps/server/src/.+/store[.]ts$|[.]test[.]ts$',
       },
       to: { path: 'node_modules/(kysely|pg|@types/pg)/' },
     },
@@ -96,6 +101,51 @@ module.exports = {
         'The store is below every context. What it needs of one is an argument; a table is declared in its own.',
       from: { path: '^apps/server/src/store/' },
       to: { path: '^apps/server/src/', pathNot: '^apps/server/src/store/' },
+    },
+    {
+      name: 'rooms-know-no-context',
+      severity: 'error',
+      comment:
+        'Keys, jobs and HTTP are below every context. Which jobs and routes there are, app.ts hands in.',
+      from: { path: `^apps/server/src/(${rooms.join('|')})/`, pathNot: tests },
+      to: { path: `^apps/server/src/${anyContext}/` },
+    },
+    ...contexts.slice(0, -1).map((name, at) => ({
+      name: `${name}-does-not-look-up`,
+      severity: 'error',
+      comment: `What ${name} needs of a later context is a port that app.ts plugs in; what must travel up is a listener.`,
+      from: { path: `^apps/server/src/${name}/`, pathNot: tests },
+      to: { path: `^apps/server/src/(${contexts.slice(at + 1).join('|')})/` },
+    })),
+    {
+      name: 'context-by-its-front-door',
+      severity: 'error',
+      comment: 'Use another context through its index.ts, so that what it promises is one short file.',
+      from: { path: `^apps/server/src/${anyContext}/`, pathNot: tests },
+      to: {
+        path: `^apps/server/src/${anyContext}/`,
+        pathNot:
+          '^apps/server/src/$1/|^apps/server/src/[^/]+/index[.]ts$|^apps/server/src/records/permit[.]ts$',
+      },
+    },
+    {
+      name: 'models-are-pure',
+      severity: 'error',
+      comment: 'A model decides and neither reads nor writes. Give it what it needs as arguments.',
+      from: { path: '^apps/server/src/.+/model[.]ts$' },
+      to: { path: 'node_modules/(kysely|pg|pg-boss|fastify|@fastify/[^/]+)/', reachable: true },
+    },
+    {
+      name: 'permits-from-those-who-decide',
+      severity: 'error',
+      comment:
+        'A permit is issued by people/access, by a host command or by a job. Ask for one, and hand it on.',
+      from: {
+        path: '^apps/server/src/',
+        pathNot:
+          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/host/|^apps/server/src/app[.]ts$|[.]test[.]ts$',
+      },
+      to: { path: '^apps/server/src/records/permit[.]ts$' },
     },
     {
       name: 'no-circles',

@@ -70,6 +70,48 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'rooms-know-no-context',
+    files: {
+      'apps/server/src/jobs/a.ts': "import '../people/index.ts'",
+      'apps/server/src/people/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'records-does-not-look-up',
+    files: {
+      'apps/server/src/records/a.ts': "import '../people/index.ts'",
+      'apps/server/src/people/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'people-does-not-look-up',
+    files: {
+      'apps/server/src/people/a.ts': "import '../notices/index.ts'",
+      'apps/server/src/notices/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'context-by-its-front-door',
+    files: {
+      'apps/server/src/people/a.ts': "import '../records/commit.ts'",
+      'apps/server/src/records/commit.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'models-are-pure',
+    files: {
+      'apps/server/src/people/model.ts': "import './b.ts'",
+      'apps/server/src/people/b.ts': "import 'kysely'",
+    },
+  },
+  {
+    rule: 'permits-from-those-who-decide',
+    files: {
+      'apps/server/src/notices/a.ts': "import '../records/permit.ts'",
+      'apps/server/src/records/permit.ts': 'export {}',
+    },
+  },
+  {
     rule: 'no-circles',
     files: {
       'packages/packs/src/a.ts': "import { b } from './b.ts'\nexport const a = b",

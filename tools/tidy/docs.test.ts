@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { LineRefusal } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
+import { refusals } from '../../apps/server/src/http/refusals.ts'
 import { storeRefusals } from '../../apps/server/src/store/refusal.ts'
 import { files, text } from './files.ts'
 
@@ -73,7 +74,7 @@ describe('the documents', () => {
   })
 
   it('have a page for every refusal, and a refusal for every page', () => {
-    const codes = [...LineRefusal.shape.error.shape.code.options, ...storeRefusals]
+    const codes = [...LineRefusal.shape.error.shape.code.options, ...storeRefusals, ...Object.keys(refusals)]
     const pages = prose
       .filter((name) => name.startsWith('docs/refusals/') && !name.endsWith('/README.md'))
       .map((name) => name.slice('docs/refusals/'.length, -'.md'.length))
