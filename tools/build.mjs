@@ -1,6 +1,6 @@
 // Builds what runs without a bundler: the command line, the server and the web pages.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -30,11 +30,16 @@ const packs = spawnSync(process.execPath, ['--import', 'tsx', 'tools/build-packs
 })
 if (packs.status !== 0) process.exit(1)
 if (existsSync(`${root}apps/server/src/main.ts`)) {
+  const { dependencies } = JSON.parse(readFileSync(`${root}apps/server/package.json`, 'utf8'))
+  const foreignPackages = Object.keys(dependencies)
+    .filter((name) => !name.startsWith('@secondlook/'))
+    .flatMap((name) => [name, `${name}/*`])
   await build({
     ...shared,
     entryPoints: [`${root}apps/server/src/main.ts`, `${root}apps/server/src/host.ts`],
     outdir: `${root}apps/server/dist`,
-    packages: 'external',
+    // Our own packages are source and are bundled; the others are found where they are installed.
+    external: foreignPackages,
   })
 }
 const web = `${root}apps/web/build.mjs`

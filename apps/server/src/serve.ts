@@ -1,4 +1,5 @@
 import { buildApp } from './app.ts'
+import { type Ground, openGround } from './ground.ts'
 import type { Settings } from './settings.ts'
 import { findSite, type Site } from './site.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -21,15 +22,32 @@ export async function serve(settings: Settings): Promise<Serving> {
   const site = findSite()
   const opened = await openStore(settings)
   if (!opened.ok) throw new CannotOpenError(`${opened.refusal}: ${opened.says}`)
+  const { store } = opened
+  let ground: Ground | undefined
   try {
-    return await listen(settings, site, opened.store)
+    ground = await openGround({
+      store,
+      keysFolder: settings.keysFolder,
+      jobs: [],
+      listeners: [],
+      onFault: sayFault,
+    })
+    return await listen(settings, site, store, ground)
   } catch (error) {
-    await opened.store.close()
+    await ground?.close()
+    await store.close()
     throw error
   }
 }
 
-async function listen({ port, host }: Settings, site: Site, store: Store): Promise<Serving> {
+/** What went wrong, and never what it went wrong with. */
+const sayFault = (error: unknown): void => {
+  process.stderr.write(
+    `secondlook serve: ${error instanceof Error ? error.message : 'a fault without words'}\n`,
+  )
+}
+
+async function listen({ port, host }: Settings, site: Site, store: Store, ground: Ground): Promise<Serving> {
   const app = await buildApp(site, () => store.database.check())
   try {
     await app.listen({ port, host })
@@ -44,7 +62,10 @@ async function listen({ port, host }: Settings, site: Site, store: Store): Promi
     address: `http://${host.includes(':') ? `[${host}]` : host}:${openPort}`,
     elsewhere: store.elsewhere,
     close: () => {
-      closing ??= app.close().then(() => store.close())
+      closing ??= app
+        .close()
+        .then(() => ground.close())
+        .then(() => store.close())
       return closing
     },
   }

@@ -1,7 +1,7 @@
 export { commit, type Declined, type Done, type Enqueue, type Recorder } from './commit.ts'
 export { destroyKeys, type PartName, takeOffParts } from './destroy.ts'
 export type { Actor, ChangedRow, Events, Json, NewEvent } from './event.ts'
+export { keepSequencing } from './keep-sequencing.ts'
 export type { Permit } from './permit.ts'
 export { proveConsistency, proveInclusion } from './proofs.ts'
 export { type MayShow, makeReceipt } from './receipt.ts'
-export { type Sequencer, sequence } from './sequence.ts'

@@ -26,6 +26,8 @@ export type Store = {
   readonly database: Database
   readonly identity: StoreIdentity
   readonly elsewhere: string | undefined
+  /** For what keeps connections of its own, such as the queue. */
+  readonly source: PoolSource
   close(): Promise<void>
 }
 
@@ -114,7 +116,10 @@ export async function openStore(
       : migrated
     if (claimed.ok) {
       const { identity } = claimed
-      return { ok: true, store: { database, identity, elsewhere: reached.elsewhere, close } }
+      return {
+        ok: true,
+        store: { database, identity, elsewhere: reached.elsewhere, source: reached.source, close },
+      }
     }
     await close()
     return claimed

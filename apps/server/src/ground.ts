@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { makeSigner } from '@secondlook/ledger'
+import type { JobKind, Listener } from './jobs/job.ts'
+import { enqueueFor } from './jobs/listen.ts'
+import { Queue } from './jobs/queue.ts'
+import { RootKeys } from './keys/roots.ts'
+import { Vault } from './keys/vault.ts'
+import { keepSequencing, type Recorder } from './records/index.ts'
+import type { Store } from './store/index.ts'
+
+/** What every context stands on: the store, the log, the queue and the keys, put together. */
+export type Ground = { readonly recorder: Recorder; readonly queue: Queue; close(): Promise<void> }
+
+export type GroundNeeds = {
+  readonly store: Store
+  readonly keysFolder: string
+  readonly jobs: readonly JobKind[]
+  readonly listeners: readonly Listener[]
+  readonly onFault: (error: unknown) => void
+}
+
+/** Opens keys, queue and log of a store, and works on both queue and log until it is closed. */
+export async function openGround({
+  store,
+  keysFolder,
+  jobs,
+  listeners,
+  onFault,
+}: GroundNeeds): Promise<Ground> {
+  const roots = await RootKeys.open(keysFolder, randomBytes)
+  const vault = new Vault(keysFolder, roots, 'records', randomBytes)
+  const queue = await Queue.open(store.source, jobs, onFault)
+  // The name of a log never changes, whatever address it is reached at.
+  const signer = makeSigner(`secondlook/${store.identity.id}`, 'log', roots.current('log').bytes)
+  const { database } = store
+  const sequencing = keepSequencing({ database, signer, now: Date.now }, onFault)
+  await queue.work()
+  return {
+    recorder: {
+      database,
+      vault,
+      source: { now: Date.now, randomBytes },
+      enqueue: enqueueFor(queue, listeners),
+    },
+    queue,
+    close: async () => {
+      await queue.close()
+      await sequencing.stop()
+    },
+  }
+}
