@@ -165,5 +165,5 @@ describe('the arrows', () => {
     const { violations, totalCruised } = (output as ICruiseResult).summary
     expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
     expect(totalCruised).toBeGreaterThan(60)
-  })
+  }, 180_000)
 })

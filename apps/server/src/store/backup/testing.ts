@@ -12,7 +12,7 @@ import type { Blobs } from './blobs.ts'
 
 /** A schema with what is hard to copy: a circle of keys, a trigger that says no, values of every kind. */
 export const hard: Migration = {
-  name: '0002-hard',
+  name: '9002-hard',
   statements: [
     `create table parent (
       id bigint generated always as identity primary key, favourite bigint, words text collate "C",
