@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Pack } from '@secondlook/contract'
 import { shippedPack } from '@secondlook/packs'
 import { z } from 'zod'
+import { accessPage } from './docs/access-page.ts'
 import { detectorList } from './docs/detector-list.mjs'
 import { detectorsPage } from './docs/detectors-page.ts'
 import { rulesPage } from './docs/rules-page.ts'
@@ -21,6 +22,7 @@ const format = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const generated: Readonly<Record<string, () => string>> = {
   'packages/engine/src/detectors/index.ts': detectorList,
   'policy-packs/pack.schema.json': () => format(z.toJSONSchema(Pack, { io: 'input' })),
+  'docs/reference/access.md': accessPage,
   'docs/reference/detectors.md': detectorsPage,
   'docs/reference/rules.md': rulesPage,
   'vectors/assessments.jsonl': vectors,

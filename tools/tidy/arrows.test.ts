@@ -112,6 +112,14 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'permits-from-the-table',
+    files: {
+      'apps/server/src/people/directory/a.ts':
+        "import { issuePermit } from '../../records/permit.ts'\nissuePermit()",
+      'apps/server/src/records/permit.ts': 'export const issuePermit = () => undefined',
+    },
+  },
+  {
     rule: 'no-circles',
     files: {
       'packages/packs/src/a.ts': "import { b } from './b.ts'\nexport const a = b",

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import type { Asker, Scope } from './asker.ts'
+import { decide } from './decide.ts'
+import type { ActObject } from './relation.ts'
+import { keptApart, type Role, roleNames, roles } from './roles.ts'
+import { type Act, acts, rowsOf, table, tokenScopes } from './table.ts'
+
+/**
+ * Who may do what, written by hand from the design and the policy, and not from the table. A cell says when: `a` any,
+ * `s` about oneself, `o` not about oneself, `m` in one's scope, `x` in one's scope and not about oneself, `r` about
+ * whoever reports to one, `!` after step-up, `.` never.
+ */
+const grid = `
+act                       anyone admin people policy author approv owner record privac disclo conduc audit
+directory.read            a      .     .      .      .      .      .     .      .      .      .      .
+unit.read                 a      .     .      .      .      .      .     .      .      .      .      .
+unit.edit                 .      .     m      .      .      .      .     .      .      .      .      .
+person.read               sr     .     m      .      .      .      .     .      .      .      .      .
+person.add                .      .     m      .      .      .      .     .      .      .      .      .
+person.edit               .      .     x      .      .      .      .     .      .      .      .      .
+person.settle             .      .     x      .      .      .      .     .      .      .      .      .
+person.merge              .      .     x      .      .      .      .     .      .      .      .      .
+people.import             .      .     m      .      .      .      .     .      .      .      .      .
+people.provision          .      .     m      .      .      .      .     .      .      .      .      .
+open-work.read            r      .     m      .      .      .      .     .      .      .      .      .
+leave.read                sr     .     m      .      .      .      .     .      .      .      .      .
+leave.record              sr     .     x      .      .      .      .     .      .      .      .      .
+acting.make               .      .     x      .      .      .      .     .      .      .      .      .
+role.delegate             s      .     .      .      .      .      .     .      .      .      .      .
+delegation.end            s      .     x      .      .      .      .     .      .      .      .      .
+role.read                 a      .     .      .      .      .      .     .      .      .      .      .
+role.read-history         s      .     m      .      .      .      .     .      .      .      .      a
+role.grant                .      .     x      .      .      .      .     .      .      .      .      .
+role.grant-guarded        .      o!    .      .      .      .      .     .      .      .      .      .
+role.grant-administrator  .      o!    .      .      .      .      .     .      .      .      .      .
+role.give-up              s      .     .      .      .      .      .     .      .      .      .      .
+access.read-own           s      .     .      .      .      .      .     .      .      .      .      .
+access-table.read         a      .     .      .      .      .      .     .      .      .      .      a
+setting.edit              .      a!    .      .      .      .      .     .      .      .      .      .
+sign-in.configure         .      a!    .      .      .      .      .     .      .      .      .      .
+token.make                s!     .     .      .      .      .      .     .      .      .      .      .
+token.end                 s      a     .      .      .      .      .     .      .      .      .      .
+session.read              s      .     .      .      .      .      .     .      .      .      .      .
+session.end               s      a     .      .      .      .      .     .      .      .      .      .
+health.read               .      a     .      .      .      .      .     .      .      .      .      .
+jobs.read                 .      a     .      .      .      .      .     .      .      .      .      a
+jobs.retry                .      a     .      .      .      .      .     .      .      .      .      .
+log.read-heads            a      .     .      .      .      .      .     .      .      .      .      a
+record.hold               .      .     .      .      .      .      .     a      .      .      .      .
+record.dispose            .      .     .      .      .      .      .     a!     .      .      .      .
+record.export             .      .     .      .      .      .      .     a!     .      .      .      .
+held.read                 s      .     .      .      .      .      .     .      o      .      .      .
+surveillance-notice.read  a      .     .      .      .      .      .     .      .      .      .      .
+surveillance-notice.edit  .      .     .      .      .      .      .     .      a!     .      .      .
+policy.read               a      .     .      .      .      .      .     .      .      .      .      .
+policy.publish            .      .     .      m!     .      .      .     .      .      .      .      .
+check.save                s      .     .      .      .      .      .     .      .      .      .      .
+check.read                s      .     .      .      .      .      .     .      .      .      .      .
+channel.edit              .      .     .      .      .      .      m     .      .      .      .      .
+post.write                .      .     .      .      m      .      .     .      .      .      .      .
+post.approve              .      .     .      .      .      x      .     .      .      .      .      .
+post.withdraw             .      .     .      .      .      m      m     .      .      .      .      .
+report.make               a      .     .      .      .      .      .     .      .      .      .      .
+report.screen             .      .     .      .      .      .      .     .      .      x      .      .
+disclosure.read           .      .     .      .      .      .      .     .      .      x      .      .
+case.read                 s      .     .      .      .      .      .     .      .      .      x      .
+case.step                 .      .     .      .      .      .      .     .      .      .      x      .
+`
+const columns: readonly Role[] = [
+  'administrator',
+  'people-officer',
+  'policy-owner',
+  'communications-author',
+  'approver',
+  'channel-owner',
+  'records-officer',
+  'privacy-officer',
+  'disclosure-officer',
+  'conduct-officer',
+  'auditor',
+]
+
+const lines = grid.trim().split('\n').slice(1)
+const expected = new Map(
+  lines.map((line) => {
+    const [act = '', anyone = '', ...cells] = line.split(/\s+/)
+    return [act, { anyone, cells: new Map(columns.map((role, at) => [role, cells[at] ?? ''])) }] as const
+  }),
+)
+
+/** Every way an object can stand to the asker, with what is so about it. */
+type Standing = { readonly is: string; readonly object: ActObject; readonly so: string }
+const standings = (kind: Scope['kind']): readonly Standing[] =>
+  (['me', 'my other entry', 'my report', 'somebody', undefined] as const).flatMap((person) =>
+    [true, false].map((isMine) => {
+      const place = isMine ? { unit: 'u1', channel: 'c1' } : { unit: 'u9', channel: 'c9' }
+      const isSelf = person === 'me' || person === 'my other entry'
+      const inScope = kind === 'everything' || isMine
+      const so = [
+        'a',
+        ...(isSelf ? ['s'] : []),
+        ...(person !== undefined && !isSelf ? ['o'] : []),
+        ...(person === 'my report' ? ['r'] : []),
+        ...(inScope ? ['m'] : []),
+        ...(inScope && person !== undefined && !isSelf ? ['x'] : []),
+      ].join('')
+      return { is: `${person ?? 'nobody named'}, ${isMine ? 'in' : 'out'}`, object: { ...place, person }, so }
+    }),
+  )
+
+const scopes: Readonly<Record<Scope['kind'], Scope>> = {
+  everything: { kind: 'everything' },
+  unit: { kind: 'unit', unit: 'u0', units: new Set(['u0', 'u1']) },
+  channel: { kind: 'channel', channel: 'c1' },
+}
+
+const askerWith = (role: Role | undefined, kind: Scope['kind'], hasSteppedUp: boolean): Asker => ({
+  ...{ by: { kind: 'person', id: 'me' }, at: '2026-07-01T00:00:00.000Z', person: 'me', isPresent: true },
+  ...{ selves: new Set(['me', 'my other entry']), reports: new Set(['my report']), hasSteppedUp },
+  holds:
+    role === undefined
+      ? []
+      : [
+          {
+            role,
+            scope: scopes[kind],
+            through: { kind: 'grant', id: 'g', from: 'x', since: '2026-01-01T00:00:00.000Z', until: null },
+          },
+        ],
+})
+
+const isAllowed = (cell: string, so: string, hasSteppedUp: boolean): boolean =>
+  (!cell.includes('!') || hasSteppedUp) && [...cell].some((letter) => so.includes(letter))
+
+describe('the table of who may do what', () => {
+  it('has a line of the grid for every act, and an act for every line', () => {
+    expect([...expected.keys()].sort()).toEqual([...acts].sort())
+  })
+
+  it.each(acts)('%s is allowed where the grid says so and nowhere else', (act) => {
+    const { anyone, cells } = expected.get(act) ?? { anyone: '', cells: new Map<Role, string>() }
+    const wrong: string[] = []
+    for (const role of [undefined, ...roleNames])
+      for (const kind of Object.keys(scopes) as Scope['kind'][])
+        for (const hasSteppedUp of [false, true])
+          for (const { is, object, so } of standings(kind)) {
+            const cell = role === undefined ? '.' : (cells.get(role) ?? '')
+            const wanted = isAllowed(anyone, so, hasSteppedUp) || isAllowed(cell, so, hasSteppedUp)
+            const { may } = decide(askerWith(role, kind, hasSteppedUp), act, object)
+            if (may !== wanted) wrong.push(`${role ?? 'anyone'} for ${kind}, ${is}: ${may}`)
+          }
+    expect(wrong).toEqual([])
+  })
+
+  it('says why in a sentence, in every row', () => {
+    expect(table.filter(({ why }) => !/^[A-Z].+\.$/.test(why))).toEqual([])
+  })
+
+  it('asks anyone signed in for no scope, because they have none', () => {
+    expect(
+      table.filter(({ role, relation }) => role === 'anyone' && relation.includes('in-my-scope')),
+    ).toEqual([])
+  })
+
+  it('has a row for every role, and lets no one role both grant and be granted by the same act', () => {
+    expect(roleNames.filter((role) => !table.some((row) => row.role === role))).toEqual([])
+    for (const role of roleNames)
+      expect(rowsOf(roles[role].granting).every(({ relation }) => relation.includes('not-self'))).toBe(true)
+  })
+
+  it('asks for step-up wherever an administrator is named', () => {
+    expect(rowsOf('role.grant-administrator').map(({ needs }) => needs)).toEqual(['step-up'])
+  })
+})
+
+describe('whoever configures the installation', () => {
+  const content: readonly Act[] = [
+    'post.write',
+    'post.approve',
+    'post.withdraw',
+    'case.read',
+    'case.step',
+    'disclosure.read',
+    'report.screen',
+    'check.read',
+    'person.edit',
+    'record.dispose',
+  ]
+  it('can neither approve nor read cases nor see the checks of others', () => {
+    const asker = askerWith('administrator', 'everything', true)
+    expect(content.filter((act) => decide(asker, act, { unit: 'u1', person: 'somebody' }).may)).toEqual([])
+  })
+  it('is kept apart from whoever approves and whoever handles cases', () => {
+    const from = keptApart.filter(({ stays }) => stays === 'administrator').map(({ falls }) => falls)
+    expect(from).toEqual(expect.arrayContaining(['approver', 'conduct-officer', 'disclosure-officer']))
+  })
+})
+
+describe('a decision', () => {
+  it('is no for whoever is not in the directory now, whatever they hold', () => {
+    const gone = { ...askerWith('people-officer', 'everything', true), isPresent: false }
+    expect(acts.filter((act) => decide(gone, act, { person: 'me', unit: 'u1' }).may)).toEqual([])
+  })
+
+  it('names who can, and asks only for step-up where that is all that is missing', () => {
+    const asker = askerWith('administrator', 'everything', false)
+    expect(decide(asker, 'role.grant-administrator', { person: 'somebody' })).toMatchObject({
+      needs: 'step-up',
+    })
+    expect(decide(asker, 'role.grant-administrator', { person: 'me' })).not.toHaveProperty('needs')
+    expect(decide(asker, 'post.approve', { person: 'somebody' })).toMatchObject({
+      may: false,
+      whoCan: 'an approver (within what they are named for, not about themselves)',
+    })
+  })
+
+  it('gives a permit for the act and for whoever asked', () => {
+    const decision = decide(askerWith(undefined, 'everything', false), 'check.save', { person: 'me' })
+    expect(decision.may && decision.permit).toMatchObject({
+      act: 'check.save',
+      by: { kind: 'person', id: 'me' },
+    })
+  })
+
+  it('lets a token do only what its scopes name', () => {
+    const asker = { ...askerWith('people-officer', 'everything', true), only: new Set(tokenScopes.scim) }
+    expect(acts.filter((act) => decide(asker, act, { person: 'somebody', unit: 'u1' }).may)).toEqual([
+      'people.provision',
+    ])
+  })
+})

@@ -1,0 +1,282 @@
+import type { Role } from './roles.ts'
+
+/** How whoever asks stands to what they ask about. Several in one row must all hold. */
+export const relationNames = [
+  'any',
+  'self',
+  'not-self',
+  'in-my-scope',
+  'reports-to-me',
+  'issued-by-me',
+] as const
+export type Relation = (typeof relationNames)[number]
+
+type RowEntry = {
+  readonly act: string
+  /** `anyone` is anyone signed in. */
+  readonly role: Role | 'anyone'
+  readonly relation: readonly [Relation, ...Relation[]]
+  /** Whoever does this shows once more that it is they. */
+  readonly needs?: 'step-up'
+  readonly why: string
+  /** A clause of the policy, or a law. */
+  readonly source?: string
+}
+
+type Relations = Relation | RowEntry['relation']
+
+const may = <A extends string>(
+  act: A,
+  role: RowEntry['role'],
+  relation: Relations,
+  why: string,
+  more: Pick<RowEntry, 'needs' | 'source'> = {},
+): RowEntry & { readonly act: A } => ({
+  ...{ act, role, why, ...more },
+  relation: typeof relation === 'string' ? [relation] : relation,
+})
+
+const mineNotMe = ['in-my-scope', 'not-self'] as const
+
+/**
+ * Who may do what. Whatever no row allows is not allowed. Each row gives the answer for one thing and the filter of a
+ * list; `docs/reference/access.md` is this table for people. A later context adds its rows here.
+ */
+export const table = [
+  // The directory
+  may('directory.read', 'anyone', 'any', 'Colleagues find each other: name, unit and how to reach them.'),
+  may('unit.read', 'anyone', 'any', 'How the organisation is made up is no secret.'),
+  may('unit.edit', 'people-officer', 'in-my-scope', 'People officers keep the units they are named for.'),
+  may('person.read', 'anyone', 'self', 'You may see what the directory says of you.', {
+    source: 'Information Privacy Act 2014, TPP 12',
+  }),
+  may(
+    'person.read',
+    'anyone',
+    'reports-to-me',
+    'A manager knows the working arrangements of those who report to them.',
+  ),
+  may('person.read', 'people-officer', 'in-my-scope', 'People officers keep the directory.'),
+  may('person.add', 'people-officer', 'in-my-scope', 'People officers keep the directory.'),
+  may(
+    'person.edit',
+    'people-officer',
+    mineNotMe,
+    'People officers keep the directory; their own entry is kept by another.',
+  ),
+  may(
+    'person.settle',
+    'people-officer',
+    mineNotMe,
+    'Where the engagement does not say whether the policy binds somebody, a person decides.',
+    { source: 'paragraph 3' },
+  ),
+  may(
+    'person.merge',
+    'people-officer',
+    mineNotMe,
+    'That two entries are one human is for somebody else to say than that human.',
+  ),
+  may(
+    'people.import',
+    'people-officer',
+    'in-my-scope',
+    'A file may touch every unit, so only people officers for everything bring one in.',
+  ),
+  may(
+    'people.provision',
+    'people-officer',
+    'in-my-scope',
+    'A directory service keeps entries current on behalf of the people officer who connected it.',
+  ),
+  may('open-work.read', 'people-officer', 'in-my-scope', 'What a leaver leaves open is handed on.'),
+  may(
+    'open-work.read',
+    'anyone',
+    'reports-to-me',
+    'What a leaver leaves open is handed on by their manager.',
+  ),
+  // Leave, acting, delegation
+  may('leave.read', 'anyone', 'self', 'It is your own leave.'),
+  may('leave.read', 'anyone', 'reports-to-me', 'A manager knows who is away.'),
+  may('leave.read', 'people-officer', 'in-my-scope', 'People officers know who is away and who stands in.'),
+  may('leave.record', 'anyone', 'self', 'You say yourself when you are away and who stands in.'),
+  may('leave.record', 'anyone', 'reports-to-me', 'A manager can say so for somebody who cannot.'),
+  may('leave.record', 'people-officer', mineNotMe, 'A people officer can say so for somebody who cannot.'),
+  may(
+    'acting.make',
+    'people-officer',
+    mineNotMe,
+    'Who acts for whom is arranged by a people officer, and by nobody for themselves.',
+  ),
+  may('role.delegate', 'anyone', 'self', 'You may hand on for a while what was granted to you yourself.'),
+  may('delegation.end', 'anyone', 'self', 'You may take back or lay down a delegation that is yours.'),
+  may(
+    'delegation.end',
+    'people-officer',
+    mineNotMe,
+    'A people officer can end a delegation that should not stand.',
+  ),
+  // Roles
+  may('role.read', 'anyone', 'any', 'Everybody can find out whom to ask.'),
+  may('role.read-history', 'anyone', 'self', 'You may see what you held and who granted it.'),
+  may(
+    'role.read-history',
+    'people-officer',
+    'in-my-scope',
+    'Whoever grants roles sees what was granted before.',
+  ),
+  may('role.read-history', 'auditor', 'any', 'An auditor can say who held what at any instant.'),
+  may(
+    'role.grant',
+    'people-officer',
+    mineNotMe,
+    'People officers name those who do everyday work, and never themselves.',
+  ),
+  may(
+    'role.grant-guarded',
+    'administrator',
+    'not-self',
+    'Guarded roles are given by those who read no content, and never to themselves.',
+    { needs: 'step-up' },
+  ),
+  may('role.grant-administrator', 'administrator', 'not-self', 'An administrator is named by another.', {
+    needs: 'step-up',
+  }),
+  may('role.give-up', 'anyone', 'self', 'You may lay down a role that you hold.'),
+  may('access.read-own', 'anyone', 'self', 'You may know what you may do, and why.'),
+  may('access-table.read', 'anyone', 'any', 'How it is decided is no secret.'),
+  may('access-table.read', 'auditor', 'any', 'An auditor reads who may do what.'),
+  // The installation
+  may('setting.edit', 'administrator', 'any', 'Administrators configure.', { needs: 'step-up' }),
+  may('sign-in.configure', 'administrator', 'any', 'Administrators say how people sign in.', {
+    needs: 'step-up',
+  }),
+  may(
+    'token.make',
+    'anyone',
+    'self',
+    'A program may do for you what you may do, within the scopes you give it.',
+    { needs: 'step-up' },
+  ),
+  may('token.end', 'anyone', 'self', 'You may end a token of yours.'),
+  may('token.end', 'administrator', 'any', 'A token that is out of hand can be ended.'),
+  may('session.read', 'anyone', 'self', 'You may see where you are signed in.'),
+  may('session.end', 'anyone', 'self', 'You may sign out anywhere.'),
+  may('session.end', 'administrator', 'any', 'A session that is out of hand can be ended.'),
+  may('health.read', 'administrator', 'any', 'Administrators keep it running.'),
+  may('jobs.read', 'administrator', 'any', 'Administrators keep it running.'),
+  may('jobs.read', 'auditor', 'any', 'An auditor sees that nothing was left undone.'),
+  may('jobs.retry', 'administrator', 'any', 'Administrators keep it running.'),
+  // Records and privacy
+  may('log.read-heads', 'anyone', 'any', 'Whoever holds a receipt can compare it with the heads of the log.'),
+  may('log.read-heads', 'auditor', 'any', 'An auditor sees that the log has one history.'),
+  may('record.hold', 'records-officer', 'any', 'A hold keeps what may be asked for.', {
+    source: 'Territory Records Act 2002',
+  }),
+  may('record.dispose', 'records-officer', 'any', 'Disposal is an act with an authority.', {
+    needs: 'step-up',
+    source: 'Territory Records Act 2002',
+  }),
+  may('record.export', 'records-officer', 'any', 'Records are handed to whoever may have them by law.', {
+    needs: 'step-up',
+    source: 'Territory Records Act 2002',
+  }),
+  may('held.read', 'anyone', 'self', 'You may know what is held about you.', {
+    source: 'Information Privacy Act 2014, TPP 12',
+  }),
+  may('held.read', 'privacy-officer', 'not-self', 'Somebody who asks by another way is answered too.', {
+    source: 'Information Privacy Act 2014, TPP 12',
+  }),
+  may('surveillance-notice.read', 'anyone', 'any', 'Nobody is logged without having been told.', {
+    source: 'Workplace Privacy Act 2011',
+  }),
+  may('surveillance-notice.edit', 'privacy-officer', 'any', 'What is logged is said beforehand.', {
+    needs: 'step-up',
+    source: 'Workplace Privacy Act 2011',
+  }),
+  // Policy
+  may('policy.read', 'anyone', 'any', 'Whoever is bound by a policy can read it.'),
+  may('policy.publish', 'policy-owner', 'in-my-scope', 'The policy owner puts a version in force.', {
+    needs: 'step-up',
+  }),
+  // Checks
+  may('check.save', 'anyone', 'self', 'A check is kept only where you keep it.'),
+  may('check.read', 'anyone', 'self', 'Nobody but you can see a check of yours.'),
+  // Channels and posts
+  may('channel.edit', 'channel-owner', 'in-my-scope', 'The owner answers for the channel.'),
+  may('post.write', 'communications-author', 'in-my-scope', 'Authors write for their channels.'),
+  may(
+    'post.approve',
+    'approver',
+    mineNotMe,
+    'Content on an official channel is approved by somebody who did not write it.',
+    { source: '7.3g' },
+  ),
+  may(
+    'post.withdraw',
+    'approver',
+    'in-my-scope',
+    'Taking down makes nothing public, so one person is enough.',
+  ),
+  may(
+    'post.withdraw',
+    'channel-owner',
+    'in-my-scope',
+    'Taking down makes nothing public, so one person is enough.',
+  ),
+  // Reports and cases
+  may('report.make', 'anyone', 'any', 'Anyone may say that something is wrong.', { source: '8.6' }),
+  may(
+    'report.screen',
+    'disclosure-officer',
+    mineNotMe,
+    'A disclosure is recognised by a person, before anything else happens.',
+    { source: 'Public Interest Disclosure Act 2012' },
+  ),
+  may('disclosure.read', 'disclosure-officer', mineNotMe, 'A disclosure is sealed from everybody else.', {
+    source: 'Public Interest Disclosure Act 2012',
+  }),
+  may('case.read', 'anyone', 'self', 'You may see what is said of you, and answer.', {
+    source: 'paragraph 10',
+  }),
+  may(
+    'case.read',
+    'conduct-officer',
+    mineNotMe,
+    'Conduct officers handle cases, and none about themselves.',
+    { source: 'paragraph 10' },
+  ),
+  may(
+    'case.step',
+    'conduct-officer',
+    mineNotMe,
+    'Conduct officers handle cases, and none about themselves.',
+    { source: 'paragraph 10' },
+  ),
+] satisfies readonly RowEntry[]
+
+export type Act = (typeof table)[number]['act']
+export type Row = RowEntry & { readonly act: Act }
+
+const byAct = new Map<Act, readonly Row[]>()
+for (const row of table) byAct.set(row.act, [...(byAct.get(row.act) ?? []), row])
+
+export const acts: readonly Act[] = [...byAct.keys()]
+
+export const isAct = (text: string): text is Act => byAct.has(text as Act)
+
+/** The rows that allow an act, in the order of the table. */
+export const rowsOf = (act: Act): readonly Row[] => byAct.get(act) ?? []
+
+/**
+ * What a token may be limited to. A token never may more than its person; with a scope it may only these acts.
+ */
+export const tokenScopes = {
+  scim: ['people.provision'],
+  'people:read': ['directory.read', 'unit.read', 'person.read', 'role.read'],
+  'posts:write': ['directory.read', 'post.write', 'post.withdraw'],
+  'report:make': ['report.make'],
+} as const satisfies Readonly<Record<string, readonly Act[]>>
+
+export type TokenScope = keyof typeof tokenScopes
