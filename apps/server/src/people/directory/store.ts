@@ -1,0 +1,213 @@
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '../../store/database.ts'
+import type { Tables } from '../../store/tables.ts'
+import type { Basis, LevelBand, Person, Unit } from './model.ts'
+import type { LeaveTable, PersonMergeTable, PersonStateTable, UnitStateTable } from './tables.ts'
+
+/** The rows of a table that held at an instant. */
+export const heldAt =
+  (at: string) => (eb: ExpressionBuilder<Tables, 'unit_state' | 'person_state' | 'person_merge'>) =>
+    eb.and([eb('from_at', '<=', at), eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', at)])])
+
+const toPerson = (row: PersonStateTable): Person => ({
+  ...{ id: row.person, state: row.id, key: row.key, name: row.name, otherNames: row.other_names },
+  ...{ email: row.email, userName: row.user_name, externalId: row.external_id, unit: row.unit },
+  ...{ basis: row.basis as Basis, bound: row.bound as Person['bound'], manager: row.manager },
+  ...{ levelBand: row.level_band as LevelBand | null, starts: row.starts, ends: row.ends },
+  ...{ startsAt: row.starts_at, endsAt: row.ends_at, isActive: row.is_active, since: row.from_at },
+})
+
+const toUnit = (row: UnitStateTable): Unit => ({
+  ...{ id: row.unit, state: row.id, key: row.key, name: row.name, parent: row.parent, since: row.from_at },
+})
+
+/** A person as they were at an instant; `undefined` before the directory knew them. */
+export async function findPerson(db: Db | Tx, person: string, at: string): Promise<Person | undefined> {
+  const row = await db
+    .selectFrom('person_state')
+    .selectAll()
+    .where('person', '=', person)
+    .where(heldAt(at))
+    .executeTakeFirst()
+  return row && toPerson(row)
+}
+
+export type PeopleQuestion = {
+  readonly at: string
+  /** What the asker may see: see `filterFor`. */
+  readonly where?: ReturnType<typeof sql<SqlBool>>
+  /** Part of a name, an email or a number. */
+  readonly search?: string
+  readonly unit?: string
+  readonly after?: { readonly name: string; readonly id: string }
+  readonly limit: number
+}
+
+/** People by name, a page at a time. */
+export async function findPeople(db: Db | Tx, question: PeopleQuestion): Promise<readonly Person[]> {
+  const { at, where, search, unit, after, limit } = question
+  let query = db
+    .selectFrom('person_state')
+    .selectAll()
+    .where(heldAt(at))
+    .orderBy('name')
+    .orderBy('person')
+    .limit(limit)
+  if (where) query = query.where(where)
+  if (unit !== undefined) query = query.where('unit', '=', unit)
+  if (after) query = query.where(sql<SqlBool>`(name, person) > (${after.name}, ${after.id})`)
+  if (search !== undefined && search !== '') {
+    const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where(
+      sql<SqlBool>`(name ilike ${like} or email ilike ${like} or key = ${search}
+        or exists (select from unnest(other_names) as other where other ilike ${like}))`,
+    )
+  }
+  return (await query.execute()).map(toPerson)
+}
+
+/** Every state that a person has had, the oldest first. */
+export async function findStates(
+  db: Db | Tx,
+  person: string,
+): Promise<readonly (Person & { readonly until: string | null })[]> {
+  const rows = await db
+    .selectFrom('person_state')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('from_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...toPerson(row), until: row.ended_at }))
+}
+
+/** The names that ids stand for now, for sentences. */
+export async function findNames(
+  db: Db | Tx,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person_state')
+    .select(['person', 'name'])
+    .where(sql<SqlBool>`person = any(${[...people]}::text[])`)
+    .where('ended_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ person, name }) => [person, name]))
+}
+
+export async function findUnit(db: Db | Tx, unit: string, at: string): Promise<Unit | undefined> {
+  const row = await db
+    .selectFrom('unit_state')
+    .selectAll()
+    .where('unit', '=', unit)
+    .where(heldAt(at))
+    .executeTakeFirst()
+  return row && toUnit(row)
+}
+
+/** Every unit at an instant, by name. */
+export async function findUnits(db: Db | Tx, at: string): Promise<readonly Unit[]> {
+  const rows = await db.selectFrom('unit_state').selectAll().where(heldAt(at)).orderBy('name').execute()
+  return rows.map(toUnit)
+}
+
+/** Each unit asked for, with what was below it at the instant. */
+export async function findUnitsBelow(
+  db: Db | Tx,
+  units: readonly string[],
+  at: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const below = new Map(units.map((unit) => [unit, new Set([unit])]))
+  if (units.length === 0) return below
+  const { rows } = await sql<{ top: string; unit: string }>`
+    with recursive under (top, unit) as (
+      select one collate "C", one collate "C" from unnest(${[...new Set(units)]}::text[]) as one
+      union
+      select under.top, state.unit from under join unit_state as state on state.parent = under.unit
+      where state.from_at <= ${at} and (state.ended_at is null or state.ended_at > ${at})
+    )
+    select top, unit from under`.execute(db as Tx)
+  for (const { top, unit } of rows) below.get(top)?.add(unit)
+  return below
+}
+
+/** Whether there are people in a unit, or units below it, now. */
+export async function isUnitInUse(db: Db | Tx, unit: string): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (select from person_state where unit = ${unit} and ended_at is null)
+      or exists (select from unit_state where parent = ${unit} and ended_at is null) as used`.execute(
+    db as Tx,
+  )
+  return rows[0]?.used ?? false
+}
+
+/** Who reports to any of these people at an instant. */
+export async function findReports(
+  db: Db | Tx,
+  managers: readonly string[],
+  at: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('person_state')
+    .select('person')
+    .where(sql<SqlBool>`manager = any(${[...managers]}::text[])`)
+    .where(heldAt(at))
+    .execute()
+  return new Set(rows.map(({ person }) => person))
+}
+
+/** Every identity that was known at an instant to be the same human as this one, itself included. */
+export async function findSelves(db: Db | Tx, person: string, at: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ person: string }>`
+    with recursive selves (person) as (
+      select ${person}::text collate "C"
+      union
+      select case when one.kept = selves.person then one.merged else one.kept end
+      from selves join person_merge as one on selves.person in (one.kept, one.merged)
+      where one.from_at <= ${at} and (one.ended_at is null or one.ended_at > ${at})
+    )
+    select person from selves`.execute(db as Tx)
+  return new Set(rows.map((row) => row.person))
+}
+
+/** Whether two entries were known at an instant to be one human. */
+export async function sameHuman(db: Db | Tx, a: string, b: string, at: string): Promise<boolean> {
+  return a === b || (await findSelves(db, a, at)).has(b)
+}
+
+/** The merge by which an identity is folded into another at an instant. */
+export async function findMergeOf(
+  db: Db | Tx,
+  merged: string,
+  at: string,
+): Promise<PersonMergeTable | undefined> {
+  return await db
+    .selectFrom('person_merge')
+    .selectAll()
+    .where('merged', '=', merged)
+    .where(heldAt(at))
+    .executeTakeFirst()
+}
+
+/** The leave that somebody is on at an instant, and who stands in. */
+export async function findLeaveAt(
+  db: Db | Tx,
+  people: readonly string[],
+  at: string,
+): Promise<readonly LeaveTable[]> {
+  if (people.length === 0) return []
+  return await db
+    .selectFrom('leave')
+    .selectAll()
+    .where(sql<SqlBool>`person = any(${[...people]}::text[])`)
+    .where('from_at', '<=', at)
+    .where('to_at', '>', at)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', at)]))
+    .orderBy('from_at')
+    .execute()
+}
+
+export async function findLeave(db: Db | Tx, id: string): Promise<LeaveTable | undefined> {
+  return await db.selectFrom('leave').selectAll().where('id', '=', id).executeTakeFirst()
+}
