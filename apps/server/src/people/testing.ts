@@ -34,7 +34,7 @@ export type TestDirectory = {
     work: (tx: Tx, needs: WriteNeeds) => Promise<Done<T> | Declined<R>>,
     by?: Actor,
   ): Promise<Outcome<T, R>>
-  unit(name: string, parent?: Unit): Promise<Unit>
+  unit(name: string, parent?: Unit, key?: string): Promise<Unit>
   person(name: string, fields?: Partial<PersonFields>): Promise<Person>
   change(person: Person, to: Partial<PersonFields>): Promise<Person>
   grant(person: Person, role: Role, scope?: GrantScope, more?: Partial<NewGrant>): Promise<RoleGrantTable>
@@ -76,9 +76,9 @@ export async function openTestDirectory(): Promise<TestDirectory> {
     wait: (milliseconds) => {
       clock.now += milliseconds
     },
-    unit: async (name, parent) =>
+    unit: async (name, parent, key) =>
       mustBeDone(
-        await run((tx, needs) => addUnit(tx, needs, { key: null, name, parent: parent?.id ?? null })),
+        await run((tx, needs) => addUnit(tx, needs, { key: key ?? null, name, parent: parent?.id ?? null })),
       ),
     person: async (name, fields) =>
       mustBeDone(

@@ -66,6 +66,12 @@ export async function findPeople(db: Db | Tx, question: PeopleQuestion): Promise
   return (await query.execute()).map(toPerson)
 }
 
+/** Everybody at an instant, with those who have left; for comparing a whole file with the directory. */
+export async function findEverybody(db: Db | Tx, at: string): Promise<readonly Person[]> {
+  const rows = await db.selectFrom('person_state').selectAll().where(heldAt(at)).execute()
+  return rows.map(toPerson)
+}
+
 /** Every state that a person has had, the oldest first. */
 export async function findStates(
   db: Db | Tx,
