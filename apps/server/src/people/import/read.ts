@@ -22,7 +22,7 @@ export type ReadFile<Column extends string> = {
 }
 
 export const bytesMax = 64 * 1024 * 1024
-export const rowsMax = 200_000
+export const rowsMax = 100_000
 /** Somebody who mends a file mends this many at a time. */
 export const refusalsMax = 1000
 
