@@ -9,7 +9,7 @@ export const heldAt =
   (at: string) => (eb: ExpressionBuilder<Tables, 'unit_state' | 'person_state' | 'person_merge'>) =>
     eb.and([eb('from_at', '<=', at), eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', at)])])
 
-const toPerson = (row: PersonStateTable): Person => ({
+export const toPerson = (row: PersonStateTable): Person => ({
   ...{ id: row.person, state: row.id, key: row.key, name: row.name, otherNames: row.other_names },
   ...{ email: row.email, userName: row.user_name, externalId: row.external_id, unit: row.unit },
   ...{ basis: row.basis as Basis, bound: row.bound as Person['bound'], manager: row.manager },
