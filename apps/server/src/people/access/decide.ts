@@ -48,6 +48,15 @@ export function decide(asker: Asker, act: Act, object: ActObject = {}): Decision
     : no(`This is for ${whoCan(rows)}.`)
 }
 
+/** Whether there is anything to which whoever asks may do this; which thing, `decide` says. */
+export function couldDo(asker: Asker, act: Act): boolean {
+  if (!asker.isPresent || (asker.only && !asker.only.has(act))) return false
+  return !waysOf(asker, rowsOf(act)).next().done
+}
+
+/** Each row that allows something to whoever asks, and through what. */
+export const waysTo = (asker: Asker, act: Act) => (couldDo(asker, act) ? [...waysOf(asker, rowsOf(act))] : [])
+
 /**
  * The same rows as a condition on the rows of a list: what it lets through is what `decide` allows. A column that the
  * list does not have is an unknown, which allows nothing.

@@ -18,16 +18,18 @@ export type AskerQuestion = {
   readonly hasSteppedUp?: boolean
   /** The scopes of the token; without any it may do nothing. */
   readonly scopes?: readonly TokenScope[]
+  /** The same as acts, where whoever keeps tokens keeps them so. */
+  readonly onlyActs?: readonly Act[]
 }
 
 export const personOf = (by: PersonalActor): string => (by.kind === 'person' ? by.id : by.person)
 
 /** Whoever asks, as they stand at an instant, which may be in the past. */
 export async function loadAsker(db: Db | Tx, question: AskerQuestion): Promise<Asker> {
-  const { by, at, hasSteppedUp = false, scopes = [] } = question
+  const { by, at, hasSteppedUp = false, scopes = [], onlyActs = [] } = question
   const person = personOf(by)
-  const only =
-    by.kind === 'token' ? new Set<Act>(scopes.flatMap((scope) => [...tokenScopes[scope]])) : undefined
+  const named = [...onlyActs, ...scopes.flatMap((scope): readonly Act[] => tokenScopes[scope])]
+  const only = by.kind === 'token' ? new Set(named) : undefined
   const limits = { hasSteppedUp: hasSteppedUp && by.kind === 'person', ...(only && { only }) }
   const selves = await findSelves(db, person, at)
   if (!(await isPersonPresent(db, person, at)))
@@ -211,4 +213,26 @@ export async function findHolders(db: Db | Tx, role: Role, at: string): Promise<
     .orderBy('id')
     .execute()
   return await presentOf(db, at, grants, ({ person }) => person)
+}
+
+/** What somebody has handed on and that has not run out. */
+export async function findDelegationsFrom(
+  db: Db | Tx,
+  person: string,
+  at: string,
+): Promise<readonly { readonly delegation: DelegationTable; readonly grant: RoleGrantTable }[]> {
+  const grants = await findGrantsOf(db, person)
+  if (grants.length === 0) return []
+  const delegations = await db
+    .selectFrom('delegation')
+    .selectAll()
+    .where(sql<SqlBool>`role_grant = any(${grants.map(({ id }) => id)}::text[])`)
+    .where('ended_at', 'is', null)
+    .where('to_at', '>', at)
+    .orderBy('id')
+    .execute()
+  return delegations.flatMap((delegation) => {
+    const grant = grants.find(({ id }) => id === delegation.role_grant)
+    return grant ? [{ delegation, grant }] : []
+  })
 }

@@ -35,7 +35,7 @@ export async function findPerson(db: Db | Tx, person: string, at: string): Promi
 export type PeopleQuestion = {
   readonly at: string
   /** What the asker may see: see `filterFor`. */
-  readonly where?: ReturnType<typeof sql<SqlBool>>
+  readonly where?: readonly ReturnType<typeof sql<SqlBool>>[]
   /** Part of a name, an email or a number. */
   readonly search?: string
   readonly unit?: string
@@ -45,7 +45,7 @@ export type PeopleQuestion = {
 
 /** People by name, a page at a time. */
 export async function findPeople(db: Db | Tx, question: PeopleQuestion): Promise<readonly Person[]> {
-  const { at, where, search, unit, after, limit } = question
+  const { at, where = [], search, unit, after, limit } = question
   let query = db
     .selectFrom('person_state')
     .selectAll()
@@ -53,7 +53,7 @@ export async function findPeople(db: Db | Tx, question: PeopleQuestion): Promise
     .orderBy('name')
     .orderBy('person')
     .limit(limit)
-  if (where) query = query.where(where)
+  for (const condition of where) query = query.where(condition)
   if (unit !== undefined) query = query.where('unit', '=', unit)
   if (after) query = query.where(sql<SqlBool>`(name, person) > (${after.name}, ${after.id})`)
   if (search !== undefined && search !== '') {
@@ -65,6 +65,16 @@ export async function findPeople(db: Db | Tx, question: PeopleQuestion): Promise
   }
   return (await query.execute()).map(toPerson)
 }
+
+/** `isBound` as a condition: what the engagement says, or what a person settled. */
+export const isBoundSql = (bound: 'bound' | 'not-bound' | 'not-settled') => sql<SqlBool>`
+  case when basis in ('psm-act-employee', 'psm-act-officer') then 'bound'
+    when basis in ('contractor', 'volunteer') then 'not-bound'
+    else coalesce(bound, 'not-settled') end = ${bound}`
+
+/** Whose last day is within so many days. */
+export const isEndingSql = (at: string, days: number) => sql<SqlBool>`
+  ends_at > ${at} and ends_at <= ${new Date(Date.parse(at) + days * 86_400_000).toISOString()}`
 
 /** Everybody at an instant, with those who have left; for comparing a whole file with the directory. */
 export async function findEverybody(db: Db | Tx, at: string): Promise<readonly Person[]> {
@@ -216,4 +226,28 @@ export async function findLeaveAt(
 
 export async function findLeave(db: Db | Tx, id: string): Promise<LeaveTable | undefined> {
   return await db.selectFrom('leave').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Every leave of somebody, the oldest first. */
+export async function findLeaveOf(db: Db | Tx, person: string): Promise<readonly LeaveTable[]> {
+  return await db.selectFrom('leave').selectAll().where('person', '=', person).orderBy('from_at').execute()
+}
+
+export async function findMerge(db: Db | Tx, id: string): Promise<PersonMergeTable | undefined> {
+  return await db.selectFrom('person_merge').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The merges that an entry is part of at an instant, either way. */
+export async function findMergesOf(
+  db: Db | Tx,
+  person: string,
+  at: string,
+): Promise<readonly PersonMergeTable[]> {
+  return await db
+    .selectFrom('person_merge')
+    .selectAll()
+    .where((eb) => eb.or([eb('kept', '=', person), eb('merged', '=', person)]))
+    .where(heldAt(at))
+    .orderBy('id')
+    .execute()
 }

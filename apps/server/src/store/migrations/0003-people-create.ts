@@ -87,6 +87,19 @@ export const peopleCreate: Migration = {
       check (stands_in <> person)
     )`,
     'create index leave_by_person on leave (person, from_at)',
+    `create table people_import (
+      id text collate "C" primary key,
+      person text collate "C" not null,
+      kind text collate "C" not null,
+      state text collate "C" not null,
+      done integer not null,
+      says text collate "C",
+      seen text collate "C" not null,
+      body bytea,
+      shown jsonb not null,
+      moved_at timestamptz(3) not null
+    )`,
+    'grant select, insert, update, delete on people_import to secondlook_scratch',
     ...['unit_state', 'person_state', 'person_merge', 'leave'].flatMap((table) => [
       `create trigger ${table}_may_only_end before update on ${table} for each row execute function may_only_end()`,
       `select watch_changes('${table}')`,

@@ -1,0 +1,73 @@
+import type { RowRefusal } from './read.ts'
+
+/** A file that was read, ready to be shown: what is wrong with it, or what it would do. */
+export type ShownImport = {
+  readonly id: string
+  readonly file: string
+  readonly state: 'refused' | 'ready' | 'running' | 'done'
+  readonly rows: number
+  readonly added: number
+  readonly changed: number
+  readonly leaving: number
+  readonly same: number
+  readonly done: number
+  readonly problems: readonly {
+    readonly row: number
+    readonly column: string | null
+    readonly says: string
+  }[]
+  readonly diff: readonly ShownChange[]
+  /** In the directory and not in the file: proposed, and left alone. */
+  readonly missing: readonly { readonly id: string; readonly name: string }[]
+}
+
+type ShownChange = {
+  readonly row: number
+  readonly name: string
+  readonly what: 'added' | 'changed' | 'leaving'
+  readonly fields: readonly { readonly field: string; readonly from: string; readonly to: string }[]
+}
+
+type Planned = { readonly line: number; readonly before?: object; readonly after: { readonly name: string } }
+type Plan = {
+  readonly added: readonly Planned[]
+  readonly changed: readonly Planned[]
+  readonly ended: readonly Planned[]
+  readonly unchanged: number
+  readonly missing: readonly { readonly id: string; readonly name: string }[]
+  readonly refusals: readonly RowRefusal[]
+}
+
+/** So many are shown; the counts are of all. */
+const shownMax = 500
+
+export function showImport(id: string, file: string, rows: number, plan: Plan): ShownImport {
+  const ended = new Set(plan.ended)
+  const diff = [...plan.added, ...plan.changed].slice(0, shownMax).map(
+    (one): ShownChange => ({
+      ...{ row: one.line, name: one.after.name, fields: sayFields(one) },
+      what: one.before === undefined ? 'added' : ended.has(one) ? 'leaving' : 'changed',
+    }),
+  )
+  return {
+    ...{ id, file, rows, done: 0, diff },
+    state: plan.refusals.length > 0 ? 'refused' : 'ready',
+    ...{ added: plan.added.length, changed: plan.changed.length - ended.size, leaving: ended.size },
+    same: plan.unchanged,
+    problems: plan.refusals
+      .slice(0, shownMax)
+      .map(({ line, column, says }) => ({ row: line, column: column ?? null, says })),
+    missing: plan.missing.slice(0, shownMax).map((one) => ({ id: one.id, name: one.name })),
+  }
+}
+
+function sayFields({ before, after }: Planned) {
+  if (before === undefined) return []
+  const old = before as Readonly<Record<string, unknown>>
+  return Object.entries(after)
+    .filter(([field, value]) => JSON.stringify(old[field]) !== JSON.stringify(value))
+    .map(([field, value]) => ({ field, from: say(old[field]), to: say(value) }))
+}
+
+const say = (value: unknown): string =>
+  Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value)
