@@ -215,7 +215,7 @@ async function take(told: Told, people: readonly Person[], outsider: Person, one
     }
     case 'split':
       return await end(
-        pick(told.merges),
+        pick(told.merges.filter(({ ended }) => ended === undefined)),
         ({ merged }) =>
           (tx, { at }) =>
             splitPerson(tx, at, { merged, reason: 'r' }),

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Unit } from '../directory/model.ts'
@@ -5,8 +6,9 @@ import { findEverybody, findPeople } from '../directory/store.ts'
 import { mustBeDone, openTestDirectory, type TestDirectory } from '../testing.ts'
 import { peopleFile } from './people-file.ts'
 import { digestOfPlan, dryRunPeople, importPeople } from './people-import.ts'
-import { sayPlanned } from './people-plan.ts'
+import { planPeople, sayPlanned } from './people-plan.ts'
 import { readFile } from './read.ts'
+import { planUnits, unitsFile } from './units-import.ts'
 
 let house: TestDirectory
 let transport: Unit
@@ -94,6 +96,23 @@ describe('a dry run', () => {
     expect(plan).toMatchObject({ refusals: [], unchanged: 0, missing: [] })
     expect(plan.added).toHaveLength(3)
     expect(await namesNow()).toEqual([])
+  })
+})
+
+describe('the example of the guide', () => {
+  it('has nothing wrong with it, where its units are there', async () => {
+    const example = (name: string) =>
+      createReadStream(new URL(`../../../../../docs/guides/examples/${name}.csv`, import.meta.url))
+    const units = planUnits((await readFile(example('units'), unitsFile)).rows, [])
+    const { rows, refusals } = await readFile(example('people'), peopleFile)
+    const now = {
+      people: [],
+      at: house.at(),
+      units: units.added.map(({ id, after }) => ({ ...after, id, state: id, since: house.at() })),
+    }
+    const plan = planPeople(rows, now)
+    expect([units.refusals, refusals, plan.refusals]).toEqual([[], [], []])
+    expect(plan.added.map(({ after }) => after.otherNames.length)).toEqual([0, 1, 2, 0, 0, 0])
   })
 })
 
