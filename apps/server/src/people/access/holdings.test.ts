@@ -154,6 +154,23 @@ describe('a grant', () => {
   })
 })
 
+describe('roles that are kept apart', () => {
+  it('are not both held where they came together all the same, past every function here', async () => {
+    const person = await house.person('Una Both')
+    await house.grant(person, 'administrator')
+    const owner = await house.test.connect()
+    await owner.query('alter table secondlook.role_grant disable trigger must_be_recorded')
+    await owner.query(
+      `insert into secondlook.role_grant (id, person, role, scope_kind, granted_by, made_at, from_at)
+       values ('by-hand', $1, 'approver', 'everything', 'operator', $2, $2)`,
+      [person.id, house.at()],
+    )
+    await owner.query('alter table secondlook.role_grant enable trigger must_be_recorded')
+    expect(await mayApprove(person, transport)).toBe(false)
+    expect((await house.asker(person)).holds.map(({ role }) => role)).toEqual(['administrator'])
+  })
+})
+
 describe('a leaver', () => {
   it('holds nothing from midnight in Canberra after the last day', async () => {
     const person = await house.person('Lee Leaver', { ends: '2026-10-03' })
@@ -280,6 +297,25 @@ describe('a merge', () => {
     )
     expect([await same(house.at()), await same(together)]).toEqual([false, true])
     expect(await mayApprove(merged, transport)).toBe(true)
+  })
+})
+
+describe('a merge that does not fit', () => {
+  it('is refused: of one entry, of one that is folded already, and into one that is', async () => {
+    const [a, b, c] = [await house.person('Ma'), await house.person('Mb'), await house.person('Mc')]
+    const merge = (kept: Person, merged: Person) =>
+      house.commit((tx, needs) => mergePeople(tx, needs, { kept: kept.id, merged: merged.id, reason: 'r' }))
+    mustBeDone(await merge(a, b))
+    for (const [kept, merged] of [
+      [a, a],
+      [a, b],
+      [b, a],
+      [c, b],
+      [b, c],
+    ] as const)
+      expect(await merge(kept, merged)).toMatchObject({ declined: { code: 'merge-does-not-fit' } })
+    mustBeDone(await merge(c, a))
+    expect(await sameHuman(house.test.database.db, b.id, c.id, house.at())).toBe(true)
   })
 })
 

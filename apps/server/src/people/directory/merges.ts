@@ -29,6 +29,14 @@ export async function mergePeople(
         'kept',
       ),
     }
+  if (await findMergeOf(tx, merged, at))
+    return {
+      declined: no(
+        'merge-does-not-fit',
+        'This entry is folded into another one already. Split it first.',
+        'merged',
+      ),
+    }
   if (await sameHuman(tx, kept, merged, at))
     return { declined: no('merge-does-not-fit', 'They are known to be one person already.', 'merged') }
   const row: PersonMergeTable = { id: newId(source), kept, merged, from_at: at, ended_at: null }
