@@ -36,16 +36,30 @@ export type PeopleQuestion = {
   readonly at: string
   /** What the asker may see: see `filterFor`. */
   readonly where?: readonly ReturnType<typeof sql<SqlBool>>[]
-  /** Part of a name, an email or a number. */
+  /** Part of a name or an email address, or a whole number. */
   readonly search?: string
+  /** Among whom a number may be looked for; nobody where absent. */
+  readonly whereNumber?: ReturnType<typeof sql<SqlBool>>
   readonly unit?: string
-  readonly after?: { readonly name: string; readonly id: string }
-  readonly limit: number
+}
+type PageOf = { readonly after?: { readonly name: string; readonly id: string }; readonly limit: number }
+
+function conditionsOf({ where = [], search = '', whereNumber, unit }: PeopleQuestion) {
+  const conditions = [...where]
+  if (unit !== undefined) conditions.push(sql<SqlBool>`unit = ${unit}`)
+  if (search === '') return conditions
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  const number = whereNumber ? sql<SqlBool>`(key = ${search} and ${whereNumber})` : sql<SqlBool>`false`
+  conditions.push(
+    sql<SqlBool>`(name ilike ${like} or email ilike ${like} or ${number}
+      or exists (select from unnest(other_names) as other where other ilike ${like}))`,
+  )
+  return conditions
 }
 
 /** People by name, a page at a time. */
-export async function findPeople(db: Db | Tx, question: PeopleQuestion): Promise<readonly Person[]> {
-  const { at, where = [], search, unit, after, limit } = question
+export async function findPeople(db: Db | Tx, question: PeopleQuestion & PageOf): Promise<readonly Person[]> {
+  const { at, after, limit } = question
   let query = db
     .selectFrom('person_state')
     .selectAll()
@@ -53,17 +67,19 @@ export async function findPeople(db: Db | Tx, question: PeopleQuestion): Promise
     .orderBy('name')
     .orderBy('person')
     .limit(limit)
-  for (const condition of where) query = query.where(condition)
-  if (unit !== undefined) query = query.where('unit', '=', unit)
+  for (const condition of conditionsOf(question)) query = query.where(condition)
   if (after) query = query.where(sql<SqlBool>`(name, person) > (${after.name}, ${after.id})`)
-  if (search !== undefined && search !== '') {
-    const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(
-      sql<SqlBool>`(name ilike ${like} or email ilike ${like} or key = ${search}
-        or exists (select from unnest(other_names) as other where other ilike ${like}))`,
-    )
-  }
   return (await query.execute()).map(toPerson)
+}
+
+/** How many there are of those that `findPeople` gives in pages. */
+export async function countPeople(db: Db | Tx, question: PeopleQuestion): Promise<number> {
+  let query = db
+    .selectFrom('person_state')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(heldAt(question.at))
+  for (const condition of conditionsOf(question)) query = query.where(condition)
+  return (await query.executeTakeFirstOrThrow()).count
 }
 
 /** `isBound` as a condition: what the engagement says, or what a person settled. */

@@ -1,7 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { type SqlBool, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeDirectory } from '../directory/lock.ts'
 import type { Unit } from '../directory/model.ts'
+import { addPerson } from '../directory/people.ts'
 import { findEverybody, findPeople } from '../directory/store.ts'
 import { mustBeDone, openTestDirectory, type TestDirectory } from '../testing.ts'
 import { peopleFile } from './people-file.ts'
@@ -178,10 +181,23 @@ describe('taking a file in', () => {
     expect(await namesNow()).toEqual(before)
   })
 
+  it('keeps other changes of the directory out meanwhile, with a sentence and not with a fault', async () => {
+    await house.recorder.database.transact(async (tx) => {
+      await closeDirectory(tx)
+      const changed = await house.commit((inner, needs) => addPerson(inner, needs, { name: 'Too Soon' }))
+      expect(changed).toMatchObject({ ok: false, declined: { code: 'directory-busy' } })
+    })
+    expect(await house.commit((tx, needs) => addPerson(tx, needs, { name: 'In Time' }))).toMatchObject({
+      ok: true,
+    })
+  })
+
   it('gives a number to somebody whom a directory service brought', async () => {
     const known = await house.person('Eve Scim', { email: 'eve@parks.example', externalId: 'ext-1' })
     mustBeDone(await bringIn('key,name,email\n50,Eve Scim,EVE@parks.example\n'))
-    const [found] = await findPeople(house.test.database.db, { at: house.at(), search: '50', limit: 1 })
+    const [found] = await findPeople(house.test.database.db, {
+      ...{ at: house.at(), search: '50', limit: 1, whereNumber: sql<SqlBool>`true` },
+    })
     expect(found).toMatchObject({ id: known.id, key: '50', externalId: 'ext-1' })
   })
 })

@@ -8,6 +8,7 @@ import { isRefusal, mustAsk, permitFor } from '../access/gate.ts'
 import { roles } from '../access/roles.ts'
 import { loadAsker } from '../access/store.ts'
 import { acts, isAct, type Row, rowsOf } from '../access/table.ts'
+import { findWhoCan, sayWhoCan } from '../access/who-can.ts'
 import { findNames, findPerson, findUnits } from '../directory/store.ts'
 import { findHeldRoles } from './held-roles.ts'
 import type { PeopleNeeds } from './needs.ts'
@@ -85,15 +86,14 @@ export function accessRoutes(app: FastifyInstance, { db, askerOf }: PeopleNeeds)
       const kind = objectOf(act)
       const about =
         kind === 'person' && object !== undefined ? await findPerson(db, object, now.at) : undefined
-      const decision = decide(asker, act, {
+      const thing = {
         ...(about && { person: about.id, unit: about.unit }),
         ...(kind === 'unit' && object !== undefined && { unit: object }),
-      })
-      return reply.send({
-        may: decision.may,
-        says: decision.because,
-        whoCan: decision.may ? null : decision.whoCan,
-      })
+      }
+      const decision = decide(asker, act, thing)
+      if (decision.may) return reply.send({ may: true, says: decision.because, whoCan: null })
+      const able = await findWhoCan(db, { act, object: thing, at: now.at })
+      return reply.send({ may: false, says: decision.because, whoCan: sayWhoCan(able) ?? decision.whoCan })
     },
   )
 }

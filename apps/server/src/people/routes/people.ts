@@ -8,7 +8,15 @@ import { isRefusal, mustAsk, permitFor } from '../access/gate.ts'
 import { isBound, isPresent, type Person } from '../directory/model.ts'
 import { findOpenWork } from '../directory/open-work.ts'
 import { addPerson, changePerson, settleBound } from '../directory/people.ts'
-import { findPeople, findPerson, findUnits, isBoundSql, isEndingSql } from '../directory/store.ts'
+import {
+  countPeople,
+  findPeople,
+  findPerson,
+  findUnits,
+  isBoundSql,
+  isEndingSql,
+  type PeopleQuestion,
+} from '../directory/store.ts'
 import { type PeopleNeeds, writing } from './needs.ts'
 import { showPerson } from './person-page.ts'
 import { declineTaken, notFound, sendDeclined } from './replies.ts'
@@ -34,15 +42,20 @@ export function personRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
       const isPrivate = bound !== undefined || ending !== undefined
       const where = filterFor(asker, isPrivate ? 'person.read' : 'directory.read', columns)
       const [name, id] = after === undefined ? [] : readCursor(after)
-      const found = await findPeople(db, {
-        ...{ at: asker.at, limit: pageSize + 1 },
+      const question: PeopleQuestion = {
+        at: asker.at,
         where: [
           where,
           ...(bound === undefined ? [] : [isBoundSql(bound)]),
           ...(ending === undefined ? [] : [isEndingSql(asker.at, ending)]),
         ],
+        whereNumber: filterFor(asker, 'person.read', columns),
         ...(search !== undefined && { search }),
         ...(unit !== undefined && { unit }),
+      }
+      const found = await findPeople(db, {
+        ...question,
+        limit: pageSize + 1,
         ...(name !== undefined && id !== undefined && { after: { name, id } }),
       })
       const units = new Map((await findUnits(db, asker.at)).map((one) => [one.id, one.name]))
@@ -60,7 +73,7 @@ export function personRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
             isPresent: isPresent(person, asker.at),
           }
         }),
-        total: people.length,
+        total: await countPeople(db, question),
         next: last ? writeCursor(last.name, last.id) : null,
       })
     },

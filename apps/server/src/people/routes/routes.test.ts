@@ -229,6 +229,8 @@ describe('something of one unit', () => {
     const own = await rows(ofTransport)
     const bound = (id: string) => own.find((one: { id: string }) => one.id === id)?.bound
     expect([bound(clerk.id), bound(nurse.id)]).toEqual(['bound', null])
+    const { body: all } = await send(clerk, 'GET', '/people')
+    expect(all.total).toBe(all.people.length)
     const narrowed = await rows(ofTransport, '?bound=bound')
     expect(narrowed.map((one: { name: string }) => one.name)).toEqual(['Cleo Clerk', 'Tom Transport'])
     expect(await rows(clerk, '?bound=bound')).toHaveLength(1)
@@ -310,6 +312,16 @@ describe('roles', () => {
       `/access/why?person=${admin.id}&act=case.read&object=${clerk.id}`,
     )
     expect(body).toMatchObject({ may: false, whoCan: expect.stringContaining('a conduct officer') })
+    const named = async () =>
+      (await send(officer, 'GET', `/access/why?person=${admin.id}&act=person.edit&object=${clerk.id}`)).body
+        .whoCan
+    expect(await named()).toBe('Olga Officer or Tom Transport')
+    await send(ofTransport, 'POST', `/people/${ofTransport.id}/leave`, {
+      from: null,
+      to: inAMonth(),
+      standsIn: ward.id,
+    })
+    expect(await named()).toBe('Olga Officer or Tom Transport (away; Ward Head stands in)')
   })
 })
 
@@ -333,6 +345,18 @@ describe('an entry', () => {
         .status,
     ).toBe(204)
     expect((await entryOf(page.id)).bound).toBe('bound')
+  })
+
+  it('is one, where two are added at once with one address', async () => {
+    const add = () => send(officer, 'POST', '/people', { entry: { ...entry, email: 'twin@parks.example' } })
+    const both = await Promise.all([add(), add()])
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+  })
+
+  it('is found by its number by whoever may read it, and by nobody else', async () => {
+    await house.change(nurse, { key: 'N-4711' })
+    const found = async (as: Person) => (await send(as, 'GET', '/people?search=N-4711')).body
+    expect([(await found(ofHealth)).total, (await found(ofTransport)).total]).toEqual([1, 0])
   })
 
   it('has no place for an account on social media', async () => {
