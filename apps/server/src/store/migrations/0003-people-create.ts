@@ -62,6 +62,7 @@ export const peopleCreate: Migration = {
     'create unique index person_state_user_name on person_state (lower(user_name)) where ended_at is null',
     'create unique index person_state_external_id on person_state (external_id) where ended_at is null',
     'create index person_state_by_person on person_state (person, from_at)',
+    'create index person_state_by_name on person_state (name, person)',
     'create index person_state_by_manager on person_state (manager) where manager is not null',
     'create index person_state_by_unit on person_state (unit) where ended_at is null',
     `create table person_merge (
