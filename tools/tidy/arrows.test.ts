@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -162,6 +162,10 @@ describe('the arrows', () => {
   })
   for (const { rule, files } of broken)
     it(`${rule} is enforced`, async () => expect(await broke(files)).toContain(rule))
+
+  it('lead to permits by no other door: what makes one is not shown by the front door of records', () => {
+    expect(readFileSync(join(root, 'apps/server/src/records/index.ts'), 'utf8')).not.toContain('issuePermit')
+  })
 
   it('hold in this house, and the tool has looked at all of it', async () => {
     const { output } = await cruise(['packages', 'apps'], {

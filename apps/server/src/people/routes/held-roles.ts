@@ -4,6 +4,7 @@ import type { Asker } from '../access/asker.ts'
 import { decide } from '../access/decide.ts'
 import type { ActObject } from '../access/relation.ts'
 import { isRole, type Role, roles, type ScopeKind } from '../access/roles.ts'
+import { isPersonPresent } from '../access/store.ts'
 import { findNames, findUnits } from '../directory/store.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -70,6 +71,28 @@ export async function findAllHolders(db: Db | Tx, asker: Asker): Promise<readonl
     and state.ended_at is null and state.is_active and (state.ends_at is null or state.ends_at > ${at}))`
   const lasts = sql`held.ended_at is null and (held.to_at is null or held.to_at > ${at})`
   return await show(db, asker, await findRows(db, sql`${lasts} and ${here}`))
+}
+
+/** Everything that gave somebody who was there a role at an instant of the past, or now. */
+export async function findAllHeldAt(db: Db | Tx, asker: Asker, at: string): Promise<readonly HeldRole[]> {
+  const rows = await findRows(
+    db,
+    sql`held.from_at <= ${at} and (held.to_at is null or held.to_at > ${at})
+      and (held.ended_at is null or held.ended_at > ${at})`,
+  )
+  const there = new Set<string>()
+  // A delegation lapses with whoever made it, and acting with whoever is acted for.
+  for (const person of new Set(
+    rows.flatMap(({ kind, person: holder, given_by }) => (kind === 'grant' ? [holder] : [holder, given_by])),
+  ))
+    if (await isPersonPresent(db, person, at)) there.add(person)
+  return await show(
+    db,
+    asker,
+    rows.filter(
+      ({ kind, person, given_by }) => there.has(person) && (kind === 'grant' || there.has(given_by)),
+    ),
+  )
 }
 
 async function show(db: Db | Tx, asker: Asker, rows: readonly HeldRow[]): Promise<readonly HeldRole[]> {

@@ -10,11 +10,11 @@ import { isRole, type Role, roleNames, roles } from '../access/roles.ts'
 import { findGrant } from '../access/store.ts'
 import type { RoleGrantTable } from '../access/tables.ts'
 import { findPerson } from '../directory/store.ts'
-import { aboutGrant, findAllHolders, findHeldRoles } from './held-roles.ts'
+import { aboutGrant, findAllHeldAt, findAllHolders, findHeldRoles } from './held-roles.ts'
 import type { PeopleNeeds } from './needs.ts'
 import { about } from './people.ts'
 import { notFound, sendDeclined } from './replies.ts'
-import { Grant, IdParams, WithReason } from './shapes.ts'
+import { AsOf, Grant, IdParams, WithReason } from './shapes.ts'
 
 export function roleRoutes(app: FastifyInstance, { db, recorder, askerOf }: PeopleNeeds): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
@@ -41,6 +41,19 @@ export function roleRoutes(app: FastifyInstance, { db, recorder, askerOf }: Peop
       const permit = permitFor(asker, 'role.read-history', about(person))
       if (isRefusal(permit)) return sendRefusal(reply, permit)
       return reply.send({ items: await findHeldRoles(db, asker, [person.id]) })
+    },
+  )
+
+  typed.get(
+    '/api/v1/roles/held',
+    { schema: { querystring: AsOf }, config: { act: 'role.read-history' } },
+    async (request, reply) => {
+      const asker = await mustAsk(askerOf, request)
+      // Of everybody at once: for an auditor, and for a people officer for everything.
+      const permit = permitFor(asker, 'role.read-history', {})
+      if (isRefusal(permit)) return sendRefusal(reply, permit)
+      const { at = asker.at } = request.query
+      return reply.send({ items: await findAllHeldAt(db, asker, at), asOf: at })
     },
   )
 

@@ -147,6 +147,7 @@ async function attempts(): Promise<readonly (readonly [Method, string, unknown?]
     ['GET', `/people/${nurse.id}/open-work`],
     ['GET', `/people/${nurse.id}/leave`],
     ['GET', `/people/${nurse.id}/roles`],
+    ['GET', '/roles/held'],
     ['GET', `/access/why?person=${nurse.id}&act=unit.read`],
     ['PUT', `/people/${nurse.id}`, { state: person.state, entry: { ...entry, unit: transport.id } }],
     [
@@ -303,6 +304,21 @@ describe('roles', () => {
     const past = await send(nurse, 'GET', `/me/access?at=${before}`)
     expect(past.body.may.some((one: { act: string }) => one.act === 'post.write')).toBe(false)
     expect(past.body.asOf).toBe(before)
+  })
+
+  it('are answered to an auditor for any instant, of everybody', async () => {
+    const auditor = await house.person('Audrey Auditor')
+    await house.grant(auditor, 'auditor')
+    const brief = await house.person('Brief Approver')
+    const before = house.at()
+    await house.grant(brief, 'approver')
+    const during = house.at()
+    await house.change(brief, { isActive: false })
+    const held = async (at: string) => {
+      const { body } = await send(auditor, 'GET', `/roles/held?at=${at}`)
+      return body.items.some((one: { person: { id: string } }) => one.person.id === brief.id)
+    }
+    expect([await held(before), await held(during), await held(house.at())]).toEqual([false, true, false])
   })
 
   it('are answered about somebody else to a people officer: whether, why, and who can', async () => {
