@@ -1,6 +1,6 @@
-import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from './durable-file.ts'
+import { createDurably, isCode, removeDurably } from './durable-file.ts'
 import { keyLength } from './seal.ts'
 
 /** What a root key is for; none is ever used for two things. */
@@ -11,27 +11,30 @@ export type RootKey = { readonly number: number; readonly bytes: Uint8Array }
 
 export type Random = (length: number) => Uint8Array
 
-const firstLine = 'secondlook.root-keys/v1'
+const firstLine = 'secondlook.root-key/v1'
 
-/** The root keys of a folder, made where they are missing. The last of a purpose is the one in use. */
+/**
+ * The root keys of a folder, made where they are missing. The last of a purpose is the one in use. Each is a file that
+ * is made once and never written again, so that of two programs that make one at the same time, both use the same.
+ */
 export class RootKeys {
   readonly #folder: string
-  readonly #keys: Map<Purpose, readonly RootKey[]>
+  readonly #keys = new Map<Purpose, readonly RootKey[]>()
 
-  private constructor(folder: string, keys: Map<Purpose, readonly RootKey[]>) {
-    this.#folder = folder
-    this.#keys = keys
+  private constructor(folder: string) {
+    this.#folder = join(folder, 'roots')
   }
 
   static async open(folder: string, random: Random): Promise<RootKeys> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await refuseOpenFolder(folder)
-    const keys = new Map<Purpose, readonly RootKey[]>()
+    const roots = new RootKeys(folder)
+    await mkdir(roots.#folder, { recursive: true, mode: 0o700 })
     for (const purpose of purposes) {
-      const known = await readKeys(fileOf(folder, purpose))
-      keys.set(purpose, known.length > 0 ? known : await addKey(folder, purpose, known, random))
+      await roots.refresh(purpose)
+      if (roots.all(purpose).length === 0) await roots.rotate(purpose, random)
     }
-    return new RootKeys(folder, keys)
+    return roots
   }
 
   current(purpose: Purpose): RootKey {
@@ -49,57 +52,60 @@ export class RootKeys {
     return this.#keys.get(purpose) ?? []
   }
 
+  /** Looks at the folder again: another program may have rotated or retired keys since. */
+  async refresh(purpose: Purpose): Promise<void> {
+    const numbers = (await readdir(this.#folder)).flatMap((name) => numberOf(purpose, name))
+    const known = this.all(purpose)
+    const keys: RootKey[] = []
+    for (const number of numbers.sort((left, right) => left - right)) {
+      const key = known.find((one) => one.number === number) ?? (await this.#read(purpose, number))
+      if (key) keys.push(key)
+    }
+    this.#keys.set(purpose, keys)
+  }
+
   /** Adds a key, which is the one in use from then on; the older ones stay until they are retired. */
   async rotate(purpose: Purpose, random: Random): Promise<RootKey> {
-    this.#keys.set(purpose, await addKey(this.#folder, purpose, this.all(purpose), random))
+    await this.refresh(purpose)
+    const number = (this.all(purpose).at(-1)?.number ?? 0) + 1
+    const base64 = Buffer.from(random(keyLength)).toString('base64')
+    // Where another program was faster, its key is as good as ours.
+    await createDurably(this.#file(purpose, number), `${firstLine}\n${purpose} ${number} ${base64}\n`)
+    await this.refresh(purpose)
     return this.current(purpose)
   }
 
-  /** Drops every key but the one in use: what only they could open is lost. */
-  async retire(purpose: Purpose): Promise<void> {
-    const kept = [this.current(purpose)]
-    await writeDurably(fileOf(this.#folder, purpose), format(purpose, kept))
-    this.#keys.set(purpose, kept)
+  /** Drops every key but the newest ones: what only the others could open is lost. */
+  async retire(purpose: Purpose, kept = 1): Promise<void> {
+    for (const { number } of this.all(purpose).slice(0, -kept))
+      await removeDurably(this.#file(purpose, number))
+    await this.refresh(purpose)
+  }
+
+  #file(purpose: Purpose, number: number): string {
+    return join(this.#folder, `${purpose}.${number}.key`)
+  }
+
+  /** `undefined` where it was retired meanwhile. */
+  async #read(purpose: Purpose, number: number): Promise<RootKey | undefined> {
+    const file = this.#file(purpose, number)
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      if (isCode(error, 'ENOENT')) return undefined
+      throw error
+    })
+    if (text === undefined) return undefined
+    const [first, line = ''] = text.split('\n')
+    const [name, count, base64 = ''] = line.split(' ')
+    const bytes = Buffer.from(base64, 'base64')
+    if (first !== firstLine || name !== purpose || count !== String(number) || bytes.length !== keyLength)
+      throw new Error(`${file} is no root key`)
+    return { number, bytes }
   }
 }
 
-const fileOf = (folder: string, purpose: Purpose): string => join(folder, 'roots', `${purpose}.keys`)
-
-async function addKey(
-  folder: string,
-  purpose: Purpose,
-  known: readonly RootKey[],
-  random: Random,
-): Promise<readonly RootKey[]> {
-  const keys = [...known, { number: (known.at(-1)?.number ?? 0) + 1, bytes: random(keyLength) }]
-  await writeDurably(fileOf(folder, purpose), format(purpose, keys))
-  return keys
-}
-
-const format = (purpose: Purpose, keys: readonly RootKey[]): string =>
-  [
-    firstLine,
-    ...keys.map(({ number, bytes }) => `${purpose} ${number} ${Buffer.from(bytes).toString('base64')}`),
-    '',
-  ].join('\n')
-
-async function readKeys(file: string): Promise<readonly RootKey[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  if (text === '') return []
-  const [first, ...lines] = text.split('\n')
-  if (first !== firstLine) throw new Error(`${file} is not a file of root keys`)
-  return lines
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [, number = '', base64 = ''] = line.split(' ')
-      const bytes = Buffer.from(base64, 'base64')
-      if (!/^\d+$/.test(number) || bytes.length !== keyLength)
-        throw new Error(`${file} has a line that is no root key`)
-      return { number: Number(number), bytes }
-    })
+function numberOf(purpose: Purpose, name: string): number[] {
+  const [, found] = /^[a-z]+\.([1-9][0-9]{0,8})\.key$/.exec(name) ?? []
+  return found !== undefined && name.startsWith(`${purpose}.`) ? [Number(found)] : []
 }
 
 /** Keys that everybody on a machine can read protect nothing. */

@@ -102,6 +102,6 @@ describe('the vault', () => {
     const { vault } = await openVault()
     await vault.keep(group, new Map([['a/text', vault.newKey()]]))
     expect(statSync(folder).mode & 0o077).toBe(0)
-    expect(statSync(join(folder, 'roots', 'log.keys')).mode & 0o077).toBe(0)
+    expect(statSync(join(folder, 'roots', 'log.1.key')).mode & 0o077).toBe(0)
   })
 })

@@ -1,20 +1,24 @@
-import { makePart, type RowChange, sealEvent } from '@secondlook/ledger'
-import { newNonce, seal } from '../keys/seal.ts'
 import type { Vault } from '../keys/vault.ts'
 import type { Database, Tx } from '../store/database.ts'
-import { type IdSource, newId } from '../store/ids.ts'
+import { isConnectionLost } from '../store/faults.ts'
+import type { IdSource } from '../store/ids.ts'
 import type { TransactOptions } from '../store/transact.ts'
-import type { Actor, Events, Json, NewEvent } from './event.ts'
-import { aboutPart, saltedBytes } from './part.ts'
+import { destroyKeys } from './destroy.ts'
+import type { Events } from './event.ts'
 import { mustBeIssued, type Permit } from './permit.ts'
-import { insertEvent, stateOfRow } from './store.ts'
-import type { EventPartTable } from './tables.ts'
+import { readStates } from './row-state.ts'
+import { type Moment, NewGroups, type StoredEvent, storeEvent } from './seal-event.ts'
+import { insertEvents, markDestroyed } from './store.ts'
 
 /** A result with what is recorded of it. */
 export type Done<T> = { readonly result: T; readonly events: Events }
 
 /** An expected no: nothing is written. */
 export type Declined<R> = { readonly declined: R }
+
+export type Committed<T, R> =
+  | { readonly ok: true; readonly result: T }
+  | { readonly ok: false; readonly declined: R }
 
 /** Puts a job on the queue for each listener of an event, in the transaction that makes it. */
 export type Enqueue = (
@@ -29,37 +33,47 @@ export type Recorder = {
   readonly enqueue: Enqueue
 }
 
+export type CommitOptions = TransactOptions & {
+  /** Runs in the transaction when the events are in it. For this context alone. */
+  readonly then?: (tx: Tx, stored: readonly StoredEvent[]) => Promise<void>
+}
+
 /**
- * The one way to change what is kept, for whoever holds a permit. `work` writes and says what it did; its events are written in the same
- * transaction, or nothing is. It may be run more than once, so it has no effect outside of the transaction.
+ * The one way to change what is kept, for whoever holds a permit. `work` writes and says what it did; its events are
+ * written in the same transaction, or nothing is. It may be run more than once, so it has no effect outside of the
+ * transaction.
  */
 export async function commit<T, R = never>(
   recorder: Recorder,
   permit: Permit,
   work: (tx: Tx, at: string) => Promise<Done<T> | Declined<R>>,
-  options?: TransactOptions,
-): Promise<{ readonly ok: true; readonly result: T } | { readonly ok: false; readonly declined: R }> {
+  { then, ...options }: CommitOptions = {},
+): Promise<Committed<T, R>> {
   mustBeIssued(permit)
-  const { by } = permit
-  const at = new Date(recorder.source.now()).toISOString()
-  const groups: string[] = []
+  const moment = { by: permit.by, at: new Date(recorder.source.now()).toISOString() }
+  const attempts: NewGroups[] = []
+  let isCommitting = false
   try {
     const result = await recorder.database.transact(async (tx) => {
-      const done = await work(tx, at)
+      isCommitting = false
+      const done = await work(tx, moment.at)
       if ('declined' in done) throw new Rollback(done.declined)
-      const group = newId(recorder.source)
-      groups.push(group)
-      await record(recorder, tx, { by, at, group }, done.events)
-      return done.result
+      const groups = new NewGroups(recorder.source)
+      attempts.push(groups)
+      const stored = await record(recorder, tx, moment, done.events, groups)
+      await then?.(tx, stored)
+      isCommitting = true
+      return { value: done.result, destroys: done.events.some(({ destroys = [] }) => destroys.length > 0) }
     }, options)
-    await forgetAll(recorder.vault, groups.slice(0, -1))
-    return { ok: true, result }
+    await forget(recorder.vault, attempts.slice(0, -1))
+    // It is committed, so nothing that goes wrong from here on is told as if it were not; a job tries again.
+    if (result.destroys) await destroyKeys(recorder).catch(() => undefined)
+    return { ok: true, result: result.value }
   } catch (error) {
-    if (error instanceof Rollback) {
-      await forgetAll(recorder.vault, groups)
-      return { ok: false, declined: error.declined as R }
-    }
+    const isUnknown = isCommitting && (isConnectionLost(error) || !isRefusedByServer(error))
     // Whether a commit that was cut off came through is not known, so its keys stay; fsck names those of no event.
+    await forget(recorder.vault, isUnknown ? attempts.slice(0, -1) : attempts)
+    if (error instanceof Rollback) return { ok: false, declined: error.declined as R }
     throw error
   }
 }
@@ -72,48 +86,56 @@ class Rollback extends Error {
   }
 }
 
-const forgetAll = async (vault: Vault, groups: readonly string[]): Promise<void> => {
-  for (const group of groups) await vault.forget(group)
+/** PostgreSQL answered with a code: then it has rolled back, unless it says itself that it does not know. */
+const isRefusedByServer = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^[0-9A-Z]{5}$/.test(error.code) &&
+  error.code !== '40003'
+
+/** Keys of what was rolled back are of no use. That they could not be taken off is no reason to say that a commit failed. */
+async function forget(vault: Vault, attempts: readonly NewGroups[]): Promise<void> {
+  for (const { all } of attempts)
+    for (const group of all.keys()) await vault.forget(group).catch(() => undefined)
 }
 
-type Moment = { readonly by: Actor; readonly at: string; readonly group: string }
-
-async function record(recorder: Recorder, tx: Tx, moment: Moment, events: Events): Promise<void> {
-  const keys = new Map<string, Uint8Array>()
-  for (const event of events) await recordOne(recorder, tx, moment, event, keys)
-  // On disk before the commit: an event whose keys were lost could never be read again.
-  await recorder.vault.keep(moment.group, keys)
-}
-
-async function recordOne(
-  { vault, source, enqueue }: Recorder,
+async function record(
+  recorder: Recorder,
   tx: Tx,
-  { by, at, group }: Moment,
-  event: NewEvent,
-  keys: Map<string, Uint8Array>,
-): Promise<void> {
-  const id = newId(source)
-  const { type, subject } = event
-  const said: Record<string, Json> = { ...event.parts, who: by }
-  const parts = Object.entries(said).map(([name, value]) => makePart(name, source.randomBytes(32), value))
-  const rows: RowChange[] = []
-  for (const row of event.rows)
-    rows.push({ ...row, salt: source.randomBytes(32), state: await stateOfRow(tx, row) })
-  const sealed = sealEvent({ id, type, at, subject }, parts, rows)
-  const kept: EventPartTable[] = parts.map((part) => {
-    const key = vault.newKey()
-    keys.set(`${id}/${part.name}`, key)
-    const bytes = seal(key, newNonce(source.randomBytes), aboutPart(id, part.name), saltedBytes(part))
-    return { event: id, name: part.name, key_group: group, sealed: bytes, destroyed_by: null }
-  })
-  await insertEvent(
-    tx,
-    { id, type, at, subject, leaf: sealed.leaf },
-    kept,
-    sealed.rows.map(({ table, key, digest }, n) => ({
-      ...{ event: id, table_name: table, key, digest },
-      salt: rows[n]?.salt ?? new Uint8Array(),
-    })),
+  moment: Moment,
+  events: Events,
+  groups: NewGroups,
+): Promise<readonly StoredEvent[]> {
+  const { vault, source, enqueue } = recorder
+  const states = await statesOf(tx, events)
+  const stored = events.map((event) =>
+    storeEvent({ vault, source, groups }, moment, event, ({ table, key }) => {
+      const found = states.get(table)?.get(key)
+      if (found === undefined)
+        throw new Error(`${table} has no key ${key}; ids are written as they are stored`)
+      return found
+    }),
   )
-  await enqueue(tx, { id, type, subject })
+  // On disk before the commit: an event whose keys were lost could never be read again.
+  for (const [group, keys] of groups.all) await vault.keep(group, keys)
+  await insertEvents(tx, stored)
+  for (const [at, { event }] of stored.entries()) {
+    await markDestroyed(tx, events[at]?.destroys ?? [], event.id)
+    await enqueue(tx, { id: event.id, type: event.type, subject: event.subject })
+  }
+  return stored
+}
+
+/** What every named row has become, in one question a table. */
+async function statesOf(
+  tx: Tx,
+  events: Events,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string | null>>> {
+  const keys = new Map<string, Set<string>>()
+  for (const { rows } of events)
+    for (const { table, key } of rows) keys.set(table, (keys.get(table) ?? new Set()).add(key))
+  const states = new Map<string, ReadonlyMap<string, string | null>>()
+  for (const [table, some] of keys) states.set(table, await readStates(tx, table, [...some]))
+  return states
 }

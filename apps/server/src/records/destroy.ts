@@ -1,23 +1,29 @@
 import type { Vault } from '../keys/vault.ts'
-import type { Tx } from '../store/database.ts'
-import { findParts, markDestroyed } from './store.ts'
+import type { Database } from '../store/database.ts'
+import { findKeysToDestroy, forgetKeysToDestroy } from './store.ts'
 
-/** A part of an event, by name. */
-export type PartName = { readonly event: string; readonly name: string }
+const mostAtOnce = 200
 
 /**
- * Takes parts off the store, in the transaction of the event that says so. Their keys go when it is committed: see
- * `destroyKeys`, which whoever commits calls afterwards, and a job calls again for those that were cut off.
+ * Destroys the keys of parts that a commit has destroyed: from then on no copy of them can be read, wherever it lies.
+ * A commit does it when it is through; a job does it again for those that were cut off. Destroying twice is once.
  */
-export async function takeOffParts(tx: Tx, parts: readonly PartName[], by: string): Promise<void> {
-  for (const part of parts) await markDestroyed(tx, part, by)
-}
-
-/** Destroys the keys of parts that have been taken off: from then on no copy of them can be read. */
-export async function destroyKeys(db: Tx, vault: Vault, parts: readonly PartName[]): Promise<void> {
-  const rows = await findParts(db, [...new Set(parts.map(({ event }) => event))])
-  for (const { event, name } of parts) {
-    const row = rows.find((one) => one.event === event && one.name === name)
-    if (row && row.sealed === null) await vault.destroy(row.key_group, [`${event}/${name}`])
+export async function destroyKeys({
+  database,
+  vault,
+}: {
+  readonly database: Database
+  readonly vault: Vault
+}): Promise<number> {
+  let count = 0
+  for (;;) {
+    const keys = await findKeysToDestroy(database.db, mostAtOnce)
+    if (keys.length === 0) return count
+    const groups = new Map<string, string[]>()
+    for (const { key_group, event, name } of keys)
+      groups.set(key_group, [...(groups.get(key_group) ?? []), `${event}/${name}`])
+    for (const [group, names] of groups) await vault.destroy(group, names)
+    await database.transact((tx) => forgetKeysToDestroy(tx, keys))
+    count += keys.length
   }
 }

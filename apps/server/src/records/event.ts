@@ -12,6 +12,9 @@ export type Json =
 /** A row that an event changed, by its `id`. */
 export type ChangedRow = { readonly table: keyof Tables & string; readonly key: string }
 
+/** A part of an event, by name. */
+export type PartName = { readonly event: string; readonly name: string }
+
 /** What a change says of itself. Who did it is added by `commit`. */
 export type NewEvent = {
   /** `CONTEXT.PAST-PARTICIPLE`, such as `person.merged`. Stored for ever, so never reused. */
@@ -21,6 +24,8 @@ export type NewEvent = {
   /** Everything about people and everything they wrote; each can be destroyed alone. */
   readonly parts?: Readonly<Record<string, Json>>
   readonly rows: readonly ChangedRow[]
+  /** Parts of earlier events that this one destroys for ever. */
+  readonly destroys?: readonly PartName[]
 }
 
 /** At least one: a change without an event does not compile. */

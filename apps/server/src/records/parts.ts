@@ -1,21 +1,64 @@
 import type { Part } from '@secondlook/ledger'
 import { unseal } from '../keys/seal.ts'
-import type { Vault } from '../keys/vault.ts'
+import type { DataKeys, Vault } from '../keys/vault.ts'
 import { aboutPart, fromSaltedBytes } from './part.ts'
 import type { EventPartTable } from './tables.ts'
 
-/** The parts that can still be read; one whose key is missing though nobody destroyed it is a broken promise. */
-export async function openParts(vault: Vault, rows: readonly EventPartTable[]): Promise<readonly Part[]> {
-  const parts: Part[] = []
-  const groups = new Map<string, Awaited<ReturnType<Vault['open']>>>()
-  for (const { event, name, key_group, sealed } of rows) {
-    if (!sealed) continue
-    const keys = groups.get(key_group) ?? (await vault.open(key_group))
-    groups.set(key_group, keys)
+const keptGroups = 64
+
+/** Opens parts, and keeps the last few files of keys that it has read. */
+export class PartOpener {
+  readonly #vault: Vault
+  readonly #groups = new Map<string, Promise<DataKeys>>()
+
+  constructor(vault: Vault) {
+    this.#vault = vault
+  }
+
+  /** A part that can still be read; `undefined` where it was destroyed, here or after a backup that was restored. */
+  async open({ event, name, key_group, sealed }: EventPartTable): Promise<Part | undefined> {
+    if (!sealed) return undefined
+    const keys = await this.#keysOf(key_group)
     const key = keys.get(`${event}/${name}`)
     const bytes = key && unseal(key, aboutPart(event, name), sealed)
-    if (!bytes) throw new Error(`the part ${name} of event ${event} cannot be opened`)
-    parts.push(fromSaltedBytes(name, bytes))
+    if (bytes) return fromSaltedBytes(name, bytes)
+    if (!key && (await this.isGone(event, name, key_group))) return undefined
+    throw new ClosedPartError(`the part ${name} of event ${event} cannot be opened`)
+  }
+
+  async isGone(event: string, name: string, group: string): Promise<boolean> {
+    return (await this.#vault.gone(group)).has(`${event}/${name}`)
+  }
+
+  #keysOf(group: string): Promise<DataKeys> {
+    const known = this.#groups.get(group)
+    if (known) return known
+    const keys = this.#vault.open(group)
+    this.#groups.set(group, keys)
+    const [oldest] = this.#groups.keys()
+    if (this.#groups.size > keptGroups && oldest !== undefined) this.#groups.delete(oldest)
+    return keys
+  }
+}
+
+/** A part whose key is missing, or another, though nobody destroyed it: a broken promise. */
+export class ClosedPartError extends Error {
+  override readonly name = 'ClosedPartError'
+}
+
+const atOnce = 16
+
+/** The parts that can still be read, in the order of their rows. */
+export async function openParts(
+  vault: Vault,
+  rows: readonly EventPartTable[],
+): Promise<readonly (Part & { readonly event: string })[]> {
+  const opener = new PartOpener(vault)
+  const parts: (Part & { readonly event: string })[] = []
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const some = rows.slice(from, from + atOnce)
+    const opened = await Promise.all(some.map((row) => opener.open(row)))
+    for (const [at, part] of opened.entries()) if (part) parts.push({ ...part, event: some[at]?.event ?? '' })
   }
   return parts
 }

@@ -8,7 +8,16 @@ export async function proveInclusion(
   index: number,
   size: number,
 ): Promise<readonly Uint8Array[]> {
-  return await proveFromNodes(db, (node) => inclusionProof(index, size, node))
+  return await fromNodes(db, (node) => inclusionProof(index, size, node))
+}
+
+/** The paths of many events to one root, for one question to the database. */
+export async function proveInclusions(
+  db: Db | Tx,
+  indexes: readonly number[],
+  size: number,
+): Promise<readonly (readonly Uint8Array[])[]> {
+  return await fromNodes(db, (node) => indexes.map((index) => inclusionProof(index, size, node)))
 }
 
 /** That the first `from` events are still the first of `to`. */
@@ -17,24 +26,23 @@ export async function proveConsistency(
   from: number,
   to: number,
 ): Promise<readonly Uint8Array[]> {
-  return await proveFromNodes(db, (node) => consistencyProof(from, to, node))
+  return await fromNodes(db, (node) => consistencyProof(from, to, node))
 }
 
-/** Which nodes a proof needs does not depend on what is in them: it is made once to learn which, and once to be given. */
-async function proveFromNodes(
-  db: Db | Tx,
-  prove: (node: NodeAt) => Uint8Array[],
-): Promise<readonly Uint8Array[]> {
-  const wanted: { level: number; index: number }[] = []
+/** Which nodes are needed does not depend on what is in them: asked once to learn which, and once to be answered. */
+export async function fromNodes<T>(db: Db | Tx, ask: (node: NodeAt) => T): Promise<T> {
+  const wanted = new Map<string, { level: number; index: number }>()
   const nothing = new Uint8Array(32)
-  prove((level, index) => {
-    wanted.push({ level, index })
+  ask((level, index) => {
+    wanted.set(`${level} ${index}`, { level, index })
     return nothing
   })
   const nodes = new Map(
-    (await findNodes(db, wanted)).map(({ level, index, hash }) => [`${level} ${index}`, hash] as const),
+    (await findNodes(db, [...wanted.values()])).map(
+      ({ level, index, hash }) => [`${level} ${index}`, hash] as const,
+    ),
   )
-  return prove((level, index) => {
+  return ask((level, index) => {
     const hash = nodes.get(`${level} ${index}`)
     if (!hash) throw new Error(`the log has no node ${index} at level ${level}`)
     return hash

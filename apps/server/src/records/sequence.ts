@@ -6,6 +6,7 @@ import {
   formatNote,
   formatVerifierKey,
   leafHash,
+  parseLeaf,
   rangeRoot,
   type SignerKey,
   signText,
@@ -21,12 +22,16 @@ import {
   insertNodes,
   lockSequence,
   numberEvents,
+  type UnnumberedEvent,
 } from './store.ts'
-import type { LogNodeTable } from './tables.ts'
+import type { CheckpointTable, LogNodeTable } from './tables.ts'
 
 export type Sequencer = {
   readonly database: Database
+  /** The key that signs a log which has no head yet, and afterwards as long as it is the log's key. */
   readonly signer: SignerKey
+  /** Every key of the folder as it is now, for when the log's key has been rotated by another program. */
+  readonly signers?: () => Promise<readonly SignerKey[]>
   readonly now: () => number
 }
 
@@ -35,36 +40,58 @@ const mostAtOnce = 1000
 /**
  * Numbers the events that have no number, puts them into the tree and signs its head. Any number of processes may
  * run it; they take turns. Events are chosen by having no number, never by their id: one whose transaction was
- * committed late is numbered late and not lost. Returns how many there were.
+ * committed late is numbered late and not lost. Returns how many there were, at most a thousand.
  */
-export async function sequence({ database, signer, now }: Sequencer): Promise<number> {
-  return await database.transact(async (tx) => {
+export async function sequence(sequencer: Sequencer): Promise<number> {
+  return await sequencer.database.transact(async (tx) => {
     await lockSequence(tx)
-    const events = await findUnnumbered(tx, mostAtOnce)
     const last = await findCheckpoint(tx)
+    const events = await findUnnumbered(tx, mostAtOnce)
     if (events.length === 0 && last) return 0
-    let range = await rangeAt(tx, last?.size ?? 0)
-    const first = range.size
-    const nodes: LogNodeTable[] = []
-    for (const { leaf } of events) {
-      range = appendHash(range, leafHash(Buffer.from(leaf, 'utf8')), (level, index, hash) => {
-        nodes.push({ level, index, hash })
-      })
-    }
-    await numberEvents(
-      tx,
-      events.map(({ id }) => id),
-      first,
-    )
-    await insertNodes(tx, nodes)
-    await noteKey(tx, signer, range.size)
-    await insertCheckpoint(tx, signHead(range, signer, new Date(now()).toISOString()))
+    const range = await numberAll(tx, await rangeAt(tx, last?.size ?? 0), events)
+    const signer = await signerOf(tx, sequencer, range.size)
+    await insertCheckpoint(tx, signHead(range, [signer], timeOf(sequencer, last)))
     return events.length
   })
 }
 
+/** Numbers events in this order, and answers with the tree as it has become. Only to be called under the lock. */
+export async function numberAll(
+  tx: Tx,
+  range: CompactRange,
+  events: readonly UnnumberedEvent[],
+): Promise<CompactRange> {
+  for (const event of events) mustSayTheSame(event)
+  const nodes: LogNodeTable[] = []
+  let grown = range
+  for (const { leaf } of events) {
+    grown = appendHash(grown, leafHash(Buffer.from(leaf, 'utf8')), (level, index, hash) => {
+      nodes.push({ level, index, hash })
+    })
+  }
+  await numberEvents(
+    tx,
+    events.map(({ id }) => id),
+    range.size,
+  )
+  await insertNodes(tx, nodes)
+  return grown
+}
+
+/** What is signed once is there for ever, so an event that somebody has touched before it had a number is not. */
+function mustSayTheSame({ id, type, at, subject, leaf }: UnnumberedEvent): void {
+  const read = parseLeaf(leaf)
+  const holds =
+    read.ok &&
+    read.value.id === id &&
+    read.value.type === type &&
+    read.value.at === at &&
+    read.value.subject === subject
+  if (!holds) throw new Error(`event ${id} was changed before it was numbered; secondlook fsck says how`)
+}
+
 /** The whole subtrees of the first `size` leaves, the largest first. */
-async function rangeAt(tx: Tx, size: number): Promise<CompactRange> {
+export async function rangeAt(tx: Tx, size: number): Promise<CompactRange> {
   if (size === 0) return emptyRange
   const wanted: { level: number; index: number }[] = []
   let from = 0
@@ -83,19 +110,36 @@ async function rangeAt(tx: Tx, size: number): Promise<CompactRange> {
   return { size, hashes }
 }
 
-function signHead(range: CompactRange, signer: SignerKey, at: string) {
+/** What stands before the instant in the extension line of each of our checkpoints: it is signed with the rest. */
+export const timeLine = 'time '
+
+export function signHead(range: CompactRange, signers: readonly SignerKey[], at: string): CheckpointTable {
   const root = rangeRoot(range)
-  const text = checkpointText({ origin: signer.name, size: range.size, root, extensions: [] })
-  return { size: range.size, root, note: formatNote({ text, signatures: [signText(text, signer)] }), at }
+  const origin = signers[0]?.name ?? ''
+  const text = checkpointText({ origin, size: range.size, root, extensions: [`${timeLine}${at}`] })
+  return {
+    ...{ size: range.size, root, at },
+    note: formatNote({ text, signatures: signers.map((signer) => signText(text, signer)) }),
+  }
+}
+
+/** Heads are in the order of their times, also where a clock was set back. */
+export function timeOf({ now }: Sequencer, last: CheckpointTable | undefined): string {
+  const at = new Date(now()).toISOString()
+  return last && last.at > at ? last.at : at
 }
 
 /** The first head of a log says whose key signs; a later key comes by a rotation, never like this. */
-async function noteKey(tx: Tx, signer: SignerKey, size: number): Promise<void> {
-  const keys = await findLogKeys(tx)
-  const verifier = formatVerifierKey(signer)
-  if (keys.length === 0) await insertLogKey(tx, { number: 1, verifier, from_size: 0 })
-  else if (keys.at(-1)?.verifier !== verifier || (keys.at(-1)?.from_size ?? 0) > size)
-    throw new Error(
-      'the key of this folder is not the one that signs this log; KEYS_DIR belongs to another store',
-    )
+export async function signerOf(tx: Tx, { signer, signers }: Sequencer, size: number): Promise<SignerKey> {
+  const last = (await findLogKeys(tx)).at(-1)
+  if (!last) {
+    await insertLogKey(tx, { number: 1, verifier: formatVerifierKey(signer), from_size: 0 })
+    return signer
+  }
+  const isTheOne = (one: SignerKey): boolean => formatVerifierKey(one) === last.verifier
+  const found = isTheOne(signer) ? signer : (await signers?.())?.find(isTheOne)
+  if (found && last.from_size <= size) return found
+  throw new Error(
+    'the key of this folder is not the one that signs this log; KEYS_DIR belongs to another store',
+  )
 }

@@ -1,44 +1,55 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../store/database.ts'
-import type { ChangedRow } from './event.ts'
+import type { PartName } from './event.ts'
+import type { StoredEvent } from './seal-event.ts'
 import type {
   CheckpointTable,
   EventPartTable,
   EventRowTable,
   EventTable,
+  KeyToDestroyTable,
   LogKeyTable,
   LogNodeTable,
 } from './tables.ts'
 
-export async function insertEvent(
-  tx: Tx,
-  event: Omit<EventTable, 'number'>,
-  parts: readonly EventPartTable[],
-  rows: readonly EventRowTable[],
-): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values({ ...event, number: null })
-    .execute()
-  if (parts.length > 0)
-    await tx
-      .insertInto('event_part')
-      .values([...parts])
-      .execute()
-  if (rows.length > 0)
-    await tx
-      .insertInto('event_row')
-      .values([...rows])
-      .execute()
+const eventsInStatement = 1000
+
+/** Writes events in the order in which they were told, which is the order in which they are numbered. */
+export async function insertEvents(tx: Tx, stored: readonly StoredEvent[]): Promise<void> {
+  for (let from = 0; from < stored.length; from += eventsInStatement) {
+    const some = stored.slice(from, from + eventsInStatement)
+    const events = some.map(({ event }) => event)
+    await sql`
+      insert into event (id, type, at, subject, leaf)
+      select * from unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ type }) => type)}::text[],
+        ${events.map(({ at }) => at)}::timestamptz[], ${events.map(({ subject }) => subject)}::text[],
+        ${events.map(({ leaf }) => leaf)}::text[])`.execute(tx)
+    await insertParts(
+      tx,
+      some.flatMap(({ parts }) => parts),
+    )
+    await insertRows(
+      tx,
+      some.flatMap(({ rows }) => rows),
+    )
+  }
 }
 
-/** The state of a row as JSON, `null` where it is gone. Tables are named by the program and never by a user. */
-export async function stateOfRow(db: Db | Tx, { table, key }: ChangedRow): Promise<unknown> {
-  const { rows } = await sql<{ state: unknown }>`
-    select to_jsonb(one) as state from ${sql.table(table)} as one where one.id::text = ${key}`.execute(
-    db as Tx,
-  )
-  return rows[0]?.state ?? null
+async function insertParts(tx: Tx, parts: readonly EventPartTable[]): Promise<void> {
+  await sql`
+    insert into event_part (event, name, key_group, sealed)
+    select * from unnest(${parts.map(({ event }) => event)}::uuid[], ${parts.map(({ name }) => name)}::text[],
+      ${parts.map(({ key_group }) => key_group)}::uuid[],
+      ${parts.map(({ sealed }) => Buffer.from(sealed ?? []))}::bytea[])`.execute(tx)
+}
+
+async function insertRows(tx: Tx, rows: readonly EventRowTable[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into event_row (event, table_name, key, digest)
+    select * from unnest(${rows.map(({ event }) => event)}::uuid[],
+      ${rows.map(({ table_name }) => table_name)}::text[], ${rows.map(({ key }) => key)}::text[],
+      ${rows.map(({ digest }) => Buffer.from(digest))}::bytea[])`.execute(tx)
 }
 
 /** One sequencer at a time; the lock is given back with the transaction. */
@@ -46,23 +57,20 @@ export async function lockSequence(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7276118)`.execute(tx)
 }
 
-/** Events that have no number yet, the oldest first. */
-export async function findUnnumbered(
-  tx: Tx,
-  most: number,
-): Promise<readonly Pick<EventTable, 'id' | 'leaf'>[]> {
-  return await tx
-    .selectFrom('event')
-    .select(['id', 'leaf'])
-    .where('number', 'is', null)
-    .orderBy('id')
-    .limit(most)
-    .execute()
+export type UnnumberedEvent = Omit<EventTable, 'number'>
+
+/** Events that have no number yet, in the order in which they were made. */
+export async function findUnnumbered(tx: Tx, most: number): Promise<readonly UnnumberedEvent[]> {
+  const { rows } = await sql<UnnumberedEvent>`
+    select id, type, at, subject, leaf from event where number is null order by made limit ${most}`.execute(
+    tx,
+  )
+  return rows
 }
 
 export async function numberEvents(tx: Tx, ids: readonly string[], first: number): Promise<void> {
   await sql`
-    update event set number = ${first} + place - 1, made_in = null
+    update event set number = ${first} + place - 1, made = null, made_in = null
     from unnest(${ids}::uuid[]) with ordinality as one (id, place) where event.id = one.id`.execute(tx)
 }
 
@@ -89,6 +97,7 @@ export async function insertCheckpoint(tx: Tx, checkpoint: CheckpointTable): Pro
   await tx.insertInto('checkpoint').values(checkpoint).execute()
 }
 
+/** The newest head, or the one of a size. */
 export async function findCheckpoint(db: Db | Tx, size?: number): Promise<CheckpointTable | undefined> {
   let query = db.selectFrom('checkpoint').selectAll().orderBy('size', 'desc').limit(1)
   if (size !== undefined) query = query.where('size', '=', size)
@@ -103,42 +112,63 @@ export async function insertLogKey(tx: Tx, key: LogKeyTable): Promise<void> {
   await tx.insertInto('log_key').values(key).execute()
 }
 
-/** The numbered events of a subject below a size, in the order of the log. */
-export async function findEventsOf(
+export type NumberedEvent = EventTable & { readonly number: number }
+
+/** Numbered events in the order of the log, from a number on and below a size; of a subject, or of all. */
+export async function findEvents(
   db: Db | Tx,
-  subject: string,
-  size: number,
-): Promise<readonly (EventTable & { readonly number: number })[]> {
-  const rows = await db
+  {
+    subject,
+    from,
+    size,
+    most,
+  }: { readonly subject?: string; readonly from: number; readonly size: number; readonly most: number },
+): Promise<readonly NumberedEvent[]> {
+  let query = db
     .selectFrom('event')
     .select(['id', 'number', 'type', 'at', 'subject', 'leaf'])
-    .where('subject', '=', subject)
+    .where('number', '>=', from)
     .where('number', '<', size)
     .orderBy('number')
-    .execute()
+    .limit(most)
+  if (subject !== undefined) query = query.where('subject', '=', subject)
+  const rows = await query.execute()
   return rows.flatMap((row) => (row.number === null ? [] : [{ ...row, number: row.number }]))
 }
 
 export async function findParts(db: Db | Tx, events: readonly string[]): Promise<readonly EventPartTable[]> {
-  if (events.length === 0) return []
+  const { rows } = await sql<EventPartTable>`
+    select event, name, key_group, sealed, destroyed_by from event_part
+    where event = any(${events}::uuid[]) order by event, name`.execute(db as Tx)
+  return rows
+}
+
+/** Takes parts off the store, and notes which keys must go once that is committed. */
+export async function markDestroyed(tx: Tx, parts: readonly PartName[], by: string): Promise<void> {
+  for (const { event, name } of parts) {
+    const { rows } = await sql<{ key_group: string }>`
+      update event_part set sealed = null, destroyed_by = ${by}
+      from event where event_part.event = ${event} and name = ${name} and sealed is not null
+        and event.id = event_part.event and event.type <> 'key.rotated' returning key_group`.execute(tx)
+    const [row] = rows
+    if (!row) throw new Error(`the part ${name} of event ${event} is not there to be destroyed`)
+    await tx.insertInto('key_to_destroy').values({ event, name, key_group: row.key_group }).execute()
+  }
+}
+
+export async function findKeysToDestroy(db: Db, most: number): Promise<readonly KeyToDestroyTable[]> {
   return await db
-    .selectFrom('event_part')
+    .selectFrom('key_to_destroy')
     .selectAll()
-    .where('event', 'in', [...events])
+    .orderBy('event')
     .orderBy('name')
+    .limit(most)
     .execute()
 }
 
-export async function markDestroyed(
-  tx: Tx,
-  { event, name }: Pick<EventPartTable, 'event' | 'name'>,
-  by: string,
-): Promise<void> {
-  await tx
-    .updateTable('event_part')
-    .set({ sealed: null, destroyed_by: by })
-    .where('event', '=', event)
-    .where('name', '=', name)
-    .where('sealed', 'is not', null)
-    .execute()
+export async function forgetKeysToDestroy(tx: Tx, keys: readonly PartName[]): Promise<void> {
+  await sql`
+    delete from key_to_destroy using unnest(${keys.map(({ event }) => event)}::uuid[],
+      ${keys.map(({ name }) => name)}::text[]) as one (event, name)
+    where key_to_destroy.event = one.event and key_to_destroy.name = one.name`.execute(tx)
 }
