@@ -110,12 +110,21 @@ export class Vault {
     return all.sort()
   }
 
-  /** Every group, one folder of them in memory at a time. */
-  async *eachGroup(): AsyncGenerator<string> {
+  /** Every group that holds keys, one folder of them in memory at a time. */
+  eachGroup(): AsyncGenerator<string> {
+    return this.#each('.keys')
+  }
+
+  /** Every group of which keys were destroyed. */
+  eachGroupWithGone(): AsyncGenerator<string> {
+    return this.#each('.gone')
+  }
+
+  async *#each(ending: string): AsyncGenerator<string> {
     const folders = ((await readdir(this.#folder).catch(nothing)) ?? []).sort()
     for (const folder of folders)
       for (const name of (await readdir(join(this.#folder, folder))).sort())
-        if (name.endsWith('.keys')) yield name.slice(0, -'.keys'.length)
+        if (name.endsWith(ending)) yield name.slice(0, -ending.length)
   }
 
   /**
