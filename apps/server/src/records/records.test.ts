@@ -1,75 +1,41 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   formatVerifierKey,
   makeSigner,
   parseVerifierKey,
-  trustKey,
   verifyConsistency,
   verifyReceipt,
 } from '@secondlook/ledger'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { RootKeys } from '../keys/roots.ts'
-import { Vault } from '../keys/vault.ts'
 import type { Tx } from '../store/database.ts'
-import { openTestDatabase, type TestDatabase } from '../store/testing.ts'
+import type { TestDatabase } from '../store/testing.ts'
 import { commit, type Recorder } from './commit.ts'
-import type { NewEvent } from './event.ts'
-import { issuePermit } from './permit.ts'
 import { proveConsistency } from './proofs.ts'
-import { makeReceipt } from './receipt.ts'
+import { makeReceipt, makeReceiptPage } from './receipt.ts'
 import { sequence } from './sequence.ts'
 import { findCheckpoint } from './store.ts'
-
-declare module '../store/tables.ts' {
-  interface Tables {
-    thing: { readonly id: string; readonly name: string }
-  }
-}
+import {
+  logSigner,
+  named,
+  openTestRecords,
+  person,
+  put,
+  somebody,
+  type TestRecords,
+  trust,
+} from './testing.ts'
 
 let test: TestDatabase
-let folder = ''
 let recorder: Recorder
-const signer = makeSigner('log.example/secondlook', 'log', new Uint8Array(32).fill(3))
-const trust = { log: [trustKey(signer)], witnesses: [], witnessesMin: 0 }
-const person = { kind: 'person', id: 'p1' } as const
-const somebody = issuePermit(person, 'thing.name')
-
+let records: TestRecords
+const signer = logSigner(3)
 beforeAll(async () => {
-  test = await openTestDatabase()
-  folder = mkdtempSync(join(tmpdir(), 'records-'))
-  const roots = await RootKeys.open(folder, randomBytes)
-  recorder = {
-    database: test.database,
-    vault: new Vault(folder, roots, 'records', randomBytes),
-    source: { now: Date.now, randomBytes },
-    enqueue: async () => undefined,
-  }
-  const owner = await test.connect()
-  await owner.query(
-    "set search_path = secondlook; create table thing (id text primary key, name text not null); select watch_changes('thing')",
-  )
+  records = await openTestRecords()
+  test = records.test
+  recorder = records.recorder
 })
-afterAll(async () => {
-  await test.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => records.close())
 
-const named = (id: string, name: string): NewEvent => ({
-  type: 'thing.named',
-  subject: id,
-  parts: { text: name },
-  rows: [{ table: 'thing', key: id }],
-})
-const put = (tx: Tx, id: string, name: string) =>
-  tx
-    .insertInto('thing')
-    .values({ id, name })
-    .onConflict((on) => on.column('id').doUpdateSet({ name }))
-    .execute()
 const name = (id: string, to: string) =>
   commit(recorder, somebody, async (tx) => {
     await put(tx, id, to)
@@ -131,10 +97,121 @@ describe('commit', () => {
       "delete from event where subject = 'f'",
       "update event_row set digest = '\\x00'",
       'delete from event_part',
+      'truncate event_row',
+      'truncate checkpoint cascade',
+      'truncate thing',
+      'insert into event (id, type, at, subject, leaf, number, made, made_in) select gen_random_uuid(), type, at, subject, leaf, 900, null, null from event limit 1',
     ])
       await expect(owner.query(`set search_path = secondlook; ${statement}`)).rejects.toMatchObject({
         code: 'SL002',
       })
+  })
+
+  it('is refused where a row was given another id, unless both are named', async () => {
+    await name('old-id', 'one')
+    const rename = (rows: readonly { readonly table: 'thing'; readonly key: string }[]) =>
+      commit(recorder, somebody, async (tx) => {
+        await tx.updateTable('thing').set({ id: 'new-id' }).where('id', '=', 'old-id').execute()
+        return { result: undefined, events: [{ ...named('new-id', 'x'), rows }] }
+      })
+    await expect(rename([{ table: 'thing', key: 'new-id' }])).rejects.toMatchObject({ code: 'SL001' })
+    expect(
+      await rename([
+        { table: 'thing', key: 'new-id' },
+        { table: 'thing', key: 'old-id' },
+      ]),
+    ).toMatchObject({ ok: true })
+  })
+
+  it('is refused where a session has put tables of its own before ours', async () => {
+    const owner = await test.connect()
+    await owner.query(`set search_path = secondlook;
+      create temp table event as select * from secondlook.event; create temp table event_row as select * from secondlook.event_row`)
+    await owner.query(`begin; insert into thing (id, name) values ('shadow', 'x');
+      insert into event select * from secondlook.event limit 1;
+      update event set made_in = pg_current_xact_id();
+      insert into event_row select id, 'thing', 'shadow', '' from event`)
+    await expect(owner.query('commit')).rejects.toMatchObject({ code: 'SL001' })
+  })
+
+  it('records a row as it is when a change by others that was under way is through', async () => {
+    await name('contended', 'one')
+    let go = (): void => undefined
+    const mayGo = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    let changed = (): void => undefined
+    const hasChanged = new Promise<void>((resolve) => {
+      changed = resolve
+    })
+    const first = commit(recorder, somebody, async (tx) => {
+      await put(tx, 'contended', 'two')
+      changed()
+      await mayGo
+      return { result: undefined, events: [named('contended', 'two')] }
+    })
+    await hasChanged
+    const second = commit(recorder, somebody, async () => ({
+      result: undefined,
+      events: [named('contended', 'looked at')],
+    }))
+    setTimeout(go, 100)
+    await Promise.all([first, second])
+    await records.run()
+    const events = await test.database.db
+      .selectFrom('event')
+      .select('id')
+      .where('subject', '=', 'contended')
+      .orderBy('number')
+      .execute()
+    expect(events).toHaveLength(3)
+    const { fsck } = await import('./fsck/fsck.ts')
+    const report = await fsck({
+      ...{ database: test.database, vault: recorder.vault, now: Date.now, progress: () => undefined },
+    })
+    expect(report.wrong).toBeUndefined()
+  })
+
+  it('keeps the order in which events were told, within one instant too', async () => {
+    const told = Array.from({ length: 40 }, (_, at) => `order-${at}`)
+    await commit({ ...recorder, source: { ...recorder.source, now: () => 1 } }, somebody, async (tx) => {
+      for (const id of told) await put(tx, id, 'x')
+      const [first = '', ...rest] = told
+      return { result: undefined, events: [named(first, 'x'), ...rest.map((id) => named(id, 'x'))] }
+    })
+    await records.run()
+    const rows = await test.database.db
+      .selectFrom('event')
+      .select('subject')
+      .where('subject', 'like', 'order-%')
+      .orderBy('number')
+      .execute()
+    expect(rows.map(({ subject }) => subject)).toEqual(told)
+  })
+
+  it('keeps no keys of what PostgreSQL refused', async () => {
+    const before = (await recorder.vault.groups()).length
+    const silent = commit(recorder, somebody, async (tx) => {
+      await put(tx, 'never', 'x')
+      return { result: undefined, events: [named('other', 'x')] }
+    })
+    await expect(silent).rejects.toMatchObject({ code: 'SL001' })
+    expect(await recorder.vault.groups()).toHaveLength(before)
+  })
+
+  it('takes thousands of events at once, and their keys in files of a bounded size', async () => {
+    const before = (await recorder.vault.groups()).length
+    const many = Array.from({ length: 3000 }, (_, at) => `many-${at}`)
+    await commit(recorder, somebody, async (tx) => {
+      await tx
+        .insertInto('thing')
+        .values(many.map((id) => ({ id, name: 'x' })))
+        .execute()
+      const [first = '', ...rest] = many
+      return { result: undefined, events: [named(first, 'x'), ...rest.map((id) => named(id, 'x'))] }
+    })
+    // Three parts an event, 256 keys a file.
+    expect((await recorder.vault.groups()).length - before).toBe(36)
   })
 
   it('seals every part: what was written is nowhere in the database in clear', async () => {
@@ -230,6 +307,27 @@ describe('a receipt', () => {
     expect(verifyReceipt(receipt, trust).holds).toBe(true)
     expect(receipt).not.toContain('"p1"')
   })
+
+  it('of a life that is too long for one is told in several', async () => {
+    const [first = named('long', '0'), ...rest] = Array.from({ length: 1200 }, (_, at) =>
+      named('long', String(at)),
+    )
+    await commit(recorder, somebody, async (tx) => {
+      await put(tx, 'long', '1199')
+      return { result: undefined, events: [first, ...rest] }
+    })
+    await records.run()
+    const needs = { db: test.database.db, vault: recorder.vault }
+    const one = await makeReceiptPage(needs, 'long', () => true, 0)
+    const two = await makeReceiptPage(needs, 'long', () => true, one?.next ?? 0)
+    const [seen, more] = [one, two].map((page) => verifyReceipt(page?.text ?? '', trust))
+    if (!seen?.holds || !more?.holds) throw new Error('a receipt does not hold')
+    expect([seen.events.length, more.events.length, two?.next]).toEqual([1000, 200, undefined])
+    expect(more.events[0]?.shown.find((part) => part.name === 'text')?.value).toBe('1000')
+  })
+
+  it('never shows what the salts of rows are made of', async () =>
+    expect(await receiptOf('r')).not.toContain('shown row-salt'))
 
   it('is none where nothing is recorded', async () => expect(await receiptOf('nobody')).toBeUndefined())
 

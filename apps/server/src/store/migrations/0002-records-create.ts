@@ -8,7 +8,6 @@ const logTables = [
   'log_key',
   'checkpoint',
   'cosignature',
-  'head_evidence',
 ]
 const isSettled = `create trigger TABLE_must_not_change before update or delete on TABLE
   for each row execute function must_not_change()`
@@ -94,7 +93,7 @@ export const recordsCreate: Migration = {
       begin
         raise exception 'what the log holds is not changed: %', tg_table_name using errcode = 'SL002';
       end $$`,
-    ...['event_row', 'log_node', 'log_key', 'checkpoint', 'cosignature', 'head_evidence'].map((table) =>
+    ...['event_row', 'log_node', 'log_key', 'checkpoint', 'cosignature'].map((table) =>
       isSettled.replaceAll('TABLE', table),
     ),
     ...logTables.map(
@@ -147,5 +146,6 @@ export const recordsCreate: Migration = {
         execute format('create trigger must_not_be_emptied before truncate on %s
           for each statement execute function secondlook.must_not_change()', watched);
       end $$`,
+    "select watch_changes('head_evidence')",
   ],
 }
