@@ -18,6 +18,15 @@ const shared = {
   logLevel: 'warning',
   legalComments: 'none',
 }
+/** What comes from npm stays outside of the server; our own packages are TypeScript and go into it. */
+const ourPackagesInside = {
+  name: 'our-packages-inside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^@secondlook\/[a-z-]+$/ }, ({ path }) => ({
+      path: `${root}packages/${path.slice('@secondlook/'.length)}/src/index.ts`,
+    }))
+  },
+}
 
 await build({
   ...shared,
@@ -36,7 +45,7 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
     .flatMap((name) => [name, `${name}/*`])
   await build({
     ...shared,
-    entryPoints: [`${root}apps/server/src/main.ts`, `${root}apps/server/src/host.ts`],
+    entryPoints: [`${root}apps/server/src/main.ts`, `${root}apps/server/src/host.ts`, `${root}apps/server/src/records-host.ts`],
     outdir: `${root}apps/server/dist`,
     // Our own packages are source and are bundled; the others are found where they are installed.
     external: foreignPackages,

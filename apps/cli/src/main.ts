@@ -4,9 +4,11 @@ import { check } from './check/check.ts'
 import { serveThread } from './check/jobs.ts'
 import { backupCommand, migrateCommand, restoreCommand } from './host-command.ts'
 import { pack } from './pack/pack.ts'
+import { exportCommand, fsckCommand, keysCommand } from './records-command.ts'
 import { replayCommand } from './replay/replay-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { usage } from './usage.ts'
+import { verifyCommand } from './verify/verify-command.ts'
 import { WrongCall } from './wrong-call.ts'
 
 type Command = (args: readonly string[]) => Promise<number>
@@ -19,6 +21,10 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  verify: verifyCommand,
+  fsck: fsckCommand,
+  export: exportCommand,
+  keys: keysCommand,
 }
 
 async function run([name, ...rest]: readonly string[]): Promise<number> {

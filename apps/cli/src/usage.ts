@@ -24,6 +24,25 @@ secondlook pack new DIR [--id ID] [--title TEXT] [--body TEXT] [--time-zone ZONE
 
 PACK is an id among those shipped, or a folder. Exit: 0 holds, 1 does not, 2 a wrong call.
 `,
+  verify: `secondlook verify RECEIPT [--key KEY|FILE]… [--witness KEY|FILE]… [--rotation RECEIPT]…
+
+Says whether a receipt holds and what it shows. Needs no network and no store. KEY is the log's, as somebody you trust
+published it; every witness that is named must have cosigned. With --rotation, receipts by which the log changed its key
+since then, in order. Exit: 0 it holds, 1 it does not, 2 a wrong call.
+`,
+  fsck: `secondlook fsck
+secondlook fsck --export DIR [--key KEY]
+
+Works out everything again from what is stored, and names the first thing that is otherwise. With --export it looks at
+an export of the log and needs no store. Exit: 0 everything holds, 1 something does not, 2 a wrong call.
+`,
+  export: `secondlook export log DIR
+
+Writes the log to a new folder, in the layout that tools for transparency logs read, with the parts that may be shown.
+`,
+  keys: `secondlook keys rotate PURPOSE    replaces a key: log, records, cookies, credentials or reports
+secondlook keys settle            finishes disposals that were cut off, or that a restored backup does not know of
+`,
   serve: `secondlook serve
 
 Opens the check and the policy in a browser, at http://127.0.0.1:4747 unless HOST or PORT say otherwise.

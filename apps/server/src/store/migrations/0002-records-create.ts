@@ -1,14 +1,6 @@
 import type { Migration } from '../migration.ts'
 
-const logTables = [
-  'event',
-  'event_part',
-  'event_row',
-  'log_node',
-  'log_key',
-  'checkpoint',
-  'cosignature',
-]
+const logTables = ['event', 'event_part', 'event_row', 'log_node', 'log_key', 'checkpoint', 'cosignature']
 const isSettled = `create trigger TABLE_must_not_change before update or delete on TABLE
   for each row execute function must_not_change()`
 
