@@ -39,6 +39,12 @@ const soaks: Readonly<Record<string, () => string>> = {
     const [, said = 'nothing was said'] = /crash: (.*)/.exec(done.stdout) ?? []
     return `${said}: ${done.status === 0 ? 'nothing acknowledged was lost, nothing left behind' : 'a promise broke'}`
   },
+  records: () => {
+    const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/records/crash'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    process.stdout.write(done.stdout)
+    const said = /crash of records: seed .*/.exec(done.stdout)?.[0].slice('crash of records: '.length)
+    return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'nothing lost, fsck clean' : 'a promise broke'}`
 }
 
 const [name = ''] = process.argv.slice(2)
