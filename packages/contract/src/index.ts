@@ -30,6 +30,7 @@ export {
   RequirementRule,
   Rule,
 } from './pack.ts'
+export { LogConsistency, LogKeys, RecordedEvent, RecordPage, ShownPart } from './records.ts'
 export {
   Asset,
   Channel,
