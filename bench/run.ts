@@ -8,6 +8,11 @@ import { table } from '../tools/quality/table.ts'
 import type { Measured } from './measure.ts'
 import { postsOf } from './posts.ts'
 
+if (process.argv[2] === 'records') {
+  await import('./records.ts')
+  process.exit(0)
+}
+
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 

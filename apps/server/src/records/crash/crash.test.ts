@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -11,6 +11,8 @@ it(
   'loses nothing that was acknowledged and has no change without its record, whatever is killed',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'secondlook-records-crash-'))
+    // PostgreSQL, which runs as somebody else where we are root, is to find its way in.
+    chmodSync(folder, 0o711)
     const { killed, acknowledged, slowestMs, report, ...rest } = await crashRounds(
       folder,
       rounds,
