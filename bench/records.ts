@@ -5,7 +5,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { leafHash, verifyInclusion, verifyReceipt } from '@secondlook/ledger'
-import { sql } from 'kysely'
 import { commit } from '../apps/server/src/records/commit.ts'
 import { checkExport } from '../apps/server/src/records/export/check-export.ts'
 import { exportLog } from '../apps/server/src/records/export/export-log.ts'
@@ -16,6 +15,19 @@ import { sequence } from '../apps/server/src/records/sequence.ts'
 import { findCheckpoint } from '../apps/server/src/records/store.ts'
 import { named, openTestRecords, put, somebody, trust } from '../apps/server/src/records/testing.ts'
 import { table } from '../tools/quality/table.ts'
+
+declare module '../apps/server/src/store/tables.ts' {
+  interface Tables {
+    plain_thing: { readonly id: string; readonly name: string }
+    plain_audit: {
+      readonly id: string
+      readonly type: string
+      readonly at: string
+      readonly subject: string
+      readonly said: string
+    }
+  }
+}
 
 const root = new URL('..', import.meta.url).pathname
 const rounds = 5
@@ -86,10 +98,13 @@ async function appends(writers: number) {
 async function auditInPool(): Promise<void> {
   const id = randomUUID()
   await database.transact(async (tx) => {
-    await sql`insert into plain_thing values (${id}, 'a name')`.execute(tx)
+    await tx.insertInto('plain_thing').values({ id, name: 'a name' }).execute()
     const said = JSON.stringify({ text: 'a name', who: { kind: 'person', id: 'p1' } })
-    await sql`insert into plain_audit (id, type, at, subject, said)
-      values (${randomUUID()}, 'thing.named', now(), ${id}, ${said})`.execute(tx)
+    const at = new Date().toISOString()
+    await tx
+      .insertInto('plain_audit')
+      .values({ id: randomUUID(), type: 'thing.named', at, subject: id, said })
+      .execute()
   })
 }
 

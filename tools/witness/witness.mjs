@@ -46,7 +46,7 @@ const privateKey = (seed) =>
 function readVerifier(text) {
   const [name, hex, ...rest] = text.split('+')
   const bytes = base64(rest.join('+'), 33)
-  if (!bytes || bytes[0] !== 1 || idOf(name, 1, bytes.subarray(1)).toString('hex') !== hex)
+  if (bytes?.[0] !== 1 || idOf(name, 1, bytes.subarray(1)).toString('hex') !== hex)
     throw new Error(`no key of a log: ${text}`)
   return { name, id: Buffer.from(hex, 'hex'), key: publicKey(bytes.subarray(1)) }
 }

@@ -9,6 +9,7 @@ import {
   formatNote,
   formatVerifierKey,
   parseVerifierKey,
+  type SignerKey,
   signText,
   type VerifierKey,
   verifyReceipt,
@@ -16,6 +17,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fsck } from '../fsck/fsck.ts'
 import { makeReceipt } from '../receipt.ts'
+import { rotateLogKey } from '../rotate-log-key.ts'
 import { findCheckpoint } from '../store.ts'
 import { logSigner, openTestRecords, origin, somebody, type TestRecords, trust } from '../testing.ts'
 import { askWitness, type Witness } from './ask-witness.ts'
@@ -40,10 +42,10 @@ afterEach(async () => {
 })
 
 /** A program of its own, which shares nothing with ours. */
-async function start(): Promise<void> {
+async function start(logs: readonly SignerKey[] = [logSigner(3)]): Promise<void> {
   const flags = ['--folder', folder, '--name', 'witness.example', '--port', '0']
-  const logs = ['--log', formatVerifierKey(logSigner(3))]
-  child = spawn(process.execPath, [program, ...flags, ...logs], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const known = logs.flatMap((key) => ['--log', formatVerifierKey(key)])
+  child = spawn(process.execPath, [program, ...flags, ...known], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   while (!said.includes('add-checkpoint'))
     said += String(await new Promise((resolve) => child.stdout?.once('data', resolve)))
@@ -132,6 +134,19 @@ describe('a witness', () => {
       .orderBy('number')
       .execute()
     expect(types.map(({ type }) => type)).toEqual(['thing.named', 'log.head-refused'])
+  })
+
+  it('goes on over a handover when it was told both keys, and refuses a key that it does not know', async () => {
+    await records.name('a', 'one')
+    await records.run()
+    await ask()
+    await rotateLogKey(records.recorder, records.sequencer, somebody, logSigner(4))
+    await records.name('a', 'two')
+    await records.run()
+    expect(await ask()).toEqual({ kind: 'unreachable', says: 'it answered 403' })
+    child.kill('SIGKILL')
+    await start([logSigner(3), logSigner(4)])
+    expect(await ask()).toEqual({ kind: 'cosigned', size: 3 })
   })
 
   it('remembers its head when it was killed and started again', async () => {
