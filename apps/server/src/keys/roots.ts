@@ -20,6 +20,8 @@ const firstLine = 'secondlook.root-key/v1'
 export class RootKeys {
   readonly #folder: string
   readonly #keys = new Map<Purpose, readonly RootKey[]>()
+  /** Also those that have been retired since: what this program was writing under one, it can still write anew. */
+  readonly #ever = new Map<string, RootKey>()
 
   private constructor(folder: string) {
     this.#folder = join(folder, 'roots')
@@ -44,7 +46,7 @@ export class RootKeys {
   }
 
   numbered(purpose: Purpose, number: number): RootKey | undefined {
-    return this.#keys.get(purpose)?.find((key) => key.number === number)
+    return this.#ever.get(`${purpose} ${number}`)
   }
 
   /** All of a purpose, the oldest first. */
@@ -62,6 +64,7 @@ export class RootKeys {
       if (key) keys.push(key)
     }
     this.#keys.set(purpose, keys)
+    for (const key of keys) this.#ever.set(`${purpose} ${key.number}`, key)
   }
 
   /** Adds a key, which is the one in use from then on; the older ones stay until they are retired. */

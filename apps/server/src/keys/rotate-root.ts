@@ -27,7 +27,9 @@ export async function rotateRoot(
   await onStep('added')
   let rewrapped = 0
   if (wrapping.has(purpose)) {
-    rewrapped = await new Vault(folder, roots, purpose, random).rewrap(() => onStep('group'))
+    const vault = new Vault(folder, roots, purpose, random)
+    // Once more until nothing is left to do: a program that was slow may have put a group back as it had read it.
+    for (let count = -1; count !== 0; rewrapped += count) count = await vault.rewrap(() => onStep('group'))
     await onStep('rewrapped')
   }
   await roots.retire(purpose, kept)

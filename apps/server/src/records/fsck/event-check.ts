@@ -107,8 +107,8 @@ export class EventChecker {
       return part
     } catch (error) {
       if (error instanceof Found) throw error
-      const says = error instanceof ClosedPartError ? 'does not open with its key' : String(error)
-      throw new Found(wrong(place, `the part ${name} ${says}`))
+      const why = error instanceof ClosedPartError ? 'its key does not open it' : String(error)
+      throw new Found(wrong(place, `the part ${name} does not open: ${why}`))
     }
   }
 
