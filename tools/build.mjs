@@ -18,16 +18,6 @@ const shared = {
   logLevel: 'warning',
   legalComments: 'none',
 }
-/** What comes from npm stays outside of the server; our own packages are TypeScript and go into it. */
-const ourPackagesInside = {
-  name: 'our-packages-inside',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^@secondlook\/[a-z-]+$/ }, ({ path }) => ({
-      path: `${root}packages/${path.slice('@secondlook/'.length)}/src/index.ts`,
-    }))
-  },
-}
-
 await build({
   ...shared,
   entryPoints: [`${root}apps/cli/src/main.ts`],
