@@ -1,10 +1,14 @@
 /** Every expected no over HTTP. A code is kept for ever; each has a page in `docs/refusals`. */
 export const refusals = {
   'bad-request': { status: 400, title: 'Something that was sent cannot be used' },
+  'sign-in-lost': { status: 400, title: 'This sign-in cannot be finished here' },
   'not-signed-in': { status: 401, title: 'Sign in first' },
+  'sign-in-refused': { status: 401, title: 'That did not sign you in' },
   'not-allowed': { status: 403, title: 'You may not do this' },
   'step-up-needed': { status: 403, title: 'Confirm that it is you' },
   'role-for-oneself': { status: 403, title: 'Nobody does this for themselves' },
+  'email-not-verified': { status: 403, title: 'Your e-mail address is not verified' },
+  'not-in-directory': { status: 403, title: 'There is no entry for you here' },
   'wrong-origin': { status: 403, title: 'This came from another site' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'changed-meanwhile': { status: 409, title: 'Somebody changed this first' },
@@ -19,6 +23,7 @@ export const refusals = {
   'role-held-already': { status: 409, title: 'They hold this role already' },
   'roles-kept-apart': { status: 409, title: 'These roles are kept apart' },
   'unit-in-use': { status: 409, title: 'There is somebody in this unit' },
+  'link-ended': { status: 410, title: 'This link no longer works' },
   'too-large': { status: 413, title: 'This is too large' },
   'too-many': { status: 429, title: 'Too many tries; wait a little' },
   'not-now': { status: 503, title: 'This cannot be done right now' },
