@@ -1,0 +1,26 @@
+import type { Db, Tx } from '../../../store/database.ts'
+import type { OidcAccountTable } from '../tables.ts'
+
+export async function findAccount(
+  db: Db,
+  issuer: string,
+  subject: string,
+): Promise<OidcAccountTable | undefined> {
+  return await db
+    .selectFrom('oidc_account')
+    .selectAll()
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+}
+
+/** Binds an account to a person; false where the person has another one, or the account another person. */
+export async function bindAccount(tx: Tx, account: OidcAccountTable): Promise<boolean> {
+  const rows = await tx
+    .insertInto('oidc_account')
+    .values(account)
+    .onConflict((on) => on.doNothing())
+    .returning('id')
+    .execute()
+  return rows.length === 1
+}
