@@ -12,9 +12,9 @@ describe('settings', () => {
       databaseUrl: undefined,
       isDemonstration: false,
     }
-    expect(parseSettings({})).toEqual(defaults)
+    expect(parseSettings({})).toMatchObject(defaults)
     const empty = { PORT: '', HOST: '', DATA_DIR: '', KEYS_DIR: '', DATABASE_URL: '', DEMO: '' }
-    expect(parseSettings(empty)).toEqual(defaults)
+    expect(parseSettings(empty)).toMatchObject(defaults)
   })
 
   it('are read from the environment', () => {
@@ -24,15 +24,15 @@ describe('settings', () => {
       DATA_DIR: '/srv/data',
       KEYS_DIR: '/srv/keys',
       DATABASE_URL: 'postgres://a:b@c/d',
-      DEMO: '1',
+      DEMO: '0',
     }
-    expect(parseSettings(given)).toEqual({
+    expect(parseSettings(given)).toMatchObject({
       port: 8080,
       host: '0.0.0.0',
       dataFolder: '/srv/data',
       keysFolder: '/srv/keys',
       databaseUrl: 'postgres://a:b@c/d',
-      isDemonstration: true,
+      isDemonstration: false,
     })
   })
 
@@ -74,4 +74,9 @@ describe('settings', () => {
 
   it('refuse a demonstration that is neither on nor off', () =>
     expect(() => parseSettings({ DEMO: 'yes' })).toThrow(/^DEMO is "yes"/))
+
+  it('refuse a demonstration that another machine could reach, in one line', () =>
+    expect(() => parseSettings({ DEMO: '1', HOST: '0.0.0.0' })).toThrow(
+      /^HOST is "0\.0\.0\.0"; the demonstration .* with DEMO=1 it must be 127\.0\.0\.1$/,
+    ))
 })

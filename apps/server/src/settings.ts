@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
+import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
 
-export type Settings = {
+export type Settings = SignInSettings & {
   readonly port: number
   readonly host: string
   /** Where the embedded database and files are. */
@@ -19,12 +20,18 @@ export class SettingsError extends Error {
 
 /** Reads the settings once, before anything is opened. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const port = parsePort(environment['PORT'])
+  const host = parseHost(environment['HOST'])
+  const isDemonstration = parseDemo(environment['DEMO'])
+  const signIn = parseSignIn(environment, { port, host, isDemonstration })
+  if ('wrong' in signIn) throw new SettingsError(signIn.wrong)
   return {
-    port: parsePort(environment['PORT']),
-    host: parseHost(environment['HOST']),
+    port,
+    host,
     ...parseFolders(environment['DATA_DIR'], environment['KEYS_DIR']),
     databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
-    isDemonstration: parseDemo(environment['DEMO']),
+    isDemonstration,
+    ...signIn,
   }
 }
 
