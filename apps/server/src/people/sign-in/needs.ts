@@ -1,4 +1,3 @@
-import type { RefusalCode } from '../../http/refusals.ts'
 import type { RootKeys } from '../../keys/roots.ts'
 import type { Actor, Events, Permit, Recorder } from '../../records/index.ts'
 import type { Db, Scratch, Tx } from '../../store/database.ts'
@@ -51,9 +50,3 @@ export const later = (at: string, ms: number): string => new Date(Date.parse(at)
 
 /** The tables of scratch in the transaction of an event, so that both are written or neither. */
 export const scratchIn = (tx: Tx): Scratch => tx as unknown as Scratch
-
-/** The codes that sign-in gives, for the list of pages. */
-export type SignInCode = Extract<
-  RefusalCode,
-  'sign-in-refused' | 'sign-in-lost' | 'not-in-directory' | 'email-not-verified' | 'link-ended'
->

@@ -1,4 +1,5 @@
 import type { Scratch } from '../../store/database.ts'
+import { forgottenMs } from './tries/model.ts'
 
 /** Uses up what may be used once; false where somebody has already. */
 export async function spend(scratch: Scratch, id: string, endsAt: string): Promise<boolean> {
@@ -11,8 +12,10 @@ export async function spend(scratch: Scratch, id: string, endsAt: string): Promi
   return rows.length === 1
 }
 
-/** Takes off what has ended by itself: sessions, what was spent, tries that nobody counts any more. */
-export async function sweep(scratch: Scratch, at: string, triesBefore: string): Promise<void> {
+/** Takes off what has ended by itself: sessions, what was spent, tries that nobody counts any more. For a job. */
+export async function sweep(scratch: Scratch, now: number): Promise<void> {
+  const at = new Date(now).toISOString()
+  const triesBefore = new Date(now - forgottenMs).toISOString()
   await scratch.deleteFrom('spent').where('ends_at', '<=', at).execute()
   await scratch.deleteFrom('failed_try').where('last_at', '<', triesBefore).execute()
   await scratch

@@ -42,6 +42,8 @@ export type SignInTest = {
   another(): Promise<FastifyInstance>
   /** Types of events, sorted, because the clock may stand still. */
   eventsOf(subject: string): Promise<readonly string[]>
+  /** The server with a page of the test's own at `/test-page`, to listen with. */
+  pageApp(html: string): Promise<FastifyInstance>
   close(): Promise<void>
 }
 
@@ -87,6 +89,7 @@ export async function openSignInTest(options: Options = {}): Promise<SignInTest>
   })
   const needs = needsOn(test.database)
   const { app, routes } = await openApp(needs, people)
+  const pages: FastifyInstance[] = []
   const others: { app: FastifyInstance; database: Database }[] = []
   return {
     ...{ test, app, needs, routes, people, clock },
@@ -106,7 +109,13 @@ export async function openSignInTest(options: Options = {}): Promise<SignInTest>
         .execute()
       return rows.map(({ type }) => type).sort()
     },
+    pageApp: async (html) => {
+      const paged = await openApp(needs, people, html)
+      pages.push(paged.app)
+      return paged.app
+    },
     close: async () => {
+      await Promise.all(pages.map((page) => page.close()))
       await app.close()
       for (const other of others) {
         await other.app.close()
@@ -140,7 +149,7 @@ function portOf(
 }
 
 /** The gate of a test: whoever is signed in, tokens within their scopes, and administrators for what is others'. */
-async function openApp(needs: SignInNeeds, people: readonly TestPerson[]) {
+async function openApp(needs: SignInNeeds, people: readonly TestPerson[], html = '') {
   const app = await makeApi({ onFault: (error) => process.stderr.write(`${error.stack}\n`), version: '0' })
   refuseOtherOrigins(app, () => needs.publicUrl)
   const routes = guardRoutes(app, async ({ asker }, act) => {
@@ -159,6 +168,9 @@ async function openApp(needs: SignInNeeds, people: readonly TestPerson[]) {
     const unsure = needStepUp(asker, new Date(needs.recorder.source.now()).toISOString())
     return unsure ? sendRefusal(reply, unsure) : { done: true }
   })
+  typed.get('/test-page', { config: { open: 'a test' } }, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(html),
+  )
   await app.ready()
   return { app, routes }
 }

@@ -53,7 +53,8 @@ export function demonstrationRoutes(
       const asker = sessionOf(request)
       if ('refusal' in asker) return sendRefusal(reply, asker)
       if (!isHere(request)) return sendRefusal(reply, elsewhere)
-      await confirm(needs, request, reply, asker.session)
+      if (!(await confirm(needs, request, reply, asker.session)))
+        return sendRefusal(reply, refuse('not-signed-in', 'Your session ended meanwhile; sign in again.'))
       return reply.code(204).send()
     },
   )

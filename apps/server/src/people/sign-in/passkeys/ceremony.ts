@@ -16,7 +16,7 @@ import { hashOf, newSecret } from '../secret.ts'
 import { spend } from '../store.ts'
 import type { PasskeyTable, PasskeyUseTable } from '../tables.ts'
 import { nobodysKey } from './nobodys-key.ts'
-import { findPasskey, notePasskeyUse, type SeenPasskey } from './store.ts'
+import { findPasskey, notePasskeyUse } from './store.ts'
 
 /** The name by which authenticators file our passkeys: the host alone. */
 export const partyOf = (publicUrl: string): string => new URL(publicUrl).hostname
@@ -66,7 +66,7 @@ export async function takePasskey(
   request: FastifyRequest,
   reply: FastifyReply,
   given: { readonly purpose: 'sign-in' | 'step-up'; readonly bound?: string; readonly response: unknown },
-): Promise<SeenPasskey | Refusal> {
+): Promise<PasskeyTable | Refusal> {
   const flow = await takeChallenge(needs, request, reply, given.purpose, given.bound ?? '')
   if (!flow) return lost
   const response = given.response as AuthenticationResponseJSON

@@ -16,13 +16,8 @@ export async function insertPasskey(tx: Tx, passkey: PasskeyTable, use: PasskeyU
   return true
 }
 
-export async function findPasskey(db: Db, credential: string): Promise<SeenPasskey | undefined> {
-  const passkey = await db
-    .selectFrom('passkey')
-    .selectAll()
-    .where('credential', '=', credential)
-    .executeTakeFirst()
-  return passkey && (await withUse(db, [passkey]))[0]
+export async function findPasskey(db: Db, credential: string): Promise<PasskeyTable | undefined> {
+  return await db.selectFrom('passkey').selectAll().where('credential', '=', credential).executeTakeFirst()
 }
 
 export async function findPasskeysOf(db: Db | Tx, person: string): Promise<readonly SeenPasskey[]> {
