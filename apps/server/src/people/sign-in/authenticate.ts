@@ -29,7 +29,8 @@ async function byToken(needs: SignInNeeds, authorization: string): Promise<Asker
   if (!token || !isAlive(token, at)) return undefined
   const person = await needs.people.findPerson({ id: token.person })
   if (!person?.isActive(at)) return undefined
-  await noteTokenUse(database.scratch, token.id, at.slice(0, 10))
+  const today = at.slice(0, 10)
+  if (token.used_on !== today) await noteTokenUse(database.scratch, token.id, today)
   return { person: { id: person.id, name: person.name }, via: 'token', token: token.id, scopes: token.scopes }
 }
 

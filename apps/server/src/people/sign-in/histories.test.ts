@@ -12,7 +12,7 @@ let processes: readonly FastifyInstance[] = []
 beforeAll(async () => {
   t = await openSignInTest({ isDemonstration: true })
   processes = [await t.another(), await t.another()]
-})
+}, 60_000)
 afterAll(() => t.close())
 
 /** What happened, kept beside the server by somebody who reads the promises and none of its code. */

@@ -5,7 +5,7 @@ import { openSignInTest, type SignInTest, TestBrowser } from './testing.ts'
 let t: SignInTest
 beforeAll(async () => {
   t = await openSignInTest({ isDemonstration: true })
-})
+}, 60_000)
 afterAll(() => t.close())
 
 it('lets what may be used once be used once, whoever is first', async () => {

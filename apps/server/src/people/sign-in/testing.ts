@@ -90,7 +90,7 @@ export async function openSignInTest(options: Options = {}): Promise<SignInTest>
   const needs = needsOn(test.database)
   const { app, routes } = await openApp(needs, people)
   const pages: FastifyInstance[] = []
-  const others: { app: FastifyInstance; database: Database }[] = []
+  const others: { close(): Promise<unknown> }[] = []
   return {
     ...{ test, app, needs, routes, people, clock },
     addPerson: (name, isAdministrator = false) =>
@@ -98,17 +98,10 @@ export async function openSignInTest(options: Options = {}): Promise<SignInTest>
     another: async () => {
       const database = openDatabase(test.source)
       const other = await openApp(needsOn(database), people)
-      others.push({ app: other.app, database })
+      others.push({ close: async () => [await other.app.close(), await database.close()] })
       return other.app
     },
-    eventsOf: async (subject) => {
-      const rows = await test.database.db
-        .selectFrom('event')
-        .select('type')
-        .where('subject', '=', subject)
-        .execute()
-      return rows.map(({ type }) => type).sort()
-    },
+    eventsOf: (subject) => eventsOf(test, subject),
     pageApp: async (html) => {
       const paged = await openApp(needs, people, html)
       pages.push(paged.app)
@@ -117,14 +110,16 @@ export async function openSignInTest(options: Options = {}): Promise<SignInTest>
     close: async () => {
       await Promise.all(pages.map((page) => page.close()))
       await app.close()
-      for (const other of others) {
-        await other.app.close()
-        await other.database.close()
-      }
+      for (const other of others) await other.close()
       await test.close()
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+async function eventsOf({ database }: TestDatabase, subject: string): Promise<readonly string[]> {
+  const rows = await database.db.selectFrom('event').select('type').where('subject', '=', subject).execute()
+  return rows.map(({ type }) => type).sort()
 }
 
 function portOf(

@@ -6,7 +6,7 @@ let demonstration: SignInTest
 beforeAll(async () => {
   product = await openSignInTest()
   demonstration = await openSignInTest({ isDemonstration: true })
-})
+}, 60_000)
 afterAll(async () => {
   await product.close()
   await demonstration.close()

@@ -33,7 +33,7 @@ export async function beginOidc(
     nonce: newSecret(randomBytes),
     verifier: newSecret(randomBytes),
   }
-  const url = await needs.provider.begin(asked, aim.for === 'step-up')
+  const url = await needs.provider.begin(asked, aim.for === 'step-up' ? 0 : needs.times.absoluteMs / 1000)
   if ('failed' in url) return unreachable
   beginFlow<OidcFlow>(needs, reply, oidcFlow, { ...aim, ...asked, begunAt: nowOf(needs) })
   return url

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { issuer, clientId, clientSecret } = real
   const provider = new Provider({ issuer, clientId, clientSecret }, publicUrl + callbackPath, Date.now)
   t = await openSignInTest({ publicUrl, provider, isRealTime: true })
-})
+}, 60_000)
 afterAll(async () => {
   await t.close()
   await real.close()
@@ -89,6 +89,27 @@ describe('signing in with a provider', () => {
     real.accounts.set('somebody-new', { email: kim.email, email_verified: true })
     const browser = new TestBrowser()
     await expectPage(await signIn('somebody-new', browser), 'not-in-directory', browser)
+  })
+
+  it('lets another account have an entry after an administrator let go of the one before', async () => {
+    const kim = newPerson()
+    const before = new TestBrowser()
+    await signIn(kim.account, before)
+    const boss = newPerson()
+    const admin = new TestBrowser()
+    await signIn(boss.account, admin)
+    const url = `/api/v1/people/${kim.id}/ways-in`
+    expect((await admin.delete(t.app, url)).json().code).toBe('not-allowed')
+    boss.kept.isAdministrator = true
+    expect((await admin.delete(t.app, url)).json()).toEqual({ ended: 2 })
+    boss.kept.isAdministrator = false
+    expect(await isSignedIn(before)).toBe(false)
+    real.accounts.set(`${kim.account} anew`, { email: kim.email, email_verified: true })
+    const browser = new TestBrowser()
+    await signIn(`${kim.account} anew`, browser)
+    expect(await isSignedIn(browser)).toBe(true)
+    const old = new TestBrowser()
+    await expectPage(await signIn(kim.account, old), 'not-in-directory', old)
   })
 
   for (const [to, goes] of [
@@ -271,6 +292,12 @@ describe('a provider that is not there', () => {
 })
 
 describe('confirming with a provider', () => {
+  it('is not needed just after signing in there', async () => {
+    const browser = new TestBrowser()
+    await signIn(newPerson().account, browser)
+    expect((await danger(browser)).statusCode).toBe(200)
+  })
+
   const danger = (browser: TestBrowser) => browser.post(t.app, '/api/v1/danger')
   const path = '/api/v1/session/step-up/oidc?to=/danger'
   /** Signed in there for a while, so that signing in here asked nothing and confirms nothing. */

@@ -50,8 +50,8 @@ export class Provider {
     this.#now = now
   }
 
-  /** Where to send the browser; `isFresh` asks the provider to let them show who they are once more. */
-  async begin({ state, nonce, verifier }: Asked, isFresh: boolean): Promise<URL | Failed> {
+  /** Where to send the browser. Whoever showed the provider longer ago who they are is to show it once more. */
+  async begin({ state, nonce, verifier }: Asked, maxAgeSeconds: number): Promise<URL | Failed> {
     const configuration = await this.#configuration()
     if (!configuration) return { failed: 'unreachable' }
     return buildAuthorizationUrl(configuration, {
@@ -59,7 +59,8 @@ export class Provider {
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...{ scope, state, nonce },
-      ...(isFresh ? { max_age: '0' } : {}),
+      // A provider that is asked this way says when they did, which is what a confirmation goes by.
+      max_age: String(maxAgeSeconds),
     })
   }
 

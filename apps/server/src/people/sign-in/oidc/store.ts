@@ -24,3 +24,9 @@ export async function bindAccount(tx: Tx, account: OidcAccountTable): Promise<bo
     .execute()
   return rows.length === 1
 }
+
+/** Lets go of all accounts of a person, so that the next sign-in binds one anew; which they were. */
+export async function releaseAccounts(tx: Tx, person: string): Promise<readonly string[]> {
+  const rows = await tx.deleteFrom('oidc_account').where('person', '=', person).returning('id').execute()
+  return rows.map(({ id }) => id)
+}

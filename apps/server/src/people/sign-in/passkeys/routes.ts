@@ -35,7 +35,8 @@ const none = refuse('not-found', 'You have no such passkey.')
 export function passkeyRoutes(app: FastifyInstance, needs: SignInNeeds): void {
   signInByPasskey(app, needs)
   stepUpByPasskey(app, needs)
-  ownPasskeys(app, needs)
+  addOwnPasskeys(app, needs)
+  changeOwnPasskeys(app, needs)
 }
 
 function signInByPasskey(app: FastifyInstance, needs: SignInNeeds): void {
@@ -119,7 +120,7 @@ function stepUpByPasskey(app: FastifyInstance, needs: SignInNeeds): void {
   )
 }
 
-function ownPasskeys(app: FastifyInstance, needs: SignInNeeds): void {
+function addOwnPasskeys(app: FastifyInstance, needs: SignInNeeds): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   const { db } = needs.recorder.database
 
@@ -168,6 +169,11 @@ function ownPasskeys(app: FastifyInstance, needs: SignInNeeds): void {
       return { passkeys: (await findPasskeysOf(db, person)).map(show) }
     },
   )
+}
+
+function changeOwnPasskeys(app: FastifyInstance, needs: SignInNeeds): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  const { db } = needs.recorder.database
 
   typed.patch(
     '/api/v1/passkeys/:id',

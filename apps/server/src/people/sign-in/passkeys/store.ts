@@ -80,3 +80,9 @@ export async function deletePasskey(tx: Tx, person: string, id: string): Promise
     .execute()
   return rows.length === 1
 }
+
+/** Removes all passkeys of a person; which they were. */
+export async function deletePasskeysOf(tx: Tx, person: string): Promise<readonly string[]> {
+  const rows = await tx.deleteFrom('passkey').where('person', '=', person).returning('id').execute()
+  return rows.map(({ id }) => id)
+}

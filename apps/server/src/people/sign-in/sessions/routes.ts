@@ -16,6 +16,12 @@ import { deleteSession, deleteSessionsOf, findSessionsOf } from './store.ts'
 const params = z.object({ id: z.uuid() })
 
 export function sessionRoutes(app: FastifyInstance, needs: SignInNeeds): void {
+  thisSession(app, needs)
+  ownSessions(app, needs)
+  sessionsOfOthers(app, needs)
+}
+
+function thisSession(app: FastifyInstance, needs: SignInNeeds): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
 
   typed.get(
@@ -41,6 +47,10 @@ export function sessionRoutes(app: FastifyInstance, needs: SignInNeeds): void {
       return { go: (await needs.provider?.signOutUrl(`${needs.publicUrl}/`)) ?? null }
     },
   )
+}
+
+function ownSessions(app: FastifyInstance, needs: SignInNeeds): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>()
 
   typed.get(
     '/api/v1/sessions',
@@ -92,6 +102,10 @@ export function sessionRoutes(app: FastifyInstance, needs: SignInNeeds): void {
       return { ended: await endAll(needs, permit, person, except) }
     },
   )
+}
+
+function sessionsOfOthers(app: FastifyInstance, needs: SignInNeeds): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>()
 
   typed.delete(
     '/api/v1/people/:id/sessions',

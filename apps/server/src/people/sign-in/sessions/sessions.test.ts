@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOf } from '../secret.ts'
 import { openSignInTest, type SignInTest, TestBrowser, type TestPerson } from '../testing.ts'
+import { confirmSession } from './store.ts'
 
 let t: SignInTest
 let kim: TestPerson
 beforeAll(async () => {
   t = await openSignInTest({ isDemonstration: true })
-})
+}, 60_000)
 afterAll(() => t.close())
 
 const minute = 60_000
@@ -201,5 +203,17 @@ describe('a dangerous act', () => {
     await one.post(t.app, '/api/v1/session/step-up/demonstration')
     expect((await danger(one)).statusCode).toBe(200)
     expect((await danger(two)).json().code).toBe('step-up-needed')
+  })
+
+  it('is confirmed by whoever holds its secret now, so that of two at once one is first', async () => {
+    const browser = await start()
+    const { scratch } = t.test.database
+    const { session } = (await browser.get(t.app, '/api/v1/session')).json()
+    const oldHash = hashOf('session', browser.cookies.get('secondlook-session') ?? '')
+    const at = new Date(t.clock.ms).toISOString()
+    const all = ['a', 'b', 'c'].map((newHash) =>
+      confirmSession(scratch, { id: session, oldHash, newHash, at }),
+    )
+    expect((await Promise.all(all)).filter((isFirst) => isFirst)).toHaveLength(1)
   })
 })

@@ -35,4 +35,5 @@ export const actsOfPeople = [
   'token.see-any',
   'token.revoke-any',
   'enrolment.make',
+  'ways-in.remove-any',
 ] as const

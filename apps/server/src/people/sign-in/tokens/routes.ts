@@ -18,6 +18,11 @@ const paramsOfPerson = z.object({ person: z.uuid(), id: z.uuid() })
 const none = refuse('not-found', 'There is no such token; it may have been revoked already.')
 
 export function tokenRoutes(app: FastifyInstance, needs: SignInNeeds): void {
+  ownTokens(app, needs)
+  tokensOfOthers(app, needs)
+}
+
+function ownTokens(app: FastifyInstance, needs: SignInNeeds): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   const { db } = needs.recorder.database
   const apart: readonly string[] = actsOfPeople
@@ -66,6 +71,11 @@ export function tokenRoutes(app: FastifyInstance, needs: SignInNeeds): void {
       return isRevoked ? { ended: 1 } : sendRefusal(reply, none)
     },
   )
+}
+
+function tokensOfOthers(app: FastifyInstance, needs: SignInNeeds): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  const { db } = needs.recorder.database
 
   typed.get(
     '/api/v1/people/:person/tokens',

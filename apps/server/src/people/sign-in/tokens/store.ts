@@ -11,8 +11,17 @@ export async function insertToken(tx: Tx, token: ApiTokenTable): Promise<void> {
     .execute()
 }
 
-export async function findToken(db: Db, secretHash: string): Promise<ApiTokenTable | undefined> {
-  return await db.selectFrom('api_token').selectAll().where('secret_hash', '=', secretHash).executeTakeFirst()
+export async function findToken(
+  db: Db,
+  secretHash: string,
+): Promise<(ApiTokenTable & { readonly used_on: string | null }) | undefined> {
+  return await db
+    .selectFrom('api_token')
+    .leftJoin('api_token_use', 'api_token_use.id', 'api_token.id')
+    .selectAll('api_token')
+    .select('api_token_use.used_on')
+    .where('api_token.secret_hash', '=', secretHash)
+    .executeTakeFirst()
 }
 
 /** Those that have not ended, without what opens them. */

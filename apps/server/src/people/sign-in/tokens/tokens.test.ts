@@ -31,7 +31,7 @@ describe('a token', () => {
     kim = t.addPerson('Kim')
     browser = new TestBrowser()
     await browser.signInAs(t.app, kim.id)
-  })
+  }, 60_000)
   afterAll(() => t.close())
 
   const make = async (body: object = {}, by = browser) =>

@@ -32,11 +32,12 @@ export async function limitTry<T extends object>(
   const ids = [idOf(needs, tried, [tried.what]), idOf(needs, tried, [])]
   const [same = '', kind = ''] = ids
   const result = await attempt()
-  const found = await findFailures(scratch, ids)
   if (!isRefusal(result)) {
-    if (found.has(same)) await forgetFailures(scratch, [same])
+    // Programs ask often, and a token that works was never one of those that failed.
+    if (tried.kind !== 'token') await forgetFailures(scratch, [same])
     return result
   }
+  const found = await findFailures(scratch, ids)
   const at = nowOf(needs)
   const wait = Math.max(waitFor(found.get(same), free.same, at), waitFor(found.get(kind), free.kind, at))
   if (wait > 0) {

@@ -43,7 +43,7 @@ describe('failing', () => {
   let t: SignInTest
   beforeAll(async () => {
     t = await openSignInTest()
-  })
+  }, 60_000)
   afterAll(() => t.close())
 
   const no = refuse('sign-in-refused', 'No.')
