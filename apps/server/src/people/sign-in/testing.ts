@@ -158,6 +158,7 @@ async function openApp(needs: SignInNeeds, people: readonly TestPerson[], html =
   signInRoutes(app, needs)
   const typed = app.withTypeProvider<ZodTypeProvider>()
   typed.get('/api/v1/things', { config: { act: 'person.see' } }, async ({ asker }) => ({ asker }))
+  typed.get('/api/v1/edit', { config: { act: 'person.edit' } }, async () => ({ ok: true }))
   typed.post('/api/v1/danger', { config: { act: 'person.edit' } }, async ({ asker }, reply) => {
     if (!asker) throw new Error('the gate lets nobody through')
     const unsure = needStepUp(asker, new Date(needs.recorder.source.now()).toISOString())

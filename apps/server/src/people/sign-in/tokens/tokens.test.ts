@@ -58,7 +58,10 @@ describe('a token', () => {
     const { token } = (await make()).json()
     const reply = await use(token)
     expect(reply.json().asker).toMatchObject({ via: 'token', scopes: ['person.see'], person: { id: kim.id } })
-    expect((await post(token, '/api/v1/danger')).json().code).toBe('not-allowed')
+    expect((await use(token, '/api/v1/edit')).json().code).toBe('not-allowed')
+    const { token: wider } = (await make({ scopes: ['person.edit'] })).json()
+    expect((await use(wider, '/api/v1/edit')).statusCode).toBe(200)
+    expect((await use(wider)).json().code).toBe('not-allowed')
   })
 
   it('confirms nothing, so a dangerous act is not for it even within its scopes', async () => {

@@ -1,0 +1,84 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { commit } from '../../../records/index.ts'
+import { openSignInTest, type SignInTest, TestBrowser } from '../testing.ts'
+import { linkEnded, makeFirstLink, openLink, useLink } from './link.ts'
+
+let t: SignInTest
+const opened: SignInTest[] = []
+beforeEach(async () => {
+  t = await openSignInTest()
+  opened.push(t)
+}, 60_000)
+afterAll(async () => {
+  for (const one of opened) await one.close()
+})
+
+const operator = () => t.needs.people.permit({ kind: 'operator' }, 'enrolment.make')
+async function firstSecret(): Promise<string> {
+  const link = await makeFirstLink(t.needs, operator())
+  return link?.url.split('#')[1] ?? ''
+}
+const open = async (secret: string) => {
+  const link = await openLink(t.needs, secret)
+  return 'refusal' in link ? link.refusal : 'open'
+}
+
+describe('the link of the first administrator', () => {
+  it('is kept as a digest, stands behind # and ends after an hour', async () => {
+    const link = await makeFirstLink(t.needs, operator())
+    expect(link?.url).toMatch(/^http:\/\/localhost:4747\/enrol#[\w-]{43}$/)
+    expect(link?.endsAt).toBe('2026-11-25T13:00:00.000Z')
+    const secret = link?.url.split('#')[1] ?? ''
+    const rows = await t.test.database.db.selectFrom('enrolment').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain(secret)
+    t.clock.ms += 60 * 60_000 - 1
+    expect(await open(secret)).toBe('open')
+    t.clock.ms += 1
+    expect(await open(secret)).toBe('link-ended')
+  })
+
+  it('is not made, and opens nothing, while there is an administrator, however there came to be one', async () => {
+    const secret = await firstSecret()
+    t.addPerson('Imported', true)
+    expect(await open(secret)).toBe('link-ended')
+    expect(await makeFirstLink(t.needs, operator())).toBe(undefined)
+    const { id, ...rest } = {
+      ...(await t.test.database.db.selectFrom('enrolment').selectAll().executeTakeFirstOrThrow()),
+    }
+    const done = await commit(t.needs.recorder, operator(), async (tx, at) => {
+      const used = await useLink(t.needs, tx, at, { id, ...rest }, { name: 'Eve', email: 'eve@them.example' })
+      return used
+        ? { result: used, events: [{ type: 'enrolment.used', subject: id, rows: [] }] }
+        : { declined: linkEnded }
+    })
+    expect(done.ok).toBe(false)
+  })
+
+  it('makes one administrator when two links are used at the same instant', async () => {
+    const secrets = [await firstSecret(), await firstSecret()]
+    const links = await Promise.all(secrets.map((secret) => openLink(t.needs, secret)))
+    const use = (n: number) =>
+      commit(t.needs.recorder, operator(), async (tx, at) => {
+        const one = links[n]
+        if (!one || 'refusal' in one) throw new Error('both are open')
+        const self = { name: `Person ${n}`, email: `p${n}@act.example` }
+        const used = await useLink(t.needs, tx, at, one.link, self)
+        const [first, ...rest] = used?.events ?? []
+        return used && first ? { result: used.person, events: [first, ...rest] } : { declined: linkEnded }
+      })
+    const all = await Promise.all([use(0), use(1)])
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(t.people.filter(({ isAdministrator }) => isAdministrator)).toHaveLength(1)
+  })
+
+  it('that nobody made is slowed down and says nothing more than one that was used', async () => {
+    const browser = new TestBrowser()
+    const codes: string[] = []
+    for (let n = 0; n < 7; n += 1) {
+      const reply = await browser.post(t.app, '/api/v1/sign-in/link', { secret: 'x'.repeat(43) })
+      codes.push(reply.json().code)
+    }
+    expect(codes.slice(4)).toEqual(['link-ended', 'too-many', 'too-many'])
+    expect(await open(await firstSecret())).toBe('open')
+  })
+})
