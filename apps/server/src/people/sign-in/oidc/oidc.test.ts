@@ -74,6 +74,15 @@ describe('signing in with a provider', () => {
     }
   })
 
+  it('takes the address from the ID token where it is there, and asks for it where it is not', async () => {
+    const kim = newPerson({ email: undefined, email_verified: undefined })
+    const [asked, told] = [new TestBrowser(), new TestBrowser()]
+    await expectPage(await signIn(kim.account, asked), 'email-not-verified', asked)
+    real.tamper = ({ claims }) => ({ claims: { ...claims, email: kim.email, email_verified: true } })
+    await signIn(kim.account, told)
+    expect(await isSignedIn(told)).toBe(true)
+  })
+
   it('goes by the account from then on, whatever its address has become', async () => {
     const kim = newPerson()
     await signIn(kim.account)

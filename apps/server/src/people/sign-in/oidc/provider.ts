@@ -79,10 +79,10 @@ export class Provider {
       })
       const claims = tokens.claims()
       if (!claims) return { failed: 'refused' }
-      const hasEmail = typeof claims['email'] === 'string'
+      const saysAll = claims['email'] !== undefined && claims['email_verified'] !== undefined
       const canAsk = configuration.serverMetadata().userinfo_endpoint !== undefined
       const about =
-        !hasEmail && canAsk ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : claims
+        saysAll || !canAsk ? claims : await fetchUserInfo(configuration, tokens.access_token, claims.sub)
       return {
         subject: claims.sub,
         email: about['email_verified'] === true ? textOf(about['email']) : undefined,

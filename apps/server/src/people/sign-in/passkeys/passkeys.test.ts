@@ -258,6 +258,15 @@ describe.skipIf(!hasBrowser)('a passkey', () => {
     expect(await t.eventsOf(person.id)).toContain('session.confirmation-failed')
   })
 
+  it('confirms the session that asked, and not the one after it', async () => {
+    const { person, one } = await enrolled()
+    const asked = await one.send('POST', '/api/v1/session/step-up/passkey/options')
+    const response = await one.show(asked.body)
+    await one.send('POST', '/api/v1/sign-in/demonstration', { person: person.id })
+    const reply = await one.send('POST', '/api/v1/session/step-up/passkey', { response })
+    expect(reply.body.code).toBe('sign-in-lost')
+  })
+
   it('goes on working after somebody at the same address has failed a hundred times with it', async () => {
     const { one } = await enrolled()
     await one.signOut()
