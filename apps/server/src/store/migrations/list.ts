@@ -5,7 +5,14 @@ import { peopleCreate } from './0003-people-create.ts'
 import { accessCreate } from './0004-access-create.ts'
 import { signInCreate } from './0006-sign-in-create.ts'
 import { sessionsCreate } from './0007-sessions-create.ts'
+import { noticesCreate } from './0008-notices-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
-export const migrations: readonly Migration[] = [storeCreate, recordsCreate, peopleCreate, accessCreate]
 export const migrations: readonly Migration[] = [storeCreate, recordsCreate, signInCreate, sessionsCreate]
+export const migrations: readonly Migration[] = [
+  storeCreate,
+  recordsCreate,
+  peopleCreate,
+  accessCreate,
+  noticesCreate,
+]
