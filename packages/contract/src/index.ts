@@ -21,6 +21,14 @@ export {
   Represents,
 } from './draft.ts'
 export {
+  Notice,
+  NoticeHours,
+  NoticePage,
+  NoticePageQuery,
+  NoticeSettings,
+  NoticeSettingsReply,
+} from './notices.ts'
+export {
   AdviceRow,
   Case,
   Clause,
@@ -31,6 +39,15 @@ export {
   Rule,
 } from './pack.ts'
 export { LogConsistency, LogKeys, RecordedEvent, RecordPage, ShownPart } from './records.ts'
+export {
+  CollectionNoticeReply,
+  Held,
+  NewSurveillanceNotice,
+  SurveillanceNotice,
+  SurveillanceNoticeReply,
+  SurveillanceSays,
+  SurveillanceSeen,
+} from './privacy.ts'
 export {
   Asset,
   Channel,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDirectory, type TestDirectory } from '../../people/testing.ts'
 import { issuePermit } from '../../records/permit.ts'
+import { toLocal } from '../canberra.ts'
 import { isWithin, usualHours } from '../hours.ts'
 import { collectKinds, type NoticeKind } from '../kinds.ts'
 import type { MailMode, NoticeSettings } from '../model.ts'
@@ -65,12 +66,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('duty' as const), who, isOn: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(900) }) },
-  { weight: 4, arbitrary: fc.constant({ do: 'look' as const }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(40) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.nat(900) }) },
+  { weight: 2, arbitrary: fc.constant({ do: 'look' as const }) },
   {
-    weight: 5,
+    weight: 7,
     arbitrary: fc.record({
-      ...{ do: fc.constant('run' as const), server: fc.constantFrom(...behaviours), isTwice: fc.boolean() },
+      ...{
+        do: fc.constant('run' as const),
+        server: fc.constantFrom<Behaviour>(...behaviours, 'take-and-cut', 'take-and-cut', 'greylist'),
+        isTwice: fc.boolean(),
+      },
       crash: fc.constantFrom<Crash>('none', 'none', 'before', 'after'),
     }),
   },
@@ -92,6 +98,9 @@ let made = 0
 /** People of their own for each run, and everything that the promises are about. */
 async function openWorld() {
   made += 1
+  // Wednesday at noon, so that there is something to break.
+  while (toLocal(directory.at()).weekday !== 3 || Math.floor(toLocal(directory.at()).minute / 60) !== 12)
+    directory.wait(30 * minuteMs)
   const ids: string[] = []
   for (let n = 0; n < people; n++)
     ids.push((await directory.person(`P${made}-${n}`, { email: `p${made}-${n}@example.org` })).id)
@@ -189,9 +198,11 @@ async function take(world: World, one: Step): Promise<void> {
     case 'look':
       return await lookAtMails(needs)
     case 'lose-jobs':
+      await lookAtMails(needs)
       world.queue.splice(0)
       return
     case 'run':
+      await lookAtMails(needs)
       server.next = one.server
       world.crash = one.crash
       await runJobs(world, one.isTwice)

@@ -195,6 +195,10 @@ export const table = [
     needs: 'step-up',
     source: 'Workplace Privacy Act 2011',
   }),
+  // Notices
+  may('notice.read', 'anyone', 'self', 'What waits for you is for you to see.'),
+  may('notice.end', 'anyone', 'self', 'You say yourself that you have seen something.'),
+  may('notice.choose', 'anyone', 'self', 'You choose which mails you get, and when.'),
   // Policy
   may('policy.read', 'anyone', 'any', 'Whoever is bound by a policy can read it.'),
   may('policy.publish', 'policy-owner', 'in-my-scope', 'The policy owner puts a version in force.', {

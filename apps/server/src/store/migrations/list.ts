@@ -6,6 +6,7 @@ import { accessCreate } from './0004-access-create.ts'
 import { signInCreate } from './0006-sign-in-create.ts'
 import { sessionsCreate } from './0007-sessions-create.ts'
 import { noticesCreate } from './0008-notices-create.ts'
+import { privacyCreate } from './0009-privacy-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [storeCreate, recordsCreate, signInCreate, sessionsCreate]
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   peopleCreate,
   accessCreate,
   noticesCreate,
+  privacyCreate,
 ]

@@ -1,0 +1,96 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '../../store/database.ts'
+import type { Told } from './start-gate.ts'
+import type { SurveillanceSays } from './surveillance.ts'
+import type { SurveillanceNoticeTable, SurveillanceToldTable, ToldHow } from './tables.ts'
+
+export type SurveillanceNotice = {
+  readonly id: string
+  readonly version: number
+  readonly says: SurveillanceSays
+  readonly items: readonly string[]
+  readonly startsAt: string
+  readonly issuedAt: string
+  readonly endedAt: string | null
+}
+
+type NoticeRow = Omit<SurveillanceNoticeTable, 'says'> & { readonly says: SurveillanceSays }
+const toSurveillanceNotice = (row: NoticeRow): SurveillanceNotice => ({
+  ...{ id: row.id, version: row.version, says: row.says, items: row.items },
+  ...{ startsAt: row.starts_at, issuedAt: row.from_at, endedAt: row.ended_at },
+})
+
+/** Every version of the notice, the newest first. */
+export async function listSurveillanceNotices(db: Db | Tx): Promise<readonly SurveillanceNotice[]> {
+  const rows = await db.selectFrom('surveillance_notice').selectAll().orderBy('version', 'desc').execute()
+  return rows.map(toSurveillanceNotice)
+}
+
+/** The version that stands; locked until the transaction ends where it is asked for in one. */
+export async function findStandingNotice(db: Db | Tx): Promise<SurveillanceNotice | undefined> {
+  const row = await db
+    .selectFrom('surveillance_notice')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row && toSurveillanceNotice(row)
+}
+
+export async function insertSurveillanceNotice(
+  tx: Tx,
+  { says, ...row }: Omit<NoticeRow, 'ended_at'>,
+): Promise<void> {
+  await tx
+    .insertInto('surveillance_notice')
+    .values({ ...row, items: [...row.items], says: JSON.stringify(says), ended_at: null })
+    .execute()
+}
+
+/** Adds that somebody was told; `false` where they were told of this version already. */
+export async function insertTold(tx: Tx, row: SurveillanceToldTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('surveillance_told')
+    .values(row)
+    .onConflict((on) => on.columns(['notice', 'person']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export type ToldRow = Told & {
+  readonly id: string
+  readonly notice: string
+  readonly person: string
+  readonly version: number
+  readonly how: ToldHow
+  readonly toldAt: string
+  readonly isAgreed: boolean
+}
+
+/** What somebody was told of, under any of their entries. */
+export async function listTold(db: Db | Tx, people: readonly string[]): Promise<readonly ToldRow[]> {
+  if (people.length === 0) return []
+  const rows = await db
+    .selectFrom('surveillance_told')
+    .innerJoin('surveillance_notice', 'surveillance_notice.id', 'surveillance_told.notice')
+    .select([
+      'surveillance_told.id as id',
+      'notice',
+      'person',
+      'version',
+      'how',
+      'told_at',
+      'is_agreed',
+      'items',
+      'surveillance_told.starts_at as starts_at',
+      sql<string | null>`says ->> 'until'`.as('until'),
+    ])
+    .where(sql<SqlBool>`person = any(${[...people]}::text[])`)
+    .orderBy('told_at')
+    .execute()
+  return rows.map((row) => ({
+    ...{ id: row.id, notice: row.notice, person: row.person, version: row.version, how: row.how },
+    ...{ toldAt: row.told_at, isAgreed: row.is_agreed, items: row.items, startsAt: row.starts_at },
+    endedAt: row.until === null ? null : `${row.until}T23:59:59.999Z`,
+  }))
+}

@@ -1,0 +1,228 @@
+/**
+ * What a start gate does to an item before somebody's notice has begun: the act waits, because an official act without
+ * its record is none; or the thing goes on and nothing is written of it; or there is nothing to wait for, because it
+ * is no watching of work but the record that an employer keeps of who works here and what they asked for.
+ */
+export type GateKind = 'act-waits' | 'left-out' | 'not-surveillance'
+
+export type Logged = {
+  readonly item: string
+  /** In words, for whoever it is about. */
+  readonly what: string
+  readonly about:
+    | 'everybody in the directory'
+    | 'whoever signs in'
+    | 'communications staff'
+    | 'whoever handles sealed things'
+  readonly purpose: string
+  readonly seenBy: string
+  readonly kept: string
+  readonly gate: GateKind
+  /** Columns that name a person or belong to one, by table. */
+  readonly columns: Readonly<Record<string, readonly string[]>>
+  /** Parts of events, by type of event; `*` is every type. */
+  readonly parts: Readonly<Record<string, readonly string[]>>
+}
+
+const asRecords =
+  'As long as the records authority for its class says; until one is entered, nothing of it is disposed of.'
+const whileNeeded = 'While it is needed, and no longer.'
+
+/**
+ * Everything that the program keeps about people who work here: what for, who sees it and how long. A test holds this
+ * list against every column of every table and every part of every event, so what is not said here cannot be kept.
+ */
+export const whatIsLogged = [
+  {
+    item: 'directory-entry',
+    what: 'Your entry in the directory: name, number, email, unit, manager, engagement, level band, first and last day, and how each of these was before.',
+    about: 'everybody in the directory',
+    purpose: 'To know who is bound by the policy, who may do what, and whom to ask.',
+    seenBy: 'Everybody sees name, unit and email; you, your manager and people officers see the rest.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: {
+      person_state: [
+        ...['id', 'person', 'key', 'name', 'other_names', 'email', 'user_name', 'external_id', 'unit'],
+        ...['basis', 'bound', 'manager', 'level_band', 'starts', 'ends', 'starts_at', 'ends_at', 'is_active'],
+        ...['from_at', 'ended_at'],
+      ],
+    },
+    parts: { 'person.added': ['person'], 'person.changed': ['changes', 'reason'] },
+  },
+  {
+    item: 'two-entries-one-person',
+    what: 'That two entries in the directory are you, since when, and why somebody said so.',
+    about: 'everybody in the directory',
+    purpose: 'So that nobody approves their own work under a second entry.',
+    seenBy: 'You, and people officers.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: { person_merge: ['id', 'kept', 'merged', 'from_at', 'ended_at'] },
+    parts: { 'person.merged': ['merge', 'reason'], 'person.split': ['merge', 'reason'] },
+  },
+  {
+    item: 'leave',
+    what: 'When you are away and who stands in. Not why you are away.',
+    about: 'everybody in the directory',
+    purpose: 'So that work goes to somebody who is there, and nothing is sent to you while you are not.',
+    seenBy: 'You, your manager and people officers.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: { leave: ['id', 'person', 'stands_in', 'from_at', 'to_at', 'ended_at'] },
+    parts: { 'leave.recorded': ['leave'], 'leave.ended': ['leave'] },
+  },
+  {
+    item: 'roles',
+    what: 'Which roles you hold and held, for what, who granted them and the reason they gave; what you delegated, and for whom you acted.',
+    about: 'everybody in the directory',
+    purpose: 'To decide who may do what, and to be able to say years later who could.',
+    seenBy: 'Everybody sees who holds a role now; you, people officers and auditors see what was before.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: {
+      role_grant: [
+        ...[
+          'id',
+          'person',
+          'role',
+          'scope_kind',
+          'scope',
+          'granted_by',
+          'made_at',
+          'from_at',
+          'to_at',
+          'ended_at',
+        ],
+      ],
+      delegation: ['id', 'role_grant', 'person', 'made_at', 'from_at', 'to_at', 'ended_at'],
+      acting: ['id', 'person', 'acts_for', 'roles', 'made_by', 'made_at', 'from_at', 'to_at', 'ended_at'],
+    },
+    parts: {
+      'role.granted': ['role', 'reason'],
+      'role.ended': ['role', 'reason'],
+      'delegation.made': ['delegation', 'reason'],
+      'delegation.ended': ['delegation', 'reason'],
+      'acting.made': ['acting', 'reason'],
+      'acting.ended': ['acting', 'reason'],
+    },
+  },
+  {
+    item: 'acts',
+    what: 'Every act of yours that changes something here: what it was, when, and that it was you.',
+    about: 'communications staff',
+    purpose: 'A full and accurate record of official acts; proof that nobody approved their own content.',
+    seenBy:
+      'Whoever may see the thing that you did it to. Nobody can list what a person did, and people are never ranked.',
+    kept: asRecords,
+    gate: 'act-waits',
+    columns: {
+      event: ['id', 'at', 'subject'],
+      event_part: ['event', 'sealed'],
+      event_row: ['key'],
+    },
+    parts: { '*': ['who'] },
+  },
+  {
+    item: 'sealed-readings',
+    what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',
+    about: 'whoever handles sealed things',
+    purpose: 'To be able to say who has seen what somebody confided.',
+    seenBy: 'Whoever answers for the thing that was opened.',
+    kept: asRecords,
+    gate: 'act-waits',
+    columns: {},
+    parts: {
+      'held.shown': ['reading', 'reason'],
+      'record.exported': ['reading', 'reason'],
+      'report.opened': ['reading', 'reason'],
+      'disclosure.opened': ['reading', 'reason'],
+      'case.opened': ['reading', 'reason'],
+    },
+  },
+  {
+    item: 'notices',
+    what: 'What waited for you, since when, until when, and when it was done. Not what it was about beyond an id, and not whether you opened it.',
+    about: 'everybody in the directory',
+    purpose: 'To tell you what waits for you, and to be able to say that you were told.',
+    seenBy: 'You.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: { notice: ['id', 'event', 'person', 'kind', 'about', 'link', 'due_at', 'told_at', 'done_at'] },
+    parts: { 'notice.told': ['notice'], 'notice.done': ['notice'] },
+  },
+  {
+    item: 'mails',
+    what: 'That a mail was made for you, when it was sent or why not. Not whether you read it: there is nothing in it that could tell us.',
+    about: 'everybody in the directory',
+    purpose: 'So that a mail is sent once, in your hours, and to an address that takes mail.',
+    seenBy: 'Nobody; administrators see how many mails there are in each state.',
+    kept: whileNeeded,
+    gate: 'not-surveillance',
+    columns: {
+      notice_settings: ['person', 'mail', 'digest_minute', 'hours', 'kinds_off'],
+      mail_plan: ['notice', 'person', 'look_at'],
+      mail: [
+        ...['id', 'person', 'state', 'made_at', 'not_before', 'queued_at', 'started_at', 'tries'],
+        ...['reply_code', 'settled_at'],
+      ],
+      mail_notice: ['notice', 'mail'],
+      mail_refused: ['person', 'email', 'refused_at'],
+    },
+    parts: {},
+  },
+  {
+    item: 'surveillance-told',
+    what: 'When and how you were told of this notice, and whether you agreed to an earlier start.',
+    about: 'everybody in the directory',
+    purpose: 'So that nothing is logged about you before the day that you were told.',
+    seenBy: 'You, and privacy officers.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: {
+      surveillance_told: ['id', 'notice', 'person', 'how', 'told_at', 'starts_at', 'is_agreed'],
+    },
+    parts: { 'surveillance-notice.told': ['told'] },
+  },
+] as const satisfies readonly Logged[]
+
+export type LoggedItem = (typeof whatIsLogged)[number]['item']
+
+export const loggedItems = whatIsLogged.map(({ item }) => item)
+
+export const isLoggedItem = (text: string): text is LoggedItem =>
+  (loggedItems as readonly string[]).includes(text)
+
+export function findLogged(item: LoggedItem): Logged {
+  const found = whatIsLogged.find((one) => one.item === item)
+  if (!found) throw new Error(`nothing is logged as ${item}`)
+  return found
+}
+
+/** What a notice of surveillance has to list, because it may not begin without one. */
+export const gatedItems = whatIsLogged.flatMap(({ item, gate }) =>
+  (gate as GateKind) === 'not-surveillance' ? [] : [item],
+)
+
+/** Columns that name nobody and belong to nobody; the other half of the list, for the test. */
+export const namesNobody: Readonly<Record<string, readonly string[]>> = {
+  store: ['one_row', 'id', 'is_demonstration', 'created_at'],
+  migration: ['number', 'name', 'digest', 'applied_at'],
+  event: ['number', 'type', 'leaf', 'made_in'],
+  event_part: ['name', 'key_group', 'destroyed_by'],
+  event_row: ['event', 'table_name', 'salt', 'digest'],
+  log_node: ['level', 'index', 'hash'],
+  log_key: ['number', 'verifier', 'from_size'],
+  checkpoint: ['size', 'root', 'note', 'at'],
+  cosignature: ['size', 'witness', 'line', 'at'],
+  unit_state: ['id', 'unit', 'key', 'name', 'parent', 'from_at', 'ended_at'],
+  surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],
+}
+
+/** Parts of events that name nobody. */
+export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
+  'unit.added': ['unit'],
+  'unit.changed': ['before', 'after'],
+  'unit.ended': [],
+  'surveillance-notice.issued': ['notice'],
+}
