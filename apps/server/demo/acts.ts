@@ -1,0 +1,222 @@
+import { makeActing } from '../src/people/access/acting.ts'
+import type { Asker } from '../src/people/access/asker.ts'
+import { decide } from '../src/people/access/decide.ts'
+import { delegate } from '../src/people/access/delegations.ts'
+import { endGrant, grantRole } from '../src/people/access/grants.ts'
+import type { ActObject } from '../src/people/access/relation.ts'
+import { roles } from '../src/people/access/roles.ts'
+import { findGrantsAt, loadAsker } from '../src/people/access/store.ts'
+import type { Act } from '../src/people/access/table.ts'
+import { recordLeave } from '../src/people/directory/leave.ts'
+import { mergePeople } from '../src/people/directory/merges.ts'
+import type { PersonFields } from '../src/people/directory/model.ts'
+import { addPerson, changePerson, settleBound } from '../src/people/directory/people.ts'
+import { findPerson } from '../src/people/directory/store.ts'
+import { addUnit } from '../src/people/directory/units.ts'
+import { issueNotice, tellOfNotice } from '../src/people/privacy/issue-notice.ts'
+import { type Actor, commit, type Declined, type Done, type Recorder } from '../src/records/index.ts'
+import { issuePermit, type Permit } from '../src/records/permit.ts'
+import type { Tx } from '../src/store/database.ts'
+import { claimStore, findIdentity } from '../src/store/identity.ts'
+import type { DemoActs } from './load.ts'
+import type { DemoAct, DemoPerson } from './plan.ts'
+
+const zone = 'Australia/Sydney'
+type Needs = {
+  readonly at: string
+  readonly by: Actor
+  readonly source: Recorder['source']
+  readonly zone: string
+}
+type Work = (tx: Tx, needs: Needs) => Promise<Done<unknown> | Declined<unknown>>
+
+/** The acts of the demonstration, by the functions that everybody else's acts go through, under the same table. */
+export function makeDemoActs(recorder: Recorder): DemoActs {
+  const { db } = recorder.database
+  const instants = async (): Promise<ReadonlySet<string>> =>
+    new Set((await db.selectFrom('event').select('at').distinct().execute()).map(({ at }) => at))
+  return {
+    instants,
+    claim: async () => {
+      if (!(await findIdentity(db)) && (await instants()).size > 0)
+        return { ok: false, says: 'the demonstration does not start on a store that it did not make' }
+      const claimed = await recorder.database.transact((tx) => claimStore(tx, true, recorder.source))
+      return claimed.ok ? { ok: true, madeAt: claimed.identity.createdAt } : { ok: false, says: claimed.says }
+    },
+    perform: async (act, at) => {
+      const clocked: Recorder = { ...recorder, source: { ...recorder.source, now: () => Date.parse(at) } }
+      const ids = await idsOf(recorder, act)
+      const permit = await permitFor(recorder, act, ids, at)
+      const work = workOf(act, ids)
+      const done = await commit(clocked, permit, (tx, now) =>
+        work(tx, { at: now, by: permit.by, source: clocked.source, zone }),
+      )
+      if (!done.ok)
+        throw new Error(`${act.do} at ${at} was declined: ${JSON.stringify([act, done.declined])}`)
+    },
+  }
+}
+
+type Ids = {
+  person(key: string): string
+  unit(key: string): string
+  grant(key: string, role: string): Promise<string>
+}
+
+/** What the keys of the files stand for now. */
+async function idsOf({ database: { db } }: Recorder, act: DemoAct): Promise<Ids> {
+  const people = await db
+    .selectFrom('person_state')
+    .select(['key', 'person'])
+    .where('ended_at', 'is', null)
+    .execute()
+  const units = await db
+    .selectFrom('unit_state')
+    .select(['key', 'unit'])
+    .where('ended_at', 'is', null)
+    .execute()
+  const mustFind = (id: string | undefined, key: string): string => {
+    if (id === undefined)
+      throw new Error(`${act.do} names ${key}, whom the demonstration does not have by then`)
+    return id
+  }
+  const person = (key: string): string => mustFind(people.find((one) => one.key === key)?.person, key)
+  return {
+    person,
+    unit: (key) => mustFind(units.find((one) => one.key === key)?.unit, key),
+    grant: async (key, role) => {
+      const grants = await findGrantsAt(db, [person(key)], '9999-12-31T00:00:00.000Z')
+      return mustFind(
+        grants.find((one) => one.role === role && one.ended_at === null)?.id,
+        `${key} as ${role}`,
+      )
+    },
+  }
+}
+
+/** What the table is asked about an act, as a route would ask it. */
+function questionOf(act: DemoAct): { readonly act: Act; readonly about?: string; readonly unit?: string } {
+  switch (act.do) {
+    case 'addUnit':
+      return { act: 'unit.edit' }
+    case 'addPerson':
+      return { act: 'person.add', unit: act.person.unit }
+    case 'changePerson':
+      return { act: 'person.edit', about: act.person }
+    case 'settleBound':
+      return { act: 'person.settle', about: act.person }
+    case 'mergePeople':
+      return { act: 'person.merge', about: act.kept }
+    case 'recordLeave':
+      return { act: 'leave.record', about: act.person }
+    case 'grantRole':
+    case 'endGrant':
+      return { act: roles[act.role].granting, about: act.person }
+    case 'delegate':
+      return { act: 'role.delegate', about: act.person }
+    case 'makeActing':
+      return { act: 'acting.make', about: act.person }
+    case 'issueNotice':
+    case 'tellOfNotice':
+      return { act: 'surveillance-notice.edit' }
+  }
+}
+
+async function permitFor(recorder: Recorder, act: DemoAct, ids: Ids, at: string): Promise<Permit> {
+  if (act.by === 'operator') return issuePermit({ kind: 'operator' }, 'demonstration.load')
+  const { db } = recorder.database
+  const question = questionOf(act)
+  const asker: Asker = await loadAsker(db, {
+    ...{ by: { kind: 'person', id: ids.person(act.by) }, at, hasSteppedUp: true },
+  })
+  const about = question.about && (await findPerson(db, ids.person(question.about), at))
+  const object: ActObject = {
+    person: about ? about.id : undefined,
+    unit: question.unit ? ids.unit(question.unit) : about ? about.unit : undefined,
+  }
+  const decision = decide(asker, question.act, object)
+  if (!decision.may)
+    throw new Error(`${act.by} may not do this at ${at}: ${JSON.stringify(act)}: ${decision.because}`)
+  return decision.permit
+}
+
+function workOf(act: DemoAct, ids: Ids): Work {
+  const { person, unit } = ids
+  switch (act.do) {
+    case 'addUnit':
+      return (tx, needs) =>
+        addUnit(tx, needs, { key: act.key, name: act.name, parent: act.parent && unit(act.parent) })
+    case 'addPerson':
+      return (tx, needs) => addPerson(tx, needs, fieldsOf(act.person, ids))
+    case 'changePerson':
+      return (tx, needs) =>
+        changePerson(tx, needs, {
+          ...{ person: person(act.person), to: fieldsOf(act.to, ids) },
+          ...(act.reason !== undefined && { reason: act.reason }),
+        })
+    case 'settleBound':
+      return (tx, needs) =>
+        settleBound(tx, needs, { person: person(act.person), bound: act.bound, reason: act.reason })
+    case 'mergePeople':
+      return (tx, needs) =>
+        mergePeople(tx, needs, { kept: person(act.kept), merged: person(act.merged), reason: act.reason })
+    case 'recordLeave':
+      return (tx, needs) =>
+        recordLeave(tx, needs, {
+          ...{ person: person(act.person), standsIn: act.standsIn && person(act.standsIn) },
+          ...{ from: act.from, to: act.to },
+        })
+    case 'issueNotice':
+      return (tx, needs) => issueNotice(tx, needs, act)
+    case 'tellOfNotice':
+      return (tx, needs) =>
+        tellOfNotice(tx, needs, { person: person(act.person), how: act.how, isAgreed: act.isAgreed })
+    default:
+      return workOfRoles(act, ids)
+  }
+}
+
+type RoleAct = Extract<DemoAct, { do: 'grantRole' | 'endGrant' | 'delegate' | 'makeActing' }>
+
+function workOfRoles(act: RoleAct, { person, unit, grant }: Ids): Work {
+  const reason = act.reason === undefined ? {} : { reason: act.reason }
+  switch (act.do) {
+    case 'grantRole':
+      return (tx, needs) =>
+        grantRole(tx, needs, {
+          ...{ person: person(act.person), role: act.role, ...reason },
+          scope:
+            act.unit === undefined ? { kind: 'everything', id: null } : { kind: 'unit', id: unit(act.unit) },
+          ...(act.from !== undefined && { from: act.from }),
+          ...(act.to !== undefined && { to: act.to }),
+        })
+    case 'endGrant':
+      return async (tx, needs) => endGrant(tx, needs.at, await grant(act.person, act.role), act.reason)
+    case 'delegate':
+      return async (tx, needs) =>
+        delegate(tx, needs, {
+          ...{ grant: await grant(act.person, act.role), to: person(act.to), ...reason },
+          ...{ from: act.from, until: act.until },
+        })
+    case 'makeActing':
+      return (tx, needs) =>
+        makeActing(
+          tx,
+          { at: needs.at, source: needs.source, by: needs.by.kind === 'person' ? needs.by.id : 'operator' },
+          {
+            ...{ person: person(act.person), actsFor: person(act.actsFor), roles: act.roles, ...reason },
+            ...{ from: act.from, until: act.until },
+          },
+        )
+  }
+}
+
+function fieldsOf(of: Partial<DemoPerson>, { person, unit }: Ids): Partial<PersonFields> {
+  const { level, unit: unitKey, manager, ...same } = of
+  return {
+    ...same,
+    ...(level !== undefined && { levelBand: level }),
+    ...(unitKey !== undefined && { unit: unit(unitKey) }),
+    ...(manager !== undefined && { manager: manager && person(manager) }),
+  }
+}

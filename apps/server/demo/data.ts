@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { roleNames } from '../src/people/access/roles.ts'
+import { bases, levelBands } from '../src/people/directory/model.ts'
+import { isMoment } from './moment.ts'
+
+const Key = z.string().regex(/^[A-Z0-9-]+$/)
+const Moment = z.string().refine(isMoment, 'must be written like w-52 Mon 09:00')
+const Day = z.union([z.iso.date(), Moment])
+const RoleName = z.enum(roleNames as [(typeof roleNames)[number], ...(typeof roleNames)[number][]])
+
+const UnitRow = z.strictObject({
+  key: Key,
+  name: z.string(),
+  parent: Key.nullable(),
+  mail: z.string().endsWith('.example.org').optional(),
+})
+
+const PersonRow = z.strictObject({
+  key: Key,
+  name: z.string(),
+  email: z.string().endsWith('.example.org').optional(),
+  unit: Key,
+  basis: z.enum(bases),
+  level: z.enum(levelBands).nullable(),
+  manager: Key.nullable().default(null),
+  starts: Day.optional(),
+  joins: Moment.optional(),
+})
+export type PersonRow = z.infer<typeof PersonRow>
+
+const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  z.strictObject({ at: Moment, by: z.union([z.literal('operator'), Key]), do: z.literal(name), ...shape })
+const reason = z.string().optional()
+
+const PastRow = z.discriminatedUnion('do', [
+  act('grantRole', {
+    ...{ person: Key, role: RoleName, unit: Key.optional(), reason },
+    ...{ from: Moment.optional(), until: Moment.optional() },
+  }),
+  act('endGrant', { person: Key, role: RoleName, reason }),
+  act('delegate', { person: Key, role: RoleName, to: Key, from: Moment, until: Moment, reason }),
+  act('makeActing', {
+    ...{ person: Key, actsFor: Key, roles: z.array(RoleName), reason },
+    ...{ from: Moment, until: Moment },
+  }),
+  act('recordLeave', { person: Key, standsIn: Key.nullable(), from: Moment, to: Moment }),
+  act('changePerson', {
+    ...{ person: Key, reason },
+    to: z.strictObject({
+      name: z.string().optional(),
+      unit: Key.optional(),
+      manager: Key.optional(),
+      level: z.enum(levelBands).optional(),
+      ends: Day.optional(),
+    }),
+  }),
+  act('settleBound', { person: Key, bound: z.enum(['bound', 'not-bound']), reason: z.string() }),
+  act('mergePeople', { kept: Key, merged: Key, reason: z.string() }),
+  act('issueNotice', {
+    startsIn: z.number().int(),
+    items: z.array(z.string()),
+    says: z.strictObject({
+      ...{
+        kind: z.enum(['data', 'optical', 'tracking']),
+        device: z.string(),
+        how: z.string(),
+        who: z.string(),
+      },
+      ...{ isContinuous: z.boolean(), until: z.null(), mayBeUsedAgainst: z.boolean(), consult: z.string() },
+      ...{ purposesOfUse: z.array(z.string()), purposesOfDisclosure: z.array(z.string()) },
+    }),
+  }),
+  act('tellOfNotice', {
+    people: z.union([z.literal('everybody'), z.array(Key)]),
+    how: z.enum(['on-screen', 'by-mail', 'on-paper']),
+    isAgreed: z.boolean(),
+  }),
+])
+export type PastRow = z.infer<typeof PastRow>
+
+const DemoData = z.object({
+  units: z.array(UnitRow),
+  people: z.array(PersonRow),
+  past: z.array(PastRow),
+})
+export type DemoData = z.infer<typeof DemoData>
+
+const read = (name: string): unknown => parse(readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8'))
+
+/** The organisation of the demonstration, as its files have it. */
+export const readDemo = (): DemoData =>
+  DemoData.parse({ units: read('units'), people: read('people'), past: read('past') })
