@@ -1,11 +1,9 @@
 import { makeActing } from '../src/people/access/acting.ts'
-import type { Asker } from '../src/people/access/asker.ts'
 import { decide } from '../src/people/access/decide.ts'
 import { delegate } from '../src/people/access/delegations.ts'
 import { endGrant, grantRole } from '../src/people/access/grants.ts'
-import type { ActObject } from '../src/people/access/relation.ts'
 import { roles } from '../src/people/access/roles.ts'
-import { findGrantsAt, loadAsker } from '../src/people/access/store.ts'
+import { findGrantsOf, loadAsker } from '../src/people/access/store.ts'
 import type { Act } from '../src/people/access/table.ts'
 import { recordLeave } from '../src/people/directory/leave.ts'
 import { mergePeople } from '../src/people/directory/merges.ts'
@@ -14,9 +12,16 @@ import { addPerson, changePerson, settleBound } from '../src/people/directory/pe
 import { findPerson } from '../src/people/directory/store.ts'
 import { addUnit } from '../src/people/directory/units.ts'
 import { issueNotice, tellOfNotice } from '../src/people/privacy/issue-notice.ts'
-import { type Actor, commit, type Declined, type Done, type Recorder } from '../src/records/index.ts'
+import {
+  type Actor,
+  commit,
+  type Declined,
+  type Done,
+  type NewEvent,
+  type Recorder,
+} from '../src/records/index.ts'
 import { issuePermit, type Permit } from '../src/records/permit.ts'
-import type { Tx } from '../src/store/database.ts'
+import type { Db, Tx } from '../src/store/database.ts'
 import { claimStore, findIdentity } from '../src/store/identity.ts'
 import type { DemoActs } from './load.ts'
 import type { DemoAct, DemoPerson } from './plan.ts'
@@ -43,16 +48,25 @@ export function makeDemoActs(recorder: Recorder): DemoActs {
       const claimed = await recorder.database.transact((tx) => claimStore(tx, true, recorder.source))
       return claimed.ok ? { ok: true, madeAt: claimed.identity.createdAt } : { ok: false, says: claimed.says }
     },
-    perform: async (act, at) => {
+    perform: async (acts, at) => {
       const clocked: Recorder = { ...recorder, source: { ...recorder.source, now: () => Date.parse(at) } }
-      const ids = await idsOf(recorder, act)
-      const permit = await permitFor(recorder, act, ids, at)
-      const work = workOf(act, ids)
-      const done = await commit(clocked, permit, (tx, now) =>
-        work(tx, { at: now, by: permit.by, source: clocked.source, zone }),
+      const permit = await permitFor(recorder, acts, at)
+      const done = await commit(
+        clocked,
+        permit,
+        async (tx, now): Promise<Done<undefined> | Declined<unknown>> => {
+          const events: NewEvent[] = []
+          for (const act of acts) {
+            const work = workOf(act, await findIds(tx))
+            const one = await work(tx, { at: now, by: permit.by, source: clocked.source, zone })
+            if ('declined' in one) return { declined: { act, because: one.declined } }
+            events.push(...one.events)
+          }
+          const [first, ...more] = events
+          return first ? { result: undefined, events: [first, ...more] } : { declined: 'nothing to do' }
+        },
       )
-      if (!done.ok)
-        throw new Error(`${act.do} at ${at} was declined: ${JSON.stringify([act, done.declined])}`)
+      if (!done.ok) throw new Error(`at ${at} this was declined: ${JSON.stringify(done.declined)}`)
     },
   }
 }
@@ -64,7 +78,7 @@ type Ids = {
 }
 
 /** What the keys of the files stand for now. */
-async function idsOf({ database: { db } }: Recorder, act: DemoAct): Promise<Ids> {
+async function findIds(db: Db | Tx): Promise<Ids> {
   const people = await db
     .selectFrom('person_state')
     .select(['key', 'person'])
@@ -76,8 +90,7 @@ async function idsOf({ database: { db } }: Recorder, act: DemoAct): Promise<Ids>
     .where('ended_at', 'is', null)
     .execute()
   const mustFind = (id: string | undefined, key: string): string => {
-    if (id === undefined)
-      throw new Error(`${act.do} names ${key}, whom the demonstration does not have by then`)
+    if (id === undefined) throw new Error(`the demonstration names ${key} before it is there`)
     return id
   }
   const person = (key: string): string => mustFind(people.find((one) => one.key === key)?.person, key)
@@ -85,11 +98,9 @@ async function idsOf({ database: { db } }: Recorder, act: DemoAct): Promise<Ids>
     person,
     unit: (key) => mustFind(units.find((one) => one.key === key)?.unit, key),
     grant: async (key, role) => {
-      const grants = await findGrantsAt(db, [person(key)], '9999-12-31T00:00:00.000Z')
-      return mustFind(
-        grants.find((one) => one.role === role && one.ended_at === null)?.id,
-        `${key} as ${role}`,
-      )
+      const grants = await findGrantsOf(db, person(key))
+      const grant = grants.find((one) => one.role === role && one.ended_at === null)
+      return mustFind(grant?.id, `${key} as ${role}`)
     },
   }
 }
@@ -122,22 +133,32 @@ function questionOf(act: DemoAct): { readonly act: Act; readonly about?: string;
   }
 }
 
-async function permitFor(recorder: Recorder, act: DemoAct, ids: Ids, at: string): Promise<Permit> {
-  if (act.by === 'operator') return issuePermit({ kind: 'operator' }, 'demonstration.load')
+/** One permit for acts that one person does together; each of them is asked about. */
+async function permitFor(
+  recorder: Recorder,
+  acts: readonly [DemoAct, ...DemoAct[]],
+  at: string,
+): Promise<Permit> {
+  const [{ by }] = acts
+  if (by === 'operator') return issuePermit({ kind: 'operator' }, 'demonstration.load')
   const { db } = recorder.database
-  const question = questionOf(act)
-  const asker: Asker = await loadAsker(db, {
-    ...{ by: { kind: 'person', id: ids.person(act.by) }, at, hasSteppedUp: true },
-  })
-  const about = question.about && (await findPerson(db, ids.person(question.about), at))
-  const object: ActObject = {
-    person: about ? about.id : undefined,
-    unit: question.unit ? ids.unit(question.unit) : about ? about.unit : undefined,
+  const ids = await findIds(db)
+  const asker = await loadAsker(db, { by: { kind: 'person', id: ids.person(by) }, at, hasSteppedUp: true })
+  const decisions = []
+  for (const act of acts) {
+    const { act: asked, about, unit } = questionOf(act)
+    const person = about && (await findPerson(db, ids.person(about), at))
+    const decision = decide(asker, asked, {
+      person: person ? person.id : undefined,
+      unit: unit ? ids.unit(unit) : person ? person.unit : undefined,
+    })
+    if (!decision.may)
+      throw new Error(`${by} may not do this at ${at}: ${JSON.stringify(act)}: ${decision.because}`)
+    decisions.push(decision)
   }
-  const decision = decide(asker, question.act, object)
-  if (!decision.may)
-    throw new Error(`${act.by} may not do this at ${at}: ${JSON.stringify(act)}: ${decision.because}`)
-  return decision.permit
+  const [first] = decisions
+  if (!first) throw new Error('nothing was asked about')
+  return first.permit
 }
 
 function workOf(act: DemoAct, ids: Ids): Work {

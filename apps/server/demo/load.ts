@@ -1,6 +1,6 @@
 import { readDemo } from './data.ts'
 import { anchorOf } from './moment.ts'
-import { type DemoAct, type PlannedAct, planDemo } from './plan.ts'
+import { type DemoAct, type PlannedActs, planDemo } from './plan.ts'
 
 /** What the loader asks of the store and of those who write to it. Each act has the name of the function that does it. */
 export type DemoActs = {
@@ -10,8 +10,8 @@ export type DemoActs = {
   >
   /** The instants of everything that is recorded in the store. */
   instants(): Promise<ReadonlySet<string>>
-  /** Does it, at that instant, as whoever did it; fails where they could not. */
-  perform(act: DemoAct, at: string): Promise<void>
+  /** Does them in one commit, at that instant, as whoever did them; fails where they could not. */
+  perform(acts: readonly [DemoAct, ...DemoAct[]], at: string): Promise<void>
 }
 
 export type DemoLoaded =
@@ -34,11 +34,11 @@ export async function loadDemo(acts: DemoActs): Promise<DemoLoaded> {
       ok: false,
       says: 'this demonstration was used before it was loaded to the end; begin again with another DATA_DIR',
     }
-  for (const { at, act } of left) await acts.perform(act, at)
+  for (const { at, acts: together } of left) await acts.perform(together, at)
   return { ok: true, done: left.length, doneBefore: planned.length - left.length }
 }
 
-const hasAnythingElse = (planned: readonly PlannedAct[], there: ReadonlySet<string>): boolean => {
+const hasAnythingElse = (planned: readonly PlannedActs[], there: ReadonlySet<string>): boolean => {
   const ours = new Set(planned.map(({ at }) => at))
   return [...there].some((at) => !ours.has(at))
 }

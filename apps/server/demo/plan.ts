@@ -88,14 +88,16 @@ export type DemoPerson = {
   readonly ends: string | null
 }
 
-export type PlannedAct = { readonly at: string; readonly act: DemoAct }
+/** What was done at one instant, by one person, in one commit. */
+export type PlannedActs = { readonly at: string; readonly acts: readonly [DemoAct, ...DemoAct[]] }
+type PlannedAct = { readonly at: string; readonly act: DemoAct }
 
 /** Who puts into the directory whoever comes later. */
 const peopleOfficer = 'D-005'
 const opening = 'w-52 Mon 08:00'
 
-/** Everything that was done, in the order of its dates, each at an instant of its own. */
-export function planDemo(data: DemoData, anchor: string): readonly PlannedAct[] {
+/** Everything that was done, in the order of its dates, each commit at an instant of its own. */
+export function planDemo(data: DemoData, anchor: string): readonly PlannedActs[] {
   const first = data.people.filter(({ joins }) => joins === undefined)
   const later = data.people.filter(({ joins }) => joins !== undefined)
   const planned: PlannedAct[] = [
@@ -119,16 +121,26 @@ export function planDemo(data: DemoData, anchor: string): readonly PlannedAct[] 
 
 const plannedAt = (at: string, act: DemoAct): PlannedAct => ({ at, act })
 
-/** Two things of one minute are a second apart, in the order of the files. */
-function spread(planned: readonly PlannedAct[]): readonly PlannedAct[] {
+/** What goes in like a file does: many lines, one act. */
+const inOne: readonly DemoAct['do'][] = ['addUnit', 'addPerson', 'tellOfNotice']
+
+/** Commits of one minute are a second apart, in the order of the files. */
+function spread(planned: readonly PlannedAct[]): readonly PlannedActs[] {
   const sorted = planned
     .map((one, place) => ({ ...one, place }))
     .sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1))
+  const groups: { at: string; acts: [DemoAct, ...DemoAct[]] }[] = []
+  for (const { at, act } of sorted) {
+    const last = groups.at(-1)
+    const [first] = last?.acts ?? []
+    if (last?.at === at && first && first.do === act.do && first.by === act.by && inOne.includes(act.do))
+      last.acts.push(act)
+    else groups.push({ at, acts: [act] })
+  }
   let last = ''
-  return sorted.map(({ at, act }) => {
-    const next = last >= at ? new Date(Date.parse(last) + 1000).toISOString() : at
-    last = next
-    return { at: next, act }
+  return groups.map(({ at, acts }) => {
+    last = last >= at ? new Date(Date.parse(last) + 1000).toISOString() : at
+    return { at: last, acts }
   })
 }
 
