@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { accessPage } from './docs/access-page.ts'
 import { detectorList } from './docs/detector-list.mjs'
 import { detectorsPage } from './docs/detectors-page.ts'
+import { keptPage } from './docs/kept-page.ts'
 import { rulesPage } from './docs/rules-page.ts'
 import { ledgerVectors } from './ledger/vectors.ts'
 import { answerVectors } from './vectors/answer.ts'
@@ -25,6 +26,7 @@ const generated: Readonly<Record<string, () => string>> = {
   'docs/reference/access.md': accessPage,
   'docs/reference/detectors.md': detectorsPage,
   'docs/reference/rules.md': rulesPage,
+  'docs/reference/what-is-kept.md': keptPage,
   'vectors/assessments.jsonl': vectors,
   ...Object.fromEntries(Object.entries(ledgerVectors).map(([name, text]) => [name, () => text])),
 }

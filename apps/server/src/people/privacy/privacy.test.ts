@@ -8,6 +8,7 @@ import type { Person } from '../directory/model.ts'
 import { mustBeDone, openTestDirectory, type TestDirectory } from '../testing.ts'
 import { collectionNotices } from './collection-notices.ts'
 import { answerEvenly } from './even-answer.ts'
+import { refuseBeforeNotice } from './gate-act.ts'
 import { heldSentence } from './held.ts'
 import { askGate, issueNotice, tellOfNotice } from './issue-notice.ts'
 import { peopleHold } from './people-hold.ts'
@@ -125,8 +126,24 @@ describe('the start gate', () => {
   })
 })
 
+describe('an act that is recorded as surveillance', () => {
+  it('waits for the notice with a sentence that says so, and no other act does', async () => {
+    const hal = await directory.person('Hal')
+    const { db } = directory.test.database
+    const refusal = async (act: 'post.approve' | 'notice.end') =>
+      refuseBeforeNotice(db, await directory.asker(hal), act)
+    expect(await refusal('notice.end')).toBeUndefined()
+    expect((await refusal('post.approve'))?.says).toContain('Read the notice')
+    mustBeDone(await issue())
+    mustBeDone(await tellPerson(hal))
+    expect((await refusal('post.approve'))?.says).toContain('It begins on 20')
+    directory.wait(16 * dayMs)
+    expect(await refusal('post.approve')).toBeUndefined()
+  })
+})
+
 describe('the notice of surveillance', () => {
-  it('is complete, of things that there are, and early enough to consult about', () => {
+  it('is complete, of things that there are, and not after the fact', () => {
     const at = '2026-07-01T00:00:00.000Z'
     const whole = { says, items: gatedItems, startsAt: '2026-07-15T00:00:00.000Z' }
     expect(decideNotice(whole, at)).toEqual([])
@@ -137,7 +154,7 @@ describe('the notice of surveillance', () => {
       [{ items: [] }, 'items'],
       [{ items: ['keystrokes'] }, 'items'],
       [{ items: ['acts', 'leave'] }, 'items'],
-      [{ startsAt: '2026-07-14T23:59:59.999Z' }, 'startsAt'],
+      [{ startsAt: '2026-06-30T23:59:59.999Z' }, 'startsAt'],
       [{ says: { ...says, until: '2026-07-01' } }, 'says.until'],
     ] as const)
       expect(decideNotice({ ...whole, ...change }, at).map((one) => one.path)).toEqual([path])
@@ -150,8 +167,8 @@ describe('the notice of surveillance', () => {
     hasSteppedUp = false
     expect((await ask(officer, 'surveillance-notice', body)).json().code).toBe('step-up-needed')
     hasSteppedUp = true
-    const early = await ask(officer, 'surveillance-notice', { ...body, startsAt: inDays(3) })
-    expect(early.json().fields).toEqual([{ path: 'startsAt', says: expect.stringContaining('14 days') }])
+    const early = await ask(officer, 'surveillance-notice', { ...body, startsAt: inDays(-1) })
+    expect(early.json().fields).toEqual([{ path: 'startsAt', says: expect.stringContaining('from now on') }])
     expect((await ask(officer, 'surveillance-notice', body)).statusCode).toBe(201)
   })
 

@@ -37,7 +37,7 @@ export function decideLogging(item: LoggedItem, told: readonly Told[], at: strin
 
 const dayMs = 86_400_000
 /** Workplace Privacy Act 2011, section 13: at least this many days before, unless somebody agrees to fewer. */
-export const noticeDays = 14
+const noticeDays = 14
 
 /** From when a notice holds for somebody who is told of it now. */
 export function startFor(

@@ -1,4 +1,3 @@
-import { noticeDays } from './start-gate.ts'
 import { gatedItems, isLoggedItem, type LoggedItem } from './what-is-logged.ts'
 
 /** Everything that the Workplace Privacy Act 2011, section 13, wants a notice to say. */
@@ -29,7 +28,10 @@ export type NewSurveillanceNotice = {
 /** A member that cannot stand as it is, and what would do. */
 export type NoticeMisfit = { readonly path: string; readonly says: string }
 
-/** Whether a notice may be issued: complete, of things that there are, and early enough to consult about. */
+/**
+ * Whether a notice may be issued: complete, of things that there are, and not after the fact. The fourteen days in
+ * which somebody can consult about it are counted for each person, from when they were told: see `startFor`.
+ */
 export function decideNotice(
   { says, items, startsAt }: NewSurveillanceNotice,
   at: string,
@@ -51,12 +53,8 @@ export function decideNotice(
   )
   if (harmless !== undefined)
     misfits.push({ path: 'items', says: `${harmless} is no surveillance and needs no notice` })
-  const earliest = new Date(Date.parse(at) + noticeDays * 86_400_000).toISOString()
-  if (startsAt < earliest)
-    misfits.push({
-      path: 'startsAt',
-      says: `has to be at least ${noticeDays} days from now; whoever agrees can begin sooner`,
-    })
+  if (startsAt < at)
+    misfits.push({ path: 'startsAt', says: 'has to be from now on; nobody is told afterwards' })
   if (says.until !== null && `${says.until}T23:59:59.999Z` < startsAt)
     misfits.push({ path: 'says.until', says: 'is before it begins' })
   return misfits
