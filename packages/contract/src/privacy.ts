@@ -59,7 +59,7 @@ export const Held = z.object({
     z.object({
       item: z.string(),
       says: z.string(),
-      since: z.string(),
+      since: z.string().nullable(),
       until: z.string().nullable(),
       where: z.string().nullable(),
       why: z.string(),

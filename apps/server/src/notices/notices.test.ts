@@ -6,6 +6,7 @@ import type { Person } from '../people/index.ts'
 import { openTestDirectory, type TestDirectory } from '../people/testing.ts'
 import { issuePermit } from '../records/permit.ts'
 import { collectKinds } from './kinds.ts'
+import { noticesHold } from './notices-hold.ts'
 import { noticesRoutes } from './routes.ts'
 import { listWaiting } from './store.ts'
 import { done, tell, tellAll } from './tell.ts'
@@ -152,6 +153,15 @@ describe('what waits for me', () => {
     const { db } = directory.test.database
     const both = await listWaiting(db, { people: [ana.id, bo.id], limit: 100 })
     expect(both.length).toBeGreaterThan(0)
+  })
+})
+
+describe('what is held about me here', () => {
+  it('is counted and says nothing of what it was', async () => {
+    const held = await noticesHold(directory.test.database.db, [ana.id], directory.at())
+    expect(held.map(({ item }) => item)).toEqual(['notices'])
+    expect(held[0]?.says).toMatch(/^Things that wait or waited for you: \d+\.$/)
+    expect(await noticesHold(directory.test.database.db, ['nobody'], directory.at())).toEqual([])
   })
 })
 

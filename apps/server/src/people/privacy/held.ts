@@ -6,7 +6,8 @@ export type HeldThing = {
   readonly item: LoggedItem
   /** What it is, in a sentence for the person. */
   readonly says: string
-  readonly since: string
+  /** `null` where no beginning is kept. */
+  readonly since: string | null
   readonly until: string | null
   /** Where on screen it can be seen, if anywhere. */
   readonly where: string | null
@@ -40,7 +41,7 @@ export async function gatherHeld(
 ): Promise<Held> {
   const things: HeldThing[] = []
   for (const source of sources) things.push(...(await source(db, people, at)))
-  things.sort((a, b) => (a.since === b.since ? order(a.says, b.says) : order(a.since, b.since)))
+  things.sort((a, b) => order(a.since ?? '', b.since ?? '') || order(a.says, b.says))
   return {
     sentence: heldSentence,
     things: things.map((thing) => {
