@@ -12,7 +12,13 @@ const kind: NoticeKind = {
   isMustKnow: false,
   endsBy: 'deed',
 }
-const recipient = { email: 'ana@example.org', isPresent: true, isOnDuty: false, awayUntil: null }
+const recipient = {
+  person: 'p1',
+  email: 'ana@example.org',
+  isPresent: true,
+  isOnDuty: false,
+  awayUntil: null,
+}
 const wednesdayNoon = '2026-11-25T01:00:00.000Z'
 const wednesdayNight = '2026-11-25T11:00:00.000Z'
 const thursdaySeven = '2026-11-25T20:00:00.000Z'

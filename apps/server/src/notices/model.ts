@@ -42,6 +42,8 @@ export const usualSettings: NoticeSettings = {
 
 /** Whom a mail would go to, as they stand now. */
 export type Recipient = {
+  /** The entry that stands for them: another one, where the one that was told is folded into it. */
+  readonly person: string
   readonly email: string | null
   readonly isPresent: boolean
   /** On duty, urgent things reach them at any hour. */

@@ -1,4 +1,4 @@
-import { findLeaveAt, findPerson, isPersonPresent } from '../people/index.ts'
+import { findReach } from '../people/index.ts'
 import type { Db, Tx } from '../store/database.ts'
 import type { Recipient } from './model.ts'
 
@@ -12,18 +12,7 @@ export const nobodyIsOnDuty: IsOnDuty = async () => false
 
 export const findRecipientWith =
   (isOnDuty: IsOnDuty): FindRecipient =>
-  async (db, person, at) => {
-    const entry = await findPerson(db, person, at)
-    if (!entry) return undefined
-    const leave = await findLeaveAt(db, [person], at)
-    return {
-      email: entry.email,
-      isPresent: await isPersonPresent(db, person, at),
-      isOnDuty: await isOnDuty(db, person, at),
-      awayUntil:
-        leave
-          .map(({ to_at }) => to_at)
-          .sort()
-          .at(-1) ?? null,
-    }
+  async (db, told, at) => {
+    const reach = await findReach(db, told, at)
+    return reach && { ...reach, isOnDuty: await isOnDuty(db, reach.person, at) }
   }

@@ -47,12 +47,8 @@ export type MailTable = {
 /** Which mail a notice went into. A notice stands here once, so that it is never in two mails. */
 export type MailNoticeTable = { readonly notice: string; readonly mail: string }
 
-/** An address that does not take mail; it is left alone until the directory has another. */
-export type MailRefusedTable = {
-  readonly person: string
-  readonly email: string
-  readonly refused_at: string
-}
+/** An address in small letters that took no mail; left alone for a month, or until the directory has another. */
+export type MailRefusedTable = { readonly email: string; readonly refused_at: string }
 
 declare module '../store/tables.ts' {
   interface ScratchTables {

@@ -11,16 +11,10 @@ export { findWhoCan, sayWhoCan, type WhoCan } from './access/who-can.ts'
 export { type Basis, isBound, isPresent, type Person, type Unit } from './directory/model.ts'
 export { findOpenWork, type OpenItem, type OpenWork, reportsAsOpenWork } from './directory/open-work.ts'
 export { addPerson, changePerson } from './directory/people.ts'
-export {
-  findLeaveAt,
-  findNames,
-  findPeople,
-  findPerson,
-  findUnit,
-  findUnitsBelow,
-  sameHuman,
-} from './directory/store.ts'
+export { findReach } from './directory/reach.ts'
+export { findNames, findPeople, findPerson, findUnit, findUnitsBelow, sameHuman } from './directory/store.ts'
 export { addUnit } from './directory/units.ts'
+
 export type { PeopleNeeds } from './routes/needs.ts'
 export { peopleRoutes } from './routes/register.ts'
 export type { ScimNeeds } from './scim/exchange.ts'

@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { enqueueFor } from '../../jobs/listen.ts'
 import { Queue } from '../../jobs/queue.ts'
+import { mergePeople } from '../../people/directory/merges.ts'
 import type { Person } from '../../people/index.ts'
-import { openTestDirectory, type TestDirectory } from '../../people/testing.ts'
+import { mustBeDone, openTestDirectory, type TestDirectory } from '../../people/testing.ts'
 import { issuePermit } from '../../records/permit.ts'
 import { toLocal } from '../canberra.ts'
 import { collectKinds, type NoticeKind } from '../kinds.ts'
+import { usualSettings } from '../model.ts'
 import { findRecipientWith } from '../recipient.ts'
+import { saveSettings } from '../store.ts'
 import { tellAll } from '../tell.ts'
 import { mailJobs, mailListeners, sendJob } from './job.ts'
 import { lookAtMails, type MailNeeds, sendMail } from './mailing.ts'
@@ -181,6 +184,34 @@ describe('a mail', () => {
     await tellAna()
     await go('take')
     expect(server.taken.map(({ to }) => to)).toEqual([`anna${told - 1}@example.org`])
+  })
+
+  it('goes to the entry that stands for somebody, in the hours that they chose there', async () => {
+    const second = await directory.person(`Anna ${told}`, { email: `second${told}@example.org` })
+    await tellAna()
+    mustBeDone(
+      await directory.commit((tx, { at, source }) =>
+        mergePeople(tx, { at, source }, { kept: second.id, merged: ana.id, reason: 'a test' }),
+      ),
+    )
+    const hours = { weekdays: [3], from: 15 * 60, until: 17 * 60 }
+    await saveSettings(directory.test.database.scratch, second.id, { ...usualSettings, hours })
+    await go('take')
+    expect(server.taken).toEqual([])
+    minutes(3 * 60)
+    await go('take')
+    expect(server.taken.map(({ to }) => to)).toEqual([second.email])
+  })
+
+  it('about something urgent goes within the hour after somebody goes on duty at night', async () => {
+    minutes(10 * 60)
+    await tellAna('test.urgent')
+    await go('take')
+    expect(server.taken).toEqual([])
+    onDuty.add(ana.id)
+    minutes(60)
+    await go('take')
+    expect(server.taken).toHaveLength(1)
   })
 
   it('is dropped where all is done or its reader has left', async () => {

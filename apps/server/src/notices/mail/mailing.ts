@@ -43,8 +43,17 @@ export const abandonedMs = 15 * minuteMs
 const tryForMs = 2 * 24 * 60 * minuteMs
 const pauseMs = (tries: number): number => Math.min(5 * 2 ** (tries - 1), 240) * minuteMs
 
+/** What must wait is looked at every hour: somebody may have gone on duty, come back, or chosen other hours. */
+const lookAgainMs = 60 * minuteMs
+/** An address that took no mail is tried again after this long. */
+const refusedForMs = 30 * 24 * 60 * minuteMs
+
 const nowOf = ({ source }: MailNeeds): string => new Date(source.now()).toISOString()
 const moved = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
+const soonerOf = (then: string, at: string): string => {
+  const again = moved(at, lookAgainMs)
+  return then < again ? then : again
+}
 
 /**
  * What the clock does, in any number of processes at once: makes mails of what is due, puts what waits on the queue,
@@ -67,7 +76,7 @@ async function composeFor(tx: Tx, needs: MailNeeds, person: string, at: string):
   const notices = await claimPlans(tx, person, at)
   const decisions = await decideAll(tx, needs, person, notices, at)
   for (const { notice, decision } of decisions)
-    if (decision.mail === 'later') await movePlan(tx, notice.id, decision.at)
+    if (decision.mail === 'later') await movePlan(tx, notice.id, soonerOf(decision.at, at))
   const isOver = decisions.filter(({ decision }) => decision.mail !== 'later')
   await endPlans(
     tx,
@@ -96,8 +105,8 @@ async function decideAll(
   at: string,
 ): Promise<readonly Decided[]> {
   if (notices.length === 0) return []
-  const settings = await findSettings(tx, person)
   const recipient = await findReachable(tx, needs, person, at)
+  const settings = await findSettings(tx, recipient?.person ?? person)
   const { isHoliday, kinds } = needs
   return notices.map((notice) => ({
     notice,
@@ -114,7 +123,8 @@ async function findReachable(
 ): Promise<Recipient | undefined> {
   const recipient = await needs.findRecipient(tx, person, at)
   if (!recipient || recipient.email === null) return recipient
-  return (await isAddressRefused(tx, person, recipient.email)) ? { ...recipient, email: null } : recipient
+  const isRefused = await isAddressRefused(tx, recipient.email, moved(at, -refusedForMs))
+  return isRefused ? { ...recipient, email: null } : recipient
 }
 
 /**
@@ -157,7 +167,7 @@ async function claimMail(tx: Tx, needs: MailNeeds, id: string): Promise<Claimed 
   // The mail goes without these, so they get one of their own when their time comes.
   for (const { notice, decision } of decisions)
     if (decision.mail === 'later')
-      await takeOutOfMail(tx, { notice: notice.id, person: mail.person, look_at: decision.at })
+      await takeOutOfMail(tx, { notice: notice.id, person: mail.person, look_at: soonerOf(decision.at, at) })
   await moveMail(tx, id, 'waiting', { state: 'sending', started_at: at, tries: mail.tries + 1 })
   return {
     ...{ to: email, notices: toMail, made: mail.made_at },
@@ -168,7 +178,9 @@ async function claimMail(tx: Tx, needs: MailNeeds, id: string): Promise<Claimed 
 /** What becomes of a mail of which nothing may be sent now. */
 function laterOrDropped(decisions: readonly Decided[], at: string): MailChange {
   const [first] = decisions.flatMap(({ decision }) => (decision.mail === 'later' ? [decision.at] : [])).sort()
-  return first === undefined ? { state: 'dropped', settled_at: at } : { not_before: first, queued_at: null }
+  return first === undefined
+    ? { state: 'dropped', settled_at: at }
+    : { not_before: soonerOf(first, at), queued_at: null }
 }
 
 async function settleMail(
@@ -182,7 +194,7 @@ async function settleMail(
   if (!found) return
   const { mail } = found
   if (outcome.kind === 'refused' && outcome.isAddress)
-    await noteRefusedAddress(tx, { person: mail.person, email: to, refused_at: at })
+    await noteRefusedAddress(tx, { email: to, refused_at: at })
   // A mail that was given up as unknown meanwhile is known after all, save that it is never tried again.
   const seen = outcome.kind !== 'later' && mail.state === 'unknown' ? 'unknown' : 'sending'
   await moveMail(tx, id, seen, changeAfter(outcome, mail, at))

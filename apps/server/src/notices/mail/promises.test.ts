@@ -116,6 +116,7 @@ async function openWorld() {
     readonly mail: string
   }[] = []
   const world = {
+    number: made,
     ids,
     settings,
     onDuty,
@@ -258,12 +259,11 @@ it(`tells once, in the hours, and loses nothing, whatever breaks (seed ${seed}, 
     expect(waiting.map(({ id }) => id).sort()).toEqual(
       notices.flatMap(({ id, done_at }) => (done_at === null ? [id] : [])).sort(),
     )
-    const refused = await db
-      .selectFrom('mail_refused')
-      .select('person')
-      .where('person', 'in', world.ids)
-      .execute()
-    const isRefused = (person: string): boolean => refused.some((one) => one.person === person)
+    const refused = new Set(
+      (await db.selectFrom('mail_refused').select('email').execute()).map(({ email }) => email),
+    )
+    const isRefused = (person: string): boolean =>
+      refused.has(`p${world.number}-${world.ids.indexOf(person)}@example.org`)
     for (const { id, kind: name, person, done_at } of notices) {
       if (!ofKind.get(name)?.isMustKnow || done_at !== null || isRefused(person)) continue
       expect(inMail.filter(({ notice }) => notice === id).map(({ state }) => state)).toEqual([

@@ -139,24 +139,25 @@ export async function markAbandoned(tx: Tx, at: string, startedBefore: string): 
   return Number(numUpdatedRows)
 }
 
-export async function isAddressRefused(db: Db | Tx, person: string, email: string): Promise<boolean> {
+/** Whether an address took no mail since an instant. */
+export async function isAddressRefused(db: Db | Tx, email: string, since: string): Promise<boolean> {
   const row = await db
     .selectFrom('mail_refused')
     .select('email')
-    .where('person', '=', person)
+    .where('email', '=', email.toLowerCase())
+    .where('refused_at', '>', since)
     .executeTakeFirst()
-  return row?.email.toLowerCase() === email.toLowerCase()
+  return row !== undefined
 }
 
 export async function noteRefusedAddress(
   tx: Tx,
-  refused: { readonly person: string; readonly email: string; readonly refused_at: string },
+  { email, refused_at }: { readonly email: string; readonly refused_at: string },
 ): Promise<void> {
-  const { email, refused_at } = refused
   await tx
     .insertInto('mail_refused')
-    .values(refused)
-    .onConflict((on) => on.column('person').doUpdateSet({ email, refused_at }))
+    .values({ email: email.toLowerCase(), refused_at })
+    .onConflict((on) => on.column('email').doUpdateSet({ refused_at }))
     .execute()
 }
 

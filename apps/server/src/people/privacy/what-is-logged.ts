@@ -167,7 +167,7 @@ export const whatIsLogged = [
         ...['reply_code', 'settled_at'],
       ],
       mail_notice: ['notice', 'mail'],
-      mail_refused: ['person', 'email', 'refused_at'],
+      mail_refused: ['email', 'refused_at'],
     },
     parts: {},
   },

@@ -62,8 +62,7 @@ export const noticesCreate: Migration = {
     )`,
     'create index mail_notice_by_mail on mail_notice (mail)',
     `create table mail_refused (
-      person text collate "C" primary key,
-      email text collate "C" not null,
+      email text collate "C" primary key,
       refused_at timestamptz(3) not null
     )`,
     `grant select, insert, update, delete on notice_settings, mail_plan, mail, mail_notice, mail_refused
