@@ -9,12 +9,13 @@ import { noticesCreate } from './0008-notices-create.ts'
 import { privacyCreate } from './0009-privacy-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
-export const migrations: readonly Migration[] = [storeCreate, recordsCreate, signInCreate, sessionsCreate]
 export const migrations: readonly Migration[] = [
   storeCreate,
   recordsCreate,
   peopleCreate,
   accessCreate,
+  signInCreate,
+  sessionsCreate,
   noticesCreate,
   privacyCreate,
 ]
