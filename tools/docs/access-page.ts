@@ -1,5 +1,6 @@
 import { whoCan } from '../../apps/server/src/people/access/decide.ts'
 import { keptApart, roleNames, roles } from '../../apps/server/src/people/access/roles.ts'
+import { beforeSignIn } from '../../apps/server/src/people/access/sign-in-permit.ts'
 import { acts, type Row, rowsOf, tokenScopes } from '../../apps/server/src/people/access/table.ts'
 
 const sayRow = (act: string, row: Row): string => {
@@ -18,6 +19,7 @@ export function accessPage(): string {
   const apart = keptApart.map(
     ({ stays, falls, because }) => `| ${roles[stays].name} | ${roles[falls].name} | ${because} |`,
   )
+  const before = Object.entries(beforeSignIn).map(([act, when]) => `| \`${act}\` | ${when} |`)
   const scopes = Object.entries(tokenScopes).map(
     ([scope, named]) => `| \`${scope}\` | ${named.map((act) => `\`${act}\``).join(', ')} |`,
   )
@@ -46,6 +48,14 @@ ${apart.join('\n')}
 | act | who | why | clause or law |
 |---|---|---|---|
 ${rows.join('\n')}
+
+## On the way in
+
+Before anybody is signed in there is nobody to ask the table about. These are written by sign-in alone.
+
+| act | when |
+|---|---|
+${before.join('\n')}
 
 ## Scopes of tokens
 

@@ -4,6 +4,7 @@ export { type AskerOf, accessGate, permitFor, rememberAskers } from './access/ga
 export { grantRole, nameOf } from './access/grants.ts'
 export type { ActObject, ObjectColumns } from './access/relation.ts'
 export { type Role, roleNames, roles } from './access/roles.ts'
+export { beforeSignIn, permitForSignIn } from './access/sign-in-permit.ts'
 export { findHolders, isPersonPresent, loadAsker, type PersonalActor } from './access/store.ts'
 export { type Act, isAct, type TokenScope, tokenScopes } from './access/table.ts'
 export type { FindConflict } from './access/taker.ts'

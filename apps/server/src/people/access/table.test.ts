@@ -3,6 +3,7 @@ import type { Asker, Scope } from './asker.ts'
 import { decide } from './decide.ts'
 import type { ActObject } from './relation.ts'
 import { keptApart, type Role, roleNames, roles } from './roles.ts'
+import { beforeSignIn, permitForSignIn } from './sign-in-permit.ts'
 import { type Act, acts, rowsOf, table, tokenScopes } from './table.ts'
 
 /**
@@ -38,10 +39,18 @@ access.read-own           s      .     .      .      .      .      .     .      
 access-table.read         a      .     .      .      .      .      .     .      .      .      .      a
 setting.edit              .      a!    .      .      .      .      .     .      .      .      .      .
 sign-in.configure         .      a!    .      .      .      .      .     .      .      .      .      .
+session.see               s      .     .      .      .      .      .     .      .      .      .      .
+session.end               s      .     .      .      .      .      .     .      .      .      .      .
+session.end-any           .      a     .      .      .      .      .     .      .      .      .      .
+passkey.see               s      .     .      .      .      .      .     .      .      .      .      .
+passkey.change            s!     .     .      .      .      .      .     .      .      .      .      .
+token.see                 s      .     .      .      .      .      .     .      .      .      .      .
+token.see-any             .      a     .      .      .      .      .     .      .      .      .      .
 token.make                s!     .     .      .      .      .      .     .      .      .      .      .
-token.end                 s      a     .      .      .      .      .     .      .      .      .      .
-session.read              s      .     .      .      .      .      .     .      .      .      .      .
-session.end               s      a     .      .      .      .      .     .      .      .      .      .
+token.revoke              s      .     .      .      .      .      .     .      .      .      .      .
+token.revoke-any          .      a     .      .      .      .      .     .      .      .      .      .
+enrolment.make            .      o!    .      .      .      .      .     .      .      .      .      .
+ways-in.remove-any        .      o!    .      .      .      .      .     .      .      .      .      .
 health.read               .      a     .      .      .      .      .     .      .      .      .      .
 jobs.read                 .      a     .      .      .      .      .     .      .      .      .      a
 jobs.retry                .      a     .      .      .      .      .     .      .      .      .      .
@@ -220,6 +229,20 @@ describe('a decision', () => {
       act: 'check.save',
       by: { kind: 'person', id: 'me' },
     })
+  })
+
+  it('is passed by only on the way in, for acts of signing in and no others', () => {
+    const by = { kind: 'person', id: 'me' } as const
+    expect(permitForSignIn(by, 'session.start').act).toBe('session.start')
+    const passed = acts.filter((act) => {
+      try {
+        return permitForSignIn(by, act).act === act
+      } catch {
+        return false
+      }
+    })
+    expect(passed.filter((act) => !/^(session|passkey|token|enrolment|ways-in)[.]/.test(act))).toEqual([])
+    expect(Object.keys(beforeSignIn).filter((act) => acts.some((one) => one === act))).toEqual([])
   })
 
   it('lets a token do only what its scopes name', () => {
