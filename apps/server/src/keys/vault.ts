@@ -48,14 +48,16 @@ export class Vault {
     }
   }
 
-  /** The keys of a group that have not been destroyed; none where there is no such group. */
-  async open(group: string): Promise<DataKeys> {
+  /**
+   * The keys of a group that have not been destroyed, or those that are asked for; none where there is no such group.
+   */
+  async open(group: string, wanted?: ReadonlySet<string>): Promise<DataKeys> {
     for (let tried = 1; ; tried++) {
       const [wrapped, gone] = [await this.#read(group), await this.gone(group)]
       const keys = new Map<string, Uint8Array>()
       let closed: string | undefined
       for (const [name, one] of wrapped) {
-        if (gone.has(name)) continue
+        if (gone.has(name) || wanted?.has(name) === false) continue
         const key = this.#unwrap(group, name, one)
         if (key) keys.set(name, key)
         else closed ??= name

@@ -117,14 +117,19 @@ async function record(
       return found
     }),
   )
-  // On disk before the commit: an event whose keys were lost could never be read again.
-  for (const [group, keys] of groups.all) await vault.keep(group, keys)
-  await insertEvents(tx, stored)
+  // On disk before the commit: an event whose keys were lost could never be read again. Both are waited for, also where
+  // one fails, so that nothing is written any more when what was written is taken off.
+  const written = await Promise.allSettled([keepAll(vault, groups), insertEvents(tx, stored)])
+  for (const one of written) if (one.status === 'rejected') throw one.reason
   for (const [at, { event }] of stored.entries()) {
     await markDestroyed(tx, events[at]?.destroys ?? [], event.id)
     await enqueue(tx, { id: event.id, type: event.type, subject: event.subject })
   }
   return stored
+}
+
+async function keepAll(vault: Vault, { all }: NewGroups): Promise<void> {
+  for (const [group, keys] of all) await vault.keep(group, keys)
 }
 
 /** What every named row has become, in one question a table. */

@@ -1,5 +1,6 @@
 import { formatNote, parseNote } from '@secondlook/ledger'
 import type { Db, Tx } from '../store/database.ts'
+import { findCheckpoint } from './store.ts'
 import type { CheckpointTable } from './tables.ts'
 
 export type Head = { readonly size: number; readonly root: Uint8Array; readonly note: string }
@@ -9,17 +10,16 @@ export type Head = { readonly size: number; readonly root: Uint8Array; readonly 
  * worth more to a stranger, else the newest. Its note carries every cosignature.
  */
 export async function findHeadFor(db: Db | Tx, least: number): Promise<Head | undefined> {
-  const heads = db.selectFrom('checkpoint').selectAll('checkpoint').where('checkpoint.size', '>=', least)
-  const cosigned = await heads
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('cosignature').select('verifier').whereRef('cosignature.size', '=', 'checkpoint.size'),
-      ),
-    )
-    .orderBy('checkpoint.size', 'desc')
+  const cosigned = await db
+    .selectFrom('cosignature')
+    .innerJoin('checkpoint', 'checkpoint.size', 'cosignature.size')
+    .selectAll('checkpoint')
+    .where('cosignature.size', '>=', least)
+    .orderBy('cosignature.size', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const head = cosigned ?? (await heads.orderBy('checkpoint.size', 'desc').limit(1).executeTakeFirst())
+  const newest = cosigned ?? (await findCheckpoint(db))
+  const head = newest && newest.size >= least ? newest : undefined
   return head && (await withCosignatures(db, head))
 }
 

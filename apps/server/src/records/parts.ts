@@ -9,10 +9,13 @@ const keptGroups = 64
 /** Opens parts, and keeps the last few files of keys that it has read. */
 export class PartOpener {
   readonly #vault: Vault
+  readonly #wanted: ReadonlyMap<string, ReadonlySet<string>> | undefined
   readonly #groups = new Map<string, Promise<DataKeys>>()
 
-  constructor(vault: Vault) {
+  /** Where it is known beforehand which keys will be wanted of which group, no others are unwrapped. */
+  constructor(vault: Vault, wanted?: ReadonlyMap<string, ReadonlySet<string>>) {
     this.#vault = vault
+    this.#wanted = wanted
   }
 
   /** A part that can still be read; `undefined` where it was destroyed, here or after a backup that was restored. */
@@ -33,7 +36,7 @@ export class PartOpener {
   #keysOf(group: string): Promise<DataKeys> {
     const known = this.#groups.get(group)
     if (known) return known
-    const keys = this.#vault.open(group)
+    const keys = this.#vault.open(group, this.#wanted?.get(group))
     this.#groups.set(group, keys)
     const [oldest] = this.#groups.keys()
     if (this.#groups.size > keptGroups && oldest !== undefined) this.#groups.delete(oldest)
@@ -53,7 +56,10 @@ export async function openParts(
   vault: Vault,
   rows: readonly EventPartTable[],
 ): Promise<readonly (Part & { readonly event: string })[]> {
-  const opener = new PartOpener(vault)
+  const wanted = new Map<string, Set<string>>()
+  for (const { event, name, key_group } of rows)
+    wanted.set(key_group, (wanted.get(key_group) ?? new Set()).add(`${event}/${name}`))
+  const opener = new PartOpener(vault, wanted)
   const parts: (Part & { readonly event: string })[] = []
   for (let from = 0; from < rows.length; from += atOnce) {
     const some = rows.slice(from, from + atOnce)

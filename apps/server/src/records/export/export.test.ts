@@ -88,7 +88,7 @@ describe('an export', () => {
     }
     expect(named).toBe(bytes)
     process.stdout.write(`export: ${named} bytes of ${files.size} files changed in turn, each named\n`)
-  })
+  }, 300_000)
 
   it('names a file that is missing, and one too many', async () => {
     const files = await exported()

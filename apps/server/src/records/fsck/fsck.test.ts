@@ -206,7 +206,7 @@ describe('every column of every recorded table and of the log', () => {
     ])
     expect(changed).toBeGreaterThan(250)
     process.stdout.write(`fsck: ${changed} changes of one column named\n`)
-  })
+  }, 300_000)
 })
 
 it('writes nothing', async () => {

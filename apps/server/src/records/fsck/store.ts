@@ -135,12 +135,17 @@ export async function readNewest(
   most: number,
 ): Promise<readonly NewestOfRow[]> {
   const { rows } = await sql<NewestOfRow>`
-    select distinct on (one.key) one.key, one.event, event.number, one.digest,
-      part.key_group, part.sealed, part.destroyed_by
-    from event_row one join event on event.id = one.event
-    left join event_part part on part.event = one.event and part.name = ${rowSaltPart}
-    where one.table_name = ${table} and one.key > ${after}
-    order by one.key, event.number desc nulls first, event.made desc limit ${most}`.execute(tx)
+    with page as (
+      select distinct key from event_row where table_name = ${table} and key > ${after} order by key limit ${most}
+    )
+    select page.key, newest.event, newest.number, newest.digest, part.key_group, part.sealed, part.destroyed_by
+    from page cross join lateral (
+      select one.event, one.digest, event.number from event_row one join event on event.id = one.event
+      where one.table_name = ${table} and one.key = page.key
+      order by event.number desc nulls first, event.made desc limit 1
+    ) newest
+    left join event_part part on part.event = newest.event and part.name = ${rowSaltPart}
+    order by page.key`.execute(tx)
   return rows
 }
 
