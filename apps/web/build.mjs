@@ -2,11 +2,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleForNode, bundleScript } from './build/bundle.mjs'
+import { bundleApp, bundleForNode, bundleScript, firstFiles } from './build/bundle.mjs'
 import { sha256, shortDigest } from './build/digest.mjs'
-import { checkDocument, policyDocument } from './build/documents.mjs'
+import { appDocument, checkDocument, policyDocument } from './build/documents.mjs'
 import { headersOf } from './build/headers.mjs'
-import { saySizes, sizesOf, writePacked } from './build/sizes.mjs'
+import { largestScreen, saySizes, sizesOf, writePacked } from './build/sizes.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const shownPack = 'act-2015'
@@ -61,10 +61,29 @@ export async function buildWeb({ outDir = join(here, 'dist') } = {}) {
   })
   const serviceWorker = { path: '/sw.js', bytes: offline, file: 'sw.js' }
 
-  for (const file of [...files, serviceWorker]) await writePacked(join(outDir, file.file), file.bytes)
-  const headers = headersOf({ check, policy, workers: [worker, picture], scripts: [page, editor] })
+  const app = await bundleApp(join(here, 'src/app/app-entry.tsx'))
+  const { appRooms } = await bundleForNode(join(here, 'src/app/shell/app-paths.ts'), join(parts, 'paths.mjs'))
+  const first = firstFiles(app)
+  const frame = appDocument(first)
+  const document = { path: '/home', bytes: Buffer.from(frame.html), file: 'app/index.html' }
+
+  for (const file of [...files, serviceWorker, document, ...app])
+    await writePacked(join(outDir, file.file), file.bytes)
+  const headers = headersOf({
+    check,
+    policy,
+    workers: [worker, picture],
+    scripts: [page, editor],
+    app: { document: frame, files: app, rooms: appRooms },
+  })
   await writeFile(join(outDir, 'headers.json'), `${JSON.stringify(headers, null, 2)}\n`)
-  const sizes = sizesOf({ before: [files[0], page], after: [worker, editor], pictures: [picture] })
+  const sizes = sizesOf({
+    before: [files[0], page],
+    after: [worker, editor],
+    pictures: [picture],
+    app: [document, ...first],
+    screen: largestScreen(app, first),
+  })
   await writeFile(join(outDir, 'sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`)
   await rm(parts, { recursive: true, force: true })
   process.stdout.write(saySizes(sizes))

@@ -44,3 +44,37 @@ export async function bundleForNode(entry, outFile, modules = {}) {
   await writeFile(outFile, output.output[0].code)
   return import(`${pathToFileURL(outFile).href}?${Date.now()}`)
 }
+
+/** The app: one script that starts it, and one more for each screen, fetched when somebody goes there. */
+export async function bundleApp(entry) {
+  const done = await build({
+    ...shared({}),
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: entry,
+        output: {
+          format: 'es',
+          entryFileNames: 'assets/app-[hash].js',
+          chunkFileNames: 'assets/app/[name]-[hash].js',
+        },
+      },
+    },
+  })
+  const [output] = Array.isArray(done) ? done : [done]
+  return output.output.map(({ fileName, code, isEntry = false, imports = [], facadeModuleId }) => ({
+    ...{ path: `/${fileName}`, file: fileName, bytes: Buffer.from(code ?? ''), isEntry },
+    ...{ imports: imports.map((name) => `/${name}`), screen: facadeModuleId },
+  }))
+}
+
+/** The files that have to be there before the first screen can: the entry, and what it imports at once. */
+export function firstFiles(files) {
+  const entry = files.find(({ isEntry }) => isEntry)
+  const first = new Set([entry.path])
+  for (const path of first)
+    for (const more of files.find((file) => file.path === path).imports) first.add(more)
+  return files.filter(({ path }) => first.has(path))
+}

@@ -37,6 +37,24 @@ export function policyDocument({ html, css, ids }) {
   })
 }
 
+/** The frame of the signed-in app. It says what it is before its script has run, and where to go without one. */
+export function appDocument(files) {
+  const [entry, ...others] = files
+  const preloads = others.map(({ path }) => `<link rel="modulepreload" href="${path}">`)
+  const style = 'body{margin:0;font-family:sans-serif}#app>p{padding:1rem}'
+  return assemble({
+    title: 'Second Look',
+    description: 'Posts on official channels, and what belongs to them.',
+    style,
+    ids: [],
+    head: [`<script type="module" src="${entry.path}"></script>`, ...preloads].join('\n'),
+    body: [
+      '<div id="app"><p>Loading</p></div>',
+      '<noscript><p>Signing in needs script. <a href="/policy">The policy</a> can be read without.</p></noscript>',
+    ].join('\n'),
+  })
+}
+
 function assemble({ title, description, style, ids, head, body }) {
   const html = `<!doctype html>
 <html lang="en-AU">

@@ -44,8 +44,35 @@ const html = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-
 const script = { 'Content-Type': 'text/javascript; charset=utf-8' }
 const forGood = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 
+/** The headers of the app's document and of its scripts; nothing of it is the check's. */
+function headersOfApp({ document, files, rooms }) {
+  const appPolicy = policyOf({
+    ...nothing,
+    // Scripts come from this site alone: one that is fetched when a screen needs it cannot carry a digest.
+    'script-src': "'self'",
+    'style-src': `'${document.style}' '${emptyStyle}'`,
+    'connect-src': "'self'",
+    'form-action': "'self'",
+    'img-src': "'self' data: blob:",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': "'none'",
+  })
+  const page = {
+    ...everywhere,
+    ...html,
+    'Cache-Control': 'no-store',
+    'Permissions-Policy': `${permissions}, publickey-credentials-get=(self), publickey-credentials-create=(self)`,
+    'Content-Security-Policy': appPolicy,
+  }
+  const asset = { ...everywhere, ...script, ...forGood, 'Content-Security-Policy': policyOf(nothing) }
+  return {
+    ...Object.fromEntries(rooms.flatMap((room) => [`/${room}`, `/${room}/*`]).map((path) => [path, page])),
+    ...Object.fromEntries(files.map(({ path }) => [path, asset])),
+  }
+}
+
 /** The headers of every file, by its path. The server and the tests read the same list. */
-export function headersOf({ check, policy, workers, scripts }) {
+export function headersOf({ check, policy, workers, scripts, app }) {
   const quoted = scripts.map(({ bytes }) => `'${sha256(bytes)}'`).join(' ')
   const checkPolicy = policyOf({
     ...nothing,
@@ -71,6 +98,7 @@ export function headersOf({ check, policy, workers, scripts }) {
         { ...everywhere, ...script, ...forGood, 'Content-Security-Policy': quiet },
       ]),
     ),
+    ...headersOfApp(app),
     // Alone in being allowed to connect, and only to where it came from.
     '/sw.js': {
       ...everywhere,

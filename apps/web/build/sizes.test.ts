@@ -18,6 +18,11 @@ describe.skipIf(!isBuilt)('what has to be sent, gzipped', () => {
     expect(sizes['after']?.gzipped).toBeLessThanOrEqual(400_000)
   })
 
+  it('is under 200 kB before the first screen of the app, and at most 60 kB for a screen', () => {
+    expect(sizes['app']?.gzipped).toBeLessThan(200_000)
+    expect(sizes['screen']?.gzipped).toBeLessThanOrEqual(60_000)
+  })
+
   it('holds everything the page loads', () => {
     const { files = [] } = (sizes['after'] ?? {}) as { files?: { path: string }[] }
     expect(files.map(({ path }) => path.replace(/-[0-9a-f]+/, ''))).toEqual([

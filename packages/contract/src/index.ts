@@ -84,3 +84,20 @@ export {
   SignInWithPasskey,
   UseLink,
 } from './sign-in.ts'
+export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
+export { Named, Problem } from './screens/common.ts'
+  Basis,
+  Bound,
+  HeldRole,
+  MergePreview,
+  PeopleImport,
+  PeopleList,
+  PersonEntry,
+  PersonPage,
+  PersonRow,
+  UnitRow,
+} from './screens/directory.ts'
+export { Home, Notice, Waiting } from './screens/home.ts'
+export { JobsPage, LogKeys } from './screens/operations.ts'
+export { HeldKind, SurveillanceNotice } from './screens/privacy.ts'
+export { Me } from './screens/session.ts'

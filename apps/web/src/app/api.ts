@@ -1,0 +1,155 @@
+import type {
+  ActRow,
+  ApiToken,
+  DemonstrationPeople,
+  HeldKind,
+  Home,
+  JobsPage,
+  LinkFor,
+  LogKeys,
+  MadeApiToken,
+  MakeApiToken,
+  Me,
+  MergePreview,
+  MyAccess,
+  Notice,
+  Passkey as PasskeyShape,
+  PeopleImport,
+  PeopleList,
+  PersonEntry,
+  PersonPage,
+  RoleRow,
+  Session as SessionShape,
+  SignInWays,
+  SurveillanceNotice,
+  UnitRow,
+  Why,
+} from '@secondlook/contract'
+import type { z } from 'zod'
+import { call } from './reach/call.ts'
+
+export type PeopleFilter = {
+  readonly search?: string | undefined
+  readonly unit?: string | undefined
+  readonly bound?: string | undefined
+  readonly ending?: string | undefined
+  readonly after?: string | undefined
+}
+export type GrantInput = {
+  readonly person: string
+  readonly role: string
+  readonly scope: { readonly kind: string; readonly id: string | null }
+  readonly from: string | null
+  readonly to: string | null
+}
+export type DelegationInput = {
+  readonly grant: string
+  readonly person: string
+  readonly from: string | null
+  readonly to: string
+}
+export type WhyInput = { readonly person: string; readonly act: string; readonly object: string | undefined }
+
+export type Session = z.infer<typeof SessionShape>
+export type Passkey = z.infer<typeof PasskeyShape>
+export type Token = z.infer<typeof ApiToken>
+type Ways = z.infer<typeof SignInWays>
+type DemoPeople = z.infer<typeof DemonstrationPeople>
+type Link = z.infer<typeof LinkFor>
+/** What somebody with a one-time link says of themselves; only the first administrator is asked. */
+export type LinkInput = { readonly secret: string; readonly name?: string; readonly email?: string }
+
+/** What WebAuthn calls the JSON form of its options and credentials; the browser itself reads and writes it. */
+export type PasskeyJson = Readonly<Record<string, unknown>>
+
+type Options = { readonly options: PasskeyJson }
+const optionsOf = ({ options }: Options) => options
+const quiet = { interrupts: false }
+const list = <Row>(path: string) => call<{ readonly items: readonly Row[] }>('GET', path).then(itemsOf)
+const itemsOf = <Row>({ items }: { readonly items: readonly Row[] }) => items
+
+/** Everything the screens ask of the server. Paths and shapes are those of `packages/contract`. */
+export const api = {
+  // Signing in, out, and once more
+  me: () => call<Me>('GET', '/me', {}, quiet),
+  waysIn: () => call<Ways>('GET', '/sign-in/ways', {}, quiet),
+  demoPeople: () => call<DemoPeople>('GET', '/sign-in/demonstration', {}, quiet).then(({ people }) => people),
+  signInDemo: (person: string) => call<void>('POST', '/sign-in/demonstration', { body: { person } }, quiet),
+  passkeyOptions: () => call<Options>('POST', '/sign-in/passkey/options', {}, quiet).then(optionsOf),
+  signInPasskey: (response: PasskeyJson) =>
+    call<void>('POST', '/sign-in/passkey', { body: { response } }, quiet),
+  signOut: () => call<{ readonly go: string | null }>('POST', '/sign-out', {}, quiet),
+  stepUpDemo: () => call<void>('POST', '/session/step-up/demonstration', {}, quiet),
+  stepUpOptions: () => call<Options>('POST', '/session/step-up/passkey/options', {}, quiet).then(optionsOf),
+  stepUpPasskey: (response: PasskeyJson) =>
+    call<void>('POST', '/session/step-up/passkey', { body: { response } }, quiet),
+  openLink: (secret: string) => call<Link>('POST', '/sign-in/link', { body: { secret } }, quiet),
+  linkOptions: (asked: LinkInput) =>
+    call<Options>('POST', '/sign-in/link/options', { body: asked }, quiet).then(optionsOf),
+  useLink: (asked: LinkInput & { readonly passkeyName: string; readonly response: PasskeyJson }) =>
+    call<void>('POST', '/sign-in/link/passkey', { body: asked }, quiet),
+  linkByWorkAccount: (secret: string) =>
+    call<{ readonly go: string }>('POST', '/sign-in/link/oidc', { body: { secret } }, quiet),
+
+  // What waits, what was told
+  home: () => call<Home>('GET', '/home'),
+  notices: () => list<Notice>('/notices'),
+  readNotices: (ids: readonly string[]) => call<void>('POST', '/notices/read', { body: { ids } }),
+
+  // People
+  people: (filter: PeopleFilter) => call<PeopleList>('GET', '/people', { query: filter }),
+  units: () => list<UnitRow>('/units'),
+  person: (id: string) => call<PersonPage>('GET', `/people/${enc(id)}`),
+  addPerson: (entry: PersonEntry) => call<{ id: string }>('POST', '/people', { body: { entry } }),
+  editPerson: (id: string, state: string, entry: PersonEntry) =>
+    call<void>('PUT', `/people/${enc(id)}`, { body: { state, entry } }),
+  previewMerge: (kept: string, merged: string) =>
+    call<MergePreview>('POST', '/people/merges/preview', { body: { kept, merged } }),
+  merge: (kept: string, merged: string, reason: string) =>
+    call<{ id: string }>('POST', '/people/merges', { body: { kept, merged, reason } }),
+  split: (id: string, reason: string) =>
+    call<void>('POST', `/people/merges/${enc(id)}/split`, { body: { reason } }),
+  readPeopleFile: (file: string, text: string) =>
+    call<PeopleImport>('POST', '/people/imports', { text, query: { file } }),
+  confirmImport: (id: string) => call<PeopleImport>('POST', `/people/imports/${enc(id)}/confirm`, {}),
+  importState: (id: string) => call<PeopleImport>('GET', `/people/imports/${enc(id)}`),
+
+  // Roles
+  roles: () => list<RoleRow>('/roles'),
+  grant: (input: GrantInput) => call<void>('POST', '/roles/grants', { body: input }),
+  endGrant: (id: string, reason: string) =>
+    call<void>('POST', `/roles/grants/${enc(id)}/end`, { body: { reason } }),
+  delegate: (input: DelegationInput) => call<void>('POST', '/roles/delegations', { body: input }),
+  endDelegation: (id: string, reason: string) =>
+    call<void>('POST', `/roles/delegations/${enc(id)}/end`, { body: { reason } }),
+  acts: () => list<ActRow>('/access/acts'),
+  why: ({ person, act, object }: WhyInput) =>
+    call<Why>('GET', '/access/why', { query: { person, act, object } }),
+
+  // Mine
+  myAccess: () => call<MyAccess>('GET', '/me/access'),
+  sessions: () =>
+    call<{ readonly sessions: readonly Session[] }>('GET', '/sessions').then(({ sessions }) => sessions),
+  endSession: (id: string) => call<void>('DELETE', `/sessions/${enc(id)}`),
+  endOtherSessions: () => call<void>('DELETE', '/sessions', { query: { others: '1' } }),
+  tokens: () => call<{ readonly tokens: readonly Token[] }>('GET', '/tokens').then(({ tokens }) => tokens),
+  makeToken: (input: z.infer<typeof MakeApiToken>) =>
+    call<z.infer<typeof MadeApiToken>>('POST', '/tokens', { body: input }),
+  endToken: (id: string) => call<void>('DELETE', `/tokens/${enc(id)}`),
+  passkeys: () =>
+    call<{ readonly passkeys: readonly Passkey[] }>('GET', '/passkeys').then(({ passkeys }) => passkeys),
+  newPasskeyOptions: () => call<Options>('POST', '/passkeys/options', {}).then(optionsOf),
+  addPasskey: (name: string, response: PasskeyJson) =>
+    call<void>('POST', '/passkeys', { body: { name, response } }),
+  endPasskey: (id: string) => call<void>('DELETE', `/passkeys/${enc(id)}`),
+  held: () => list<HeldKind>('/me/held'),
+  surveillanceNotice: () => call<SurveillanceNotice>('GET', '/surveillance-notice'),
+
+  // Records and the installation
+  receipt: (subject: string) => call<string>('GET', `/records/${enc(subject)}/receipt`),
+  logKeys: () => call<LogKeys>('GET', '/log/keys', {}, quiet),
+  jobs: () => call<JobsPage>('GET', '/jobs'),
+  runAgain: (kind: string) => call<void>('POST', `/jobs/${enc(kind)}/run-again`, {}),
+}
+
+const enc = encodeURIComponent

@@ -1,0 +1,10 @@
+/** The id of a field, by which a summary leads to it. */
+export const fieldId = (path: string): string => `field-${path.replaceAll('.', '-')}`
+
+type Beside = { readonly id: string; readonly invalid: boolean; readonly message?: string }
+
+/** What a field needs in order to show what was said about it. */
+export function besideField(path: string, says: Readonly<Record<string, string>>): Beside {
+  const message = says[path]
+  return { id: fieldId(path), invalid: message !== undefined, ...(message !== undefined && { message }) }
+}

@@ -1,0 +1,97 @@
+import { Button } from '@ag.ds-next/react/button'
+import { Stack } from '@ag.ds-next/react/stack'
+import { Text } from '@ag.ds-next/react/text'
+import { TextInput } from '@ag.ds-next/react/text-input'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { api } from '../api.ts'
+import { besideField } from '../forms/field-id.ts'
+import { ProblemSummary } from '../forms/problem-summary.tsx'
+import { fieldsOf } from '../reach/problem.ts'
+import { Loaded } from '../shell/loaded.tsx'
+import { knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
+import { sayDay, sayInstant } from '../words/instant.ts'
+import { Row, Rows } from './rows.tsx'
+
+const key = ['passkeys'] as const
+
+/** The passkeys by which I can sign in. */
+export function MyPasskeys() {
+  const client = useQueryClient()
+  const passkeys = useQuery({ queryKey: key, queryFn: api.passkeys })
+  const [name, setName] = useState('')
+  const reload = () => client.invalidateQueries({ queryKey: key })
+  const end = useMutation({ mutationFn: api.endPasskey, onSuccess: reload })
+  const add = useMutation({
+    mutationFn: async () => {
+      const credential = await makePasskey(await api.newPasskeyOptions())
+      if (credential) await api.addPasskey(name.trim(), credential)
+      return credential !== undefined
+    },
+    onSuccess: async (isMade) => {
+      if (isMade) setName('')
+      await reload()
+    },
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    add.mutate()
+  }
+  return (
+    <Loaded of={passkeys} what="passkeys">
+      {(all) => (
+        <Stack gap={0.75}>
+          <ProblemSummary error={add.error ?? end.error} labels={{ name: 'Name of the passkey' }} />
+          {all.length === 0 ? (
+            <Text as="p">
+              None yet. A passkey lets you sign in with your device, and nobody can trick you out of it.
+            </Text>
+          ) : (
+            <Rows>
+              {all.map((passkey) => (
+                <Row
+                  deed={
+                    <Button
+                      aria-label={`Remove the passkey ${passkey.name}`}
+                      onClick={() => end.mutate(passkey.id)}
+                      size="sm"
+                      variant="text"
+                    >
+                      Remove
+                    </Button>
+                  }
+                  key={passkey.id}
+                  says={
+                    passkey.usedOn
+                      ? `Last used ${sayDay(passkey.usedOn)}`
+                      : `Added ${sayInstant(passkey.addedAt)}, not used yet`
+                  }
+                  title={passkey.name}
+                />
+              ))}
+            </Rows>
+          )}
+          {knowsPasskeys() && (
+            <form noValidate onSubmit={send}>
+              <Stack gap={0.75}>
+                <TextInput
+                  {...besideField('name', fieldsOf(add.error))}
+                  hint="So that you know it again, such as “work laptop”"
+                  label="Name of the passkey"
+                  onChange={({ target }) => setName(target.value)}
+                  required
+                  value={name}
+                />
+                <div>
+                  <Button loading={add.isPending} size="sm" type="submit" variant="secondary">
+                    Add a passkey
+                  </Button>
+                </div>
+              </Stack>
+            </form>
+          )}
+        </Stack>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,145 @@
+import { ButtonLink } from '@ag.ds-next/react/button'
+import { Flex } from '@ag.ds-next/react/flex'
+import { H2 } from '@ag.ds-next/react/heading'
+import { Stack } from '@ag.ds-next/react/stack'
+import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
+import type { PersonPage } from '@secondlook/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Fold } from '../../fold.tsx'
+import { api } from '../api.ts'
+import { HeldRoles } from '../roles/held-roles.tsx'
+import { Loaded } from '../shell/loaded.tsx'
+import { meQuery } from '../shell/me.ts'
+import { Screen } from '../shell/screen.tsx'
+import { sayInstant } from '../words/instant.ts'
+import { MergedEntries } from './merged-entries.tsx'
+import { sayPerson } from './person-sentences.ts'
+
+export const personQuery = (id: string) =>
+  ({ queryKey: ['person', id], queryFn: () => api.person(id) }) as const
+
+/** Somebody in sentences: where they work, whether the policy binds them, what they hold and held, when they are away. */
+export function PersonScreen() {
+  const { person: id = '' } = useParams({ strict: false })
+  const found = useQuery(personQuery(id))
+  const back = { to: '/people', says: 'People' }
+  if (!found.data)
+    return (
+      <Screen back={back} key="loading" title="Person">
+        <Loaded of={found} what="this person">
+          {() => null}
+        </Loaded>
+      </Screen>
+    )
+  return <PersonSentences back={back} page={found.data} />
+}
+
+type PersonSentencesProps = {
+  readonly page: PersonPage
+  readonly back: { readonly to: string; readonly says: string }
+}
+
+function PersonSentences({ page, back }: PersonSentencesProps) {
+  const { data: me } = useQuery(meQuery)
+  const now = new Date().toISOString()
+  const isOver = ({ to, endedAt }: PersonPage['roles'][number]) =>
+    (endedAt !== null && endedAt <= now) || (to !== null && to <= now)
+  const before = page.roles.filter(isOver)
+  const present = page.roles.filter((role) => !isOver(role))
+  const mayGive = me?.acts.includes('role.grant') && me.person.id !== page.id
+  return (
+    <Screen back={back} title={page.entry.name}>
+      <Stack gap={0.5} css={{ maxWidth: '42rem' }}>
+        {sayPerson(page).map((sentence) => (
+          <Text as="p" key={sentence}>
+            {sentence}
+          </Text>
+        ))}
+        {page.manager && (
+          <Text as="p">
+            Manager: <TextLink href={`/people/${page.manager.id}`}>{page.manager.name}</TextLink>.
+          </Text>
+        )}
+      </Stack>
+      {page.mayEdit ? (
+        <Flex flexWrap="wrap" gap={0.75}>
+          <ButtonLink href={`/people/${page.id}/edit`}>Change this entry</ButtonLink>
+          {mayGive && (
+            <ButtonLink href={`/roles/give?person=${page.id}`} variant="secondary">
+              Give a role
+            </ButtonLink>
+          )}
+          <ButtonLink href={`/people/merge?keep=${page.id}`} variant="text">
+            Merge with another entry
+          </ButtonLink>
+        </Flex>
+      ) : (
+        page.whyNot && (
+          <Text as="p" color="muted">
+            {page.whyNot}
+          </Text>
+        )
+      )}
+      <Section title="Roles now">
+        <HeldRoles empty="None." roles={present} showsPerson={false} />
+      </Section>
+      {before.length > 0 && (
+        <Section title="Roles before">
+          <HeldRoles empty="" roles={before} showsPerson={false} />
+        </Section>
+      )}
+      {page.delegations.length > 0 && (
+        <Section title="Handed on">
+          {page.delegations.map(({ id, role, to, from, until }) => (
+            <Text as="p" key={id}>
+              {role} to <TextLink href={`/people/${to.id}`}>{to.name}</TextLink>, from {sayInstant(from)}{' '}
+              until {sayInstant(until)}.
+            </Text>
+          ))}
+        </Section>
+      )}
+      {page.leave.length > 0 && (
+        <Section title="Away">
+          {page.leave.map(({ id, from, to, standsIn }) => (
+            <Text as="p" key={id}>
+              From {sayInstant(from)} until {sayInstant(to)}.{' '}
+              {standsIn ? `${standsIn.name} stands in.` : 'Nobody stands in.'}
+            </Text>
+          ))}
+        </Section>
+      )}
+      {page.merges.length > 0 && <MergedEntries mayEdit={page.mayEdit} page={page} />}
+      {page.history.length > 0 && (
+        <Fold label="What changed, and who changed it">
+          <Stack as="ul" css={historyLook} gap={0.5}>
+            {page.history.map(({ at, says, by }) => (
+              <li key={`${at} ${says}`}>
+                <Text as="p">{says}</Text>
+                <Text color="muted" fontSize="sm">
+                  {sayInstant(at)}, by {by}
+                </Text>
+              </li>
+            ))}
+          </Stack>
+          <Text as="p">
+            <TextLink href={`/receipts/${page.id}`}>The proof of this</TextLink>
+          </Text>
+        </Fold>
+      )}
+    </Screen>
+  )
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Stack as="section" gap={0.5}>
+      <H2 fontSize="md">{title}</H2>
+      {children}
+    </Stack>
+  )
+}
+
+const historyLook = { listStyle: 'none', margin: '0 0 1rem', padding: 0 } as const

@@ -1,0 +1,48 @@
+import type { Problem } from '@secondlook/contract'
+
+/** An expected no, as the server put it. Screens show `detail`, and each field's sentence beside its field. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+export const isProblem = (error: unknown, code?: string): error is ProblemError =>
+  error instanceof ProblemError && (code === undefined || error.problem.code === code)
+
+const plain = (status: number, code: string, title: string, detail: string): Problem => ({
+  ...{ type: `/docs/refusals/${code}`, title, status, detail, code },
+})
+
+export const noConnection = plain(
+  0,
+  'no-connection',
+  'We could not reach the server',
+  'Nothing was sent. What you typed is still here; check your connection and try again.',
+)
+
+/** What an answer says that is no success, whatever stood in between. */
+export async function readProblem(answer: Response): Promise<Problem> {
+  if (answer.headers.get('content-type')?.startsWith('application/problem+json')) {
+    const told: unknown = await answer.json().catch(() => undefined)
+    if (isTold(told)) return told
+  }
+  return plain(
+    answer.status,
+    'not-now',
+    'This cannot be done right now',
+    'Something between you and us did not answer as it should. Nothing was changed; try again in a moment.',
+  )
+}
+
+const isTold = (told: unknown): told is Problem =>
+  typeof told === 'object' && told !== null && 'code' in told && 'detail' in told && 'title' in told
+
+/** The sentences beside fields, by path. */
+export function fieldsOf(error: unknown): Readonly<Record<string, string>> {
+  if (!isProblem(error)) return {}
+  return Object.fromEntries((error.problem.fields ?? []).map(({ path, says }) => [path, says]))
+}

@@ -1,0 +1,159 @@
+import { Button } from '@ag.ds-next/react/button'
+import { ControlGroup } from '@ag.ds-next/react/control-group'
+import { Radio } from '@ag.ds-next/react/radio'
+import { Select } from '@ag.ds-next/react/select'
+import { Stack } from '@ag.ds-next/react/stack'
+import { TextInput } from '@ag.ds-next/react/text-input'
+import type { Named, RoleRow } from '@secondlook/contract'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { api } from '../api.ts'
+import { besideField } from '../forms/field-id.ts'
+import { PersonPicker } from '../forms/person-picker.tsx'
+import { ProblemSummary } from '../forms/problem-summary.tsx'
+import { UnitSelect } from '../forms/unit-select.tsx'
+import { personQuery } from '../people/person-screen.tsx'
+import { fieldsOf } from '../reach/problem.ts'
+import { Loaded } from '../shell/loaded.tsx'
+import { Screen } from '../shell/screen.tsx'
+import { endOfDay, startOfDay } from '../words/instant.ts'
+import { upperFirst } from '../words/upper-first.ts'
+
+const labels = {
+  ...{ person: 'Person', role: 'Role', scope: 'What for', 'scope.id': 'Unit' },
+  ...{ from: 'First day', to: 'Last day' },
+}
+
+/** Gives somebody a role: who, which, what for, from when and until when. */
+export function GiveRoleScreen() {
+  const { person, role = '' } = useSearch({ strict: false }) as {
+    readonly person?: string
+    readonly role?: string
+  }
+  const roles = useQuery({ queryKey: ['roles'], queryFn: api.roles })
+  const given = useQuery({ ...personQuery(person ?? ''), enabled: person !== undefined })
+  const isReady = person === undefined || given.isFetched
+  return (
+    <Screen back={{ to: '/roles', says: 'Roles' }} title="Give a role">
+      <Loaded of={roles} what="roles">
+        {(all) =>
+          isReady && (
+            <GiveRole
+              person={given.data ? { id: given.data.id, name: given.data.entry.name } : null}
+              role={role}
+              roles={all.filter(({ mayGive }) => mayGive)}
+            />
+          )
+        }
+      </Loaded>
+    </Screen>
+  )
+}
+
+type GiveRoleProps = {
+  readonly person: Named | null
+  readonly role: string
+  readonly roles: readonly RoleRow[]
+}
+
+function GiveRole({ person: first, role: firstRole, roles }: GiveRoleProps) {
+  const router = useRouter()
+  const client = useQueryClient()
+  const [person, setPerson] = useState(first)
+  const [role, setRole] = useState(firstRole)
+  const [kind, setKind] = useState<string>('everything')
+  const [unit, setUnit] = useState('')
+  const [from, setFrom] = useState('')
+  const [to, setTo] = useState('')
+  const give = useMutation({
+    mutationFn: () =>
+      api.grant({
+        ...{ person: person?.id ?? '', role, scope: { kind, id: kind === 'everything' ? null : unit } },
+        ...{ from: from === '' ? null : startOfDay(from), to: to === '' ? null : endOfDay(to) },
+      }),
+    onSuccess: async () => {
+      await client.invalidateQueries()
+      router.history.push(person ? `/people/${person.id}` : '/roles')
+    },
+  })
+  const says = fieldsOf(give.error)
+  const chosen = roles.find((one) => one.role === role)
+  const scopes = chosen?.scopes ?? ['everything']
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    give.mutate()
+  }
+  return (
+    <form noValidate onSubmit={send}>
+      <Stack gap={1.5}>
+        <ProblemSummary error={give.error} labels={labels} />
+        <PersonPicker
+          {...besideField('person', says)}
+          hint="Start to type a name"
+          label={labels.person}
+          onChange={setPerson}
+          required
+          value={person}
+        />
+        <Select
+          {...besideField('role', says)}
+          label={labels.role}
+          maxWidth="xl"
+          onChange={({ target }) => {
+            setRole(target.value)
+            setKind('everything')
+          }}
+          options={roles.map((one) => ({ value: one.role, label: upperFirst(one.name) }))}
+          placeholder="Choose a role"
+          required
+          value={role}
+          {...(chosen && { hint: chosen.says })}
+        />
+        {scopes.length > 1 && (
+          <ControlGroup {...besideField('scope', says)} block label={labels.scope} name="scope" required>
+            <Radio checked={kind === 'everything'} onChange={() => setKind('everything')} value="everything">
+              Everything
+            </Radio>
+            <Radio checked={kind === 'unit'} onChange={() => setKind('unit')} value="unit">
+              One unit, with what is below it
+            </Radio>
+          </ControlGroup>
+        )}
+        {kind === 'unit' && (
+          <UnitSelect
+            {...besideField('scope.id', says)}
+            label={labels['scope.id']}
+            none="Choose a unit"
+            onChange={setUnit}
+            required
+            value={unit}
+          />
+        )}
+        <TextInput
+          {...besideField('from', says)}
+          hint="Leave it empty for now"
+          label={labels.from}
+          maxWidth="md"
+          onChange={({ target }) => setFrom(target.value)}
+          type="date"
+          value={from}
+        />
+        <TextInput
+          {...besideField('to', says)}
+          hint="Leave it empty where no end is known"
+          label={labels.to}
+          maxWidth="md"
+          onChange={({ target }) => setTo(target.value)}
+          type="date"
+          value={to}
+        />
+        <div>
+          <Button loading={give.isPending} type="submit">
+            Give this role
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,168 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router'
+import { NotHere } from './shell/not-here.tsx'
+import { ScreenBroke } from './shell/screen-broke.tsx'
+import { Shell } from './shell/shell.tsx'
+import { SignedIn } from './shell/signed-in.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotHere, errorComponent: ScreenBroke })
+
+const words = (search: Record<string, unknown>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) =>
+      value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
+    ),
+  )
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
+
+/** For everybody, signed in or not. */
+const open = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/enrol',
+    component: lazyRouteComponent(() => import('./sign-in/enrol-screen.tsx'), 'EnrolScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/receipts',
+    component: lazyRouteComponent(() => import('./receipts/check-receipt-screen.tsx'), 'CheckReceiptScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: () => <Navigate replace to="/home" />,
+  }),
+]
+
+const inside = () => signedIn
+const mine = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/home',
+    component: lazyRouteComponent(() => import('./home/home-screen.tsx'), 'HomeScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/notices',
+    component: lazyRouteComponent(() => import('./home/notices-screen.tsx'), 'NoticesScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/my-access',
+    component: lazyRouteComponent(() => import('./my-access/my-access-screen.tsx'), 'MyAccessScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/held-about-me',
+    component: lazyRouteComponent(() => import('./held/held-screen.tsx'), 'HeldScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/surveillance-notice',
+    component: lazyRouteComponent(
+      () => import('./held/surveillance-notice-screen.tsx'),
+      'SurveillanceNoticeScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/receipts/$subject',
+    component: lazyRouteComponent(() => import('./receipts/receipt-screen.tsx'), 'ReceiptScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/jobs',
+    component: lazyRouteComponent(() => import('./jobs/jobs-screen.tsx'), 'JobsScreen'),
+  }),
+]
+
+const people = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/people',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./people/people-screen.tsx'), 'PeopleScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/add',
+    component: lazyRouteComponent(() => import('./people/add-person-screen.tsx'), 'AddPersonScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/merge',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./people/merge-screen.tsx'), 'MergeScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/import',
+    component: lazyRouteComponent(() => import('./people/import-screen.tsx'), 'ImportScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/$person',
+    component: lazyRouteComponent(() => import('./people/person-screen.tsx'), 'PersonScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/$person/edit',
+    component: lazyRouteComponent(() => import('./people/edit-person-screen.tsx'), 'EditPersonScreen'),
+  }),
+]
+
+const roles = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('./roles/roles-screen.tsx'), 'RolesScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/roles/give',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./roles/give-role-screen.tsx'), 'GiveRoleScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/roles/delegate',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./roles/delegate-screen.tsx'), 'DelegateScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/roles/why',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./roles/ask-why-screen.tsx'), 'AskWhyScreen'),
+  }),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([...open, signedIn.addChildren([...mine, ...people, ...roles])]),
+  defaultPreload: false,
+  // An address keeps plain words in its search part, which a person can read and change.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(words(search)).toString()
+    return text === '' ? '' : `?${text}`
+  },
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { doorsFor } from './doors.ts'
+
+const ways = (acts: readonly string[], unread = 0) =>
+  doorsFor({ acts: [...acts], unread }).map(({ says }) => says)
+
+describe('the doors of the menu', () => {
+  it('lead everybody to what is theirs, and to the private check', () => {
+    expect(ways([])).toEqual([
+      'Home',
+      'Notices',
+      'People',
+      'Roles',
+      'My access',
+      'What is held about me',
+      'Check a receipt',
+      'Check before you post',
+    ])
+  })
+  it('lead to the jobs only whoever may see them', () => expect(ways(['jobs.read'])).toContain('Jobs'))
+  it('say how many notices are new', () => expect(ways([], 3)).toContain('Notices (3 new)'))
+  it('say that the check is private', () => {
+    expect(doorsFor({ acts: [], unread: 0 }).find(({ to }) => to === '/check')?.note).toMatch(/^Private/)
+  })
+})

@@ -1,0 +1,25 @@
+import type { Me } from '@secondlook/contract'
+
+export type Door = {
+  readonly to: string
+  readonly says: string
+  readonly note?: string
+  /** Stands in the bar as well where there is room. */
+  readonly isWide?: boolean
+}
+
+/** The doors that open for somebody, in the order in which they are looked for. */
+export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonly Door[] {
+  const may = (act: string) => acts.includes(act)
+  return [
+    { to: '/home', says: 'Home', isWide: true },
+    { to: '/notices', says: unread > 0 ? `Notices (${unread} new)` : 'Notices' },
+    { to: '/people', says: 'People', isWide: true },
+    { to: '/roles', says: 'Roles', isWide: true },
+    { to: '/my-access', says: 'My access' },
+    { to: '/held-about-me', says: 'What is held about me' },
+    { to: '/receipts', says: 'Check a receipt' },
+    ...(may('jobs.read') ? [{ to: '/jobs', says: 'Jobs' }] : []),
+    { to: '/check', says: 'Check before you post', note: 'Private: your words stay on this device' },
+  ]
+}

@@ -1,0 +1,28 @@
+import { Button } from '@ag.ds-next/react/button'
+import { PageAlert } from '@ag.ds-next/react/page-alert'
+import { Text } from '@ag.ds-next/react/text'
+import { isProblem } from '../reach/problem.ts'
+
+type ProblemAlertProps = { readonly error: unknown; readonly onRetry?: () => void; readonly focus?: boolean }
+
+/** An expected no in the words of the server; of anything else only that it broke on our side. */
+export function ProblemAlert({ error, onRetry, focus = false }: ProblemAlertProps) {
+  if (error === null || error === undefined) return null
+  const { title, says } = isProblem(error)
+    ? { title: error.problem.title, says: error.problem.detail }
+    : {
+        title: 'Something broke on this page',
+        says: 'Nothing was changed. Load the page again and try once more.',
+      }
+  // A no is not an alarm: red is kept for what is wrong in a form.
+  return (
+    <PageAlert focusOnMount={focus} title={title} tone="warning">
+      <Text as="p">{says}</Text>
+      {onRetry && (
+        <Button onClick={onRetry} size="sm" variant="secondary">
+          Try again
+        </Button>
+      )}
+    </PageAlert>
+  )
+}

@@ -1,0 +1,54 @@
+import { Button, ButtonLink } from '@ag.ds-next/react/button'
+import { Stack } from '@ag.ds-next/react/stack'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { Loaded } from '../shell/loaded.tsx'
+import { ProblemAlert } from '../shell/problem-alert.tsx'
+import { knowsPasskeys, usePasskey as signWithPasskey } from './passkey.ts'
+
+/** Every way to show once more that it is you. */
+export function ConfirmWays({ onConfirmed }: { readonly onConfirmed: () => void }) {
+  const ways = useQuery({ queryKey: ['ways-in'], queryFn: api.waysIn })
+  const [problem, setProblem] = useState<unknown>()
+  async function confirm(way: () => Promise<boolean>): Promise<void> {
+    setProblem(undefined)
+    try {
+      if (await way()) onConfirmed()
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+  const byPasskey = async () => {
+    const credential = await signWithPasskey(await api.stepUpOptions())
+    if (credential) await api.stepUpPasskey(credential)
+    return credential !== undefined
+  }
+  const inDemo = async () => {
+    await api.stepUpDemo()
+    return true
+  }
+  return (
+    <Loaded of={ways} what="the ways to confirm">
+      {({ passkey, oidc, demonstration }) => (
+        <Stack alignItems="flex-start" gap={1}>
+          {problem !== undefined && <ProblemAlert error={problem} focus />}
+          {passkey && knowsPasskeys() && (
+            <Button onClick={() => void confirm(byPasskey)}>Confirm with a passkey</Button>
+          )}
+          {oidc && (
+            <>
+              <ButtonLink href="/api/v1/session/step-up/oidc?to=/home" target="_blank" variant="secondary">
+                Confirm with your work account
+              </ButtonLink>
+              <Button onClick={onConfirmed} variant="text">
+                I have confirmed in the other tab
+              </Button>
+            </>
+          )}
+          {demonstration && <Button onClick={() => void confirm(inDemo)}>Confirm (demonstration)</Button>}
+        </Stack>
+      )}
+    </Loaded>
+  )
+}

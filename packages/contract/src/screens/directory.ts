@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { Day, Instant, Named } from './common.ts'
+
+export const Basis = z.enum([
+  'psm-act-employee',
+  'psm-act-officer',
+  'contractor',
+  'volunteer',
+  'secondee',
+  'board-member',
+  'ministerial-staff',
+  'statutory-officer',
+  'other',
+  'not-sure',
+])
+export type Basis = z.infer<typeof Basis>
+
+export const Bound = z.enum(['bound', 'not-bound', 'not-settled'])
+export type Bound = z.infer<typeof Bound>
+
+/** What a people officer may say of somebody. Accounts on social media have no place here. */
+export const PersonEntry = z.object({
+  key: z.string().nullable(),
+  name: z.string(),
+  otherNames: z.array(z.string()),
+  email: z.string().nullable(),
+  unit: z.string().nullable(),
+  basis: Basis,
+  /** Settled by a person where the basis leaves it open. */
+  bound: z.enum(['bound', 'not-bound']).nullable(),
+  manager: z.string().nullable(),
+  levelBand: z.enum(['staff', 'senior', 'executive']).nullable(),
+  starts: Day.nullable(),
+  ends: Day.nullable(),
+})
+export type PersonEntry = z.infer<typeof PersonEntry>
+
+export const UnitRow = z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })
+export type UnitRow = z.infer<typeof UnitRow>
+
+export const PersonRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: Named.nullable(),
+  /** `null` to whoever may only find colleagues. */
+  bound: Bound.nullable(),
+  ends: Day.nullable(),
+  isPresent: z.boolean(),
+})
+export type PersonRow = z.infer<typeof PersonRow>
+
+export const PeopleList = z.object({
+  people: z.array(PersonRow),
+  total: z.number(),
+  next: z.string().nullable(),
+})
+export type PeopleList = z.infer<typeof PeopleList>
+
+/** A role that somebody holds, held, or will hold. */
+export const HeldRole = z.object({
+  id: z.string(),
+  person: Named,
+  role: z.string(),
+  name: z.string(),
+  scope: z.object({
+    kind: z.enum(['everything', 'unit', 'channel']),
+    id: z.string().nullable(),
+    name: z.string(),
+  }),
+  from: Instant,
+  to: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  through: z.object({ kind: z.enum(['grant', 'delegation', 'acting']), by: Named }),
+  mayEnd: z.boolean(),
+})
+export type HeldRole = z.infer<typeof HeldRole>
+
+export const PersonPage = z.object({
+  id: z.string(),
+  /** Which state of the entry this is; sent back with a change, so that nobody overwrites what they did not see. */
+  state: z.string(),
+  entry: PersonEntry,
+  unit: Named.nullable(),
+  manager: Named.nullable(),
+  isPresent: z.boolean(),
+  bound: Bound,
+  /** Why, as a sentence. */
+  boundBecause: z.string(),
+  roles: z.array(HeldRole),
+  leave: z.array(z.object({ id: z.string(), from: Instant, to: Instant, standsIn: Named.nullable() })),
+  delegations: z.array(
+    z.object({
+      id: z.string(),
+      role: z.string(),
+      to: Named,
+      from: Instant,
+      until: Instant,
+    }),
+  ),
+  /** Entries known to be the same human. */
+  merges: z.array(z.object({ id: z.string(), other: Named, keepsThis: z.boolean(), since: Instant })),
+  history: z.array(z.object({ at: Instant, says: z.string(), by: z.string() })),
+  mayEdit: z.boolean(),
+  /** Why not, and who can, where one may not. */
+  whyNot: z.string().nullable(),
+})
+export type PersonPage = z.infer<typeof PersonPage>
+
+export const MergePreview = z.object({
+  kept: Named,
+  merged: Named,
+  /** What will be so afterwards, sentence by sentence. */
+  says: z.array(z.string()),
+})
+export type MergePreview = z.infer<typeof MergePreview>
+
+/** A file of people that was read and not yet taken in. */
+export const PeopleImport = z.object({
+  id: z.string(),
+  file: z.string(),
+  state: z.enum(['refused', 'ready', 'running', 'done']),
+  rows: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  leaving: z.number(),
+  same: z.number(),
+  done: z.number(),
+  problems: z.array(z.object({ row: z.number(), column: z.string().nullable(), says: z.string() })),
+  /** The first of them; the whole is a file. */
+  diff: z.array(
+    z.object({
+      row: z.number(),
+      name: z.string(),
+      what: z.enum(['added', 'changed', 'leaving']),
+      fields: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
+    }),
+  ),
+})
+export type PeopleImport = z.infer<typeof PeopleImport>

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { Instant } from './common.ts'
+
+/** The queue, for whoever keeps it running. Jobs carry ids and never content. */
+export const JobsPage = z.object({
+  at: Instant,
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      waiting: z.number(),
+      running: z.number(),
+      retrying: z.number(),
+      doneLastDay: z.number(),
+    }),
+  ),
+  dead: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      subject: z.string(),
+      says: z.string(),
+      at: Instant,
+      tries: z.number(),
+    }),
+  ),
+  mayRetry: z.boolean(),
+})
+export type JobsPage = z.infer<typeof JobsPage>
+
+/** The keys by which receipts are checked: the first, and a receipt of each change since. */
+export const LogKeys = z.object({ first: z.string(), rotations: z.array(z.string()) })
+export type LogKeys = z.infer<typeof LogKeys>
