@@ -12,6 +12,7 @@ import type {
   Me,
   MergePreview,
   MyAccess,
+  Named,
   Notice,
   Passkey as PasskeyShape,
   PeopleImport,
@@ -100,6 +101,10 @@ export const api = {
   people: (filter: PeopleFilter) => call<PeopleList>('GET', '/people', { query: filter }),
   units: () => list<UnitRow>('/units'),
   person: (id: string) => call<PersonPage>('GET', `/people/${enc(id)}`),
+  names: (ids: readonly string[]) =>
+    call<{ readonly items: readonly Named[] }>('GET', '/people/names', {
+      query: { ids: ids.join(',') },
+    }).then(itemsOf),
   addPerson: (entry: PersonEntry) => call<{ id: string }>('POST', '/people', { body: { entry } }),
   editPerson: (id: string, state: string, entry: PersonEntry) =>
     call<void>('PUT', `/people/${enc(id)}`, { body: { state, entry } }),

@@ -9,10 +9,17 @@ type CollectionNoticeProps = {
   readonly how: string
   /** Where what is typed may be given out under the law on access to information. */
   readonly mayBeDisclosed?: boolean
+  /** Before signing in there is nothing to lead to. */
+  readonly isSignedIn?: boolean
 }
 
 /** Stands where personal information is taken: why, how long, and who may see it. */
-export function CollectionNotice({ why, how, mayBeDisclosed = false }: CollectionNoticeProps) {
+export function CollectionNotice({
+  why,
+  how,
+  mayBeDisclosed = false,
+  isSignedIn = true,
+}: CollectionNoticeProps) {
   return (
     <div css={noticeLook}>
       {mayBeDisclosed && (
@@ -22,7 +29,11 @@ export function CollectionNotice({ why, how, mayBeDisclosed = false }: Collectio
       )}
       <Text as="p" color="muted" fontSize="sm">
         We keep this {why}. It is kept {how}. Every change is recorded with who made it.{' '}
-        <TextLink href="/held-about-me">See what is held about you</TextLink>.
+        {isSignedIn && (
+          <>
+            <TextLink href="/held-about-me">See what is held about you</TextLink>.
+          </>
+        )}
       </Text>
     </div>
   )

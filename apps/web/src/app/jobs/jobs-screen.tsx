@@ -80,7 +80,7 @@ function Dead({ dead, mayRetry, busy, onAgain }: DeadProps) {
             ))}
             {mayRetry && (
               <Button
-                aria-label={`Run ${kind} again`}
+                aria-label={`Run again: ${kind}`}
                 loading={busy}
                 onClick={() => onAgain(kind)}
                 size="sm"
@@ -98,31 +98,28 @@ function Dead({ dead, mayRetry, busy, onAgain }: DeadProps) {
 
 function Kinds({ kinds }: Pick<JobsPage, 'kinds'>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section aria-label="On the queue" css={{ overflowX: 'auto' }} tabIndex={0}>
-      <table css={tableLook}>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">Waiting</th>
-            <th scope="col">Running</th>
-            <th scope="col">To try again</th>
-            <th scope="col">Done, last 24 hours</th>
+    <table aria-label="On the queue" css={tableLook}>
+      <thead>
+        <tr>
+          <th scope="col">Kind</th>
+          <th scope="col">Waiting</th>
+          <th scope="col">Running</th>
+          <th scope="col">To try again</th>
+          <th scope="col">Done, last 24 hours</th>
+        </tr>
+      </thead>
+      <tbody>
+        {kinds.map(({ kind, waiting, running, retrying, doneLastDay }) => (
+          <tr key={kind}>
+            <th scope="row">{kind}</th>
+            <td data-name="Waiting">{waiting}</td>
+            <td data-name="Running">{running}</td>
+            <td data-name="To try again">{retrying}</td>
+            <td data-name="Done, last 24 hours">{doneLastDay}</td>
           </tr>
-        </thead>
-        <tbody>
-          {kinds.map(({ kind, waiting, running, retrying, doneLastDay }) => (
-            <tr key={kind}>
-              <th scope="row">{kind}</th>
-              <td>{waiting}</td>
-              <td>{running}</td>
-              <td>{retrying}</td>
-              <td>{doneLastDay}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -147,5 +144,12 @@ const tableLook = {
     textAlign: 'left',
   },
   '& td': { fontVariantNumeric: 'tabular-nums' },
+  [tokens.mediaQuery.max.sm]: {
+    '& thead': { clip: 'rect(0 0 0 0)', height: 1, overflow: 'hidden', position: 'absolute', width: 1 },
+    '& tbody tr': { borderBottom: line, display: 'block', padding: '0.5rem 0' },
+    '& tbody th, & tbody td': { border: 0, display: 'block', padding: '0.1rem 0' },
+    '& tbody th': { fontWeight: 'bold' },
+    '& td::before': { content: 'attr(data-name) ": "' },
+  },
   '& thead th': { borderBottom: `2px solid ${boxPalette.border}`, fontWeight: 'bold' },
 } as const

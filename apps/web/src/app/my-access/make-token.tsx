@@ -59,7 +59,7 @@ export function MakeToken({ onMade, onCancel }: MakeTokenProps) {
         <Select
           {...besideField('days', says)}
           label={labels.days}
-          maxWidth="sm"
+          maxWidth="md"
           onChange={({ target }) => setDays(target.value)}
           options={lengths}
           required

@@ -6,9 +6,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
-import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
+import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
 import { sayDay, sayInstant } from '../words/instant.ts'
 import { Row, Rows } from './rows.tsx'
@@ -41,7 +41,7 @@ export function MyPasskeys() {
     <Loaded of={passkeys} what="passkeys">
       {(all) => (
         <Stack gap={0.75}>
-          <ProblemSummary error={add.error ?? end.error} labels={{ name: 'Name of the passkey' }} />
+          <ProblemAlert error={add.error ?? end.error} focus />
           {all.length === 0 ? (
             <Text as="p">
               None yet. A passkey lets you sign in with your device, and nobody can trick you out of it.
@@ -76,6 +76,7 @@ export function MyPasskeys() {
               <Stack gap={0.75}>
                 <TextInput
                   {...besideField('name', fieldsOf(add.error))}
+                  id="passkey-name"
                   hint="So that you know it again, such as “work laptop”"
                   label="Name of the passkey"
                   onChange={({ target }) => setName(target.value)}

@@ -59,23 +59,22 @@ function EditPerson({ page }: { readonly page: PersonPage }) {
   return (
     <>
       <ProblemSummary error={edit.error} labels={entryPathLabels} />
-      {meanwhile && !edit.error && <Meanwhile now={base.draft} {...meanwhile} />}
+      {meanwhile && !edit.error && <Meanwhile {...meanwhile} />}
       <PersonForm
         draft={draft}
         isBusy={edit.isPending}
         manager={page.manager}
         onChange={setDraft}
         onSend={() => edit.mutate()}
-        says={{ ...sayBoth(meanwhile, base.draft), ...fieldsOf(edit.error) }}
+        notes={sayBoth(meanwhile, base.draft)}
+        says={fieldsOf(edit.error)}
         verb={meanwhile ? 'Save what stands here now' : 'Save'}
       />
     </>
   )
 }
 
-type MeanwhileProps = ThreeWay & { readonly now: ThreeWay['draft'] }
-
-function Meanwhile({ theirs, both }: MeanwhileProps) {
+function Meanwhile({ theirs, both }: ThreeWay) {
   return (
     <PageAlert focusOnMount title="Somebody changed this first" tone="info">
       <Text as="p">
@@ -95,7 +94,7 @@ const namesOf = (fields: readonly EntryField[]): string =>
 function sayBoth(meanwhile: ThreeWay | undefined, now: ThreeWay['draft']): Readonly<Record<string, string>> {
   return Object.fromEntries(
     (meanwhile?.both ?? []).map((field) => [
-      `entry.${field}`,
+      field,
       now[field] === '' ? 'They emptied this.' : `They wrote: ${now[field]}`,
     ]),
   )

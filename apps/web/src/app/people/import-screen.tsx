@@ -67,7 +67,7 @@ function ChooseFile({ isBusy, onChoose }: ChooseFileProps) {
   return (
     <Stack gap={1.5}>
       <FileInput
-        accept=".csv,text/csv"
+        accept=".csv"
         hint="A CSV file in UTF-8, with a first row of column names. One row a person."
         id="field-file"
         invalid={isMissing}

@@ -125,7 +125,9 @@ function WhatItDoes({ preview }: { readonly preview: MergePreview }) {
     <PageAlert focusOnMount title="What this would do" tone="info">
       <ul css={{ margin: 0, paddingLeft: '1.25rem' }}>
         {preview.says.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <Text>{sentence}</Text>
+          </li>
         ))}
       </ul>
     </PageAlert>

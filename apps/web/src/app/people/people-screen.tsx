@@ -1,5 +1,5 @@
 import { Button, ButtonLink } from '@ag.ds-next/react/button'
-import { tokens } from '@ag.ds-next/react/core'
+import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { Flex } from '@ag.ds-next/react/flex'
 import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
@@ -75,7 +75,7 @@ export function PeopleScreen() {
             <TextInput
               block
               hideOptionalLabel
-              label="Name, email or staff number"
+              label="Name or staff number"
               onChange={({ target }) => setWords(target.value)}
               type="search"
               value={words}
@@ -150,7 +150,13 @@ const searchLook = {
   maxWidth: '40rem',
 } as const
 const moreLook = {
-  '& summary': { cursor: 'pointer', padding: '0.25rem 0', textDecoration: 'underline', width: 'fit-content' },
+  '& summary': {
+    color: boxPalette.foregroundAction,
+    cursor: 'pointer',
+    padding: '0.25rem 0',
+    textDecoration: 'underline',
+    width: 'fit-content',
+  },
 } as const
 const selectsLook = {
   display: 'grid',

@@ -18,6 +18,8 @@ type PersonFormProps = {
   readonly onChange: (draft: EntryDraft) => void
   /** What was said about fields, by their name. */
   readonly says: Readonly<Record<string, string>>
+  /** What somebody else wrote into a field meanwhile. */
+  readonly notes?: Readonly<Record<string, string>>
   readonly manager: Named | null
   readonly isBusy: boolean
   readonly verb: string
@@ -27,8 +29,26 @@ type PersonFormProps = {
 const options = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
+const hints: Readonly<Partial<Record<EntryField, string>>> = {
+  otherNames: 'Other names they go by, with commas between them',
+  key: 'The number a file of people names them by',
+  manager: 'Start to type a name',
+  basis: 'Paragraph 3 of the policy binds employees and officers under the Act',
+  bound: 'How they are engaged does not say it, so a person has to',
+  ends: 'At the end of this day they hold nothing any more',
+}
+
 /** The entry of a person, to fill in. */
-export function PersonForm({ draft, onChange, says, manager, isBusy, verb, onSend }: PersonFormProps) {
+export function PersonForm({
+  draft,
+  onChange,
+  says,
+  notes = {},
+  manager,
+  isBusy,
+  verb,
+  onSend,
+}: PersonFormProps) {
   const [chosen, setChosen] = useState(manager)
   const set = (field: EntryField) => (value: string) => onChange({ ...draft, [field]: value })
   const text = (field: EntryField) => ({
@@ -39,7 +59,8 @@ export function PersonForm({ draft, onChange, says, manager, isBusy, verb, onSen
   const beside = (field: EntryField) => {
     // The server names a member of the entry; a summary leads to the same id.
     const { id, invalid, message } = besideField(`entry.${field}`, says)
-    return { id, invalid, ...(message !== undefined && { message }) }
+    const hint = notes[field] ?? hints[field]
+    return { id, invalid, ...(message !== undefined && { message }), ...(hint !== undefined && { hint }) }
   }
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -49,9 +70,9 @@ export function PersonForm({ draft, onChange, says, manager, isBusy, verb, onSen
     <form noValidate onSubmit={send}>
       <Stack gap={1.5}>
         <TextInput {...text('name')} autoComplete="off" required />
-        <TextInput {...text('otherNames')} hint="Other names they go by, with commas between them" />
+        <TextInput {...text('otherNames')} />
         <TextInput {...text('email')} autoComplete="off" inputMode="email" />
-        <TextInput {...text('key')} hint="The number a file of people names them by" />
+        <TextInput {...text('key')} />
         <UnitSelect
           {...beside('unit')}
           label={entryLabels.unit}
@@ -61,7 +82,6 @@ export function PersonForm({ draft, onChange, says, manager, isBusy, verb, onSen
         />
         <PersonPicker
           {...beside('manager')}
-          hint="Start to type a name"
           label={entryLabels.manager}
           onChange={(person) => {
             setChosen(person)
@@ -71,7 +91,6 @@ export function PersonForm({ draft, onChange, says, manager, isBusy, verb, onSen
         />
         <Select
           {...beside('basis')}
-          hint="Paragraph 3 of the policy binds employees and officers under the Act"
           label={entryLabels.basis}
           maxWidth="xl"
           onChange={({ target }) => set('basis')(target.value)}
@@ -80,13 +99,7 @@ export function PersonForm({ draft, onChange, says, manager, isBusy, verb, onSen
           value={draft.basis}
         />
         {isLeftOpen(draft.basis as Basis) && (
-          <ControlGroup
-            {...beside('bound')}
-            block
-            hint="How they are engaged does not say it, so a person has to"
-            label={entryLabels.bound}
-            name="bound"
-          >
+          <ControlGroup {...beside('bound')} block label={entryLabels.bound} name="bound">
             {[
               ['bound', 'Yes'],
               ['not-bound', 'No'],
@@ -113,12 +126,7 @@ export function PersonForm({ draft, onChange, says, manager, isBusy, verb, onSen
           value={draft.levelBand}
         />
         <TextInput {...text('starts')} maxWidth="md" type="date" />
-        <TextInput
-          {...text('ends')}
-          hint="At the end of this day they hold nothing any more"
-          maxWidth="md"
-          type="date"
-        />
+        <TextInput {...text('ends')} maxWidth="md" type="date" />
         <CollectionNotice
           how="until seven years after they leave, by the disposal authority for staff records"
           why="to know whom the policy binds and who may do what"

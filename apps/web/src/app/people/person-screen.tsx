@@ -14,7 +14,7 @@ import { HeldRoles } from '../roles/held-roles.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
-import { sayInstant } from '../words/instant.ts'
+import { sayInstant, sayUntil } from '../words/instant.ts'
 import { MergedEntries } from './merged-entries.tsx'
 import { sayPerson } from './person-sentences.ts'
 
@@ -96,7 +96,7 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
           {page.delegations.map(({ id, role, to, from, until }) => (
             <Text as="p" key={id}>
               {role} to <TextLink href={`/people/${to.id}`}>{to.name}</TextLink>, from {sayInstant(from)}{' '}
-              until {sayInstant(until)}.
+              until {sayUntil(until)}.
             </Text>
           ))}
         </Section>
@@ -105,7 +105,7 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
         <Section title="Away">
           {page.leave.map(({ id, from, to, standsIn }) => (
             <Text as="p" key={id}>
-              From {sayInstant(from)} until {sayInstant(to)}.{' '}
+              From {sayInstant(from)} until {sayUntil(to)}.{' '}
               {standsIn ? `${standsIn.name} stands in.` : 'Nobody stands in.'}
             </Text>
           ))}

@@ -65,7 +65,6 @@ export function CheckReceiptScreen() {
           times={done.times}
         />
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is another way beside the two fields inside */}
       <form
         css={{ ...dropLook, ...(isOver && overLook) }}
         noValidate
@@ -76,7 +75,7 @@ export function CheckReceiptScreen() {
       >
         <Stack gap={1.5}>
           <FileInput
-            accept=".txt,text/plain"
+            accept=".txt"
             hideOptionalLabel
             label="The receipt as a file"
             onChange={({ target }) => void take(target.files?.[0])}

@@ -36,7 +36,7 @@ export function CheckedReceipt({ checked, text, nameOf, fileName, onAgain, times
       )}
       <div css={{ display: 'flex', flexWrap: 'wrap', gap: '0.75rem' }}>
         <Button onClick={onAgain} variant="secondary">
-          Verify
+          Verify again
         </Button>
         <Button onClick={() => saveFile(fileName, text)} variant="text">
           Save the receipt
@@ -49,7 +49,8 @@ export function CheckedReceipt({ checked, text, nameOf, fileName, onAgain, times
               The key that signed: <code css={codeLook}>{checked.key}</code>
             </Text>
             <Text as="p">
-              The head of the log it stands under holds {checked.receipt.signed.checkpoint.size} records.
+              Names come from the directory as it is now; the receipt itself holds numbers. The head of the
+              log it stands under holds {checked.receipt.signed.checkpoint.size} records.
             </Text>
           </Stack>
         )}
@@ -61,7 +62,9 @@ export function CheckedReceipt({ checked, text, nameOf, fileName, onAgain, times
       <Fold label="How to check it without us">
         <Stack gap={0.5}>
           <Text as="p">Save the receipt, and get the key from somewhere other than this page. Then run</Text>
-          <pre css={preLook}>secondlook verify {fileName}</pre>
+          <pre css={{ ...preLook, overflow: 'visible', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+            secondlook verify {fileName}
+          </pre>
           <Text as="p">
             It needs no network and no account. What every line means is in{' '}
             <TextLink href="/docs/guides/check-a-receipt">the guide</TextLink>, for whoever would rather write

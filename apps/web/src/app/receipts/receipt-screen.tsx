@@ -3,10 +3,10 @@ import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
-import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
 import { checkReceipt } from './check-receipt.ts'
 import { CheckedReceipt } from './checked-receipt.tsx'
+import { actorsIn } from './receipt-story.ts'
 
 /** The receipt of one subject: what was recorded of it, checked in this browser. */
 export function ReceiptScreen() {
@@ -33,15 +33,20 @@ type ReceiptProps = {
 }
 
 function Receipt({ text, subject, keys }: ReceiptProps) {
-  const { data: me } = useQuery(meQuery)
   const [times, setTimes] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: checks again when asked to
   const checked = useMemo(() => checkReceipt(text, keys), [text, keys, times])
+  const actors = checked.holds ? actorsIn(checked.receipt) : []
+  // A receipt holds ids; how people are called, the directory knows.
+  const names = useQuery({
+    queryKey: ['names', actors],
+    queryFn: () => api.names(actors),
+    enabled: actors.length > 0,
+  })
   return (
     <CheckedReceipt
       checked={checked}
       fileName={`receipt-${subject}.txt`}
-      nameOf={(person) => (person === me?.person.id ? me.person.name : undefined)}
+      nameOf={(person) => names.data?.find(({ id }) => id === person)?.name}
       onAgain={() => setTimes(times + 1)}
       text={text}
       times={times}

@@ -14,7 +14,7 @@ const at = 'Tue 24 Nov 2026, 9:05 am (Canberra)'
 describe('a receipt as a story', () => {
   it.each([
     ['post.approved', { kind: 'person', id: 'p1' }, 'This post was approved by Priya Nair'],
-    ['person.added', { kind: 'person', id: 'p9' }, 'Person p9 added this entry'],
+    ['person.added', { kind: 'person', id: 'p9' }, 'Person …p9 added this entry'],
     ['person.added', { kind: 'token', id: 't', person: 'p1' }, 'A program of Priya Nair added this entry'],
     ['person.added', { kind: 'operator' }, 'Whoever runs the machine added this entry'],
     ['person.added', { kind: 'system', job: 'x' }, 'Second Look itself added this entry'],

@@ -58,6 +58,18 @@ function sayEvent({ event: { type }, shown }: ReceiptEvent, nameOf: NameOf): str
   return upper(deed.replace('WHO', who))
 }
 
+/** The people whom a receipt shows as having acted. */
+export const actorsIn = ({ events }: Extract<Verification, { holds: true }>): readonly string[] => [
+  ...new Set(events.flatMap(({ shown }) => actorIn(shown.find(({ name }) => name === 'who')?.value))),
+]
+
+function actorIn(who: unknown): readonly string[] {
+  if (typeof who !== 'object' || who === null) return []
+  const { id, person, kind } = who as { id?: unknown; person?: unknown; kind?: unknown }
+  const whom = kind === 'token' ? person : kind === 'person' ? id : undefined
+  return typeof whom === 'string' ? [whom] : []
+}
+
 /** Whoever acted, as the log keeps it. */
 function sayWho(who: unknown, nameOf: NameOf): string {
   if (typeof who !== 'object' || who === null || !('kind' in who)) return 'somebody not shown in this receipt'
@@ -65,7 +77,7 @@ function sayWho(who: unknown, nameOf: NameOf): string {
   if (kind === 'operator') return 'whoever runs the machine'
   if (kind === 'system') return 'Second Look itself'
   const whom = String(kind === 'token' ? person : id)
-  const name = nameOf(whom) ?? `person ${whom}`
+  const name = nameOf(whom) ?? `person …${whom.slice(-6)}`
   return kind === 'token' ? `a program of ${name}` : name
 }
 

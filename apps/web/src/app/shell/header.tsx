@@ -1,19 +1,21 @@
 import { tokens, useLinkComponent } from '@ag.ds-next/react/core'
 import { Flex } from '@ag.ds-next/react/flex'
 import type { Me } from '@secondlook/contract'
-import { doorsFor } from './doors.ts'
+import { type Door, doorsFor } from './doors.ts'
 import { OwnMenu } from './own-menu.tsx'
 
 /** One slim bar: home, where one is, and what is one's own. */
 export function Header({ me, path }: { readonly me: Me | undefined; readonly path: string }) {
   const Link = useLinkComponent()
   const room = `/${path.split('/')[1] ?? ''}`
+  const here = me && hereOf(room, doorsFor(me))
   return (
     <Flex as="header" background="body" css={barLook} palette="dark">
       <div css={innerLook}>
         <Link css={brandLook} href={me ? '/home' : '/sign-in'}>
           Second Look
         </Link>
+        {here && <span css={hereLook}>{here}</span>}
         {me && (
           <nav aria-label="Main" css={navLook}>
             <ul css={listLook}>
@@ -45,6 +47,9 @@ export function Header({ me, path }: { readonly me: Me | undefined; readonly pat
   )
 }
 
+const hereOf = (room: string, doors: readonly Door[]): string | undefined =>
+  doors.find(({ to }) => to === room)?.says
+
 const focusLook = { outline: '3px solid #c390f9', outlineOffset: '2px' } as const
 const barLook = { position: 'relative', zIndex: 10, '@media print': { display: 'none' } } as const
 const innerLook = {
@@ -66,6 +71,17 @@ const brandLook = {
   textDecoration: 'none',
   '&:hover': { textDecoration: 'underline' },
   '&:focus-visible': focusLook,
+} as const
+// On a wide screen the bar marks the room itself.
+const hereLook = {
+  borderLeft: '1px solid rgba(255, 255, 255, 0.5)',
+  color: '#fff',
+  marginLeft: '-0.75rem',
+  overflow: 'hidden',
+  paddingLeft: '0.75rem',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  [tokens.mediaQuery.min.md]: { display: 'none' },
 } as const
 const navLook = { display: 'none', [tokens.mediaQuery.min.md]: { display: 'block' } } as const
 const listLook = { display: 'flex', gap: '0.5rem', listStyle: 'none', margin: 0, padding: 0 } as const

@@ -1,3 +1,4 @@
+import { Box } from '@ag.ds-next/react/box'
 import { boxPalette, tokens, useLinkComponent } from '@ag.ds-next/react/core'
 import type { Me } from '@secondlook/contract'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
@@ -11,7 +12,6 @@ export function OwnMenu({ me, path }: { readonly me: Me; readonly path: string }
   const button = useRef<HTMLButtonElement>(null)
   const signOut = useSignOut()
   const Link = useLinkComponent()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: closes whenever the screen changes
   useEffect(() => setIsOpen(false), [path])
   useEffect(() => {
     if (!isOpen) return undefined
@@ -52,7 +52,7 @@ export function OwnMenu({ me, path }: { readonly me: Me; readonly path: string }
           />
         </svg>
       </button>
-      <nav aria-label="My menu" css={panelLook} hidden={!isOpen} id="own-menu">
+      <Box aria-label="My menu" as="nav" css={panelLook} hidden={!isOpen} id="own-menu" palette="light">
         <p css={whoLook}>
           Signed in as <strong>{me.person.name}</strong>
           {me.unit && `, ${me.unit.name}`}
@@ -72,7 +72,7 @@ export function OwnMenu({ me, path }: { readonly me: Me; readonly path: string }
             </button>
           </li>
         </ul>
-      </nav>
+      </Box>
     </div>
   )
 }
@@ -83,7 +83,7 @@ const buttonLook = {
   alignItems: 'center',
   background: 'none',
   border: 0,
-  color: 'inherit',
+  color: '#fff',
   cursor: 'pointer',
   display: 'flex',
   font: 'inherit',

@@ -1,4 +1,4 @@
-import { tokens } from '@ag.ds-next/react/core'
+import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { SkipLinks } from '@ag.ds-next/react/skip-link'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
@@ -34,6 +34,9 @@ export function Shell() {
 }
 
 const mainLook = {
+  color: boxPalette.foregroundText,
+  fontFamily: tokens.font.body,
+  lineHeight: 1.5,
   boxSizing: 'border-box',
   margin: '0 auto',
   maxWidth: tokens.maxWidth.container,

@@ -33,8 +33,11 @@ export function ConfirmWays({ onConfirmed }: { readonly onConfirmed: () => void 
       {({ passkey, oidc, demonstration }) => (
         <Stack alignItems="flex-start" gap={1}>
           {problem !== undefined && <ProblemAlert error={problem} focus />}
+          {demonstration && <Button onClick={() => void confirm(inDemo)}>Confirm (demonstration)</Button>}
           {passkey && knowsPasskeys() && (
-            <Button onClick={() => void confirm(byPasskey)}>Confirm with a passkey</Button>
+            <Button onClick={() => void confirm(byPasskey)} variant={demonstration ? 'secondary' : 'primary'}>
+              Confirm with a passkey
+            </Button>
           )}
           {oidc && (
             <>
@@ -46,7 +49,6 @@ export function ConfirmWays({ onConfirmed }: { readonly onConfirmed: () => void 
               </Button>
             </>
           )}
-          {demonstration && <Button onClick={() => void confirm(inDemo)}>Confirm (demonstration)</Button>}
         </Stack>
       )}
     </Loaded>

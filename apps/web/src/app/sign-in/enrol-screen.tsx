@@ -112,6 +112,7 @@ function Enrol({ secret, isFirst, name: known, mayUseWork }: EnrolProps) {
         />
         {isFirst && (
           <CollectionNotice
+            isSignedIn={false}
             how="for as long as you work here and seven years more"
             why="to know who administers this"
           />

@@ -49,9 +49,14 @@ export function SignInWays({ onIn, inDialog = false, to = '/home' }: SignInWaysP
       {({ passkey, oidc, demonstration }) => (
         <Stack gap={1}>
           {problem !== undefined && <ProblemAlert error={problem} focus />}
+          {demonstration && <DemoPeople isBusy={isBusy} onChoose={(person) => void enter(asDemo(person))} />}
           {passkey && knowsPasskeys() && (
             <div>
-              <Button loading={isBusy} onClick={() => void enter(byPasskey)}>
+              <Button
+                loading={isBusy}
+                onClick={() => void enter(byPasskey)}
+                variant={demonstration ? 'secondary' : 'primary'}
+              >
                 Use a passkey
               </Button>
             </div>
@@ -60,14 +65,13 @@ export function SignInWays({ onIn, inDialog = false, to = '/home' }: SignInWaysP
             <div>
               <ButtonLink
                 href={`/api/v1/sign-in/oidc?${new URLSearchParams({ to })}`}
-                variant={passkey ? 'secondary' : 'primary'}
+                variant={passkey || demonstration ? 'secondary' : 'primary'}
                 {...(inDialog && { target: '_blank' })}
               >
                 Use your work account
               </ButtonLink>
             </div>
           )}
-          {demonstration && <DemoPeople isBusy={isBusy} onChoose={(person) => void enter(asDemo(person))} />}
           {!demonstration && (
             <Text as="p" color="muted" fontSize="sm">
               No way in that works for you? Whoever keeps the people directory here can help.

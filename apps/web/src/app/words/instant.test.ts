@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { dayOf, endOfDay, sayCount, sayDay, sayDistance, sayInstant, startOfDay } from './instant.ts'
+import {
+  dayOf,
+  endOfDay,
+  sayCount,
+  sayDay,
+  sayDistance,
+  sayInstant,
+  sayUntil,
+  startOfDay,
+} from './instant.ts'
 
 describe('an instant', () => {
   it.each([
@@ -15,6 +24,14 @@ describe('an instant', () => {
     ['2026-11-24T13:00:00.000Z', '2026-11-25'],
     ['2026-07-24T13:59:59.999Z', '2026-07-24'],
   ])('%s falls on %s in Canberra', (instant, day) => expect(dayOf(instant)).toBe(day))
+})
+
+describe('an end', () => {
+  it.each([
+    ['2026-11-24T13:00:00.000Z', 'the end of Tue 24 Nov 2026'],
+    ['2026-06-30T14:00:00.000Z', 'the end of Tue 30 Jun 2026'],
+    ['2026-11-24T13:01:00.000Z', 'Wed 25 Nov 2026, 12:01 am (Canberra)'],
+  ])('at %s is said as %s', (instant, said) => expect(sayUntil(instant)).toBe(said))
 })
 
 describe('a day', () => {

@@ -40,6 +40,13 @@ export function sayInstant(instant: string): string {
   return `${sayDay(dayOf(instant))}, ${clock} (Canberra)`
 }
 
+/** Until when something lasts: what ends at midnight lasts to the end of the day before. */
+export function sayUntil(instant: string): string {
+  const { hour, minute } = localOf(instant)
+  if (hour !== 0 || minute !== 0) return sayInstant(instant)
+  return `the end of ${sayDay(dayOf(new Date(Date.parse(instant) - 1).toISOString()))}`
+}
+
 /** The day in Canberra on which an instant falls. */
 export function dayOf(instant: string): string {
   const { year, month, day } = localOf(instant)

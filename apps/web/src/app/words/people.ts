@@ -1,5 +1,5 @@
 import type { Basis, Bound, HeldRole } from '@secondlook/contract'
-import { sayInstant } from './instant.ts'
+import { sayInstant, sayUntil } from './instant.ts'
 
 /** How somebody is engaged, as a form offers it. */
 export const basisNames: Readonly<Record<Basis, string>> = {
@@ -61,5 +61,5 @@ export function saySpan(
   if (endedAt !== null && endedAt <= now) return `${sayInstant(from)} to ${sayInstant(endedAt)}`
   if (to !== null && to <= now) return `${sayInstant(from)} to ${sayInstant(to)}`
   const start = from > now ? `From ${sayInstant(from)}` : `Since ${sayInstant(from)}`
-  return to === null ? start : `${start}, until ${sayInstant(to)}`
+  return to === null ? start : `${start}, until ${sayUntil(to)}`
 }

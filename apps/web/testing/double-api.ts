@@ -1,0 +1,42 @@
+import { peopleRoutes } from './double-directory.ts'
+import { ownRoutes } from './double-own.ts'
+import { rolesRoutes } from './double-roles.ts'
+import { signInRoutes } from './double-sign-in.ts'
+import { type Answer, type Asked, DoubleStore, type Json, Refused, type Route } from './double-store.ts'
+
+/**
+ * A stand-in for the server, in memory and for tests of the screens alone: it decides nothing that the real one
+ * would not be asked about again. Every answer is held against its shape in the contract.
+ */
+export class DoubleApi {
+  readonly store = new DoubleStore()
+  readonly #routes: readonly Route[] = [signInRoutes, peopleRoutes, rolesRoutes, ownRoutes].flatMap(
+    (routes) => routes(this.store),
+  )
+
+  answer(asked: Asked): Answer {
+    for (const [route, isOpen, handler] of this.#routes) {
+      const [method = '', path = ''] = route.split(' ')
+      const found = new RegExp(`^${path.replaceAll(':id', '([^/]+)')}$`).exec(asked.path)
+      if (!found || method !== asked.method) continue
+      const me = this.store.sessions.get(asked.session ?? '') ?? ''
+      try {
+        if (me === '' && !isOpen)
+          throw new Refused(401, 'not-signed-in', 'Sign in first', 'Sign in and try again.')
+        return handler({ ...asked, me, id: decodeURIComponent(found[1] ?? ''), json: parse(asked.text) })
+      } catch (error) {
+        if (error instanceof Refused) return error.answer
+        throw error
+      }
+    }
+    return new Refused(404, 'not-found', 'There is nothing here', `No route ${asked.path}.`).answer
+  }
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return {}
+  }
+}

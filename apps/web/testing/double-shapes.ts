@@ -1,0 +1,52 @@
+import {
+  ActRow,
+  ApiTokens,
+  DemonstrationPeople,
+  HeldKind,
+  Home,
+  JobsPage,
+  LogKeys,
+  Me,
+  MergePreview,
+  MyAccess,
+  Named,
+  Notice,
+  Passkeys,
+  PeopleImport,
+  PeopleList,
+  PersonPage,
+  RoleRow,
+  Sessions,
+  SignInWays,
+  SurveillanceNotice,
+  UnitRow,
+  Why,
+} from '@secondlook/contract'
+import { z } from 'zod'
+
+// Each answer is held against its shape in the contract, so that the double cannot drift from what was agreed.
+const as = (shape: z.ZodType) => (body: unknown) => ({ status: 200, body: shape.parse(body) })
+const list = (shape: z.ZodType) => as(z.object({ items: z.array(shape) }))
+
+export const signInWays = as(SignInWays)
+export const demoPeople = as(DemonstrationPeople)
+export const me = as(Me)
+export const home = as(Home)
+export const notices = list(Notice)
+export const names = list(Named)
+export const units = list(UnitRow)
+export const people = as(PeopleList)
+export const person = as(PersonPage)
+export const mergePreview = as(MergePreview)
+export const imported = as(PeopleImport)
+export const roles = list(RoleRow)
+export const acts = list(ActRow)
+export const why = as(Why)
+export const access = as(MyAccess)
+export const sessions = as(Sessions)
+export const tokens = as(ApiTokens)
+export const passkeys = as(Passkeys)
+export const held = list(HeldKind)
+export const surveillance = as(SurveillanceNotice)
+export const logKeys = as(LogKeys)
+export const jobs = as(JobsPage)
