@@ -77,6 +77,29 @@ module.exports = {
       to: { path: '^packages/packs/|^node:|^fs$|^path$' },
     },
     {
+      name: 'check-knows-no-app',
+      severity: 'error',
+      comment:
+        'The private check is a document of its own: nothing of the signed-in app may reach it. What both need is shown by neither and lies beside them.',
+      from: { path: '^apps/web/src/(check|offline|pack|policy)/' },
+      to: { path: '^apps/web/src/app/' },
+    },
+    {
+      name: 'app-knows-no-check',
+      severity: 'error',
+      comment:
+        'The signed-in app never holds what somebody checks in private. Lead to the check with a link and nothing else.',
+      from: { path: '^apps/web/src/app/' },
+      to: { path: '^apps/web/src/(check|offline|pack|policy)/' },
+    },
+    {
+      name: 'double-is-for-tests',
+      severity: 'error',
+      comment: 'The in-memory double of the server stands in for it in tests of screens and nowhere else.',
+      from: { path: '^apps/[^/]+/src/|^packages/', pathNot: tests },
+      to: { path: '^apps/web/testing/' },
+    },
+    {
       name: 'packages-by-their-front-door',
       severity: 'error',
       comment: 'Use another package through its name, so that what it promises is one short file.',

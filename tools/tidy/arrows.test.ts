@@ -54,6 +54,24 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
   },
   { rule: 'pages-read-no-files', files: { 'apps/web/src/a.ts': "import 'node:fs'" } },
   {
+    rule: 'check-knows-no-app',
+    files: {
+      'apps/web/src/check/a.ts': "import '../app/b.ts'",
+      'apps/web/src/app/b.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'app-knows-no-check',
+    files: {
+      'apps/web/src/app/a.ts': "import '../check/b.ts'",
+      'apps/web/src/check/b.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'double-is-for-tests',
+    files: { 'apps/web/src/app/a.ts': "import '../../testing/b.ts'", 'apps/web/testing/b.ts': 'export {}' },
+  },
+  {
     rule: 'packages-by-their-front-door',
     files: {
       'apps/cli/src/a.ts': "import '../../../packages/engine/src/deep.ts'",

@@ -85,7 +85,7 @@ function ChooseFile({ isBusy, onChoose }: ChooseFileProps) {
         </Button>
       </div>
       <Text as="p" color="muted" fontSize="sm">
-        The columns and an example are in <TextLink href="/docs/guides/people-and-roles">the guide</TextLink>.
+        The columns and an example are in <TextLink href="/docs/guides/import-people">the guide</TextLink>.
         Leave out accounts on social media: there is no place for them here.
       </Text>
     </Stack>

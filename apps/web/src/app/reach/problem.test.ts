@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { sayQuery } from './call.ts'
+import { fieldsOf, ProblemError, readProblem } from './problem.ts'
+
+const problem = { type: '/docs/refusals/x', title: 'T', status: 400, detail: 'D', code: 'bad-request' }
+const answer = (body: string, type: string, status = 400) =>
+  new Response(body, { status, headers: { 'content-type': type } })
+
+describe('a problem', () => {
+  it('is taken as the server put it', async () => {
+    expect(
+      await readProblem(answer(JSON.stringify(problem), 'application/problem+json; charset=utf-8')),
+    ).toEqual(problem)
+  })
+  it.each([
+    ['a page of something in between', '<html>', 'text/html'],
+    ['no JSON', '{', 'application/problem+json'],
+    ['JSON of another kind', '[]', 'application/problem+json'],
+  ])('that is %s says that nothing was changed', async (_, body, type) => {
+    expect(await readProblem(answer(body, type, 502))).toMatchObject({ code: 'not-now', status: 502 })
+  })
+  it('has its sentences by field', () => {
+    const fields = [{ path: 'entry.name', says: 'is needed' }]
+    expect(fieldsOf(new ProblemError({ ...problem, fields }))).toEqual({ 'entry.name': 'is needed' })
+    expect(fieldsOf(new Error('broken'))).toEqual({})
+  })
+})
+
+describe('the search part of an address', () => {
+  it.each([
+    [{}, ''],
+    [{ search: '', unit: undefined }, ''],
+    [{ search: 'Ng & Co', unit: 'u1' }, '?search=Ng+%26+Co&unit=u1'],
+  ])('of %j is "%s"', (query, said) => expect(sayQuery(query)).toBe(said))
+})
