@@ -256,7 +256,9 @@ describe.skipIf(!hasBrowser)('the signed-in app', () => {
     )
     expect(ofCheck.filter((name) => name.includes('/assets/app'))).toEqual([])
     expect(
-      server.seen.filter((one) => one !== 'POST /sign-in/demonstration' && !/GET \/(me|home)$/.test(one)),
+      server.seen.filter(
+        (one) => one !== 'POST /sign-in/demonstration' && !/GET \/(me|home|sign-in\/ways)$/.test(one),
+      ),
     ).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { Button } from '@ag.ds-next/react/button'
+import { Button, ButtonGroup } from '@ag.ds-next/react/button'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
@@ -20,6 +20,7 @@ export function MyPasskeys() {
   const client = useQueryClient()
   const passkeys = useQuery({ queryKey: key, queryFn: api.passkeys })
   const [name, setName] = useState('')
+  const [isAdding, setIsAdding] = useState(false)
   const reload = () => client.invalidateQueries({ queryKey: key })
   const end = useMutation({ mutationFn: api.endPasskey, onSuccess: reload })
   const add = useMutation({
@@ -29,7 +30,10 @@ export function MyPasskeys() {
       return credential !== undefined
     },
     onSuccess: async (isMade) => {
-      if (isMade) setName('')
+      if (isMade) {
+        setName('')
+        setIsAdding(false)
+      }
       await reload()
     },
   })
@@ -71,7 +75,14 @@ export function MyPasskeys() {
               ))}
             </Rows>
           )}
-          {knowsPasskeys() && (
+          {knowsPasskeys() && !isAdding && (
+            <div>
+              <Button onClick={() => setIsAdding(true)} size="sm" variant="secondary">
+                Add a passkey
+              </Button>
+            </div>
+          )}
+          {isAdding && (
             <form noValidate onSubmit={send}>
               <Stack gap={0.75}>
                 <TextInput
@@ -83,11 +94,14 @@ export function MyPasskeys() {
                   required
                   value={name}
                 />
-                <div>
-                  <Button loading={add.isPending} size="sm" type="submit" variant="secondary">
-                    Add a passkey
+                <ButtonGroup>
+                  <Button loading={add.isPending} size="sm" type="submit">
+                    Make it with this device
                   </Button>
-                </div>
+                  <Button onClick={() => setIsAdding(false)} size="sm" variant="text">
+                    Leave it
+                  </Button>
+                </ButtonGroup>
               </Stack>
             </form>
           )}

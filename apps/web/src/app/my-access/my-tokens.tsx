@@ -17,6 +17,9 @@ const key = ['tokens'] as const
 export function MyTokens() {
   const client = useQueryClient()
   const tokens = useQuery({ queryKey: key, queryFn: api.tokens })
+  const access = useQuery({ queryKey: ['my-access'], queryFn: api.myAccess })
+  const sayScopes = (scopes: readonly string[]) =>
+    scopes.map((scope) => access.data?.may.find(({ act }) => act === scope)?.says ?? scope).join(', ')
   const [secret, setSecret] = useState<string>()
   const [isMaking, setIsMaking] = useState(false)
   const end = useMutation({
@@ -54,7 +57,7 @@ export function MyTokens() {
                   }
                   key={id}
                   says={`Ends ${sayInstant(endsAt)}; ${usedOn ? `last used ${sayDay(usedOn)}` : 'never used'}`}
-                  title={`${name} (${scopes.join(', ')})`}
+                  title={`${name}: ${sayScopes(scopes)}`}
                 />
               ))}
             </Rows>

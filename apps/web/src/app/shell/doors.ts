@@ -4,6 +4,8 @@ export type Door = {
   readonly to: string
   readonly says: string
   readonly note?: string
+  /** What the room is called in the bar of a phone, where its door says more. */
+  readonly room?: string
   /** Stands in the bar as well where there is room. */
   readonly isWide?: boolean
 }
@@ -13,12 +15,12 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
   const may = (act: string) => acts.includes(act)
   return [
     { to: '/home', says: 'Home', isWide: true },
-    { to: '/notices', says: unread > 0 ? `Notices (${unread} new)` : 'Notices' },
+    { to: '/notices', says: unread > 0 ? `Notices (${unread} new)` : 'Notices', room: 'Notices' },
     { to: '/people', says: 'People', isWide: true },
     { to: '/roles', says: 'Roles', isWide: true },
     { to: '/my-access', says: 'My access' },
-    { to: '/held-about-me', says: 'What is held about me' },
-    { to: '/receipts', says: 'Check a receipt' },
+    { to: '/held-about-me', says: 'What is held about me', room: 'About me' },
+    { to: '/receipts', says: 'Check a receipt', room: 'Receipts' },
     ...(may('jobs.read') ? [{ to: '/jobs', says: 'Jobs' }] : []),
     { to: '/check', says: 'Check before you post', note: 'Private: your words stay on this device' },
   ]

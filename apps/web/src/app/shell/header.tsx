@@ -47,8 +47,10 @@ export function Header({ me, path }: { readonly me: Me | undefined; readonly pat
   )
 }
 
-const hereOf = (room: string, doors: readonly Door[]): string | undefined =>
-  doors.find(({ to }) => to === room)?.says
+function hereOf(room: string, doors: readonly Door[]): string | undefined {
+  const door = doors.find(({ to }) => to === room)
+  return door?.room ?? door?.says
+}
 
 const focusLook = { outline: '3px solid #c390f9', outlineOffset: '2px' } as const
 const barLook = { position: 'relative', zIndex: 10, '@media print': { display: 'none' } } as const
@@ -65,6 +67,7 @@ const innerLook = {
   [tokens.mediaQuery.min.md]: { padding: '0 1.5rem 0 2rem' },
 } as const
 const brandLook = {
+  flexShrink: 0,
   color: '#fff',
   fontWeight: 'bold',
   padding: '0.5rem 0',

@@ -1,16 +1,22 @@
 import { LoadingDots } from '@ag.ds-next/react/loading'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { isProblem } from '../reach/problem.ts'
 import { meQuery } from './me.ts'
 import { ProblemAlert } from './problem-alert.tsx'
 
 /** Screens for whoever is signed in; anybody else signs in first and comes back to the address they asked for. */
 export function SignedIn() {
-  const { href } = useLocation()
+  const router = useRouter()
   const me = useQuery(meQuery)
+  const isOut = !me.data && isProblem(me.error, 'not-signed-in')
+  useEffect(() => {
+    if (!isOut) return
+    const { pathname, search, hash } = window.location
+    router.history.replace(`/sign-in?${new URLSearchParams({ to: pathname + search + hash })}`)
+  }, [isOut, router])
   if (me.data) return <Outlet />
-  if (isProblem(me.error, 'not-signed-in')) return <Navigate replace search={{ to: href }} to="/sign-in" />
-  if (me.isError) return <ProblemAlert error={me.error} onRetry={() => void me.refetch()} />
+  if (me.isError && !isOut) return <ProblemAlert error={me.error} onRetry={() => void me.refetch()} />
   return <LoadingDots label="Loading" role="status" />
 }

@@ -12,7 +12,7 @@ export function SignInScreen() {
   const router = useRouter()
   const client = useQueryClient()
   const { to: asked } = useSearch({ strict: false })
-  const to = asked !== undefined && isAppPath(asked) ? asked : '/home'
+  const to = asked !== undefined && isAppPath(asked) && !asked.startsWith('/sign-in') ? asked : '/home'
   async function goOn(): Promise<void> {
     await client.resetQueries()
     router.history.replace(to)
