@@ -73,7 +73,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole('dialog').getByText('Priya Nair').waitFor()
     },
   },
-  { name: 'notices', as: priya, path: '/notices', shows: 'gave you the role of people officer' },
+  { name: 'notices', as: priya, path: '/notices', shows: 'Mail me about' },
   { name: 'people', as: priya, path: '/people', shows: '12 people' },
   { name: 'people-narrowed', as: priya, path: '/people?bound=not-settled', shows: '2 people fit' },
   { name: 'person', as: priya, path: `/people/${dana}`, shows: 'Roles now' },
@@ -190,7 +190,7 @@ export const screens: readonly Screen[] = [
       await page.getByText('shown only this once').waitFor()
     },
   },
-  { name: 'held-about-me', as: priya, path: '/held-about-me', shows: 'Checks you saved' },
+  { name: 'held-about-me', as: priya, path: '/held-about-me', shows: 'Your entry' },
   {
     name: 'surveillance-notice',
     as: priya,

@@ -14,17 +14,33 @@ export const ownRoutes = (store: DoubleStore): readonly Route[] => [
           unit: store.unit(store.person(me).entry.unit),
         },
         roles: store.grants.filter((one) => one.person === me && !one.endedAt).map(({ role }) => role),
-        ...{ acts: store.actsOf(me), isDemo: true, unread: store.readAt ? 0 : 2 },
+        ...{
+          acts: store.actsOf(me),
+          isDemo: true,
+          unread: noticesOf(store, me).filter(({ doneAt }) => doneAt === null).length,
+        },
       }),
   ],
-  ['GET /home', false, ({ me }) => shown.home(store.isIdle ? { waiting: [], next: [] } : homeOf(store, me))],
-  ['GET /notices', false, () => shown.notices({ items: noticesOf(store) })],
+  ['GET /notices', false, ({ me }) => shown.notices({ notices: noticesOf(store, me), next: null })],
   [
-    'POST /notices/read',
+    'POST /notices/:id/done',
     false,
-    () => {
-      store.readAt = now()
-      return { status: 204 }
+    ({ id }) => {
+      store.seenNotices.add(id)
+      return { status: 200, body: {} }
+    },
+  ],
+  [
+    'GET /notices/settings',
+    false,
+    () => shown.noticeSettings({ settings: store.noticeSettings, kinds: noticeKinds }),
+  ],
+  [
+    'PUT /notices/settings',
+    false,
+    ({ json }) => {
+      store.noticeSettings = json
+      return shown.noticeSettings({ settings: json, kinds: noticeKinds })
     },
   ],
   ['GET /me/access', false, ({ me }) => shown.access(accessOf(store, me))],
@@ -64,10 +80,30 @@ export const ownRoutes = (store: DoubleStore): readonly Route[] => [
       return { status: 200, body: { ended: 1 } }
     },
   ],
-  ['GET /me/held', false, ({ me }) => shown.held({ items: heldAbout(store, me) })],
-  ['GET /surveillance-notice', false, () => shown.surveillance(surveillanceNotice)],
+  [
+    'GET /privacy/held',
+    false,
+    ({ me }) => shown.held({ sentence: '', things: heldAbout(store, me), padding: '' }),
+  ],
+  [
+    'GET /privacy/surveillance-notice',
+    false,
+    () =>
+      shown.surveillance({
+        ...surveillanceNotice,
+        told: store.toldAt && { toldAt: store.toldAt, startsAt: inHours(336), isAgreed: false },
+      }),
+  ],
+  [
+    'POST /privacy/surveillance-notice/seen',
+    false,
+    () => {
+      store.toldAt = now()
+      return { status: 204 }
+    },
+  ],
   ['GET /records/:id/receipt', false, ({ id }) => ({ status: 200, text: receiptOf(id) })],
-  ['GET /log/keys', true, () => shown.logKeys({ first: doubleKey, rotations: [] })],
+  ['GET /log/keys', true, () => shown.logKeys({ keys: [{ verifier: doubleKey, from: 0 }], rotations: [] })],
   ['GET /jobs', false, ({ me }) => shown.jobs(jobsOf(store, me))],
   [
     'POST /jobs/:id/run-again',
@@ -79,73 +115,26 @@ export const ownRoutes = (store: DoubleStore): readonly Route[] => [
   ],
 ]
 
-function homeOf(store: DoubleStore, me: string) {
-  if (store.holds(me, 'people-officer'))
-    return {
-      waiting: [
-        {
-          id: '1',
-          says: 'Settle whether the policy binds Yusuf Demir',
-          who: null,
-          since: inHours(-96),
-          due: null,
-          to: `/people/${store.people[5]?.id}`,
-          verb: 'Settle',
-        },
-        {
-          id: '2',
-          says: 'Mina Park’s last day is near; she still holds open work',
-          who: 'Dana Wu',
-          since: inHours(-3),
-          due: inHours(9),
-          to: `/people/${store.people[4]?.id}`,
-          verb: 'Look',
-        },
-        {
-          id: '3',
-          says: 'Aroha Ngata may have two entries',
-          who: null,
-          since: inHours(-30),
-          due: null,
-          to: '/people/merge',
-          verb: 'Compare',
-        },
-      ],
-      next: [
-        {
-          id: 'n',
-          at: inHours(5),
-          says: 'Pool hours over summer, on the channel of City and Parks',
-          to: null,
-        },
-      ],
-    }
-  return { waiting: [], next: [] }
-}
+const noticeKinds = [
+  { kind: 'role.given', name: 'A role you were given, or that ends', mayBeOff: true },
+  { kind: 'entry.changed', name: 'A change of your entry', mayBeOff: true },
+  { kind: 'surveillance.notice', name: 'What is logged about you', mayBeOff: false },
+]
 
-function noticesOf(store: DoubleStore) {
+function noticesOf(store: DoubleStore, me: string) {
+  if (store.isIdle || !store.holds(me, 'people-officer')) return []
+  const one = (id: string, title: string, link: string, more: object = {}) => ({
+    ...{ id, kind: 'people.settle', title, link, isUrgent: false, dueAt: null, toldAt: inHours(-96) },
+    ...{ doneAt: store.seenNotices.has(id) ? now() : null, endsBy: 'deed', ...more },
+  })
   return [
-    {
-      id: '1',
-      at: inHours(-2),
-      says: 'Tom Okafor gave you the role of people officer',
-      to: '/my-access',
-      readAt: store.readAt,
-    },
-    {
-      id: '2',
-      at: inHours(-26),
-      says: 'Your entry was changed: unit',
-      to: '/held-about-me',
-      readAt: store.readAt,
-    },
-    {
-      id: '3',
-      at: inHours(-400),
-      says: 'The notice of workplace surveillance has a new version',
-      to: '/surveillance-notice',
-      readAt: inHours(-399),
-    },
+    one('1', 'Settle whether the policy binds Yusuf Demir', `/people/${store.people[5]?.id}`),
+    one('2', 'Mina Park’s last day is near; she still holds open work', `/people/${store.people[4]?.id}`, {
+      dueAt: inHours(9),
+    }),
+    one('3', 'Tom Okafor gave you the role of people officer', '/my-access', {
+      ...{ toldAt: inHours(-30), endsBy: 'word' },
+    }),
   ]
 }
 
@@ -222,46 +211,25 @@ function makeToken(store: DoubleStore, json: Json, session: string | undefined):
 
 function heldAbout(store: DoubleStore, me: string) {
   const { entry } = store.person(me)
+  const thing = (item: string, says: string, more: object = {}) => ({
+    ...{ item, says, since: null, until: null, where: null, seenBy: 'you and people officers.' },
+    ...{ why: 'We keep it to know whom the policy binds and who may do what.' },
+    ...{ kept: 'until seven years after you leave.', ...more },
+  })
+  const role = {
+    why: 'We keep them so that each act can be judged by what held at the time.',
+    ...{ kept: 'as long as the acts they allowed.', seenBy: 'everybody who is signed in.' },
+  }
   return [
-    {
-      kind: 'entry',
-      title: 'Your entry in the directory',
-      why: 'We keep it to know whom the policy binds and who may do what.',
-      kept: 'It is kept until seven years after you leave.',
-      count: 3,
-      items: [
-        { says: `Name: ${entry.name}`, at: null },
-        { says: `Email at work: ${entry.email}`, at: null },
-        { says: `Unit: ${store.unit(entry.unit)?.name ?? 'none'}`, at: null },
-      ],
-    },
-    {
-      kind: 'roles',
-      title: 'Roles you hold and held',
-      why: 'We keep them so that each act can be judged by what held at the time.',
-      kept: 'They are kept as long as the acts they allowed.',
-      count: 1,
-      items: [{ says: 'People officer for everything, given by Tom Okafor', at: '2026-03-01T22:00:00.000Z' }],
-    },
-    {
-      kind: 'sign-ins',
-      title: 'When you signed in',
-      why: 'We keep it to find misuse of an account.',
-      kept: 'It is kept for 90 days.',
-      count: 2,
-      items: [
-        { says: 'Signed in from Chrome on Linux', at: inHours(-5) },
-        { says: 'Signed in from Safari on an iPhone', at: inHours(-29) },
-      ],
-    },
-    {
-      kind: 'checks',
-      title: 'Checks you saved',
-      why: 'A check is kept only where you keep it.',
-      kept: 'It is kept until you delete it.',
-      count: 0,
-      items: [],
-    },
+    thing('your-entry', `Name: ${entry.name}`),
+    thing('your-entry', `Email at work: ${entry.email}`, { since: '2026-03-01T22:00:00.000Z' }),
+    thing('roles', 'People officer for everything, given by Tom Okafor', {
+      ...{ ...role, since: '2026-03-01T22:00:00.000Z', where: '/my-access' },
+    }),
+    thing('sign-ins', 'Signed in from Chrome on Linux', {
+      ...{ why: 'We keep it to find misuse of an account.', kept: '90 days.', seenBy: 'you.' },
+      ...{ since: inHours(-5), until: inHours(2155) },
+    }),
   ]
 }
 
@@ -290,30 +258,31 @@ function jobsOf(store: DoubleStore, me: string) {
 }
 
 const surveillanceNotice = {
-  ...{
-    version: 2,
-    givenAt: '2026-10-01T00:00:00.000Z',
-    starts: '2026-10-16',
-    isContinuous: true,
-    until: null,
+  notice: {
+    ...{ id: 'notice-2', version: 2, issuedAt: '2026-10-01T00:00:00.000Z', endedAt: null },
+    ...{ startsAt: '2026-10-15T13:00:00.000Z', items: ['sign-ins', 'review'] },
+    says: {
+      kind: 'data',
+      device: 'Data surveillance: what this server writes down',
+      how: 'It writes it down as part of the act itself. Nothing watches your screen, keyboard, location or other programs.',
+      who: 'Everybody who signs in here',
+      ...{ isContinuous: true, until: null, mayBeUsedAgainst: false, purposesOfDisclosure: [] },
+      purposesOfUse: ['To show who did what on official channels', 'To find misuse of an account'],
+      consult: 'Ask the privacy officer or your union delegate, at any time.',
+    },
   },
-  what: [
-    'When you sign in, and from which kind of device',
-    'What you change here, and the role in which you did',
-    'For communications staff: drafts sent to review, decisions on them, and when',
+  logged: [
+    {
+      ...{ item: 'sign-ins', what: 'When you sign in, and from which kind of device' },
+      ...{ purpose: 'To find misuse of an account.', seenBy: 'you', kept: '90 days.', needsNotice: true },
+    },
+    {
+      ...{
+        item: 'review',
+        what: 'For communications staff: drafts sent to review, decisions on them, and when',
+      },
+      ...{ purpose: 'To show who decided what.', seenBy: 'whoever works on the post', kept: 'seven years.' },
+      needsNotice: true,
+    },
   ],
-  how: 'This server writes it down as part of the act itself. Nothing watches your screen, keyboard, location or other programs.',
-  who: 'Everybody who signs in here',
-  purposes: [
-    'To show who did what on official channels',
-    'To keep records that the Territory Records Act 2002 asks for',
-    'To find misuse of an account',
-  ],
-  notUsedFor: [
-    'Ranking or comparing people',
-    'Measuring hours or output',
-    'Reading what you check in private',
-  ],
-  consult:
-    'Ask the privacy officer or your union delegate; you may ask to see what was logged about you at any time.',
 }

@@ -2,15 +2,15 @@ import {
   ActRow,
   ApiTokens,
   DemonstrationPeople,
-  HeldKind,
-  Home,
+  Held,
   JobsPage,
   LogKeys,
   Me,
   MergePreview,
   MyAccess,
   Named,
-  Notice,
+  NoticePage,
+  NoticeSettingsReply,
   Passkeys,
   PeopleImport,
   PeopleList,
@@ -18,7 +18,7 @@ import {
   RoleRow,
   Sessions,
   SignInWays,
-  SurveillanceNotice,
+  SurveillanceNoticeReply,
   UnitRow,
   Why,
 } from '@secondlook/contract'
@@ -31,8 +31,8 @@ const list = (shape: z.ZodType) => as(z.object({ items: z.array(shape) }))
 export const signInWays = as(SignInWays)
 export const demoPeople = as(DemonstrationPeople)
 export const me = as(Me)
-export const home = as(Home)
-export const notices = list(Notice)
+export const notices = as(NoticePage)
+export const noticeSettings = as(NoticeSettingsReply)
 export const names = list(Named)
 export const units = list(UnitRow)
 export const people = as(PeopleList)
@@ -46,7 +46,7 @@ export const access = as(MyAccess)
 export const sessions = as(Sessions)
 export const tokens = as(ApiTokens)
 export const passkeys = as(Passkeys)
-export const held = list(HeldKind)
-export const surveillance = as(SurveillanceNotice)
+export const held = as(Held)
+export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)
 export const jobs = as(JobsPage)

@@ -47,7 +47,9 @@ export class DoubleStore {
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
   passkeys: Json[] = []
-  readAt: string | null = null
+  readonly seenNotices = new Set<string>()
+  noticeSettings: Json = { mail: 'daily', digestMinute: 540, hours: null, kindsOff: [] }
+  toldAt: string | null = null
   hasFailed = true
   #next = 1
   /** Whether anything waits for anybody. */

@@ -49,6 +49,16 @@ export {
   SurveillanceSeen,
 } from './privacy.ts'
 export {
+  CollectionNoticeReply,
+  Held,
+  NewSurveillanceNotice,
+  SurveillanceNotice,
+  SurveillanceNoticeReply,
+  SurveillanceSays,
+  SurveillanceSeen,
+} from './privacy.ts'
+export { LogConsistency, LogKeys, RecordedEvent, RecordPage, ShownPart } from './records.ts'
+export {
   Asset,
   Channel,
   Consent,
@@ -57,6 +67,7 @@ export {
   Registers,
   Spokesperson,
 } from './registers.ts'
+export { JobsPage } from './screens/operations.ts'
 export {
   AddPasskey,
   ApiToken,

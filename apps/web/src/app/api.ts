@@ -2,8 +2,7 @@ import type {
   ActRow,
   ApiToken,
   DemonstrationPeople,
-  HeldKind,
-  Home,
+  Held,
   JobsPage,
   LinkFor,
   LogKeys,
@@ -14,6 +13,9 @@ import type {
   MyAccess,
   Named,
   Notice,
+  NoticePage,
+  NoticeSettings,
+  NoticeSettingsReply,
   Passkey as PasskeyShape,
   PeopleImport,
   PeopleList,
@@ -22,7 +24,7 @@ import type {
   RoleRow,
   Session as SessionShape,
   SignInWays,
-  SurveillanceNotice,
+  SurveillanceNoticeReply,
   UnitRow,
   Why,
 } from '@secondlook/contract'
@@ -93,9 +95,11 @@ export const api = {
     call<{ readonly go: string }>('POST', '/sign-in/link/oidc', { body: { secret } }, quiet),
 
   // What waits, what was told
-  home: () => call<Home>('GET', '/home'),
-  notices: () => list<Notice>('/notices'),
-  readNotices: (ids: readonly string[]) => call<void>('POST', '/notices/read', { body: { ids } }),
+  notices: () => call<NoticePage>('GET', '/notices').then(({ notices }) => notices),
+  noticeDone: (id: string) => call<Notice>('POST', `/notices/${enc(id)}/done`, {}),
+  noticeSettings: () => call<NoticeSettingsReply>('GET', '/notices/settings'),
+  chooseNotices: (settings: NoticeSettings) =>
+    call<NoticeSettingsReply>('PUT', '/notices/settings', { body: settings }),
 
   // People
   people: (filter: PeopleFilter) => call<PeopleList>('GET', '/people', { query: filter }),
@@ -147,8 +151,10 @@ export const api = {
   addPasskey: (name: string, response: PasskeyJson) =>
     call<void>('POST', '/passkeys', { body: { name, response } }),
   endPasskey: (id: string) => call<void>('DELETE', `/passkeys/${enc(id)}`),
-  held: () => list<HeldKind>('/me/held'),
-  surveillanceNotice: () => call<SurveillanceNotice>('GET', '/surveillance-notice'),
+  held: () => call<Held>('GET', '/privacy/held'),
+  surveillanceNotice: () => call<SurveillanceNoticeReply>('GET', '/privacy/surveillance-notice'),
+  sawSurveillanceNotice: (version: number) =>
+    call<void>('POST', '/privacy/surveillance-notice/seen', { body: { version, isAgreed: false } }),
 
   // Records and the installation
   receipt: (subject: string) => call<string>('GET', `/records/${enc(subject)}/receipt`),

@@ -125,6 +125,8 @@ export const PeopleImport = z.object({
   leaving: z.number(),
   same: z.number(),
   done: z.number(),
+  /** Why it stopped, where it did after it was confirmed. */
+  says: z.string().nullish(),
   problems: z.array(z.object({ row: z.number(), column: z.string().nullable(), says: z.string() })),
   /** The first of them; the whole is a file. */
   diff: z.array(

@@ -26,7 +26,3 @@ export const JobsPage = z.object({
   mayRetry: z.boolean(),
 })
 export type JobsPage = z.infer<typeof JobsPage>
-
-/** The keys by which receipts are checked: the first, and a receipt of each change since. */
-export const LogKeys = z.object({ first: z.string(), rotations: z.array(z.string()) })
-export type LogKeys = z.infer<typeof LogKeys>

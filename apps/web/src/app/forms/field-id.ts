@@ -1,5 +1,5 @@
-/** The id of a field, by which a summary leads to it. */
-export const fieldId = (path: string): string => `field-${path.replaceAll('.', '-')}`
+/** The id of a field, by which a summary leads to it; an entry's fields go by their own names. */
+export const fieldId = (path: string): string => `field-${path.replace(/^entry\./, '').replaceAll('.', '-')}`
 
 type Beside = { readonly id: string; readonly invalid: boolean; readonly message?: string }
 

@@ -1,7 +1,7 @@
 import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
-import { isProblem } from '../reach/problem.ts'
+import { fieldsIn, isProblem } from '../reach/problem.ts'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { fieldId } from './field-id.ts'
 
@@ -14,7 +14,7 @@ type ProblemSummaryProps = {
 /** What is to be looked at on a form, with a link to each field. Takes the focus, so that it is heard. */
 export function ProblemSummary({ error, labels }: ProblemSummaryProps) {
   if (!error) return null
-  const fields = isProblem(error) ? (error.problem.fields ?? []) : []
+  const fields = isProblem(error) ? fieldsIn(error.problem) : []
   const known = fields.filter(({ path }) => path in labels)
   if (known.length === 0) return <ProblemAlert error={error} focus key={keyOf(error)} />
   return (

@@ -1,51 +1,81 @@
-import { ButtonLink } from '@ag.ds-next/react/button'
+import { Button, ButtonLink } from '@ag.ds-next/react/button'
 import { boxPalette, tokens } from '@ag.ds-next/react/core'
-import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
-import type { Home, Waiting } from '@secondlook/contract'
-import { useQuery } from '@tanstack/react-query'
+import type { Notice } from '@secondlook/contract'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
+import { meQuery } from '../shell/me.ts'
+import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { sayInstant } from '../words/instant.ts'
-import { byOldestPromise, sayDue, sayWaiter } from './waiting.ts'
+import { byOldestPromise, sayPromise } from './waiting.ts'
 
-/** What waits for me, oldest promise first; below it the next day on my channels. */
+const key = ['notices'] as const
+
+/** What waits for me, oldest promise first. */
 export function HomeScreen() {
-  const home = useQuery({ queryKey: ['home'], queryFn: api.home })
+  const client = useQueryClient()
+  const notices = useQuery({ queryKey: key, queryFn: api.notices })
+  const done = useMutation({
+    mutationFn: api.noticeDone,
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: key })
+      await client.invalidateQueries({ queryKey: meQuery.queryKey })
+    },
+  })
   return (
     <Screen title="What waits for you">
-      <Loaded of={home} what="what waits for you">
-        {({ waiting, next }) => (
-          <Stack gap={2}>
-            {waiting.length === 0 ? <NothingWaits /> : <WaitingList waiting={waiting} />}
-            <NextDay next={next} />
-          </Stack>
-        )}
+      <ProblemAlert error={done.error} focus />
+      <Loaded of={notices} what="what waits for you">
+        {(all) => {
+          const waiting = all.filter(({ doneAt }) => doneAt === null)
+          return waiting.length === 0 ? (
+            <NothingWaits />
+          ) : (
+            <WaitingList onSeen={(id) => done.mutate(id)} waiting={waiting} />
+          )
+        }}
       </Loaded>
+      <Text as="p" fontSize="sm">
+        <TextLink href="/notices">How we tell you</TextLink>
+      </Text>
     </Screen>
   )
 }
 
-function WaitingList({ waiting }: { readonly waiting: readonly Waiting[] }) {
+type WaitingListProps = { readonly waiting: readonly Notice[]; readonly onSeen: (id: string) => void }
+
+function WaitingList({ waiting, onSeen }: WaitingListProps) {
   const now = new Date().toISOString()
   return (
     <ul css={listLook}>
-      {byOldestPromise(waiting).map((one) => (
-        <li css={rowLook} key={one.id}>
+      {byOldestPromise(waiting).map(({ id, title, link, endsBy, ...promise }) => (
+        <li css={rowLook} key={id}>
           <div>
             <Text as="p" fontWeight="bold">
-              {one.says}
+              {title}
             </Text>
             <Text as="p" color="muted" fontSize="sm">
-              {[sayDue(one, now), sayWaiter(one, now)].filter(Boolean).join(' · ')}
+              {sayPromise(promise, now)}
             </Text>
           </div>
-          <ButtonLink aria-label={`${one.verb}: ${one.says}`} href={one.to} size="sm" variant="secondary">
-            {one.verb}
-          </ButtonLink>
+          <div css={deedsLook}>
+            <ButtonLink aria-label={`Open: ${title}`} href={link} size="sm" variant="secondary">
+              Open
+            </ButtonLink>
+            {endsBy === 'word' && (
+              <Button
+                aria-label={`I have seen it: ${title}`}
+                onClick={() => onSeen(id)}
+                size="sm"
+                variant="text"
+              >
+                I have seen it
+              </Button>
+            )}
+          </div>
         </li>
       ))}
     </ul>
@@ -66,42 +96,13 @@ function NothingWaits() {
   )
 }
 
-function NextDay({ next }: { readonly next: Home['next'] }) {
-  return (
-    <Stack as="section" gap={0.5}>
-      <H2 fontSize="md">The next 24 hours on your channels</H2>
-      {next.length === 0 ? (
-        <Text as="p" color="muted">
-          Nothing is due.
-        </Text>
-      ) : (
-        <ul css={plainLook}>
-          {next.map(({ id, at, says, to }) => (
-            <li key={id}>
-              <Text as="p">
-                {to ? <TextLink href={to}>{says}</TextLink> : says}
-                <Text color="muted" display="block" fontSize="sm">
-                  {sayInstant(at)}
-                </Text>
-              </Text>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Stack>
-  )
-}
-
-const listLook = {
-  borderTop: `1px solid ${boxPalette.borderMuted}`,
-  listStyle: 'none',
-  margin: 0,
-  padding: 0,
-} as const
-const plainLook = { display: 'grid', gap: '0.75rem', listStyle: 'none', margin: 0, padding: 0 } as const
+const line = `1px solid ${boxPalette.borderMuted}`
+const listLook = { borderTop: line, listStyle: 'none', margin: 0, padding: 0 } as const
 const rowLook = {
-  ...{ borderBottom: `1px solid ${boxPalette.borderMuted}`, display: 'grid', gap: '0.5rem 1rem' },
+  borderBottom: line,
+  display: 'grid',
+  gap: '0.5rem 1rem',
   padding: '0.85rem 0',
-  '& > :last-child': { justifySelf: 'start' },
   [tokens.mediaQuery.min.sm]: { alignItems: 'center', gridTemplateColumns: 'minmax(0, 1fr) auto' },
 } as const
+const deedsLook = { alignItems: 'center', display: 'flex', gap: '1rem' } as const

@@ -1,86 +1,92 @@
 import { Button } from '@ag.ds-next/react/button'
-import { boxPalette } from '@ag.ds-next/react/core'
+import { Checkbox } from '@ag.ds-next/react/checkbox'
+import { ControlGroup } from '@ag.ds-next/react/control-group'
+import { PageAlert } from '@ag.ds-next/react/page-alert'
+import { Radio } from '@ag.ds-next/react/radio'
 import { Stack } from '@ag.ds-next/react/stack'
-import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
+import type { NoticeSettings, NoticeSettingsReply } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
-import { meQuery } from '../shell/me.ts'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { sayInstant } from '../words/instant.ts'
 
-/** What we told you, newest first. Nothing here asks for anything; what does is on the home screen. */
+const key = ['notice-settings'] as const
+const mails = [
+  ['at-once', 'As soon as something happens'],
+  ['daily', 'Once a day, all together'],
+  ['must-know', 'Only what I must know'],
+] as const
+
+/** How I want to be told. What waits stands on the home screen, whatever is chosen here. */
 export function NoticesScreen() {
-  const client = useQueryClient()
-  const notices = useQuery({ queryKey: ['notices'], queryFn: api.notices })
-  const read = useMutation({
-    mutationFn: api.readNotices,
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['notices'] })
-      await client.invalidateQueries({ queryKey: meQuery.queryKey })
-    },
-  })
+  const settings = useQuery({ queryKey: key, queryFn: api.noticeSettings })
   return (
-    <Screen lead="What we told you, newest first. What needs you is on the home screen." title="Notices">
-      <Loaded of={notices} what="notices">
-        {(all) => {
-          const fresh = all.filter(({ readAt }) => readAt === null).map(({ id }) => id)
-          return (
-            <Stack gap={1}>
-              <ProblemAlert error={read.error} focus />
-              {fresh.length > 0 && (
-                <div>
-                  <Button
-                    loading={read.isPending}
-                    onClick={() => read.mutate(fresh)}
-                    size="sm"
-                    variant="secondary"
-                  >
-                    Mark all as read
-                  </Button>
-                </div>
-              )}
-              {all.length === 0 && (
-                <Text as="p">
-                  Nothing yet. When something of yours changes, such as a role that ends, it is told here.
-                </Text>
-              )}
-              <ul css={listLook}>
-                {all.map(({ id, at, says, to, readAt }) => (
-                  <li css={{ ...rowLook, ...(readAt === null && newLook) }} key={id}>
-                    <Text as="p" fontWeight={readAt === null ? 'bold' : 'normal'}>
-                      {readAt === null && <span css={markLook}>New</span>}
-                      {to ? <TextLink href={to}>{says}</TextLink> : says}
-                    </Text>
-                    <Text color="muted" fontSize="sm">
-                      {sayInstant(at)}
-                    </Text>
-                  </li>
-                ))}
-              </ul>
-            </Stack>
-          )
-        }}
+    <Screen
+      lead="What waits for you is always on the home screen. Mails come on working days from 7 am to 7 pm unless you chose other hours."
+      title="How we tell you"
+    >
+      <Loaded of={settings} what="how we tell you">
+        {(reply) => <Choose reply={reply} />}
       </Loaded>
     </Screen>
   )
 }
 
-const listLook = {
-  borderTop: `1px solid ${boxPalette.borderMuted}`,
-  listStyle: 'none',
-  margin: 0,
-  padding: 0,
-} as const
-const rowLook = { borderBottom: `1px solid ${boxPalette.borderMuted}`, padding: '0.75rem 0' } as const
-const newLook = { borderLeft: `4px solid ${boxPalette.foregroundAction}`, paddingLeft: '0.75rem' } as const
-const markLook = {
-  background: boxPalette.foregroundAction,
-  borderRadius: 3,
-  color: boxPalette.backgroundBody,
-  fontSize: '0.8rem',
-  marginRight: '0.5rem',
-  padding: '0.1rem 0.4rem',
-} as const
+function Choose({ reply }: { readonly reply: NoticeSettingsReply }) {
+  const client = useQueryClient()
+  const [settings, setSettings] = useState<NoticeSettings>(reply.settings)
+  const save = useMutation({
+    mutationFn: () => api.chooseNotices(settings),
+    onSuccess: (saved) => client.setQueryData(key, saved),
+  })
+  const toggle = (kind: string) => {
+    const { kindsOff } = settings
+    const left = kindsOff.includes(kind) ? kindsOff.filter((one) => one !== kind) : [...kindsOff, kind]
+    setSettings({ ...settings, kindsOff: left })
+  }
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  return (
+    <form noValidate onSubmit={send}>
+      <Stack gap={1.5}>
+        <ProblemAlert error={save.error} focus />
+        {save.isSuccess && <PageAlert focusOnMount key={save.submittedAt} title="Saved" tone="success" />}
+        <ControlGroup block label="Mail me" name="mail" required>
+          {mails.map(([value, label]) => (
+            <Radio
+              checked={settings.mail === value}
+              key={value}
+              onChange={() => setSettings({ ...settings, mail: value })}
+              value={value}
+            >
+              {label}
+            </Radio>
+          ))}
+        </ControlGroup>
+        <ControlGroup block hideOptionalLabel label="Mail me about">
+          {reply.kinds.map(({ kind, name, mayBeOff }) => (
+            <Checkbox
+              checked={!settings.kindsOff.includes(kind)}
+              disabled={!mayBeOff}
+              key={kind}
+              onChange={() => toggle(kind)}
+              value={kind}
+            >
+              {name}
+              {!mayBeOff && ' (always)'}
+            </Checkbox>
+          ))}
+        </ControlGroup>
+        <div>
+          <Button loading={save.isPending} type="submit">
+            Save
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

@@ -1,26 +1,21 @@
-import type { Waiting } from '@secondlook/contract'
+import type { Notice } from '@secondlook/contract'
 import { sayDistance, sayInstant } from '../words/instant.ts'
 
-type Promised = Pick<Waiting, 'due' | 'since'>
+type Promised = Pick<Notice, 'dueAt' | 'toldAt'>
 
 /** Oldest promise first: what is due before what is not, the earliest due first, then what has waited longest. */
 export function byOldestPromise<One extends Promised>(waiting: readonly One[]): readonly One[] {
-  return [...waiting].sort((one, other) => keyOf(one).localeCompare(keyOf(other)))
+  return [...waiting].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }
 
-const keyOf = ({ due, since }: Promised): string => `${due ?? '9999'} ${since}`
+const keyOf = ({ dueAt, toldAt }: Promised): string => `${dueAt ?? '9999'} ${toldAt}`
 
-/** `Due Tue 24 Nov 2026, 9:05 am (Canberra), in 3 hours`. */
-export function sayDue({ due }: Pick<Waiting, 'due'>, now: string): string {
-  if (due === null) return ''
-  return due < now
-    ? `Was due ${sayInstant(due)}, ${sayDistance(due, now)}`
-    : `Due ${sayInstant(due)}, ${sayDistance(due, now)}`
-}
-
-/** `Dana Wu asked 2 hours ago`, or `Here for 2 hours` where nobody waits. */
-export function sayWaiter({ who, since }: Pick<Waiting, 'who' | 'since'>, now: string): string {
-  const how = sayDistance(since, now)
-  if (who === null) return how === 'just now' ? 'Here just now' : `Here for ${how.replace(' ago', '')}`
-  return how === 'just now' ? `${who} asked just now` : `${who} asked ${how}`
+/** `Due Tue 24 Nov 2026, 9:05 am (Canberra), in 3 hours`, or how long it has waited. */
+export function sayPromise({ dueAt, toldAt }: Promised, now: string): string {
+  if (dueAt === null) {
+    const how = sayDistance(toldAt, now)
+    return how === 'just now' ? 'Here just now' : `Here for ${how.replace(' ago', '')}`
+  }
+  const begins = dueAt < now ? 'Was due' : 'Due'
+  return `${begins} ${sayInstant(dueAt)}, ${sayDistance(dueAt, now)}`
 }

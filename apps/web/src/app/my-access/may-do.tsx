@@ -23,7 +23,7 @@ function MayList({ may }: { readonly may: readonly May[] }) {
   return (
     <ul css={listLook}>
       {may.map(({ act, says, because, through, needsStepUp }) => (
-        <li key={act}>
+        <li key={`${act} ${because} ${through}`}>
           <Text as="p">{upperFirst(says)}</Text>
           <Text as="p" color="muted" fontSize="sm">
             {because}

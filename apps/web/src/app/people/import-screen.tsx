@@ -25,7 +25,7 @@ export function ImportScreen() {
     queryKey: ['import', id],
     queryFn: () => api.importState(id ?? ''),
     enabled: id !== undefined,
-    refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : 700),
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : 700),
   })
   const progress = running.data ?? confirm.data
   const isDone = progress?.state === 'done'
@@ -143,6 +143,12 @@ function Preview({ of, isBusy, onConfirm, onAgain }: PreviewProps) {
 }
 
 function Progress({ of }: { readonly of: PeopleImport }) {
+  if (of.state === 'refused')
+    return (
+      <PageAlert focusOnMount title="Nothing was brought in" tone="warning">
+        <Text as="p">{of.says ?? 'The directory changed meanwhile. Bring the file in again.'}</Text>
+      </PageAlert>
+    )
   const all = of.added + of.changed + of.leaving
   if (of.state === 'done')
     return (
@@ -156,12 +162,12 @@ function Progress({ of }: { readonly of: PeopleImport }) {
   return (
     <Stack gap={0.5}>
       <label htmlFor="import-progress">
-        Bringing in {of.done} of {sayCount(all, 'change')}. You can leave this page; it goes on.
+        {of.done} of {sayCount(of.rows, 'row')} done. You can leave this page; it goes on.
       </label>
       <progress
         css={{ height: '1.25rem', maxWidth: '30rem', width: '100%' }}
         id="import-progress"
-        max={all}
+        max={of.rows}
         value={of.done}
       />
     </Stack>

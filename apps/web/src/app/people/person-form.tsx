@@ -57,8 +57,12 @@ export function PersonForm({
     ...beside(field),
   })
   const beside = (field: EntryField) => {
-    // The server names a member of the entry; a summary leads to the same id.
-    const { id, invalid, message } = besideField(`entry.${field}`, says)
+    // The server names a member of the entry, or the member alone.
+    const inEntry = says[`entry.${field}`]
+    const { id, invalid, message } = besideField(field, {
+      ...says,
+      ...(inEntry !== undefined && { [field]: inEntry }),
+    })
     const hint = notes[field] ?? hints[field]
     return { id, invalid, ...(message !== undefined && { message }), ...(hint !== undefined && { hint }) }
   }

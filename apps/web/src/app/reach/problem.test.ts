@@ -24,6 +24,12 @@ describe('a problem', () => {
     expect(fieldsOf(new ProblemError({ ...problem, fields }))).toEqual({ 'entry.name': 'is needed' })
     expect(fieldsOf(new Error('broken'))).toEqual({})
   })
+  it('never speaks to people in the words of a parser', () => {
+    const fields = [{ path: 'to', says: 'Invalid ISO datetime' }]
+    expect(fieldsOf(new ProblemError({ ...problem, fields }))['to']).toBe(
+      'This is missing, or cannot be used as it stands.',
+    )
+  })
 })
 
 describe('the search part of an address', () => {

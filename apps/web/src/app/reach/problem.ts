@@ -41,8 +41,19 @@ export async function readProblem(answer: Response): Promise<Problem> {
 const isTold = (told: unknown): told is Problem =>
   typeof told === 'object' && told !== null && 'code' in told && 'detail' in told && 'title' in told
 
+/** What is said about fields. Where only a shape did not fit, it says so in the words of a parser; not to people. */
+export const fieldsIn = ({
+  fields = [],
+}: Problem): readonly { readonly path: string; readonly says: string }[] =>
+  fields.map(({ path, says }) => ({
+    path,
+    says: /^(Invalid|Too |Unrecognized|Expected|Required)/.test(says)
+      ? 'This is missing, or cannot be used as it stands.'
+      : says,
+  }))
+
 /** The sentences beside fields, by path. */
 export function fieldsOf(error: unknown): Readonly<Record<string, string>> {
   if (!isProblem(error)) return {}
-  return Object.fromEntries((error.problem.fields ?? []).map(({ path, says }) => [path, says]))
+  return Object.fromEntries(fieldsIn(error.problem).map(({ path, says }) => [path, says]))
 }

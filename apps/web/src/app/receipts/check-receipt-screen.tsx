@@ -9,14 +9,14 @@ import { type DragEvent, type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
 import { Screen } from '../shell/screen.tsx'
-import { type Checked, checkReceipt } from './check-receipt.ts'
+import { type Checked, checkReceipt, trustedKeys } from './check-receipt.ts'
 import { CheckedReceipt } from './checked-receipt.tsx'
 
 type Done = { readonly checked: Checked; readonly text: string; readonly times: number }
 
 /** Checks a receipt that somebody has as a file, here in the browser; nothing of it is sent. */
 export function CheckReceiptScreen() {
-  const keys = useQuery({ queryKey: ['log-keys'], queryFn: api.logKeys })
+  const keys = useQuery({ queryKey: ['log-keys'], queryFn: api.logKeys, select: trustedKeys })
   const [text, setText] = useState('')
   const [typedKey, setTypedKey] = useState<string>()
   const [isMissing, setIsMissing] = useState(false)

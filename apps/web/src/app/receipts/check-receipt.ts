@@ -12,8 +12,16 @@ export type Checked =
   | { readonly holds: true; readonly receipt: Extract<Verification, { holds: true }>; readonly key: string }
   | { readonly holds: false; readonly says: string }
 
+/** The key that somebody trusts, and the receipts by which it was handed on. */
+export type TrustedKeys = { readonly first: string; readonly rotations: readonly string[] }
+
+export const trustedKeys = ({ keys, rotations }: LogKeys): TrustedKeys => ({
+  first: keys[0]?.verifier ?? '',
+  rotations,
+})
+
 /** Checks a receipt against the keys of a log, here and without asking anybody. */
-export function checkReceipt(text: string, { first, rotations }: LogKeys): Checked {
+export function checkReceipt(text: string, { first, rotations }: TrustedKeys): Checked {
   const key = parseVerifierKey(first.trim())
   if (!key.ok)
     return { holds: false, says: 'The key is not one that we can read. Copy it again, as one line.' }

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { checkReceipt } from './check-receipt.ts'
+import { checkReceipt, trustedKeys } from './check-receipt.ts'
 import { CheckedReceipt } from './checked-receipt.tsx'
 import { actorsIn } from './receipt-story.ts'
 
@@ -12,7 +12,7 @@ import { actorsIn } from './receipt-story.ts'
 export function ReceiptScreen() {
   const { subject = '' } = useParams({ strict: false })
   const receipt = useQuery({ queryKey: ['receipt', subject], queryFn: () => api.receipt(subject) })
-  const keys = useQuery({ queryKey: ['log-keys'], queryFn: api.logKeys })
+  const keys = useQuery({ queryKey: ['log-keys'], queryFn: api.logKeys, select: trustedKeys })
   return (
     <Screen lead="What was recorded, with a proof that it was not changed since." title="Receipt">
       <Loaded of={receipt} what="the receipt">
