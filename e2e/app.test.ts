@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)('the signed-in app', () => {
 
   it('says what would be here where nothing waits', async () => {
     await open('/home', tom)
-    expect(await page.getByText('Posts to approve would be here').isVisible()).toBe(true)
+    await page.getByText('Posts to approve would be here').waitFor()
   })
 
   it('takes off the list what only wanted to be seen', async () => {

@@ -67,6 +67,7 @@ export {
   Registers,
   Spokesperson,
 } from './registers.ts'
+export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
 export {
   AddPasskey,

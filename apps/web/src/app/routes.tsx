@@ -51,12 +51,12 @@ const mine = [
   createRoute({
     getParentRoute: inside,
     path: '/home',
-    component: lazyRouteComponent(() => import('./home/home-screen.tsx'), 'HomeScreen'),
+    component: lazyRouteComponent(() => import('./waiting/waiting-screen.tsx'), 'WaitingScreen'),
   }),
   createRoute({
     getParentRoute: inside,
     path: '/notices',
-    component: lazyRouteComponent(() => import('./home/notices-screen.tsx'), 'NoticesScreen'),
+    component: lazyRouteComponent(() => import('./waiting/notices-screen.tsx'), 'NoticesScreen'),
   }),
   createRoute({
     getParentRoute: inside,

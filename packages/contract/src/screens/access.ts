@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Instant } from './common.ts'
 import { HeldRole } from './directory.ts'
+import { Instant } from './named.ts'
 
 export const RoleRow = z.object({
   role: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Instant, Named } from './common.ts'
+import { Day, Instant, Named } from './named.ts'
 
 export const Basis = z.enum([
   'psm-act-employee',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './common.ts'
+import { Instant } from './named.ts'
 
 /** The queue, for whoever keeps it running. Jobs carry ids and never content. */
 export const JobsPage = z.object({

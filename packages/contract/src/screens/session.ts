@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Named } from './common.ts'
+import { Named } from './named.ts'
 
 /** Whoever is signed in, as the frame around every screen needs it. */
 export const Me = z.object({

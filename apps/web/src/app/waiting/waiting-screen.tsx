@@ -15,7 +15,7 @@ import { byOldestPromise, sayPromise } from './waiting.ts'
 const key = ['notices'] as const
 
 /** What waits for me, oldest promise first. */
-export function HomeScreen() {
+export function WaitingScreen() {
   const client = useQueryClient()
   const notices = useQuery({ queryKey: key, queryFn: api.notices })
   const done = useMutation({
