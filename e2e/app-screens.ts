@@ -195,7 +195,7 @@ export const screens: readonly Screen[] = [
     name: 'surveillance-notice',
     as: priya,
     path: '/surveillance-notice',
-    shows: 'What it is never used for',
+    shows: 'Everything that is logged',
   },
   { name: 'receipt', as: priya, path: `/receipts/${dana}`, shows: 'Checked in your browser just now' },
   {

@@ -17,7 +17,7 @@ import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { sayDay, sayInstant } from '../words/instant.ts'
+import { dayOf, sayDay, sayInstant } from '../words/instant.ts'
 
 const key = ['surveillance-notice'] as const
 
@@ -76,7 +76,7 @@ function NoticeFields({ notice: { says, ...notice } }: { readonly notice: Notice
         <Field term="What kind">{says.device}</Field>
         <Field term="How">{says.how}</Field>
         <Field term="About whom">{says.who}</Field>
-        <Field term="From">{sayInstant(notice.startsAt)}</Field>
+        <Field term="From">{sayDay(dayOf(notice.startsAt))}</Field>
         <Field term="For how long">
           {says.isContinuous ? 'All the time' : 'From time to time'}
           {says.until ? `, until ${sayDay(says.until)}` : ', for as long as this is in use'}

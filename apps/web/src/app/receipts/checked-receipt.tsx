@@ -67,8 +67,8 @@ export function CheckedReceipt({ checked, text, nameOf, fileName, onAgain, times
           </pre>
           <Text as="p">
             It needs no network and no account. What every line means is in{' '}
-            <TextLink href="/docs/guides/check-a-receipt">the guide</TextLink>, for whoever would rather write
-            a program of their own.
+            <TextLink href="/docs/guides/verify-a-receipt">the guide</TextLink>, for whoever would rather
+            write a program of their own.
           </Text>
         </Stack>
       </Fold>
