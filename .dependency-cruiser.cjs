@@ -113,7 +113,7 @@ module.exports = {
         'A reader who looks for a table finds every query on it in one file: the store.ts of its context.',
       from: {
         path: '^apps/',
-        pathNot: '^apps/server/src/store/|^apps/server/src/.+/store[.]ts$|[.]test[.]ts$',
+        pathNot: '^apps/server/src/store/|^apps/server/src/.+/(store|tables)[.]ts$|[.]test[.]ts$',
       },
       to: { path: 'node_modules/(kysely|pg|@types/pg)/' },
     },
@@ -166,7 +166,7 @@ module.exports = {
       from: {
         path: '^apps/server/src/',
         pathNot:
-          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/host/|^apps/server/src/app[.]ts$|[.]test[.]ts$',
+          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/compose[.]ts$|^apps/server/src/records-host[.]ts$|[.]test[.]ts$',
       },
       to: { path: '^apps/server/src/records/permit[.]ts$' },
     },

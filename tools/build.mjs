@@ -1,6 +1,6 @@
 // Builds what runs without a bundler: the command line, the server and the web pages.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -35,11 +35,17 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
     .flatMap((name) => [name, `${name}/*`])
   await build({
     ...shared,
-    entryPoints: [`${root}apps/server/src/main.ts`, `${root}apps/server/src/host.ts`, `${root}apps/server/src/records-host.ts`],
+    entryPoints: [
+      `${root}apps/server/src/main.ts`,
+      `${root}apps/server/src/host.ts`,
+      `${root}apps/server/src/records-host.ts`,
+    ],
     outdir: `${root}apps/server/dist`,
     // Our own packages are source and are bundled; the others are found where they are installed.
     external: foreignPackages,
   })
+  for (const name of ['units', 'people', 'past'])
+    copyFileSync(`${root}apps/server/demo/${name}.yaml`, `${root}apps/server/dist/${name}.yaml`)
 }
 const web = `${root}apps/web/build.mjs`
 if (existsSync(web) && !process.argv.includes('--no-web'))

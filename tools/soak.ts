@@ -40,11 +40,16 @@ const soaks: Readonly<Record<string, () => string>> = {
     return `${said}: ${done.status === 0 ? 'nothing acknowledged was lost, nothing left behind' : 'a promise broke'}`
   },
   records: () => {
+    const seed = String(Math.trunc(Date.now() / 1000))
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/records/crash'], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, CRASH_ROUNDS: '300', CRASH_SEED: seed },
+    })
     process.stdout.write(done.stdout)
     const said = /crash of records: seed .*/.exec(done.stdout)?.[0].slice('crash of records: '.length)
     return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'nothing lost, fsck clean' : 'a promise broke'}`
+  },
 }
 
 const [name = ''] = process.argv.slice(2)

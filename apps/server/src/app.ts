@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { makeApi } from './http/api.ts'
+import { type Gate, guardRoutes } from './http/guard.ts'
+import { refuseOtherOrigins } from './http/origin.ts'
+import { problemOf } from './http/problem.ts'
+import { refuse } from './http/refusals.ts'
 import { notFoundPage } from './not-found-page.ts'
 import { headersFor, type Site } from './site.ts'
 
@@ -9,15 +14,32 @@ const readyMs = 2000
 
 const pages = { '/check': 'check/index.html', '/policy': 'policy/index.html', '/sw.js': 'sw.js' } as const
 
-/**
- * The check and the policy, and nothing that takes anything in. No request is logged: an address or a
- * header is nobody's business here.
- */
+/** What is behind `/api/v1`; without it the server is the check, the policy and nothing that takes anything in. */
+export type Behind = {
+  readonly gate: Gate
+  readonly routes: (app: FastifyInstance) => Promise<void>
+  /** The address people use, by the host that a request names. */
+  readonly ownOrigin: (host: string) => string
+  readonly onFault: (error: Error, route: string) => void
+  readonly version: string
+}
+
+const nobody: Gate = async () => refuse('not-signed-in', 'Nobody can sign in here.')
+const page = { config: { open: 'a page of the site, the same for everybody' } } as const
+const health = { config: { open: 'says whether the server is there, and nothing else' } } as const
+
+/** The site. No request is logged: an address or a header is nobody's business here. */
 export async function buildApp(
   site: Site,
   checkStore: () => Promise<void> = async () => undefined,
+  behind?: Behind,
 ): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, routerOptions: { ignoreTrailingSlash: true }, bodyLimit: 1024 })
+  const app = await makeApi({
+    onFault: behind?.onFault ?? (() => undefined),
+    version: behind?.version ?? '0',
+  })
+  if (behind) refuseOtherOrigins(app, behind.ownOrigin)
+  guardRoutes(app, behind?.gate ?? nobody)
   await app.register(fastifyStatic, {
     root: site.folder,
     serve: false,
@@ -28,12 +50,13 @@ export async function buildApp(
   app.addHook('onSend', async (request, reply, payload) => {
     const [path = '/'] = request.url.split('?')
     const known = path.length > 1 ? path.replace(/\/$/, '') : path
-    reply.headers(headersFor(site, reply.statusCode < 400 ? known : '*'))
+    const own = headersFor(site, reply.statusCode < 400 ? known : '*')
+    for (const [name, value] of Object.entries(own)) if (!reply.hasHeader(name)) reply.header(name, value)
     return payload
   })
-  app.get('/', async (_request, reply) => reply.redirect('/check', 302))
-  app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/', page, async (_request, reply) => reply.redirect('/check', 302))
+  app.get('/healthz', health, async () => ({ ok: true }))
+  app.get('/readyz', health, async (_request, reply) => {
     const isReady = await Promise.race([
       checkStore().then(
         () => true,
@@ -44,13 +67,22 @@ export async function buildApp(
     return reply.code(isReady ? 200 : 503).send({ ok: isReady })
   })
   for (const [path, file] of Object.entries(pages)) {
-    app.get(path, (_request, reply) => reply.sendFile(file))
+    app.get(path, page, (_request, reply) => reply.sendFile(file))
   }
   for (const path of Object.keys(site.headers)) {
-    if (path.startsWith('/assets/')) app.get(path, (_request, reply) => reply.sendFile(path.slice(1)))
+    if (path.startsWith('/assets/')) app.get(path, page, (_request, reply) => reply.sendFile(path.slice(1)))
+    else if (!(path in pages) && path.startsWith('/'))
+      app.get(path, page, (_request, reply) => reply.sendFile('app/index.html'))
   }
-  app.setNotFoundHandler(async (_request, reply) =>
-    reply.code(404).type('text/html; charset=utf-8').send(notFoundPage),
-  )
+  if (behind) {
+    await behind.routes(app)
+    app.get('/api/openapi.json', page, async () => app.swagger())
+  }
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!request.url.startsWith('/api/'))
+      return reply.code(404).type('text/html; charset=utf-8').send(notFoundPage)
+    const problem = problemOf(refuse('not-found', 'There is nothing under this address.'))
+    return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  })
   return app
 }

@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { makeSigner } from '@secondlook/ledger'
 import type { JobKind, Listener } from './jobs/job.ts'
 import { enqueueFor } from './jobs/listen.ts'
 import { Queue } from './jobs/queue.ts'
 import { RootKeys } from './keys/roots.ts'
 import { Vault } from './keys/vault.ts'
-import { keepSequencing, type Recorder } from './records/index.ts'
+import { keepSequencing, openSequencer, type Recorder } from './records/index.ts'
 import type { Store } from './store/index.ts'
 
 /** What every context stands on: the store, the log, the queue and the keys, put together. */
-export type Ground = { readonly recorder: Recorder; readonly queue: Queue; close(): Promise<void> }
+export type Ground = {
+  readonly recorder: Recorder
+  readonly queue: Queue
+  readonly roots: RootKeys
+  close(): Promise<void>
+}
 
 export type GroundNeeds = {
   readonly store: Store
@@ -31,9 +35,10 @@ export async function openGround({
   const vault = new Vault(keysFolder, roots, 'records', randomBytes)
   const queue = await Queue.open(store.source, jobs, onFault)
   // The name of a log never changes, whatever address it is reached at.
-  const signer = makeSigner(`secondlook/${store.identity.id}`, 'log', roots.current('log').bytes)
+  const name = `secondlook/${store.identity.id}`
   const { database } = store
-  const sequencing = keepSequencing({ database, signer, now: Date.now }, onFault)
+  const sequencer = await openSequencer({ database, roots, name, now: Date.now })
+  const sequencing = keepSequencing(sequencer, onFault)
   await queue.work()
   return {
     recorder: {
@@ -43,6 +48,7 @@ export async function openGround({
       enqueue: enqueueFor(queue, listeners),
     },
     queue,
+    roots,
     close: async () => {
       await queue.close()
       await sequencing.stop()

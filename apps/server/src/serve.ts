@@ -1,8 +1,13 @@
+import { makeDemoActs } from '../demo/acts.ts'
+import { loadDemo } from '../demo/load.ts'
 import { buildApp } from './app.ts'
+import { compose } from './compose.ts'
 import { type Ground, openGround } from './ground.ts'
 import type { Settings } from './settings.ts'
 import { findSite, type Site } from './site.ts'
 import { openStore, type Store } from './store/index.ts'
+
+const version = '0.2.0'
 
 /** A server that could not be opened, in one line that says what to do. */
 export class CannotOpenError extends Error {
@@ -13,6 +18,8 @@ export type Serving = {
   readonly address: string
   /** Where the database is kept, if that is not in the data folder. */
   readonly elsewhere: string | undefined
+  /** Where the first administrator of a new store comes in, once. */
+  readonly firstLink: string | undefined
   /** Closes once, however often it is asked. */
   close(): Promise<void>
 }
@@ -32,12 +39,18 @@ export async function serve(settings: Settings): Promise<Serving> {
       listeners: [],
       onFault: sayFault,
     })
+    if (settings.isDemonstration) await fillDemonstration(ground)
     return await listen(settings, site, store, ground)
   } catch (error) {
     await ground?.close()
     await store.close()
     throw error
   }
+}
+
+async function fillDemonstration({ recorder }: Ground): Promise<void> {
+  const loaded = await loadDemo(makeDemoActs(recorder))
+  if (!loaded.ok) throw new CannotOpenError(loaded.says)
 }
 
 /** What went wrong, and never what it went wrong with. */
@@ -47,23 +60,29 @@ const sayFault = (error: unknown): void => {
   )
 }
 
-async function listen({ port, host }: Settings, site: Site, store: Store, ground: Ground): Promise<Serving> {
-  const app = await buildApp(site, () => store.database.check())
+async function listen(settings: Settings, site: Site, store: Store, ground: Ground): Promise<Serving> {
+  const { port, host } = settings
+  const composed = compose(ground, settings, version, sayFault)
+  const app = await buildApp(site, () => store.database.check(), composed.behind)
   try {
     await app.listen({ port, host })
   } catch (error) {
+    composed.close()
     await app.close()
     throw cannotOpen(error, port, host)
   }
+  const firstLink = settings.isDemonstration ? undefined : await composed.firstLink()
   let closing: Promise<void> | undefined
   const bound = app.server.address()
   const openPort = typeof bound === 'object' && bound ? bound.port : port
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${openPort}`,
     elsewhere: store.elsewhere,
+    firstLink: firstLink?.url,
     close: () => {
       closing ??= app
         .close()
+        .then(() => composed.close())
         .then(() => ground.close())
         .then(() => store.close())
       return closing

@@ -30,5 +30,6 @@ export function readSite(folder: string): Site {
 
 /** The headers of a path, or those of everything else. */
 export function headersFor(site: Site, path: string): Headers {
-  return site.headers[path] ?? site.headers['*'] ?? {}
+  const [, room = ''] = path.split('/')
+  return site.headers[path] ?? site.headers[`/${room}/*`] ?? site.headers['*'] ?? {}
 }

@@ -38,16 +38,6 @@ export {
   RequirementRule,
   Rule,
 } from './pack.ts'
-export { LogConsistency, LogKeys, RecordedEvent, RecordPage, ShownPart } from './records.ts'
-export {
-  CollectionNoticeReply,
-  Held,
-  NewSurveillanceNotice,
-  SurveillanceNotice,
-  SurveillanceNoticeReply,
-  SurveillanceSays,
-  SurveillanceSeen,
-} from './privacy.ts'
 export {
   CollectionNoticeReply,
   Held,
@@ -67,8 +57,22 @@ export {
   Registers,
   Spokesperson,
 } from './registers.ts'
+export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
+export {
+  Basis,
+  Bound,
+  HeldRole,
+  MergePreview,
+  PeopleImport,
+  PeopleList,
+  PersonEntry,
+  PersonPage,
+  PersonRow,
+  UnitRow,
+} from './screens/directory.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
+export { Me } from './screens/session.ts'
 export {
   AddPasskey,
   ApiToken,
@@ -96,20 +100,3 @@ export {
   SignInWithPasskey,
   UseLink,
 } from './sign-in.ts'
-export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
-export { Named, Problem } from './screens/common.ts'
-  Basis,
-  Bound,
-  HeldRole,
-  MergePreview,
-  PeopleImport,
-  PeopleList,
-  PersonEntry,
-  PersonPage,
-  PersonRow,
-  UnitRow,
-} from './screens/directory.ts'
-export { Home, Notice, Waiting } from './screens/home.ts'
-export { JobsPage, LogKeys } from './screens/operations.ts'
-export { HeldKind, SurveillanceNotice } from './screens/privacy.ts'
-export { Me } from './screens/session.ts'

@@ -15,6 +15,17 @@ export type DeadLetter = {
   readonly data: JobData
   readonly failedAt: string
   readonly says: string
+  /** How often it was tried. */
+  readonly tries: number
+}
+
+/** How much there is of a kind of job. */
+export type JobCounts = {
+  readonly kind: string
+  readonly waiting: number
+  readonly running: number
+  readonly retrying: number
+  readonly doneLastDay: number
 }
 
 /** The queue of a store. Any number of processes open it; those that work on it say so. */
@@ -92,10 +103,31 @@ export class Queue {
           data: job.data,
           failedAt: job.createdOn.toISOString(),
           says: sayOutput(failed?.output ?? job.output),
+          tries: (job.sourceRetryCount ?? 0) + 1,
         })
       }
     }
     return found.sort((a, b) => (a.failedAt < b.failedAt ? -1 : 1))
+  }
+
+  has(kind: string): boolean {
+    return this.#kinds.some(({ name }) => name === kind)
+  }
+
+  async counts(): Promise<readonly JobCounts[]> {
+    const names = this.#kinds.map(({ name }) => name)
+    if (names.length === 0) return []
+    const { rows } = await this.#boss.getDb().executeSql(
+      `select q.name as kind,
+        count(*) filter (where j.state = 'created')::int as waiting,
+        count(*) filter (where j.state = 'active')::int as running,
+        count(*) filter (where j.state = 'retry')::int as retrying,
+        count(*) filter (where j.state = 'completed' and j.completed_on > now() - interval '1 day')::int as "doneLastDay"
+      from unnest($1::text[]) as q (name) left join ${schema}.job j on j.name = q.name
+      group by q.name order by q.name`,
+      [names],
+    )
+    return rows as JobCounts[]
   }
 
   /** Puts every dead letter of a kind on the queue again; how many there were. */

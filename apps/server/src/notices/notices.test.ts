@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeApi } from '../http/api.ts'
 import { guardRoutes } from '../http/guard.ts'
-import type { Person } from '../people/index.ts'
+import { type AskerOf, accessGate, type Person } from '../people/index.ts'
 import { openTestDirectory, type TestDirectory } from '../people/testing.ts'
 import { issuePermit } from '../records/permit.ts'
 import { collectKinds } from './kinds.ts'
@@ -31,14 +31,12 @@ beforeAll(async () => {
   ana = await directory.person('Ana', { email: 'ana@example.org' })
   bo = await directory.person('Bo', { email: 'bo@example.org' })
   app = await makeApi({ onFault: (error) => expect.unreachable(error.message), version: '0.0.0' })
-  guardRoutes(app, async () => undefined)
-  noticesRoutes(app, {
-    ...{ recorder: directory.recorder, kinds },
-    askerOf: async ({ headers }) =>
-      headers['x-test'] === undefined
-        ? undefined
-        : await directory.asker(headers['x-test'] === ana.id ? ana : bo),
-  })
+  const askerOf: AskerOf = async ({ headers }) =>
+    headers['x-test'] === undefined
+      ? undefined
+      : await directory.asker(headers['x-test'] === ana.id ? ana : bo)
+  guardRoutes(app, accessGate(askerOf))
+  noticesRoutes(app, { recorder: directory.recorder, kinds, askerOf })
 })
 afterAll(async () => {
   await app.close()

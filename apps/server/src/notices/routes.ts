@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { sendRefusal } from '../http/problem.ts'
 import { type Refusal, refuse } from '../http/refusals.ts'
-import { type Asker, decide } from '../people/index.ts'
+import { type AskerOf, decide, isRefusal, mustAsk, permitFor } from '../people/index.ts'
 import { commit, type Recorder } from '../records/index.ts'
 import { kindOf, type NoticeKinds } from './kinds.ts'
 import { type Notice, promiseOf } from './model.ts'
@@ -14,14 +14,11 @@ import { doneEvent } from './tell.ts'
 export type NoticesNeeds = {
   readonly recorder: Recorder
   readonly kinds: NoticeKinds
-  /** Whoever asks, as sign-in knows them and as they stand now. */
-  readonly askerOf: (request: FastifyRequest) => Promise<Asker | undefined>
+  readonly askerOf: AskerOf
 }
 
-const notSignedIn = refuse('not-signed-in', 'Sign in and try again.')
 const nothingHere = refuse('not-found', 'There is no such notice of yours. It may have been somebody else’s.')
 
-const isRefusal = (value: object): value is Refusal => 'refusal' in value
 const keepNowhere = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'no-store')
 
 /** What waits for whoever asks, and how they want to be told. Nobody sees anybody else's. */
@@ -33,8 +30,7 @@ export function noticesRoutes(app: FastifyInstance, needs: NoticesNeeds): void {
     '/api/v1/notices',
     { schema: { querystring: NoticePageQuery }, config: { act: 'notice.read' } },
     async (request, reply) => {
-      const asker = await needs.askerOf(request)
-      if (!asker) return sendRefusal(reply, notSignedIn)
+      const asker = await mustAsk(needs.askerOf, request)
       const { limit, after } = request.query
       const from = after === undefined ? undefined : readCursor(after)
       if (after !== undefined && !from)
@@ -64,7 +60,7 @@ export function noticesRoutes(app: FastifyInstance, needs: NoticesNeeds): void {
     { schema: byId, config: { act: 'notice.read' } },
     async (request, reply) => {
       const notice = await findOwn(needs, request, request.params.id)
-      if (isRefusal(notice)) return sendRefusal(reply, notice)
+      if ('refusal' in notice) return sendRefusal(reply, notice)
       return keepNowhere(reply).send(toReply(needs.kinds, notice))
     },
   )
@@ -73,12 +69,11 @@ export function noticesRoutes(app: FastifyInstance, needs: NoticesNeeds): void {
     '/api/v1/notices/:id/done',
     { schema: byId, config: { act: 'notice.end' } },
     async (request, reply) => {
-      const asker = await needs.askerOf(request)
       const notice = await findOwn(needs, request, request.params.id)
-      if (isRefusal(notice) || !asker) return sendRefusal(reply, isRefusal(notice) ? notice : notSignedIn)
-
-      const decision = decide(asker, 'notice.end', { person: notice.person })
-      if (!decision.may) return sendRefusal(reply, refuse('not-allowed', decision.because))
+      if ('refusal' in notice) return sendRefusal(reply, notice)
+      const asker = await mustAsk(needs.askerOf, request)
+      const permit = permitFor(asker, 'notice.end', { person: notice.person })
+      if (isRefusal(permit)) return sendRefusal(reply, permit)
       if (kindOf(needs.kinds, notice.kind).endsBy === 'deed')
         return sendRefusal(
           reply,
@@ -88,7 +83,7 @@ export function noticesRoutes(app: FastifyInstance, needs: NoticesNeeds): void {
           ),
         )
 
-      const ended = await commit(needs.recorder, decision.permit, async (tx, at) => {
+      const ended = await commit(needs.recorder, permit, async (tx, at) => {
         const done = await markOneDone(tx, at, notice.id)
         return done ? { result: done, events: [doneEvent(done)] } : { declined: 'done-already' as const }
       })
@@ -104,8 +99,7 @@ function settingsRoutes(app: FastifyInstance, needs: NoticesNeeds): void {
   const { database } = needs.recorder
 
   typed.get('/api/v1/notices/settings', { config: { act: 'notice.choose' } }, async (request, reply) => {
-    const asker = await needs.askerOf(request)
-    if (!asker) return sendRefusal(reply, notSignedIn)
+    const asker = await mustAsk(needs.askerOf, request)
     const settings = await findSettings(database.db, asker.person)
     return keepNowhere(reply).send(sayChoice(needs.kinds, settings))
   })
@@ -114,10 +108,9 @@ function settingsRoutes(app: FastifyInstance, needs: NoticesNeeds): void {
     '/api/v1/notices/settings',
     { schema: { body: NoticeSettings }, config: { act: 'notice.choose' } },
     async (request, reply) => {
-      const asker = await needs.askerOf(request)
-      if (!asker) return sendRefusal(reply, notSignedIn)
-      const decision = decide(asker, 'notice.choose', { person: asker.person })
-      if (!decision.may) return sendRefusal(reply, refuse('not-allowed', decision.because))
+      const asker = await mustAsk(needs.askerOf, request)
+      const permit = permitFor(asker, 'notice.choose', { person: asker.person })
+      if (isRefusal(permit)) return sendRefusal(reply, permit)
       const fixed = request.body.kindsOff.find((kind) => needs.kinds.get(kind)?.isMustKnow !== false)
       if (fixed !== undefined)
         return sendRefusal(
@@ -147,8 +140,7 @@ const sayChoice = (kinds: NoticeKinds, settings: object): NoticeSettingsReply =>
 
 /** One's own notice. Somebody else's is answered like none at all. */
 async function findOwn(needs: NoticesNeeds, request: FastifyRequest, id: string): Promise<Notice | Refusal> {
-  const asker = await needs.askerOf(request)
-  if (!asker) return notSignedIn
+  const asker = await mustAsk(needs.askerOf, request)
   const notice = await findNotice(needs.recorder.database.db, id)
   return notice && decide(asker, 'notice.read', { person: notice.person }).may ? notice : nothingHere
 }

@@ -58,7 +58,7 @@ it('says of every route which act it needs or why it is open', () => {
         url.includes('/records/')
           ? { act: 'record.read' }
           : url.includes('/entries/')
-            ? { act: 'log.read' }
+            ? { act: 'log.read-heads' }
             : { open: expect.any(String) },
       ),
     )

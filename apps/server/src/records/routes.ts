@@ -48,7 +48,7 @@ const forWitnesses = {
   config: { open: 'a witness has no account; sizes, hashes and signatures tell nothing of anybody' },
 }
 const forReaders = { config: { act: 'record.read' } }
-const forAuditors = { config: { act: 'log.read' } }
+const forAuditors = { config: { act: 'log.read-heads' } }
 const forEver = 'public, max-age=31536000, immutable'
 const noteLettersMax = 20_000
 

@@ -55,6 +55,7 @@ health.read               .      a     .      .      .      .      .     .      
 jobs.read                 .      a     .      .      .      .      .     .      .      .      .      a
 jobs.retry                .      a     .      .      .      .      .     .      .      .      .      .
 log.read-heads            a      .     .      .      .      .      .     .      .      .      .      a
+record.read               .      .     .      .      .      .      .     a      .      .      .      .
 record.hold               .      .     .      .      .      .      .     a      .      .      .      .
 record.dispose            .      .     .      .      .      .      .     a!     .      .      .      .
 record.export             .      .     .      .      .      .      .     a!     .      .      .      .

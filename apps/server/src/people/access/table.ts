@@ -189,6 +189,15 @@ export const table = [
   // Records and privacy
   may('log.read-heads', 'anyone', 'any', 'Whoever holds a receipt can compare it with the heads of the log.'),
   may('log.read-heads', 'auditor', 'any', 'An auditor sees that the log has one history.'),
+  may(
+    'record.read',
+    'records-officer',
+    'any',
+    'A records officer shows what was said, and who approved it.',
+    {
+      source: 'Territory Records Act 2002',
+    },
+  ),
   may('record.hold', 'records-officer', 'any', 'A hold keeps what may be asked for.', {
     source: 'Territory Records Act 2002',
   }),

@@ -5,14 +5,13 @@ import {
   SurveillanceNoticeReply,
   SurveillanceSeen,
 } from '@secondlook/contract'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { sendRefusal } from '../../http/problem.ts'
 import { refuse } from '../../http/refusals.ts'
 import { commit, type Recorder } from '../../records/index.ts'
-import type { Asker } from '../access/asker.ts'
-import { decide } from '../access/decide.ts'
+import { type AskerOf, isRefusal, mustAsk, permitFor } from '../access/gate.ts'
 import { collectionNotices, complaintPath, disclosedSentence } from './collection-notices.ts'
 import { answerEvenly, type Evenness } from './even-answer.ts'
 import { gatherHeld, type HoldsAbout } from './held.ts'
@@ -22,14 +21,11 @@ import { type Logged, whatIsLogged } from './what-is-logged.ts'
 
 export type PrivacyNeeds = {
   readonly recorder: Recorder
-  /** Whoever asks, as sign-in knows them and as they stand now. */
-  readonly askerOf: (request: FastifyRequest) => Promise<Asker | undefined>
+  readonly askerOf: AskerOf
   /** What each context holds about somebody; none that keeps reports, disclosures or cases. */
   readonly holds: readonly HoldsAbout[]
   readonly evenness: Evenness
 }
-
-const notSignedIn = refuse('not-signed-in', 'Sign in and try again.')
 
 /** What is held about me, what is logged, and what forms say. */
 export function privacyRoutes(app: FastifyInstance, needs: PrivacyNeeds): void {
@@ -38,8 +34,7 @@ export function privacyRoutes(app: FastifyInstance, needs: PrivacyNeeds): void {
   const nowOf = (): string => new Date(needs.recorder.source.now()).toISOString()
 
   typed.get('/api/v1/privacy/held', { config: { act: 'held.read' } }, async (request, reply) => {
-    const asker = await needs.askerOf(request)
-    if (!asker) return sendRefusal(reply, notSignedIn)
+    const asker = await mustAsk(needs.askerOf, request)
     const body = await answerEvenly(needs.evenness, () =>
       gatherHeld(db, needs.holds, [...asker.selves], nowOf()),
     )
@@ -78,8 +73,7 @@ function surveillanceRoutes(app: FastifyInstance, needs: PrivacyNeeds): void {
     '/api/v1/privacy/surveillance-notice',
     { config: { act: 'surveillance-notice.read' } },
     async (request, reply) => {
-      const asker = await needs.askerOf(request)
-      if (!asker) return sendRefusal(reply, notSignedIn)
+      const asker = await mustAsk(needs.askerOf, request)
       const notice = await findStandingNotice(db)
       const told = (await listTold(db, [...asker.selves])).find((one) => one.notice === notice?.id)
       return reply
@@ -92,17 +86,12 @@ function surveillanceRoutes(app: FastifyInstance, needs: PrivacyNeeds): void {
     '/api/v1/privacy/surveillance-notice',
     { schema: { body: NewSurveillanceNotice }, config: { act: 'surveillance-notice.edit' } },
     async (request, reply) => {
-      const asker = await needs.askerOf(request)
-      if (!asker) return sendRefusal(reply, notSignedIn)
-      const decision = decide(asker, 'surveillance-notice.edit')
-      if (!decision.may)
-        return sendRefusal(
-          reply,
-          refuse(decision.needs === 'step-up' ? 'step-up-needed' : 'not-allowed', decision.because),
-        )
+      const asker = await mustAsk(needs.askerOf, request)
+      const permit = permitFor(asker, 'surveillance-notice.edit', {})
+      if (isRefusal(permit)) return sendRefusal(reply, permit)
       const issued = await commit(
         recorder,
-        decision.permit,
+        permit,
         (tx, at) => issueNotice(tx, { at, source: recorder.source }, request.body),
         { isolation: 'serializable' },
       )
@@ -123,15 +112,14 @@ function surveillanceRoutes(app: FastifyInstance, needs: PrivacyNeeds): void {
     '/api/v1/privacy/surveillance-notice/seen',
     { schema: { body: SurveillanceSeen }, config: { act: 'surveillance-notice.read' } },
     async (request, reply) => {
-      const asker = await needs.askerOf(request)
-      if (!asker) return sendRefusal(reply, notSignedIn)
-      const decision = decide(asker, 'surveillance-notice.read')
-      if (!decision.may) return sendRefusal(reply, refuse('not-allowed', decision.because))
+      const asker = await mustAsk(needs.askerOf, request)
+      const permit = permitFor(asker, 'surveillance-notice.read', {})
+      if (isRefusal(permit)) return sendRefusal(reply, permit)
       const { version, isAgreed } = request.body
       const notice = await findStandingNotice(db)
       if (notice?.version !== version)
         return sendRefusal(reply, refuse('changed-meanwhile', 'There is a newer version. Read that one.'))
-      const told = await commit(recorder, decision.permit, (tx, at) =>
+      const told = await commit(recorder, permit, (tx, at) =>
         tellOfNotice(
           tx,
           { at, source: recorder.source },

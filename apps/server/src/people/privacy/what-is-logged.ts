@@ -51,6 +51,21 @@ export const whatIsLogged = [
     parts: { 'person.added': ['person'], 'person.changed': ['changes', 'reason'] },
   },
   {
+    item: 'file-of-people',
+    what: 'A file of people that somebody brought in and what it would change, with your line in it, and who brought it.',
+    about: 'everybody in the directory',
+    purpose: 'So that whoever brings it can look at what it would do before it does it.',
+    seenBy: 'Whoever brought it.',
+    kept: 'What was read, until it is done or a day has gone by.',
+    gate: 'not-surveillance',
+    columns: {
+      people_import: [
+        ...['id', 'person', 'kind', 'state', 'done', 'says', 'seen', 'body', 'shown', 'moved_at'],
+      ],
+    },
+    parts: {},
+  },
+  {
     item: 'two-entries-one-person',
     what: 'That two entries in the directory are you, since when, and why somebody said so.',
     about: 'everybody in the directory',

@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { frameRoutes } from './frame-routes.ts'
+import { sendRefusal } from './http/problem.ts'
+import type { Queue } from './jobs/queue.ts'
+import type { RootKeys } from './keys/roots.ts'
+import { collectKinds, noticesHold, noticesRoutes } from './notices/index.ts'
+import {
+  type AskerOf,
+  decide,
+  peopleHold,
+  peopleRoutes,
+  privacyRoutes,
+  scimRoutes,
+  usualEvenness,
+} from './people/index.ts'
+import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
+import { type Permit, type Recorder, recordsRoutes } from './records/index.ts'
+
+export const zone = 'Australia/Sydney'
+
+export type ApiNeeds = {
+  readonly recorder: Recorder
+  readonly queue: Queue
+  readonly roots: RootKeys
+  readonly signIn: SignInNeeds
+  readonly askerOf: AskerOf
+  /** For what an outside witness tells us and we keep. */
+  readonly witnessPermit: Permit
+  readonly isDemonstration: boolean
+  readonly onFault: (error: unknown) => void
+}
+
+/** Everything under `/api/v1` and `/scim/v2`. Signing in comes first: it says who asks. */
+export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<void> {
+  const { recorder, askerOf, signIn, onFault } = needs
+  const { db } = recorder.database
+  signInRoutes(app, signIn)
+  frameRoutes(app, needs)
+  peopleRoutes(app, { db, recorder, zone, askerOf, openWork: [], onFault })
+  await scimRoutes(app, {
+    ...{ db, recorder, zone, publicUrl: signIn.publicUrl },
+    authenticate: async (request: FastifyRequest) => {
+      request.asker = await authenticate(signIn, request)
+      return request.asker?.via === 'token' ? await askerOf(request) : undefined
+    },
+  })
+  privacyRoutes(app, {
+    ...{ recorder, askerOf, holds: [peopleHold, noticesHold] },
+    evenness: {
+      ...usualEvenness,
+      nowMs: () => performance.now(),
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    },
+  })
+  noticesRoutes(app, { recorder, askerOf, kinds: collectKinds([]) })
+  recordsRoutes(app, {
+    ...{ recorder, witnesses: [], permit: needs.witnessPermit, sendRefusal },
+    mayShow: async (request) => {
+      const asker = await askerOf(request)
+      return asker && decide(asker, 'record.read').may ? () => true : undefined
+    },
+  })
+}

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify'
+import { type Act, type AskerOf, loadAsker, rememberAskers } from './people/index.ts'
+import type { Asker as SignedIn } from './people/sign-in/index.ts'
+import type { Actor, Recorder } from './records/index.ts'
+
+/** Whoever makes a request, as they stand now: who they are from signing in, what they hold from the table. */
+export function askersOf({ database: { db }, source }: Recorder): AskerOf {
+  return rememberAskers(async (request: FastifyRequest) => {
+    const { asker } = request
+    return asker && (await loadSignedIn(asker))
+  })
+
+  async function loadSignedIn(asker: SignedIn) {
+    const at = new Date(source.now()).toISOString()
+    const hasSteppedUp = asker.stepUpUntil !== undefined && at < asker.stepUpUntil
+    const onlyActs = (asker.scopes ?? []) as readonly Act[]
+    return await loadAsker(db, { by: actorOf(asker), at, hasSteppedUp, onlyActs })
+  }
+}
+
+const actorOf = ({ person, token }: SignedIn): Exclude<Actor, { kind: 'operator' | 'system' }> =>
+  token === undefined ? { kind: 'person', id: person.id } : { kind: 'token', id: token, person: person.id }

@@ -1,0 +1,86 @@
+import { apiRoutes, zone } from './api-routes.ts'
+import type { Behind } from './app.ts'
+import { askersOf } from './asker-of.ts'
+import type { Ground } from './ground.ts'
+import { refuse } from './http/refusals.ts'
+import { accessGate, findHolders, findPeople, roles } from './people/index.ts'
+import {
+  callbackPath,
+  makeFirstLink,
+  Provider,
+  type SignInNeeds,
+  scopeAllows,
+  sweep,
+  usualTimes,
+} from './people/sign-in/index.ts'
+import { issuePermit } from './records/permit.ts'
+import type { Settings } from './settings.ts'
+import { signInPeople } from './sign-in-people.ts'
+
+const hourMs = 3_600_000
+
+export type Composed = {
+  readonly behind: Behind
+  /** For the first administrator of a new store; `undefined` where there is one. */
+  firstLink(): Promise<{ readonly url: string } | undefined>
+  close(): void
+}
+
+/** Plugs the contexts into each other: what one needs of another it meets here and nowhere else. */
+export function compose(
+  ground: Ground,
+  settings: Settings,
+  version: string,
+  onFault: (error: unknown) => void,
+): Composed {
+  const { recorder, roots, queue } = ground
+  const { publicUrl, oidc, isDemonstration } = settings
+  const now = (): number => recorder.source.now()
+  const signIn: SignInNeeds = {
+    ...{ recorder, roots, publicUrl, times: usualTimes },
+    people: signInPeople(recorder, zone),
+    provider: oidc && new Provider(oidc, `${publicUrl}${callbackPath}`, now),
+    ...(isDemonstration ? { demonstration: { list: () => listDemonstration(ground) } } : {}),
+  }
+  const askerOf = askersOf(recorder)
+  const gate = accessGate(askerOf)
+  const tidying = setInterval(() => void sweep(recorder.database.scratch, now()).catch(onFault), hourMs)
+  return {
+    behind: {
+      version,
+      onFault,
+      ownOrigin: () => publicUrl,
+      gate: async (request, act) => {
+        const { asker } = request
+        if (asker && !scopeAllows(asker, act))
+          return refuse('not-allowed', 'This token is not for that; make one with the scope it needs.')
+        return await gate(request, act)
+      },
+      routes: (app) =>
+        apiRoutes(app, {
+          ...{ recorder, queue, roots, signIn, askerOf, isDemonstration, onFault },
+          witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
+        }),
+    },
+    firstLink: () => makeFirstLink(signIn, issuePermit({ kind: 'operator' }, 'enrolment.make')),
+    close: () => clearInterval(tidying),
+  }
+}
+
+/** Everybody who holds a role, one sentence each, so that each role can be looked at through somebody's eyes. */
+async function listDemonstration({ recorder: { database, source } }: Ground) {
+  const at = new Date(source.now()).toISOString()
+  const holders = new Map<string, string[]>()
+  for (const role of Object.keys(roles) as (keyof typeof roles)[]) {
+    for (const { person } of await findHolders(database.db, role, at))
+      holders.set(person, [...(holders.get(person) ?? []), roles[role].name])
+  }
+  const people = await findPeople(database.db, { at, limit: 200 })
+  return people
+    .map(({ id, name }) => ({
+      id,
+      name,
+      says: holders.get(id)?.join(', ') ?? 'no role: sees what everybody sees',
+    }))
+    .sort((a, b) => Number(holders.has(b.id)) - Number(holders.has(a.id)) || (a.name < b.name ? -1 : 1))
+}
