@@ -199,6 +199,88 @@ export const whatIsLogged = [
     },
     parts: { 'surveillance-notice.told': ['told'] },
   },
+  {
+    item: 'way-in',
+    what: 'The ways in that you set up: a passkey with the name you gave it, or which work account you sign in with; one-time links made for you, and when they were used.',
+    about: 'whoever signs in',
+    purpose: 'So that you can sign in, and nobody else as you.',
+    seenBy: 'You see them all; an administrator can take them away and make a link, and sees no secret.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: {
+      passkey: [
+        ...[
+          'id',
+          'person',
+          'name',
+          'credential',
+          'handle',
+          'public_key',
+          'transports',
+          'is_synced',
+          'added_at',
+        ],
+      ],
+      passkey_use: ['id', 'counter', 'is_backed_up', 'used_on'],
+      oidc_account: ['id', 'person', 'issuer', 'subject', 'bound_at'],
+      enrolment: ['id', 'person', 'secret_hash', 'made_at', 'ends_at', 'used_at'],
+    },
+    parts: {
+      'passkey.added': ['name'],
+      'passkey.renamed': ['name'],
+      'passkey.removed': [],
+      'oidc-account.bound': ['account'],
+      'enrolment.made': [],
+      'enrolment.used': [],
+      'ways-in.removed': ['sessions'],
+    },
+  },
+  {
+    item: 'signed-in',
+    what: 'Where you are signed in: the kind of device, since when, and that you signed in, confirmed or signed out.',
+    about: 'whoever signs in',
+    purpose:
+      'So that you can see and end what is not yours, and an act can be told from one by somebody else.',
+    seenBy: 'You; an administrator can end all of it and sees no device.',
+    kept: 'A session until it ends; that you signed in or out as long as the records authority says.',
+    gate: 'not-surveillance',
+    columns: {
+      session: [
+        ...[
+          'id',
+          'person',
+          'secret_hash',
+          'device',
+          'how',
+          'started_at',
+          'stepped_up_at',
+          'idle_ends_at',
+          'ends_at',
+        ],
+      ],
+      spent: ['id', 'ends_at'],
+      failed_try: ['id', 'failures', 'last_at'],
+    },
+    parts: {
+      'session.started': ['how', 'device'],
+      'session.ended': ['how', 'sessions'],
+      'session.confirmation-failed': ['how'],
+    },
+  },
+  {
+    item: 'token',
+    what: 'Tokens that you made for programs: their name, what they may do, until when, and the day each was last used.',
+    about: 'whoever signs in',
+    purpose: 'So that a program does no more than you let it, and a token that is out of hand can be ended.',
+    seenBy: 'You, and administrators; nobody sees the token itself again.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: {
+      api_token: [...['id', 'person', 'name', 'secret_hash', 'scopes', 'made_at', 'ends_at', 'revoked_at']],
+      api_token_use: ['id', 'used_on'],
+    },
+    parts: { 'token.made': ['name', 'scopes', 'until'], 'token.revoked': [] },
+  },
 ] as const satisfies readonly Logged[]
 
 export type LoggedItem = (typeof whatIsLogged)[number]['item']
@@ -223,13 +305,15 @@ export const gatedItems = whatIsLogged.flatMap(({ item, gate }) =>
 export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   store: ['one_row', 'id', 'is_demonstration', 'created_at'],
   migration: ['number', 'name', 'digest', 'applied_at'],
-  event: ['number', 'type', 'leaf', 'made_in'],
+  event: ['number', 'type', 'leaf', 'made_in', 'made'],
   event_part: ['name', 'key_group', 'destroyed_by'],
-  event_row: ['event', 'table_name', 'salt', 'digest'],
+  event_row: ['event', 'table_name', 'digest'],
   log_node: ['level', 'index', 'hash'],
   log_key: ['number', 'verifier', 'from_size'],
   checkpoint: ['size', 'root', 'note', 'at'],
-  cosignature: ['size', 'witness', 'line', 'at'],
+  cosignature: ['size', 'verifier', 'line'],
+  head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
+  key_to_destroy: ['event', 'name', 'key_group'],
   unit_state: ['id', 'unit', 'key', 'name', 'parent', 'from_at', 'ended_at'],
   surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],
 }
@@ -240,4 +324,5 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'unit.changed': ['before', 'after'],
   'unit.ended': [],
   'surveillance-notice.issued': ['notice'],
+  'record.disposal-restated': [],
 }
