@@ -136,7 +136,7 @@ export const whatIsLogged = [
       event_part: ['event', 'sealed'],
       event_row: ['key'],
     },
-    parts: { '*': ['who'] },
+    parts: { '*': ['who', 'row-salt'] },
   },
   {
     item: 'sealed-readings',

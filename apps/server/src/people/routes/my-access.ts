@@ -129,5 +129,5 @@ function sayThrough(
         : `the channel ${scope.channel}`
   const who = names.get(through.from) ?? (through.from === 'operator' ? 'whoever set this up' : 'somebody')
   const how = { grant: `granted by ${who}`, delegation: `delegated by ${who}`, acting: `acting for ${who}` }
-  return `As ${roles[role].name} for ${place}, ${how[through.kind]}`
+  return `${roles[role].name} for ${place}, ${how[through.kind]}`
 }

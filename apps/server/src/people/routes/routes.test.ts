@@ -298,7 +298,7 @@ describe('roles', () => {
       act: 'post.write',
       says: 'post: write, within what you are named for',
       because: 'Authors write for their channels.',
-      through: 'As communications author for everything, granted by Olga Officer',
+      through: 'communications author for everything, granted by Olga Officer',
       needsStepUp: false,
     })
     const past = await send(nurse, 'GET', `/me/access?at=${before}`)

@@ -3,10 +3,10 @@ import { storeCreate } from './0001-store-create.ts'
 import { recordsCreate } from './0002-records-create.ts'
 import { peopleCreate } from './0003-people-create.ts'
 import { accessCreate } from './0004-access-create.ts'
-import { signInCreate } from './0006-sign-in-create.ts'
-import { sessionsCreate } from './0007-sessions-create.ts'
-import { noticesCreate } from './0008-notices-create.ts'
-import { privacyCreate } from './0009-privacy-create.ts'
+import { signInCreate } from './0005-sign-in-create.ts'
+import { sessionsCreate } from './0006-sessions-create.ts'
+import { noticesCreate } from './0007-notices-create.ts'
+import { privacyCreate } from './0008-privacy-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [

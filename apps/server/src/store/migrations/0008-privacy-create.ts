@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts'
 
 /** The notice of workplace surveillance, version by version, and who was told of which. */
 export const privacyCreate: Migration = {
-  name: '0009-privacy-create',
+  name: '0008-privacy-create',
   statements: [
     `create table surveillance_notice (
       id text collate "C" primary key,

@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts'
 
 /** What waits for whom, and, without events, how somebody wants to be told and which mails are under way. */
 export const noticesCreate: Migration = {
-  name: '0008-notices-create',
+  name: '0007-notices-create',
   statements: [
     `create table notice (
       id text collate "C" primary key,

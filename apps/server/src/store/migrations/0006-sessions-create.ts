@@ -2,14 +2,14 @@ import type { Migration } from '../migration.ts'
 
 /** What comes and goes with signing in; nothing of it is a record. */
 export const sessionsCreate: Migration = {
-  name: '0007-sessions-create',
+  name: '0006-sessions-create',
   statements: [
     `create table session (
       id uuid primary key,
       secret_hash text collate "C" not null unique,
       person uuid not null,
       how text collate "C" not null,
-      device text not null,
+      device text collate "C" not null,
       started_at timestamptz(3) not null,
       idle_ends_at timestamptz(3) not null,
       ends_at timestamptz(3) not null,

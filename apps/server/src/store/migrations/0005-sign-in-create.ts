@@ -2,16 +2,16 @@ import type { Migration } from '../migration.ts'
 
 /** By what people and programs are known: kept, and changed only with an event. */
 export const signInCreate: Migration = {
-  name: '0006-sign-in-create',
+  name: '0005-sign-in-create',
   statements: [
     `create table passkey (
       id uuid primary key,
       person uuid not null,
-      name text not null,
+      name text collate "C" not null,
       credential text collate "C" not null unique,
       public_key bytea not null,
       handle text collate "C" not null,
-      transports text[] not null,
+      transports text[] collate "C" not null,
       is_synced boolean not null,
       added_at timestamptz(3) not null
     )`,
@@ -30,8 +30,8 @@ export const signInCreate: Migration = {
     `create table api_token (
       id uuid primary key,
       person uuid not null,
-      name text not null,
-      scopes text[] not null,
+      name text collate "C" not null,
+      scopes text[] collate "C" not null,
       secret_hash text collate "C" not null unique,
       made_at timestamptz(3) not null,
       ends_at timestamptz(3) not null,

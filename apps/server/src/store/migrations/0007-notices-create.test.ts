@@ -3,7 +3,7 @@ import { migrate } from '../migrate.ts'
 import { openTestDatabase, type TestDatabase } from '../testing.ts'
 import { storeCreate } from './0001-store-create.ts'
 import { recordsCreate } from './0002-records-create.ts'
-import { noticesCreate } from './0008-notices-create.ts'
+import { noticesCreate } from './0007-notices-create.ts'
 
 let test: TestDatabase
 beforeAll(async () => {

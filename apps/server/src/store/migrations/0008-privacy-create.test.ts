@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { migrate } from '../migrate.ts'
 import { openTestDatabase, type TestDatabase } from '../testing.ts'
-import { privacyCreate } from './0009-privacy-create.ts'
+import { privacyCreate } from './0008-privacy-create.ts'
 import { migrations } from './list.ts'
 
 let test: TestDatabase
