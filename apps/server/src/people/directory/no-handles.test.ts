@@ -56,7 +56,9 @@ describe('an account of a person on social media', () => {
     const folder = new URL('..', import.meta.url)
     const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       // A passkey has a handle of its own, which is random; and in privacy somebody handles sealed things.
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/^(sign-in|privacy)\//.test(name))
+      .filter(
+        (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/^(sign-in|privacy)\//.test(name),
+      )
       .flatMap(
         (name) =>
           readFileSync(new URL(name, folder), 'utf8')
