@@ -11,6 +11,8 @@ describe('an address', () => {
     ['/api/v1/sign-in/work-account', false],
     ['/docs/refusals/not-found', false],
     ['//people.example/people', false],
+    ['//home', false],
+    ['/\\home', false],
     ['https://other.example/people', false],
     ['#main', false],
     ['/', false],
