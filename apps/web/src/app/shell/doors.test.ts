@@ -8,7 +8,7 @@ describe('the doors of the menu', () => {
   it('lead everybody to what is theirs, and to the private check', () => {
     expect(ways([])).toEqual([
       'Home',
-      'Notices',
+      'How we tell you',
       'People',
       'Roles',
       'My access',
@@ -18,7 +18,7 @@ describe('the doors of the menu', () => {
     ])
   })
   it('lead to the jobs only whoever may see them', () => expect(ways(['jobs.read'])).toContain('Jobs'))
-  it('say how many notices are new', () => expect(ways([], 3)).toContain('Notices (3 new)'))
+  it('say how much waits', () => expect(ways([], 3)).toContain('Home (3)'))
   it('say that the check is private', () => {
     expect(doorsFor({ acts: [], unread: 0 }).find(({ to }) => to === '/check')?.note).toMatch(/^Private/)
   })

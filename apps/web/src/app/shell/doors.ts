@@ -14,8 +14,8 @@ export type Door = {
 export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonly Door[] {
   const may = (act: string) => acts.includes(act)
   return [
-    { to: '/home', says: 'Home', isWide: true },
-    { to: '/notices', says: unread > 0 ? `Notices (${unread} new)` : 'Notices', room: 'Notices' },
+    { to: '/home', says: unread > 0 ? `Home (${unread})` : 'Home', room: 'Home', isWide: true },
+    { to: '/notices', says: 'How we tell you', room: 'Notices' },
     { to: '/people', says: 'People', isWide: true },
     { to: '/roles', says: 'Roles', isWide: true },
     { to: '/my-access', says: 'My access' },
