@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { leafHash, verifyInclusion, verifyReceipt } from '@secondlook/ledger'
 import { commit } from '../apps/server/src/records/commit.ts'
@@ -30,9 +31,9 @@ declare module '../apps/server/src/store/tables.ts' {
 }
 
 const root = new URL('..', import.meta.url).pathname
-const rounds = 5
-const secondsOfWriting = 3
-const logSize = 20_000
+const rounds = 3
+const secondsOfWriting = 2
+const logSize = 10_000
 
 const records = await openTestRecords()
 const { database } = records.test
@@ -267,7 +268,7 @@ const commitId = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ro
 const ratio = (ours: number, other: number): string => `${round(ours / other, 2)}×`
 const page = `# Bench of the records
 
-Written by \`npm run bench records\` at ${commitId} on Node ${process.version}: embedded PostgreSQL, tables and keys on the same disk, every commit synced, interleaved rounds, medians. The machine is shared, so read the ratios.
+Written by \`npm run bench records\` at ${commitId} on Node ${process.version}: embedded PostgreSQL, tables and keys on the same disk, every commit synced, interleaved rounds, medians. The machine is shared (load ${round(loadavg()[0] ?? 0)} on ${cpus().length} cores at the end), so read the ratios.
 
 ## Writing
 
