@@ -6,10 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { RootKeys } from '../../keys/roots.ts'
 import { Vault } from '../../keys/vault.ts'
+import { kill, victims } from '../../store/crash/kill.ts'
 import { type Database, openDatabase } from '../../store/database.ts'
 import { clusterName } from '../../store/embedded/cluster.ts'
 import { prepareHome } from '../../store/embedded/home.ts'
-import { clusterProcesses, type ServerProcess } from '../../store/embedded/processes.ts'
+import { clusterProcesses } from '../../store/embedded/processes.ts'
 import { migrateReached, reachDatabase } from '../../store/open-store.ts'
 import { commit, type Recorder } from '../commit.ts'
 import { type FsckReport, fsck } from '../fsck/fsck.ts'
@@ -83,7 +84,8 @@ export async function crashRounds(
       programs[place] = begin(one.kind)
       before[place] = 0
     }
-    kill(victims(find(), target, random))
+    if (target !== 'writer' && target !== 'numberer')
+      kill(victims(find(), target === 'all at once' ? 'everything' : target, random))
     await Promise.all(programs.map((one, place) => progressed(one, before[place] ?? 0)))
     slowestMs = Math.max(slowestMs, performance.now() - at)
     if (round % 25 === 0) wrongOnTheWay.push(...(await wrongNow(data, keys)))
@@ -139,24 +141,6 @@ async function progressed(program: Program, before: number): Promise<void> {
     if (performance.now() > end || child.exitCode !== null)
       throw new Error(`a ${kind} has done nothing for ${progressMs / 1000} seconds, or has ended`)
     await sleep(20)
-  }
-}
-
-function victims(found: readonly ServerProcess[], target: Target, random: () => number): ServerProcess[] {
-  if (target === 'postmaster') return found.filter(({ isPostmaster }) => isPostmaster)
-  if (target === 'everything' || target === 'all at once') return [...found]
-  const children = target === 'back-end' ? found.filter(({ isPostmaster }) => !isPostmaster) : []
-  const one = children[Math.trunc(random() * children.length)]
-  return one ? [one] : []
-}
-
-function kill(processes: readonly ServerProcess[]): void {
-  for (const { id } of processes) {
-    try {
-      process.kill(id, 'SIGKILL')
-    } catch {
-      // It ended by itself, which is what was wanted of it.
-    }
   }
 }
 

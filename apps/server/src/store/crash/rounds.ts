@@ -8,6 +8,7 @@ import { clusterName } from '../embedded/cluster.ts'
 import { prepareHome } from '../embedded/home.ts'
 import { clusterProcesses, type ServerProcess } from '../embedded/processes.ts'
 import { reachDatabase } from '../open-store.ts'
+import { kill, victims } from './kill.ts'
 
 const targets = ['postmaster', 'back-end', 'everything', 'user'] as const
 type Target = (typeof targets)[number]
@@ -133,24 +134,6 @@ async function progressed({ notes, child }: User, before: number): Promise<void>
     if (performance.now() > end || child.exitCode !== null)
       throw new Error(`a user has not committed for ${progressMs / 1000} seconds, or has ended`)
     await sleep(20)
-  }
-}
-
-function victims(found: readonly ServerProcess[], target: Target, random: () => number): ServerProcess[] {
-  if (target === 'postmaster') return found.filter(({ isPostmaster }) => isPostmaster)
-  if (target === 'everything') return [...found]
-  const children = found.filter(({ isPostmaster }) => !isPostmaster)
-  const one = children[Math.trunc(random() * children.length)]
-  return one ? [one] : []
-}
-
-function kill(processes: readonly ServerProcess[]): void {
-  for (const { id } of processes) {
-    try {
-      process.kill(id, 'SIGKILL')
-    } catch {
-      // It ended by itself, which is what was wanted of it.
-    }
   }
 }
 
