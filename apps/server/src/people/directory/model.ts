@@ -1,17 +1,8 @@
+import { Basis } from '@secondlook/contract'
+
 /** How somebody is engaged. `not-sure` is an answer, and one that a person has to settle. */
-export const bases = [
-  'psm-act-employee',
-  'psm-act-officer',
-  'contractor',
-  'volunteer',
-  'secondee',
-  'board-member',
-  'ministerial-staff',
-  'statutory-officer',
-  'other',
-  'not-sure',
-] as const
-export type Basis = (typeof bases)[number]
+export const bases = Basis.options
+export type { Basis }
 
 export const levelBands = ['staff', 'senior', 'executive'] as const
 export type LevelBand = (typeof levelBands)[number]
