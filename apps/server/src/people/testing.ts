@@ -38,9 +38,22 @@ export type TestDirectory = {
   person(name: string, fields?: Partial<PersonFields>): Promise<Person>
   change(person: Person, to: Partial<PersonFields>): Promise<Person>
   grant(person: Person, role: Role, scope?: GrantScope, more?: Partial<NewGrant>): Promise<RoleGrantTable>
-  asker(person: Person, more?: { readonly at?: string; readonly hasSteppedUp?: boolean }): Promise<Asker>
+  asker(
+    person: Person,
+    more?: {
+      readonly at?: string
+      readonly hasSteppedUp?: boolean
+      /** As if they had been told long ago of everything that is logged, instead of what the store says. */
+      readonly isTold?: boolean
+    },
+  ): Promise<Asker>
   close(): Promise<void>
 }
+
+/** Told long ago of everything that is logged as surveillance. */
+export const toldOfEverything: Asker['told'] = [
+  { items: ['acts', 'sealed-readings'], startsAt: '2000-01-01T00:00:00.000Z', endedAt: null },
+]
 
 type Outcome<T, R> = { readonly ok: true; readonly result: T } | { readonly ok: false; readonly declined: R }
 
@@ -92,8 +105,10 @@ export async function openTestDirectory(): Promise<TestDirectory> {
           grantRole(tx, { at: now, by: { kind: 'operator' }, source }, { person: id, role, scope, ...more }),
         ),
       ),
-    asker: async ({ id }, more = {}) =>
-      await loadAsker(test.database.db, { by: { kind: 'person', id }, at: at(), ...more }),
+    asker: async ({ id }, { isTold = false, ...more } = {}) => {
+      const asker = await loadAsker(test.database.db, { by: { kind: 'person', id }, at: at(), ...more })
+      return isTold ? { ...asker, told: toldOfEverything } : asker
+    },
     close: async () => {
       await test.close()
       rmSync(folder, { recursive: true })

@@ -1,4 +1,5 @@
 import type { Actor } from '../../records/index.ts'
+import type { Told } from '../privacy/start-gate.ts'
 import type { Role } from './roles.ts'
 import type { Act } from './table.ts'
 
@@ -34,6 +35,8 @@ export type Asker = {
   readonly reports: ReadonlySet<string>
   /** Whether they have shown just now that it is they. */
   readonly hasSteppedUp: boolean
+  /** The notices of surveillance they were told of: some acts wait until one has begun. */
+  readonly told: readonly Told[]
   /** What a token is limited to; absent where a person acts. */
   readonly only?: ReadonlySet<Act>
 }

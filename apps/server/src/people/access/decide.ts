@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Permit } from '../../records/index.ts'
 import { issuePermit } from '../../records/permit.ts'
+import { waitsForNotice } from '../privacy/gate-act.ts'
 import type { Asker, Holding } from './asker.ts'
 import { type ActObject, everything, meanings, nothing, type ObjectColumns } from './relation.ts'
 import { roles } from './roles.ts'
@@ -20,14 +21,14 @@ export type Decision =
       readonly because: string
       /** Who may, as a phrase: `an approver`. */
       readonly whoCan: string
-      /** The one thing missing is to show once more that it is they. */
-      readonly needs?: 'step-up'
+      /** The one thing missing: to show once more that it is they, or to have been told what is logged of it. */
+      readonly needs?: 'step-up' | 'notice'
     }
 
 /** Whether whoever asks may do this to that. Whatever no row allows is not allowed. */
 export function decide(asker: Asker, act: Act, object: ActObject = {}): Decision {
   const rows = rowsOf(act)
-  const no = (because: string, needs?: 'step-up'): Decision => ({
+  const no = (because: string, needs?: 'step-up' | 'notice'): Decision => ({
     ...{ may: false, because, whoCan: whoCan(rows) },
     ...(needs && { needs }),
   })
@@ -36,12 +37,16 @@ export function decide(asker: Asker, act: Act, object: ActObject = {}): Decision
   let isShort = false
   for (const { row, holding } of waysOf(asker, rows)) {
     if (!row.relation.every((relation) => meanings[relation].holds(asker, holding?.scope, object))) continue
-    if (isShortOfStep(asker, row)) isShort = true
-    else
-      return {
-        ...{ may: true, permit: issuePermit(asker.by, act), because: row.why, row },
-        ...(holding && { holding }),
-      }
+    if (isShortOfStep(asker, row)) {
+      isShort = true
+      continue
+    }
+    const waits = waitsForNotice(asker, act)
+    if (waits !== undefined) return no(waits, 'notice')
+    return {
+      ...{ may: true, permit: issuePermit(asker.by, act), because: row.why, row },
+      ...(holding && { holding }),
+    }
   }
   return isShort
     ? no('Please confirm that it is you; then you may do this.', 'step-up')
@@ -63,6 +68,7 @@ export const waysTo = (asker: Asker, act: Act) => (couldDo(asker, act) ? [...way
  */
 export function filterFor(asker: Asker, act: Act, columns: ObjectColumns): RawBuilder<SqlBool> {
   if (!asker.isPresent || (asker.only && !asker.only.has(act))) return nothing
+  if (waitsForNotice(asker, act) !== undefined) return nothing
   const ways = [...waysOf(asker, rowsOf(act))].filter(({ row }) => !isShortOfStep(asker, row))
   const conditions = ways.map(({ row, holding }) =>
     row.relation.map((relation) => meanings[relation].where(asker, holding?.scope, columns)),

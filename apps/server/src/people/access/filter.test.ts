@@ -42,6 +42,14 @@ const asker: fc.Arbitrary<Asker> = fc.record({
   holds: fc.array(holding, { maxLength: 4 }),
   reports: some(people),
   hasSteppedUp: fc.boolean(),
+  told: fc.array(
+    fc.record({
+      items: fc.subarray(['acts', 'sealed-readings']),
+      startsAt: fc.constantFrom('2026-06-01T00:00:00.000Z', '2026-08-01T00:00:00.000Z'),
+      endedAt: fc.constantFrom(null, '2026-06-15T00:00:00.000Z'),
+    }),
+    { maxLength: 2 },
+  ),
 })
 const or = (all: readonly string[]) => fc.option(fc.constantFrom(...all), { nil: null })
 const object: fc.Arbitrary<ActObject> = fc.record({

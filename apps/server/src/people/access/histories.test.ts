@@ -4,7 +4,13 @@ import { endLeave, recordLeave } from '../directory/leave.ts'
 import { mergePeople, splitPerson } from '../directory/merges.ts'
 import type { Person, Unit } from '../directory/model.ts'
 import { changePerson } from '../directory/people.ts'
-import { forEverything, forUnit, openTestDirectory, type TestDirectory } from '../testing.ts'
+import {
+  forEverything,
+  forUnit,
+  openTestDirectory,
+  type TestDirectory,
+  toldOfEverything,
+} from '../testing.ts'
 import { endActing, makeActing } from './acting.ts'
 import { decide } from './decide.ts'
 import { delegate, endDelegation } from './delegations.ts'
@@ -289,11 +295,12 @@ it(`nobody gets a permit at any instant without a row that gives it then, and wh
         for (const instant of instants) {
           const at = new Date(instant).toISOString()
           for (const { id } of people) {
-            const asker = await loadAsker(house.test.database.db, {
+            const loaded = await loadAsker(house.test.database.db, {
               by: { kind: 'person', id },
               at,
               hasSteppedUp: true,
             })
+            const asker = { ...loaded, told: toldOfEverything }
             const given = grantsOf(told, id, at)
             for (const role of rolesTried)
               for (const unit of units) {

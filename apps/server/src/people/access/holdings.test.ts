@@ -35,7 +35,7 @@ afterAll(() => house.close())
 const day = 86_400_000
 const soon = (days: number): string => new Date(house.clock.now + days * day).toISOString()
 const mayApprove = async (person: Person, unit: Unit, at?: string): Promise<boolean> =>
-  decide(await house.asker(person, at === undefined ? {} : { at }), 'post.approve', {
+  decide(await house.asker(person, { isTold: true, ...(at !== undefined && { at }) }), 'post.approve', {
     unit: unit.id,
     person: boss.id,
   }).may
@@ -56,7 +56,7 @@ describe('a grant', () => {
   it('holds for a channel and no other', async () => {
     const person = await house.person('Sam Channel')
     await house.grant(person, 'approver', forChannel('c1'))
-    const asker = await house.asker(person)
+    const asker = await house.asker(person, { isTold: true })
     expect(decide(asker, 'post.approve', { channel: 'c1', person: boss.id }).may).toBe(true)
     expect(decide(asker, 'post.approve', { channel: 'c2', person: boss.id }).may).toBe(false)
   })
@@ -252,7 +252,7 @@ describe('acting for somebody', () => {
         ),
       ),
     )
-    const asker = await house.asker(deputy)
+    const asker = await house.asker(deputy, { isTold: true })
     expect(asker.holds.map(({ role, through }) => [role, through.kind])).toEqual([['approver', 'acting']])
     expect(decide(asker, 'person.read', { person: clerk.id }).may).toBe(true)
     expect(decide(await house.asker(deputy, { at: soon(5) }), 'person.read', { person: clerk.id }).may).toBe(
@@ -291,7 +291,9 @@ describe('a merge', () => {
     // The author's other entry is the author: independence is of humans.
     const author = await house.grant(kept, 'approver')
     expect(author.role).toBe('approver')
-    expect(decide(await house.asker(kept), 'post.approve', { person: merged.id }).may).toBe(false)
+    expect(decide(await house.asker(kept, { isTold: true }), 'post.approve', { person: merged.id }).may).toBe(
+      false,
+    )
     mustBeDone(
       await house.commit((tx, { at }) => splitPerson(tx, at, { merged: merged.id, reason: 'two after all' })),
     )

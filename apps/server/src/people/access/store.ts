@@ -3,6 +3,7 @@ import type { Actor } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { isPresent } from '../directory/model.ts'
 import { findMergeOf, findPerson, findReports, findSelves, findUnitsBelow } from '../directory/store.ts'
+import { listTold } from '../privacy/store.ts'
 import type { Asker, Holding, Scope, Through } from './asker.ts'
 import { letFall } from './model.ts'
 import { isRole, type Role } from './roles.ts'
@@ -33,7 +34,7 @@ export async function loadAsker(db: Db | Tx, question: AskerQuestion): Promise<A
   const limits = { hasSteppedUp: hasSteppedUp && by.kind === 'person', ...(only && { only }) }
   const selves = await findSelves(db, person, at)
   if (!(await isPersonPresent(db, person, at)))
-    return { by, at, person, isPresent: false, selves, holds: [], reports: new Set(), ...limits }
+    return { by, at, person, isPresent: false, selves, holds: [], reports: new Set(), told: [], ...limits }
   const actings = await presentOf(db, at, await findActingsAt(db, person, at), ({ acts_for }) => acts_for)
   const holds = await findHoldings(db, person, at, actings)
   const reports = await findReports(db, [...selves, ...actings.map(({ acts_for }) => acts_for)], at)
@@ -41,6 +42,7 @@ export async function loadAsker(db: Db | Tx, question: AskerQuestion): Promise<A
     ...{ by, at, person, isPresent: true, selves, holds: letFall(holds) },
     // Nobody is their own manager, whatever entries they have.
     reports: new Set([...reports].filter((one) => !selves.has(one))),
+    told: await listTold(db, [...selves]),
     ...limits,
   }
 }

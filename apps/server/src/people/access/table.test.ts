@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { toldOfEverything } from '../testing.ts'
 import type { Asker, Scope } from './asker.ts'
 import { decide } from './decide.ts'
 import type { ActObject } from './relation.ts'
@@ -130,6 +131,7 @@ const scopes: Readonly<Record<Scope['kind'], Scope>> = {
 const askerWith = (role: Role | undefined, kind: Scope['kind'], hasSteppedUp: boolean): Asker => ({
   ...{ by: { kind: 'person', id: 'me' }, at: '2026-07-01T00:00:00.000Z', person: 'me', isPresent: true },
   ...{ selves: new Set(['me', 'my other entry']), reports: new Set(['my report']), hasSteppedUp },
+  told: toldOfEverything,
   holds:
     role === undefined
       ? []
@@ -163,6 +165,23 @@ describe('the table of who may do what', () => {
             if (may !== wanted) wrong.push(`${role ?? 'anyone'} for ${kind}, ${is}: ${may}`)
           }
     expect(wrong).toEqual([])
+  })
+
+  it('lets acts that are logged as surveillance wait for the notice, and no other', () => {
+    const waiting = acts.filter((act) => {
+      const decisions = roleNames.flatMap((role) =>
+        standings('everything').map(({ object }) => {
+          const asker = askerWith(role, 'everything', true)
+          return [decide(asker, act, object), decide({ ...asker, told: [] }, act, object)] as const
+        }),
+      )
+      return decisions.some(([before, after]) => before.may && !after.may && after.needs === 'notice')
+    })
+    expect(waiting).toEqual([
+      ...['record.hold', 'record.dispose', 'record.export'],
+      ...['channel.edit', 'post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],
+      'case.step',
+    ])
   })
 
   it('says why in a sentence, in every row', () => {

@@ -1,8 +1,6 @@
-import { type Refusal, refuse } from '../../http/refusals.ts'
-import type { Db, Tx } from '../../store/database.ts'
 import type { Asker } from '../access/asker.ts'
 import type { Act } from '../access/table.ts'
-import { askGate } from './issue-notice.ts'
+import { decideLogging } from './start-gate.ts'
 import type { LoggedItem } from './what-is-logged.ts'
 
 /**
@@ -22,12 +20,14 @@ const actsThatWait: Partial<Record<Act, LoggedItem>> = {
   'record.export': 'sealed-readings',
 }
 
-/** Why an act has to wait for the notice of surveillance, if it has to. Asked after `decide`, before the act. */
-export async function refuseBeforeNotice(db: Db | Tx, asker: Asker, act: Act): Promise<Refusal | undefined> {
+/**
+ * Why an act has to wait for the notice of surveillance, as a sentence, if it has to. `decide` asks it of every act,
+ * so that no permit is issued for one that may not be logged yet.
+ */
+export function waitsForNotice({ told, at }: Pick<Asker, 'told' | 'at'>, act: Act): string | undefined {
   const item = actsThatWait[act]
   if (item === undefined) return undefined
-  const answer = await askGate(db, { people: [...asker.selves], item, at: asker.at })
+  const answer = decideLogging(item, told, at)
   if (answer.mayLog) return undefined
-  const from = answer.from === null ? '' : ` It begins on ${answer.from.slice(0, 10)}.`
-  return refuse('not-allowed', `${answer.says}${from}`)
+  return `${answer.says}${answer.from === null ? '' : ` It begins on ${answer.from.slice(0, 10)}.`}`
 }

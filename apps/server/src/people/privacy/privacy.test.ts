@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeApi } from '../../http/api.ts'
 import { guardRoutes } from '../../http/guard.ts'
 import { issuePermit } from '../../records/permit.ts'
+import { decide } from '../access/decide.ts'
 import { type AskerOf, accessGate } from '../access/gate.ts'
 import type { Person } from '../directory/model.ts'
 import { mustBeDone, openTestDirectory, type TestDirectory } from '../testing.ts'
 import { collectionNotices } from './collection-notices.ts'
 import { answerEvenly } from './even-answer.ts'
-import { refuseBeforeNotice } from './gate-act.ts'
+import { waitsForNotice } from './gate-act.ts'
 import { heldSentence } from './held.ts'
 import { askGate, issueNotice, tellOfNotice } from './issue-notice.ts'
 import { peopleHold } from './people-hold.ts'
@@ -131,16 +132,21 @@ describe('the start gate', () => {
 describe('an act that is recorded as surveillance', () => {
   it('waits for the notice with a sentence that says so, and no other act does', async () => {
     const hal = await directory.person('Hal')
-    const { db } = directory.test.database
+    await directory.grant(hal, 'approver')
     const refusal = async (act: 'post.approve' | 'notice.end') =>
-      refuseBeforeNotice(db, await directory.asker(hal), act)
+      waitsForNotice(await directory.asker(hal), act)
+    const mayApprove = async () =>
+      decide(await directory.asker(hal), 'post.approve', { person: 'whoever wrote it' }).may
     expect(await refusal('notice.end')).toBeUndefined()
-    expect((await refusal('post.approve'))?.says).toContain('Read the notice')
+    expect(await refusal('post.approve')).toContain('Read the notice')
+    expect(await mayApprove()).toBe(false)
     mustBeDone(await issue())
     mustBeDone(await tellPerson(hal))
-    expect((await refusal('post.approve'))?.says).toContain('It begins on 20')
+    expect(await refusal('post.approve')).toContain('It begins on 20')
+    expect(await mayApprove()).toBe(false)
     directory.wait(16 * dayMs)
     expect(await refusal('post.approve')).toBeUndefined()
+    expect(await mayApprove()).toBe(true)
   })
 })
 
