@@ -37,6 +37,7 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
     ...shared,
     entryPoints: [
       `${root}apps/server/src/main.ts`,
+      `${root}apps/server/src/work.ts`,
       `${root}apps/server/src/host.ts`,
       `${root}apps/server/src/records-host.ts`,
     ],

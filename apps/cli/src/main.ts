@@ -6,7 +6,7 @@ import { backupCommand, migrateCommand, restoreCommand } from './host-command.ts
 import { pack } from './pack/pack.ts'
 import { exportCommand, fsckCommand, keysCommand } from './records-command.ts'
 import { replayCommand } from './replay/replay-command.ts'
-import { serveCommand } from './serve-command.ts'
+import { serveCommand, workCommand } from './serve-command.ts'
 import { usage } from './usage.ts'
 import { verifyCommand } from './verify/verify-command.ts'
 import { WrongCall } from './wrong-call.ts'
@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   replay: replayCommand,
   pack,
   serve: serveCommand,
+  work: workCommand,
   migrate: migrateCommand,
   backup: backupCommand,
   restore: restoreCommand,

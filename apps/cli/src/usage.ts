@@ -48,6 +48,11 @@ secondlook keys settle            finishes disposals that were cut off, or that 
 Opens the check and the policy in a browser, at http://127.0.0.1:4747 unless HOST or PORT say otherwise.
 The store is in DATA_DIR (./data), or in the PostgreSQL that DATABASE_URL names.
 `,
+  work: `secondlook work
+
+Works on the queue without answering anybody: sends mails, finishes disposals, numbers what was recorded. A server does
+so too; any number of servers and workers share a store, with the same settings and the same KEYS_DIR.
+`,
   migrate: `secondlook migrate
 
 Brings the store's schema forward to what this program knows; serve does so too. There is no way back but a backup.

@@ -1,9 +1,11 @@
+import type { VerifierKey } from '@secondlook/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { frameRoutes } from './frame-routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
+import { noticeKinds } from './jobs-of-contexts.ts'
 import type { RootKeys } from './keys/roots.ts'
-import { collectKinds, noticesHold, noticesRoutes } from './notices/index.ts'
+import { noticesHold, noticesRoutes } from './notices/index.ts'
 import {
   type AskerOf,
   decide,
@@ -24,6 +26,8 @@ export type ApiNeeds = {
   readonly roots: RootKeys
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
+  /** Whose cosignatures are taken. */
+  readonly witnesses: readonly VerifierKey[]
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
   readonly isDemonstration: boolean
@@ -52,9 +56,9 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
-  noticesRoutes(app, { recorder, askerOf, kinds: collectKinds([]) })
+  noticesRoutes(app, { recorder, askerOf, kinds: noticeKinds })
   recordsRoutes(app, {
-    ...{ recorder, witnesses: [], permit: needs.witnessPermit, sendRefusal },
+    ...{ recorder, witnesses: needs.witnesses, permit: needs.witnessPermit, sendRefusal },
     mayShow: async (request) => {
       const asker = await askerOf(request)
       return asker && decide(asker, 'record.read').may ? () => true : undefined

@@ -10,20 +10,16 @@ import {
   Provider,
   type SignInNeeds,
   scopeAllows,
-  sweep,
   usualTimes,
 } from './people/sign-in/index.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 import { signInPeople } from './sign-in-people.ts'
 
-const hourMs = 3_600_000
-
 export type Composed = {
   readonly behind: Behind
   /** For the first administrator of a new store; `undefined` where there is one. */
   firstLink(): Promise<{ readonly url: string } | undefined>
-  close(): void
 }
 
 /** Plugs the contexts into each other: what one needs of another it meets here and nowhere else. */
@@ -44,7 +40,6 @@ export function compose(
   }
   const askerOf = askersOf(recorder)
   const gate = accessGate(askerOf)
-  const tidying = setInterval(() => void sweep(recorder.database.scratch, now()).catch(onFault), hourMs)
   return {
     behind: {
       version,
@@ -59,11 +54,11 @@ export function compose(
       routes: (app) =>
         apiRoutes(app, {
           ...{ recorder, queue, roots, signIn, askerOf, isDemonstration, onFault },
+          witnesses: settings.witnesses.map(({ key }) => key),
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),
     },
     firstLink: () => makeFirstLink(signIn, issuePermit({ kind: 'operator' }, 'enrolment.make')),
-    close: () => clearInterval(tidying),
   }
 }
 

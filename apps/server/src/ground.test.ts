@@ -20,15 +20,15 @@ beforeAll(async () => {
   ground = await openGround({
     store: { database, source, identity, elsewhere: undefined, close: async () => undefined },
     keysFolder,
-    jobs: [
+    jobs: () => [
       {
         name: 'test.heard',
         retryLimit: 0,
         isOrdered: true,
+        after: ['house.opened'],
         run: async ({ event }) => void ran.push(event ?? ''),
       },
     ],
-    listeners: [{ job: 'test.heard', after: ['house.opened'] }],
     onFault: (error) => {
       throw error
     },

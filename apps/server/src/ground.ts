@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { JobKind, Listener } from './jobs/job.ts'
-import { enqueueFor } from './jobs/listen.ts'
+import type { JobKind } from './jobs/job.ts'
 import { Queue } from './jobs/queue.ts'
 import { RootKeys } from './keys/roots.ts'
 import { Vault } from './keys/vault.ts'
@@ -18,37 +17,29 @@ export type Ground = {
 export type GroundNeeds = {
   readonly store: Store
   readonly keysFolder: string
-  readonly jobs: readonly JobKind[]
-  readonly listeners: readonly Listener[]
+  /** The kinds of jobs there are; what they do may record, and put other jobs on the queue. */
+  readonly jobs: (ground: Pick<Ground, 'recorder' | 'queue'>) => readonly JobKind[]
   readonly onFault: (error: unknown) => void
 }
 
 /** Opens keys, queue and log of a store, and works on both queue and log until it is closed. */
-export async function openGround({
-  store,
-  keysFolder,
-  jobs,
-  listeners,
-  onFault,
-}: GroundNeeds): Promise<Ground> {
+export async function openGround({ store, keysFolder, jobs, onFault }: GroundNeeds): Promise<Ground> {
   const roots = await RootKeys.open(keysFolder, randomBytes)
   const vault = new Vault(keysFolder, roots, 'records', randomBytes)
-  const queue = await Queue.open(store.source, jobs, onFault)
+  const queue = await Queue.open(store.source, onFault)
   // The name of a log never changes, whatever address it is reached at.
   const name = `secondlook/${store.identity.id}`
   const { database } = store
+  const recorder: Recorder = {
+    ...{ database, vault, source: { now: Date.now, randomBytes } },
+    enqueue: (tx, event) => queue.putAfter(tx, event),
+  }
+  await queue.declare(jobs({ recorder, queue }))
   const sequencer = await openSequencer({ database, roots, name, now: Date.now })
   const sequencing = keepSequencing(sequencer, onFault)
   await queue.work()
   return {
-    recorder: {
-      database,
-      vault,
-      source: { now: Date.now, randomBytes },
-      enqueue: enqueueFor(queue, listeners),
-    },
-    queue,
-    roots,
+    ...{ recorder, queue, roots },
     close: async () => {
       await queue.close()
       await sequencing.stop()

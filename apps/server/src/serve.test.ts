@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { expect, it } from 'vitest'
-import { CannotOpenError, cannotOpen } from './serve.ts'
+import { cannotOpen } from './serve.ts'
+import { CannotOpenError } from './start.ts'
 
 it('says what to do when the port is taken', async () => {
   const taken = createServer()

@@ -3,16 +3,15 @@ import { loadDemo } from '../demo/load.ts'
 import { buildApp } from './app.ts'
 import { compose } from './compose.ts'
 import { type Ground, openGround } from './ground.ts'
+import { jobsOfContexts } from './jobs-of-contexts.ts'
+import { findEventsSince } from './records/index.ts'
 import type { Settings } from './settings.ts'
 import { findSite, type Site } from './site.ts'
+import { CannotOpenError, sayFaultOf } from './start.ts'
 import { openStore, type Store } from './store/index.ts'
 
 const version = '0.2.0'
-
-/** A server that could not be opened, in one line that says what to do. */
-export class CannotOpenError extends Error {
-  override readonly name = 'CannotOpenError'
-}
+const onFault = sayFaultOf('serve')
 
 export type Serving = {
   readonly address: string
@@ -33,11 +32,8 @@ export async function serve(settings: Settings): Promise<Serving> {
   let ground: Ground | undefined
   try {
     ground = await openGround({
-      store,
-      keysFolder: settings.keysFolder,
-      jobs: [],
-      listeners: [],
-      onFault: sayFault,
+      ...{ store, keysFolder: settings.keysFolder, onFault },
+      jobs: (given) => jobsOfContexts(given, settings),
     })
     if (settings.isDemonstration) await fillDemonstration(ground)
     return await listen(settings, site, store, ground)
@@ -48,26 +44,27 @@ export async function serve(settings: Settings): Promise<Serving> {
   }
 }
 
-async function fillDemonstration({ recorder }: Ground): Promise<void> {
-  const loaded = await loadDemo(makeDemoActs(recorder))
-  if (!loaded.ok) throw new CannotOpenError(loaded.says)
-}
+/** What a newcomer finds waiting for the people of the demonstration is of these days, and not of the whole year. */
+const recentMs = 35 * 86_400_000
 
-/** What went wrong, and never what it went wrong with. */
-const sayFault = (error: unknown): void => {
-  process.stderr.write(
-    `secondlook serve: ${error instanceof Error ? error.message : 'a fault without words'}\n`,
-  )
+async function fillDemonstration({ recorder, queue }: Ground): Promise<void> {
+  const { database, source } = recorder
+  // Nobody may be told of anything while it is loaded, because a listener leaves events of its own.
+  const loaded = await loadDemo(makeDemoActs({ ...recorder, enqueue: async () => undefined }))
+  if (!loaded.ok) throw new CannotOpenError(loaded.says)
+  if (loaded.done === 0) return
+  const since = new Date(source.now() - recentMs).toISOString()
+  for (const event of await findEventsSince(database.db, since))
+    await database.transact((tx) => queue.putAfter(tx, event))
 }
 
 async function listen(settings: Settings, site: Site, store: Store, ground: Ground): Promise<Serving> {
   const { port, host } = settings
-  const composed = compose(ground, settings, version, sayFault)
+  const composed = compose(ground, settings, version, onFault)
   const app = await buildApp(site, () => store.database.check(), composed.behind)
   try {
     await app.listen({ port, host })
   } catch (error) {
-    composed.close()
     await app.close()
     throw cannotOpen(error, port, host)
   }
@@ -82,7 +79,6 @@ async function listen(settings: Settings, site: Site, store: Store, ground: Grou
     close: () => {
       closing ??= app
         .close()
-        .then(() => composed.close())
         .then(() => ground.close())
         .then(() => store.close())
       return closing

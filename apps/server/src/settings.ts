@@ -1,5 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
+import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
+import { readWitnesses, type Witness } from './records/index.ts'
 
 export type Settings = SignInSettings & {
   readonly port: number
@@ -11,6 +13,10 @@ export type Settings = SignInSettings & {
   /** Somebody else's PostgreSQL; without it the embedded one runs in the data folder. */
   readonly databaseUrl: string | undefined
   readonly isDemonstration: boolean
+  /** Where mail is handed over; without it nobody is mailed. */
+  readonly smtp: SmtpPlace | undefined
+  /** Who is asked to cosign each head of the log. */
+  readonly witnesses: readonly Witness[]
 }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
@@ -32,6 +38,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
     isDemonstration,
     ...signIn,
+    smtp: parseSmtp(environment['SMTP_URL']),
+    witnesses: parseWitnesses(environment['WITNESSES']),
   }
 }
 
@@ -82,4 +90,18 @@ function parseDemo(given: string | undefined): boolean {
   if (given === undefined || given === '' || given === '0') return false
   if (given === '1') return true
   throw new SettingsError(`DEMO is ${JSON.stringify(given)}; it must be 1 or 0`)
+}
+
+function parseSmtp(given: string | undefined): SmtpPlace | undefined {
+  if (given === undefined || given === '') return undefined
+  const read = readSmtpUrl(given)
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.place
+}
+
+function parseWitnesses(given: string | undefined): readonly Witness[] {
+  if (given === undefined || given === '') return []
+  const read = readWitnesses(given)
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.witnesses
 }

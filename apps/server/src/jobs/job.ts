@@ -9,8 +9,9 @@ export type JobKind = {
   readonly retryLimit: number
   /** One at a time and in order for each subject, as a listener needs it. */
   readonly isOrdered: boolean
+  /** Types of event after which one is put on the queue, in the transaction of the event: a listener. */
+  readonly after?: readonly string[]
+  /** When the clock starts one by itself: a cron line, in UTC. However many processes there are, it is one. */
+  readonly cron?: string
   readonly run: (data: JobData) => Promise<void>
 }
-
-/** After which events which kind of job is put on the queue. */
-export type Listener = { readonly job: string; readonly after: readonly string[] }

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../store/testing.ts'
 import type { JobData, JobKind } from './job.ts'
-import { enqueueFor } from './listen.ts'
 import { Queue } from './queue.ts'
 
 let test: TestDatabase
@@ -20,7 +19,8 @@ const kindOf = (name: string, run: JobKind['run'], more: Partial<JobKind> = {}):
   ...more,
 })
 async function queueOf(...kinds: JobKind[]): Promise<Queue> {
-  const queue = await Queue.open(test.source, kinds, () => undefined)
+  const queue = await Queue.open(test.source, () => undefined)
+  await queue.declare(kinds)
   open.push(queue)
   return queue
 }
@@ -110,18 +110,29 @@ describe('the queue', () => {
     expect(ran.indexOf('b1')).toBeLessThan(ran.indexOf('a1'))
   })
 
+  it('has one clock for a kind, however many processes declare it', async () => {
+    const ticking = kindOf('test.ticks', async () => undefined, { cron: '*/5 * * * *' })
+    await queueOf(ticking)
+    await queueOf(ticking)
+    const owner = await test.connect()
+    const { rows } = await owner.query('select name, cron, timezone from secondlook_jobs.schedule')
+    expect(rows).toEqual([{ name: 'test.ticks', cron: '*/5 * * * *', timezone: 'UTC' }])
+  })
+
   it('puts a job on the queue for each listener of an event and for no other', async () => {
     const ran: string[] = []
     const queue = await queueOf(
-      kindOf('test.one', async ({ event }) => void ran.push(`one ${event}`), { isOrdered: true }),
-      kindOf('test.two', async ({ event }) => void ran.push(`two ${event}`), { isOrdered: true }),
+      kindOf('test.one', async ({ event }) => void ran.push(`one ${event}`), {
+        ...{ isOrdered: true, after: ['thing.named', 'thing.ended'] },
+      }),
+      kindOf('test.two', async ({ event }) => void ran.push(`two ${event}`), {
+        ...{ isOrdered: true, after: ['thing.ended'] },
+      }),
     )
-    const enqueue = enqueueFor(queue, [
-      { job: 'test.one', after: ['thing.named', 'thing.ended'] },
-      { job: 'test.two', after: ['thing.ended'] },
-    ])
-    await test.database.transact((tx) => enqueue(tx, { id: 'e1', type: 'thing.named', subject: 's' }))
-    await test.database.transact((tx) => enqueue(tx, { id: 'e2', type: 'thing.ended', subject: 's' }))
+    const happened = (id: string, type: string) =>
+      test.database.transact((tx) => queue.putAfter(tx, { id, type, subject: 's' }))
+    await happened('e1', 'thing.named')
+    await happened('e2', 'thing.ended')
     await queue.work()
     await until(() => ran.length === 3)
     expect(ran.sort()).toEqual(['one e1', 'one e2', 'two e2'])

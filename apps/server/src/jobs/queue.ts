@@ -7,6 +7,11 @@ const schema = 'secondlook_jobs'
 const deadOf = (name: string): string => `${name}.dead`
 /** A notice wakes workers at once; what waits for its time or for another try is looked for this often. */
 const pollSeconds = 0.5
+/** Long enough to count what was done in a day. */
+const keptSeconds = 2 * 86_400
+/** What the clock asked for and nobody took is forgotten: the clock asks again. */
+const clockSeconds = 3600
+const clockData: JobData = { subject: 'clock' }
 
 /** A job that failed for good, with what it was about and why the last try failed. */
 export type DeadLetter = {
@@ -31,18 +36,13 @@ export type JobCounts = {
 /** The queue of a store. Any number of processes open it; those that work on it say so. */
 export class Queue {
   readonly #boss: PgBoss
-  readonly #kinds: readonly JobKind[]
+  #kinds: readonly JobKind[] = []
 
-  private constructor(boss: PgBoss, kinds: readonly JobKind[]) {
+  private constructor(boss: PgBoss) {
     this.#boss = boss
-    this.#kinds = kinds
   }
 
-  static async open(
-    source: PoolSource,
-    kinds: readonly JobKind[],
-    onFault: (error: Error) => void,
-  ): Promise<Queue> {
+  static async open(source: PoolSource, onFault: (error: Error) => void): Promise<Queue> {
     const given = Object.entries(source.config).filter(([, value]) => value !== undefined)
     const boss = new PgBoss({
       ...Object.fromEntries(given),
@@ -53,9 +53,14 @@ export class Queue {
     })
     boss.on('error', onFault)
     await boss.start()
-    for (const { name, retryLimit, isOrdered } of kinds) {
-      await boss.createQueue(deadOf(name), { retentionSeconds: 365 * 86_400, deleteAfterSeconds: 0 })
-      await boss.createQueue(name, {
+    return new Queue(boss)
+  }
+
+  /** Says which kinds of jobs there are; apart from opening, because what a job does may put others on the queue. */
+  async declare(kinds: readonly JobKind[]): Promise<void> {
+    for (const { name, retryLimit, isOrdered, cron } of kinds) {
+      await this.#boss.createQueue(deadOf(name), { retentionSeconds: 365 * 86_400, deleteAfterSeconds: 0 })
+      await this.#boss.createQueue(name, {
         policy: isOrdered ? 'key_strict_fifo' : 'standard',
         notify: true,
         deadLetter: deadOf(name),
@@ -65,9 +70,12 @@ export class Queue {
         retryDelayMax: 3600,
         expireInSeconds: 600,
         heartbeatSeconds: 30,
+        deleteAfterSeconds: keptSeconds,
       })
+      if (cron !== undefined)
+        await this.#boss.schedule(name, cron, clockData, { tz: 'UTC', retentionSeconds: clockSeconds })
     }
-    return new Queue(boss, kinds)
+    this.#kinds = kinds
   }
 
   /** Puts a job on the queue in the transaction of whoever asks. */
@@ -77,6 +85,15 @@ export class Queue {
       db: fromKysely(tx),
       ...(kind.isOrdered ? { singletonKey: data.subject } : {}),
     })
+  }
+
+  /** Puts one job on the queue for each kind that listens for an event, in the event's own transaction. */
+  async putAfter(
+    tx: Tx,
+    event: { readonly id: string; readonly type: string; readonly subject: string },
+  ): Promise<void> {
+    for (const { name, after } of this.#kinds)
+      if (after?.includes(event.type)) await this.put(tx, name, { subject: event.subject, event: event.id })
   }
 
   /** Runs jobs until the queue is closed. */

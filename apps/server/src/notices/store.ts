@@ -47,6 +47,20 @@ export async function listWaiting(
   return (await query.execute()).map(toNotice)
 }
 
+/** For whom a kind of thing waits, and about what. */
+export async function findWaitingOfKind(
+  db: Db | Tx,
+  kind: string,
+): Promise<readonly { readonly person: string; readonly about: string }[]> {
+  return await db
+    .selectFrom('notice')
+    .select(['person', 'about'])
+    .where('kind', '=', kind)
+    .where('done_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
 export async function findNotice(db: Db | Tx, id: string): Promise<Notice | undefined> {
   const row = await db.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toNotice(row)

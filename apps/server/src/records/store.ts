@@ -172,3 +172,16 @@ export async function forgetKeysToDestroy(tx: Tx, keys: readonly PartName[]): Pr
       ${keys.map(({ name }) => name)}::text[]) as one (event, name)
     where key_to_destroy.event = one.event and key_to_destroy.name = one.name`.execute(tx)
 }
+
+/** What happened since an instant, in the order in which it was recorded. */
+export const findEventsSince = async (
+  db: Db | Tx,
+  since: string,
+): Promise<readonly { readonly id: string; readonly type: string; readonly subject: string }[]> =>
+  await db
+    .selectFrom('event')
+    .select(['id', 'type', 'subject'])
+    .where('at', '>=', since)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()

@@ -1,4 +1,4 @@
-import type { JobKind, Listener } from '../../jobs/job.ts'
+import type { JobKind } from '../../jobs/job.ts'
 import { lookAtMails, type MailNeeds, sendMail } from './mailing.ts'
 
 export const sendJob = 'notices.send-mail'
@@ -12,8 +12,13 @@ export const mailJobs = (needs: MailNeeds): readonly JobKind[] => [
     isOrdered: false,
     run: ({ subject }) => sendMail(needs, subject),
   },
-  { name: lookJob, retryLimit: 3, isOrdered: false, run: () => lookAtMails(needs) },
+  {
+    name: lookJob,
+    retryLimit: 3,
+    isOrdered: false,
+    // So that what may be mailed at once is, and what waits for its time is looked at when that has come.
+    after: ['notice.told'],
+    cron: '* * * * *',
+    run: () => lookAtMails(needs),
+  },
 ]
-
-/** So that what may be mailed at once is, without waiting for the clock. */
-export const mailListeners: readonly Listener[] = [{ job: lookJob, after: ['notice.told'] }]

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { enqueueFor } from '../../jobs/listen.ts'
 import { Queue } from '../../jobs/queue.ts'
 import { mergePeople } from '../../people/directory/merges.ts'
 import type { Person } from '../../people/index.ts'
@@ -12,7 +11,7 @@ import { usualSettings } from '../model.ts'
 import { findRecipientWith } from '../recipient.ts'
 import { saveSettings } from '../store.ts'
 import { tellAll } from '../tell.ts'
-import { mailJobs, mailListeners, sendJob } from './job.ts'
+import { mailJobs, sendJob } from './job.ts'
 import { lookAtMails, type MailNeeds, sendMail } from './mailing.ts'
 import { sendOver } from './send.ts'
 import { type Behaviour, openTestMailServer, type TestMailServer } from './testing.ts'
@@ -235,14 +234,16 @@ describe('on the real queue', () => {
       ...needs,
       put: async (tx, mail) => void (await open.queue?.put(tx, sendJob, { subject: mail })),
     }
-    open.queue = await Queue.open(directory.test.source, mailJobs(onQueue), () => undefined)
-    await open.queue.work()
+    const queue = await Queue.open(directory.test.source, () => undefined)
+    open.queue = queue
+    await queue.declare(mailJobs(onQueue))
+    await queue.work()
     await tellAna('test.ordinary', {
       ...directory.recorder,
-      enqueue: enqueueFor(open.queue, mailListeners),
+      enqueue: (tx, event) => queue.putAfter(tx, event),
     })
     for (let tried = 0; tried < 200 && server.taken.length === 0; tried++) await sleep(50)
-    await open.queue.close()
+    await queue.close()
     expect(server.taken.map(({ to }) => to)).toEqual([ana.email])
     expect(await states()).toEqual(['sent'])
   })

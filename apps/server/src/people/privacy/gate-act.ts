@@ -1,5 +1,6 @@
 import type { Asker } from '../access/asker.ts'
-import type { Act } from '../access/table.ts'
+import { type Role, roleNames } from '../access/roles.ts'
+import { type Act, rowsOf } from '../access/table.ts'
 import { decideLogging } from './start-gate.ts'
 import type { LoggedItem } from './what-is-logged.ts'
 
@@ -19,6 +20,11 @@ const actsThatWait: Partial<Record<Act, LoggedItem>> = {
   'record.dispose': 'acts',
   'record.export': 'sealed-readings',
 }
+
+/** Roles that may do such an act, so that whoever holds one has a notice to read. */
+export const rolesThatWait: readonly Role[] = roleNames.filter((name) =>
+  Object.keys(actsThatWait).some((act) => rowsOf(act as Act).some(({ role }) => role === name)),
+)
 
 /**
  * Why an act has to wait for the notice of surveillance, as a sentence, if it has to. `decide` asks it of every act,

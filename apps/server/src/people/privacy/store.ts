@@ -37,6 +37,20 @@ export async function findStandingNotice(db: Db | Tx): Promise<SurveillanceNotic
   return row && toSurveillanceNotice(row)
 }
 
+/** The notice that stands, and everybody who was told of it. */
+export async function findToldOfStanding(
+  db: Db | Tx,
+): Promise<{ readonly notice: string; readonly told: readonly string[] } | undefined> {
+  const standing = await findStandingNotice(db)
+  if (!standing) return undefined
+  const rows = await db
+    .selectFrom('surveillance_told')
+    .select('person')
+    .where('notice', '=', standing.id)
+    .execute()
+  return { notice: standing.id, told: rows.map(({ person }) => person) }
+}
+
 export async function insertSurveillanceNotice(
   tx: Tx,
   { says, ...row }: Omit<NoticeRow, 'ended_at'>,

@@ -1,0 +1,34 @@
+import type { JobKind } from '../jobs/job.ts'
+import type { Recorder } from './commit.ts'
+import { destroyKeys } from './destroy.ts'
+import { issuePermit } from './permit.ts'
+import { settle } from './settle.ts'
+import { askWitness, type Post, type Witness } from './witness/ask-witness.ts'
+
+export type RecordsJobsNeeds = {
+  readonly recorder: Recorder
+  readonly witnesses: readonly Witness[]
+  readonly post: Post
+}
+
+/** What the records do by the clock: finish disposals, state restored ones again, have heads cosigned. */
+export const recordsJobs = ({ recorder, witnesses, post }: RecordsJobsNeeds): readonly JobKind[] => [
+  {
+    ...{ name: 'records.destroy-keys', retryLimit: 0, isOrdered: false, cron: '*/5 * * * *' },
+    run: async () => void (await destroyKeys(recorder)),
+  },
+  {
+    ...{ name: 'records.settle', retryLimit: 2, isOrdered: false, cron: '20 16 * * *' },
+    run: async () => {
+      await settle(recorder, issuePermit({ kind: 'system', job: 'records.settle' }, 'records.settle'))
+    },
+  },
+  {
+    // A witness that cannot be reached is no failed job: the page of health says how far it is, and it is asked again.
+    ...{ name: 'records.ask-witnesses', retryLimit: 0, isOrdered: false, cron: '* * * * *' },
+    run: async () => {
+      const permit = issuePermit({ kind: 'system', job: 'records.ask-witnesses' }, 'log.cosign')
+      await Promise.all(witnesses.map((witness) => askWitness(recorder, permit, witness, post)))
+    },
+  },
+]
