@@ -39,6 +39,17 @@ const soaks: Readonly<Record<string, () => string>> = {
     const [, said = 'nothing was said'] = /crash: (.*)/.exec(done.stdout) ?? []
     return `${said}: ${done.status === 0 ? 'nothing acknowledged was lost, nothing left behind' : 'a promise broke'}`
   },
+  fleet: () => {
+    const seed = String(Math.trunc(Date.now() / 1000))
+    const done = spawnSync('npx', ['vitest', 'run', 'apps/server/fleet', '-t', 'whichever'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, CRASH_ROUNDS: '300', CRASH_SEED: seed },
+    })
+    process.stdout.write(done.stdout)
+    const said = /fleet: (seed .*)/.exec(done.stdout)?.[1]
+    return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'nothing lost, everybody told once' : 'a promise broke'}`
+  },
   records: () => {
     const seed = String(Math.trunc(Date.now() / 1000))
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/records/crash'], {

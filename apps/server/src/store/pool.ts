@@ -49,14 +49,15 @@ export function openPool(source: PoolSource, purpose: keyof typeof purposes): Po
   })
   // An idle connection that breaks is taken out of the pool; the next one is made anew.
   pool.on('error', () => undefined)
+  // While a connection is lent nobody listens, and an event that nobody hears ends the process. A server that goes down
+  // may say that we are in and that we are out in one breath, before whoever waits for the connection has it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const ready = new WeakSet<PoolClient>()
   const sql = `${sessionSql(sessionSettings)}; ${purposes[purpose].sql}`
 
   const connectOnce = async (): Promise<PoolClient> => {
     const client = await pool.connect()
     if (ready.has(client)) return client
-    // While it is lent nobody listens, and an event that nobody hears ends the process.
-    client.on('error', () => undefined)
     try {
       await client.query(sql)
       ready.add(client)

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { RootKeys } from '../../keys/roots.ts'
 import { Vault } from '../../keys/vault.ts'
 import { kill, victims } from '../../store/crash/kill.ts'
+import { randomOf } from '../../store/crash/random-of.ts'
 import { type Database, openDatabase } from '../../store/database.ts'
 import { clusterName } from '../../store/embedded/cluster.ts'
 import { prepareHome } from '../../store/embedded/home.ts'
@@ -101,17 +102,6 @@ export async function crashRounds(
     ...{ killed, lost, report, slowestMs, wrongOnTheWay },
     acknowledged: all.filter((line) => line.startsWith('made ')).length,
     faults: all.filter((line) => line.startsWith('fault')),
-  }
-}
-
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
 

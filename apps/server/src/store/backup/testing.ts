@@ -75,8 +75,15 @@ export async function backupOf(
 const programs15 = '/usr/lib/postgresql/15/bin'
 export const hasPostgres15 = existsSync(join(programs15, 'postgres'))
 
+export type Postgres15 = {
+  /** As `DATABASE_URL` names it. */
+  readonly url: string
+  connect(): Promise<Client>
+  stop(): Promise<void>
+}
+
 /** A PostgreSQL 15 of the system in a folder of its own, as a user without rights. */
-export async function startPostgres15(): Promise<{ connect(): Promise<Client>; stop(): Promise<void> }> {
+export async function startPostgres15(): Promise<Postgres15> {
   const folder = mkdtempSync(join(tmpdir(), 'secondlook-pg15-'))
   const isRoot = process.getuid?.() === 0
   const runAs = isRoot ? { uid: 65_534, gid: 65_534 } : {}
@@ -102,7 +109,7 @@ export async function startPostgres15(): Promise<{ connect(): Promise<Client>; s
     }
   }
   return {
-    connect,
+    ...{ url: `postgres://owner@localhost/postgres?host=${encodeURIComponent(folder)}`, connect },
     stop: async () => {
       server.kill('SIGINT')
       await ended

@@ -9,6 +9,7 @@ import { prepareHome } from '../embedded/home.ts'
 import { clusterProcesses, type ServerProcess } from '../embedded/processes.ts'
 import { reachDatabase } from '../open-store.ts'
 import { kill, victims } from './kill.ts'
+import { randomOf } from './random-of.ts'
 
 const targets = ['postmaster', 'back-end', 'everything', 'user'] as const
 type Target = (typeof targets)[number]
@@ -82,17 +83,6 @@ export async function crashRounds(folder: string, rounds: number, seed: number):
     slowestMs,
     outlivedFirst,
     leftOver: [...leftOver, ...find()],
-  }
-}
-
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
 
