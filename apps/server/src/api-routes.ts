@@ -1,6 +1,6 @@
-import type { VerifierKey } from '@secondlook/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { frameRoutes } from './frame-routes.ts'
+import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import { noticeKinds } from './jobs-of-contexts.ts'
@@ -16,7 +16,7 @@ import {
   usualEvenness,
 } from './people/index.ts'
 import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
-import { type Permit, type Recorder, recordsRoutes } from './records/index.ts'
+import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 
 export const zone = 'Australia/Sydney'
 
@@ -26,8 +26,10 @@ export type ApiNeeds = {
   readonly roots: RootKeys
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
-  /** Whose cosignatures are taken. */
-  readonly witnesses: readonly VerifierKey[]
+  /** Who is asked to cosign, and whose cosignatures are taken. */
+  readonly witnesses: readonly Witness[]
+  readonly isMailing: boolean
+  readonly version: string
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
   readonly isDemonstration: boolean
@@ -39,6 +41,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   const { recorder, askerOf, signIn, onFault } = needs
   const { db } = recorder.database
   signInRoutes(app, signIn)
+  healthRoutes(app, needs)
   frameRoutes(app, needs)
   peopleRoutes(app, { db, recorder, zone, askerOf, openWork: [], onFault })
   await scimRoutes(app, {
@@ -58,7 +61,12 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   })
   noticesRoutes(app, { recorder, askerOf, kinds: noticeKinds })
   recordsRoutes(app, {
-    ...{ recorder, witnesses: needs.witnesses, permit: needs.witnessPermit, sendRefusal },
+    ...{
+      recorder,
+      witnesses: needs.witnesses.map(({ key }) => key),
+      permit: needs.witnessPermit,
+      sendRefusal,
+    },
     mayShow: async (request) => {
       const asker = await askerOf(request)
       return asker && decide(asker, 'record.read').may ? () => true : undefined

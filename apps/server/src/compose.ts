@@ -54,7 +54,7 @@ export function compose(
       routes: (app) =>
         apiRoutes(app, {
           ...{ recorder, queue, roots, signIn, askerOf, isDemonstration, onFault },
-          witnesses: settings.witnesses.map(({ key }) => key),
+          ...{ witnesses: settings.witnesses, isMailing: settings.smtp !== undefined, version },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),
     },

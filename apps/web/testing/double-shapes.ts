@@ -2,6 +2,7 @@ import {
   ActRow,
   ApiTokens,
   DemonstrationPeople,
+  Health,
   Held,
   JobsPage,
   LogKeys,
@@ -49,4 +50,5 @@ export const passkeys = as(Passkeys)
 export const held = as(Held)
 export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)
+export const health = as(Health)
 export const jobs = as(JobsPage)

@@ -114,6 +114,7 @@ export class DoubleStore {
     if (this.holds(me, 'people-officer'))
       acts.push('person.add', 'person.edit', 'person.merge', 'people.import', 'role.grant')
     if (this.holds(me, 'administrator') || this.holds(me, 'auditor')) acts.push('jobs.read')
+    if (this.holds(me, 'administrator')) acts.push('health.read')
     return acts
   }
 }

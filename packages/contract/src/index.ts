@@ -70,6 +70,7 @@ export {
   PersonRow,
   UnitRow,
 } from './screens/directory.ts'
+export { Health } from './screens/health.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
 export { Me } from './screens/session.ts'

@@ -185,3 +185,22 @@ export const findEventsSince = async (
     .orderBy('at')
     .orderBy('id')
     .execute()
+
+/** How far the log is: the newest head, what waits for its number, and what witnesses held against it. */
+export async function findLogState(db: Db): Promise<{
+  readonly size: number
+  readonly signedAt: string | null
+  readonly unnumbered: number
+  readonly evidence: number
+}> {
+  const head = await findCheckpoint(db)
+  const count = async (from: 'event' | 'head_evidence'): Promise<number> => {
+    const all = db.selectFrom(from).select((eb) => eb.fn.countAll<number>().as('count'))
+    const some = from === 'event' ? all.where('number', 'is', null) : all
+    return (await some.executeTakeFirstOrThrow()).count
+  }
+  return {
+    ...{ size: head?.size ?? 0, signedAt: head?.at ?? null },
+    ...{ unnumbered: await count('event'), evidence: await count('head_evidence') },
+  }
+}

@@ -2,6 +2,7 @@ import type {
   ActRow,
   ApiToken,
   DemonstrationPeople,
+  Health,
   Held,
   JobsPage,
   LinkFor,
@@ -159,6 +160,7 @@ export const api = {
   // Records and the installation
   receipt: (subject: string) => call<string>('GET', `/records/${enc(subject)}/receipt`),
   logKeys: () => call<LogKeys>('GET', '/log/keys', {}, quiet),
+  health: () => call<Health>('GET', '/health'),
   jobs: () => call<JobsPage>('GET', '/jobs'),
   runAgain: (kind: string) => call<void>('POST', `/jobs/${enc(kind)}/run-again`, {}),
 }

@@ -7,13 +7,16 @@ import type { JobsPage } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
+import { meQuery } from '../shell/me.ts'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { sayCount, sayInstant } from '../words/instant.ts'
+import { Health } from './health.tsx'
 
 /** What the workers do, and what failed for good and waits for somebody. */
 export function JobsScreen() {
   const client = useQueryClient()
+  const { data: me } = useQuery(meQuery)
   const jobs = useQuery({ queryKey: ['jobs'], queryFn: api.jobs, refetchInterval: 10_000 })
   const again = useMutation({
     mutationFn: api.runAgain,
@@ -47,6 +50,7 @@ export function JobsScreen() {
                 As of {sayInstant(at)}; read again every 10 seconds.
               </Text>
             </Stack>
+            {me?.acts.includes('health.read') && <Health />}
           </Stack>
         )}
       </Loaded>
