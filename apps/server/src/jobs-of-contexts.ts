@@ -22,10 +22,11 @@ export const noticeKinds = collectKinds(peopleKinds)
 export function jobsOfContexts(
   { recorder, queue }: Pick<Ground, 'recorder' | 'queue'>,
   { smtp, publicUrl, witnesses }: Pick<Settings, 'smtp' | 'publicUrl' | 'witnesses'>,
+  onFault: (error: unknown) => void,
 ): readonly JobKind[] {
   const permit = issuePermit({ kind: 'system', job: 'notices.tell' }, 'notice.tell')
   return [
-    ...recordsJobs({ recorder, witnesses, post: postToWitness }),
+    ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
     ...signInJobs(recorder),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit }),
     ...(smtp

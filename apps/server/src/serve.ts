@@ -33,7 +33,7 @@ export async function serve(settings: Settings): Promise<Serving> {
   try {
     ground = await openGround({
       ...{ store, keysFolder: settings.keysFolder, onFault },
-      jobs: (given) => jobsOfContexts(given, settings),
+      jobs: (given) => jobsOfContexts(given, settings, onFault),
     })
     if (settings.isDemonstration) await fillDemonstration(ground)
     return await listen(settings, site, store, ground)

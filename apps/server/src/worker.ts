@@ -4,6 +4,8 @@ import type { Settings } from './settings.ts'
 import { CannotOpenError, sayFaultOf } from './start.ts'
 import { openStore } from './store/index.ts'
 
+const onFault = sayFaultOf('work')
+
 export type Working = {
   readonly elsewhere: string | undefined
   /** Lets jobs that run finish, once, however often it is asked. */
@@ -17,8 +19,8 @@ export async function work(settings: Settings): Promise<Working> {
   const { store } = opened
   try {
     const ground = await openGround({
-      ...{ store, keysFolder: settings.keysFolder, onFault: sayFaultOf('work') },
-      jobs: (given) => jobsOfContexts(given, settings),
+      ...{ store, keysFolder: settings.keysFolder, onFault },
+      jobs: (given) => jobsOfContexts(given, settings, onFault),
     })
     let closing: Promise<void> | undefined
     return {

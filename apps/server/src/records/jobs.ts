@@ -9,10 +9,12 @@ export type RecordsJobsNeeds = {
   readonly recorder: Recorder
   readonly witnesses: readonly Witness[]
   readonly post: Post
+  /** Hears of a witness that cannot be asked, or has refused our head. */
+  readonly onFault: (error: Error) => void
 }
 
 /** What the records do by the clock: finish disposals, state restored ones again, have heads cosigned. */
-export const recordsJobs = ({ recorder, witnesses, post }: RecordsJobsNeeds): readonly JobKind[] => [
+export const recordsJobs = ({ recorder, witnesses, post, onFault }: RecordsJobsNeeds): readonly JobKind[] => [
   {
     ...{ name: 'records.destroy-keys', retryLimit: 0, isOrdered: false, cron: '*/5 * * * *' },
     run: async () => void (await destroyKeys(recorder)),
@@ -24,11 +26,21 @@ export const recordsJobs = ({ recorder, witnesses, post }: RecordsJobsNeeds): re
     },
   },
   {
-    // A witness that cannot be reached is no failed job: the page of health says how far it is, and it is asked again.
+    // A witness that cannot be reached is no failed job: it is said, the page of health says how far it is, and in a
+    // minute it is asked again.
     ...{ name: 'records.ask-witnesses', retryLimit: 0, isOrdered: false, cron: '* * * * *' },
     run: async () => {
       const permit = issuePermit({ kind: 'system', job: 'records.ask-witnesses' }, 'log.cosign')
-      await Promise.all(witnesses.map((witness) => askWitness(recorder, permit, witness, post)))
+      for (const witness of witnesses) {
+        const asked = await askWitness(recorder, permit, witness, post)
+        const { name } = witness.key
+        if (asked.kind === 'unreachable')
+          onFault(new Error(`the witness ${name} was not asked: ${asked.says}`))
+        if (asked.kind === 'refused')
+          onFault(
+            new Error(`the witness ${name} refused the head of ${asked.size} events with ${asked.status}`),
+          )
+      }
     },
   },
 ]

@@ -10,11 +10,11 @@ const at = 'https://witness.example/add-checkpoint'
 
 describe('the setting of witnesses', () => {
   it('reads address and key of each', () => {
-    const read = readWitnesses(`${at} ${first}, http://127.0.0.1:4848/add-checkpoint ${second}`)
+    const read = readWitnesses(`${at} ${first}, http://127.0.0.1:4848/of/ours/ ${second}`)
     if (!read.ok) throw new Error(read.says)
     expect(read.witnesses.map(({ url, key }) => [url, formatVerifierKey(key)])).toEqual([
-      [at, first],
-      ['http://127.0.0.1:4848/add-checkpoint', second],
+      ['https://witness.example', first],
+      ['http://127.0.0.1:4848/of/ours', second],
     ])
   })
 

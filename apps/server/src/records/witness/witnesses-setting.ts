@@ -26,7 +26,8 @@ export function readWitnesses(text: string): WitnessesRead {
       return no(`has ${JSON.stringify(verifier)}, which is no key of a witness`)
     if (witnesses.some((one) => one.key.name === key.value.name && one.key.id === key.value.id))
       return no(`names ${key.value.name} twice`)
-    witnesses.push({ url: url.href, key: key.value })
+    // Witnesses say where heads are taken, and C2SP speaks of what is before that; either is meant.
+    witnesses.push({ url: url.href.replace(/\/(add-checkpoint)?$/, ''), key: key.value })
   }
   return { ok: true, witnesses }
 }
