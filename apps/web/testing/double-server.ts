@@ -75,11 +75,13 @@ function sendFile(reply: ServerResponse, path: string, headers: Headers): void {
   const file =
     path === '/check' || path === '/policy'
       ? `${path.slice(1)}/index.html`
-      : headers[path] && /\.js$/.test(path)
-        ? path.slice(1)
-        : own
-          ? 'app/index.html'
-          : undefined
+      : headers[path] && path.startsWith('/docs')
+        ? path.slice(1) + (path.endsWith('.csv') ? '' : '/index.html')
+        : headers[path] && /\.js$/.test(path)
+          ? path.slice(1)
+          : own
+            ? 'app/index.html'
+            : undefined
   if (file === undefined || !existsSync(dist + file)) {
     reply.writeHead(404, headers['*']).end('Not here')
     return
