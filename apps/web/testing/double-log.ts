@@ -26,7 +26,7 @@ export function receiptOf(subject: string): string {
   const told = [
     ['person.added', '2026-03-01T22:00:00.000Z', tom, { note: 'From the staff list' }],
     ['person.changed', '2026-06-11T03:20:00.000Z', priya, { unit: 'Libraries' }],
-    ['person.settled', '2026-11-20T23:41:00.000Z', priya, {}],
+    ['role.granted', '2026-11-20T23:41:00.000Z', priya, {}],
   ].map(([type, at, who, more], index) => {
     const parts = [
       makePart('who', salt(index + 1), by(String(who))),

@@ -13,7 +13,7 @@ const at = 'Tue 24 Nov 2026, 9:05 am (Canberra)'
 
 describe('a receipt as a story', () => {
   it.each([
-    ['post.approved', { kind: 'person', id: 'p1' }, 'This post was approved by Priya Nair'],
+    ['session.ended', { kind: 'person', id: 'p1' }, 'This person was signed out by Priya Nair'],
     ['person.added', { kind: 'person', id: 'p9' }, 'Person …p9 added this entry'],
     ['person.added', { kind: 'token', id: 't', person: 'p1' }, 'A program of Priya Nair added this entry'],
     ['person.added', { kind: 'operator' }, 'Whoever runs the machine added this entry'],
@@ -29,17 +29,17 @@ describe('a receipt as a story', () => {
   it('tells the last of several, and all in their order', () => {
     const told = tellStory(
       receipt(
-        one('post.written', { kind: 'person', id: 'p1' }, '2026-11-22T22:05:00.000Z'),
-        one('post.approved', { kind: 'person', id: 'p1' }),
+        one('person.added', { kind: 'person', id: 'p1' }, '2026-11-22T22:05:00.000Z'),
+        one('role.granted', { kind: 'person', id: 'p1' }),
       ),
       names,
     )
     expect(told.summary).toBe(
-      `This post was approved by Priya Nair, the last of 2 records; the log has contained it since ${at}.`,
+      `Priya Nair gave this person a role, the last of 2 records; the log has contained it since ${at}.`,
     )
     expect(told.events.map(({ says }) => says)).toEqual([
-      'Priya Nair wrote this post',
-      'This post was approved by Priya Nair',
+      'Priya Nair added this entry',
+      'Priya Nair gave this person a role',
     ])
   })
 })

@@ -1,24 +1,6 @@
 import type { ReceiptEvent, Verification } from '@secondlook/ledger'
 import { sayInstant } from '../words/instant.ts'
-
-/** What happened, by type of event; `WHO` is whoever did it. */
-const deeds: Readonly<Record<string, string>> = {
-  'person.added': 'WHO added this entry',
-  'person.changed': 'WHO changed this entry',
-  'person.settled': 'WHO settled whether the policy binds this person',
-  'person.merged': 'WHO merged this entry with another',
-  'person.split': 'WHO undid a merge of this entry',
-  'role.granted': 'WHO gave this role',
-  'role.ended': 'WHO ended this role',
-  'role.delegated': 'WHO handed this role on',
-  'leave.recorded': 'WHO recorded leave',
-  'post.written': 'WHO wrote this post',
-  'post.edited': 'WHO edited this post',
-  'post.approved': 'This post was approved by WHO',
-  'post.returned': 'WHO returned this post with a reason',
-  'post.published': 'This post was published by WHO',
-  'post.withdrawn': 'WHO withdrew this post',
-}
+import { receiptDeeds } from './receipt-deeds.ts'
 
 export type Story = {
   /** What a person came to know, in one sentence. */
@@ -53,7 +35,7 @@ export function tellStory(
 
 function sayEvent({ event: { type }, shown }: ReceiptEvent, nameOf: NameOf): string {
   const who = sayWho(shown.find(({ name }) => name === 'who')?.value, nameOf)
-  const deed = deeds[type]
+  const deed = receiptDeeds[type]
   if (!deed) return `${upper(who)} did what is recorded as “${type}”`
   return upper(deed.replace('WHO', who))
 }
