@@ -60,6 +60,7 @@ async function answer(request: IncomingMessage, reply: ServerResponse, parts: Pa
       : said.text === undefined
         ? 'application/json'
         : 'text/plain',
+    ...said.headers,
     ...(said.session && { 'set-cookie': `double=${said.session}; Path=/; HttpOnly; SameSite=Strict` }),
   })
   reply.end(said.text ?? (said.body === undefined ? '' : JSON.stringify(said.body)))

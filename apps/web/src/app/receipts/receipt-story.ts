@@ -1,36 +1,34 @@
-import type { ReceiptEvent, Verification } from '@secondlook/ledger'
-import { sayInstant } from '../words/instant.ts'
+import type { ReceiptEvent } from '@secondlook/ledger'
+import { sayCount, sayInstant } from '../words/instant.ts'
 import { receiptDeeds } from './receipt-deeds.ts'
 
-export type Story = {
-  /** What a person came to know, in one sentence. */
-  readonly summary: string
-  readonly events: readonly { readonly says: string; readonly at: string; readonly shown: readonly Shown[] }[]
+export type ToldEvent = {
+  readonly id: string
+  readonly says: string
+  readonly at: string
+  readonly shown: readonly Shown[]
 }
 type Shown = { readonly name: string; readonly value: string }
 export type NameOf = (person: string) => string | undefined
 
-/** A receipt that holds, as its story, oldest first. Whatever is not shown in it is not guessed. */
-export function tellStory(
-  { events }: Extract<Verification, { holds: true }>,
+/** Records that hold, as their story, oldest first. Whatever is not shown in them is not guessed. */
+export const tellStory = (
+  events: readonly ReceiptEvent[],
   nameOf: NameOf = () => undefined,
-): Story {
-  const told = events.map((event) => ({
+): readonly ToldEvent[] =>
+  events.map((event) => ({
+    id: event.event.id,
     says: sayEvent(event, nameOf),
     at: event.event.at,
     shown: event.shown
       .filter(({ name }) => name !== 'who')
       .map(({ name, value }) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
   }))
-  const [first] = told
-  const last = told.at(-1)
-  if (!first || !last) return { summary: '', events: [] }
-  const since = `the log has contained it since ${sayInstant(last.at)}`
-  const summary =
-    told.length === 1
-      ? `${last.says}; ${since}.`
-      : `${last.says}, the last of ${told.length} records; ${since}.`
-  return { summary, events: told }
+
+/** What a person came to know, in one sentence: the last record of so many. */
+export function sumUp({ says, at }: ToldEvent, total: number): string {
+  const since = `the log has contained it since ${sayInstant(at)}`
+  return total === 1 ? `${says}; ${since}.` : `${says}, the last of ${sayCount(total, 'record')}; ${since}.`
 }
 
 function sayEvent({ event: { type }, shown }: ReceiptEvent, nameOf: NameOf): string {
@@ -40,8 +38,8 @@ function sayEvent({ event: { type }, shown }: ReceiptEvent, nameOf: NameOf): str
   return upper(deed.replace('WHO', who))
 }
 
-/** The people whom a receipt shows as having acted. */
-export const actorsIn = ({ events }: Extract<Verification, { holds: true }>): readonly string[] => [
+/** The people whom records show as having acted. */
+export const actorsIn = (events: readonly ReceiptEvent[]): readonly string[] => [
   ...new Set(events.flatMap(({ shown }) => actorIn(shown.find(({ name }) => name === 'who')?.value))),
 ]
 
