@@ -208,6 +208,18 @@ export const screens: readonly Screen[] = [
       await page.getByText('How to check it without us').click()
     },
   },
+  {
+    name: 'receipt-long',
+    as: priya,
+    path: '/receipts/life-450',
+    shows: 'This receipt holds',
+    reach: async (page) => {
+      await page.getByText('Save the receipt, in 2 files').click()
+      await page.getByText('The proof', { exact: true }).click()
+      await page.getByRole('button', { name: 'Show earlier records' }).click()
+      await page.getByText('The last 150 of 450 records').waitFor()
+    },
+  },
   { name: 'check-receipt', path: '/receipts', shows: 'The key to check it with' },
   {
     name: 'check-receipt-changed',

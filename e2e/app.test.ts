@@ -281,6 +281,20 @@ describe.skipIf(!hasBrowser)('the signed-in app', () => {
     expect(server.seen.length).toBe(before)
   })
 
+  it('leads from a no to the page of its code, in a tab of its own, and from every screen to help', async () => {
+    await signInAs(page, server, priya)
+    await page.goto(`${server.address}/people/01930000-0000-7000-8000-000000000999`)
+    const link = page.getByRole('link', { name: 'What this means (opens in a new tab)' })
+    const [more] = await Promise.all([context.waitForEvent('page'), link.click()])
+    await more.getByRole('heading', { level: 1, name: 'not-found' }).waitFor()
+    expect(await page.getByText('There is no such person.').count()).toBe(1)
+    for (const path of ['/home', '/sign-in', '/receipts']) {
+      await page.goto(server.address + path)
+      await page.getByRole('contentinfo').getByRole('link', { name: 'Help' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor()
+    }
+  })
+
   it('works beside the service worker of the check', async () => {
     await page.goto(`${server.address}/check`)
     await page.locator('.cm-content').waitFor()

@@ -1,10 +1,10 @@
-// Writes the check and the policy as files that any server can hand out, with the headers they need.
+// Writes the check, the policy, the help and the app as files that any server can hand out, with the headers they need.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleApp, bundleForNode, bundleScript, firstFiles } from './build/bundle.mjs'
 import { sha256, shortDigest } from './build/digest.mjs'
-import { appDocument, checkDocument, policyDocument } from './build/documents.mjs'
+import { appDocument, checkDocument, docsDocument, policyDocument } from './build/documents.mjs'
 import { headersOf } from './build/headers.mjs'
 import { largestScreen, saySizes, sizesOf, writePacked } from './build/sizes.mjs'
 
@@ -36,7 +36,7 @@ export async function buildWeb({ outDir = join(here, 'dist') } = {}) {
   })
   const page = await asset('check', 'src/check/check-entry.tsx', { ...packs, 'virtual:scripts': scripts })
 
-  const { writeCheck, writePolicy } = await bundleForNode(
+  const { writeCheck, writePolicy, writeDocs } = await bundleForNode(
     join(here, 'src/prerender.tsx'),
     join(parts, 'prerender.mjs'),
     {
@@ -67,11 +67,14 @@ export async function buildWeb({ outDir = join(here, 'dist') } = {}) {
   const frame = appDocument(first)
   const document = { path: '/home', bytes: Buffer.from(frame.html), file: 'app/index.html' }
 
-  for (const file of [...files, serviceWorker, document, ...app])
+  const docs = await buildDocs(parts, writeDocs)
+
+  for (const file of [...files, serviceWorker, document, ...app, ...docs.pages, ...docs.files])
     await writePacked(join(outDir, file.file), file.bytes)
   const headers = headersOf({
     check,
     policy,
+    docs,
     workers: [worker, picture],
     scripts: [page, editor],
     app: { document: frame, files: app, rooms: appRooms },
@@ -87,6 +90,21 @@ export async function buildWeb({ outDir = join(here, 'dist') } = {}) {
   await writeFile(join(outDir, 'sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`)
   await rm(parts, { recursive: true, force: true })
   process.stdout.write(saySizes(sizes))
+}
+
+/** The pages of help, and the files that they offer; nothing of the check or of the app needs them. */
+async function buildDocs(parts, writeDocs) {
+  const { readDocs, readDocsFiles } = await bundleForNode(
+    join(here, 'build/docs/served.ts'),
+    join(parts, 'docs.mjs'),
+  )
+  const root = join(here, '../..')
+  const pages = readDocs(root).map((page) => {
+    const document = docsDocument(page, writeDocs(page))
+    const bytes = Buffer.from(document.html)
+    return { path: page.path, document, bytes, file: `${page.path.slice(1)}/index.html` }
+  })
+  return { pages, files: readDocsFiles(root).map((file) => ({ ...file, file: file.path.slice(1) })) }
 }
 
 async function asset(name, entry, virtual) {

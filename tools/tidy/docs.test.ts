@@ -3,6 +3,7 @@ import { LineRefusal } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
 import { refusals } from '../../apps/server/src/http/refusals.ts'
 import { storeRefusals } from '../../apps/server/src/store/refusal.ts'
+import { slugOf } from '../../apps/web/build/docs/markdown.ts'
 import { files, text } from './files.ts'
 
 const prose = files.filter((name) => name.endsWith('.md'))
@@ -12,13 +13,6 @@ const both = (left: readonly string[], right: readonly string[]) => ({
   only: left.filter((one) => !right.includes(one)),
   missing: right.filter((one) => !left.includes(one)),
 })
-
-/** The name that a heading has in an address, as the usual readers of Markdown make it. */
-const slugOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-')
 
 function linksOf(name: string): string[] {
   const page = withoutCode(text(name))

@@ -12,6 +12,11 @@ function writePages(): void {
   for (const [name, text] of Object.entries({
     'check/index.html': '<h1>Check before you post</h1>',
     'policy/index.html': '<h1>The policy</h1>',
+    'docs/index.html': '<h1>Help</h1>',
+    'docs/refusals/not-allowed/index.html': '<h1>not-allowed</h1>',
+    'docs/refusals/unlisted/index.html': 'not listed',
+    'docs/guides/examples/people.csv': 'name,email',
+    'app/index.html': '<div id="app">',
     'sw.js': '// offline',
     'assets/check-1.js': '// page',
     'assets/secret.txt': 'not listed',
@@ -22,6 +27,9 @@ function writePages(): void {
         'Cache-Control': 'no-cache',
       },
       '/policy': { 'Content-Type': 'text/html; charset=utf-8' },
+      '/docs': { 'Content-Type': 'text/html; charset=utf-8' },
+      '/docs/refusals/not-allowed': { 'Content-Type': 'text/html; charset=utf-8' },
+      '/docs/guides/examples/people.csv': { 'Content-Type': 'text/csv; charset=utf-8' },
       '/sw.js': { 'Content-Security-Policy': "connect-src 'self'" },
       '/assets/check-1.js': { 'Cache-Control': 'immutable' },
       '*': { 'Content-Security-Policy': strict },
@@ -53,6 +61,10 @@ describe('the server', () => {
     ['/check', 'Check before'],
     ['/check/', 'Check before'],
     ['/policy', 'The policy'],
+    ['/docs', 'Help'],
+    ['/docs/refusals/not-allowed', '<h1>not-allowed'],
+    ['/docs/refusals/not-allowed/', '<h1>not-allowed'],
+    ['/docs/guides/examples/people.csv', 'name,email'],
     ['/sw.js', 'offline'],
     ['/assets/check-1.js', 'page'],
   ] as const) {
@@ -83,6 +95,10 @@ describe('the server', () => {
     '/headers.json',
     '/assets/../headers.json',
     '/check/index.html',
+    '/docs/refusals/no-such-code',
+    '/docs/refusals/unlisted',
+    '/docs/refusals/not-allowed/index.html',
+    '/docs/../headers.json',
     '/%00',
   ]) {
     it(`has no ${url}, in plain words`, async () => {

@@ -14,6 +14,10 @@ const readyMs = 2000
 
 const pages = { '/check': 'check/index.html', '/policy': 'policy/index.html', '/sw.js': 'sw.js' } as const
 
+/** Where a page of help lies, or a file that one offers. */
+const docsFile = (path: string): string =>
+  path.endsWith('.csv') ? path.slice(1) : `${path.slice(1)}/index.html`
+
 /** What is behind `/api/v1`; without it the server is the check, the policy and nothing that takes anything in. */
 export type Behind = {
   readonly gate: Gate
@@ -71,6 +75,8 @@ export async function buildApp(
   }
   for (const path of Object.keys(site.headers)) {
     if (path.startsWith('/assets/')) app.get(path, page, (_request, reply) => reply.sendFile(path.slice(1)))
+    else if (path.startsWith('/docs'))
+      app.get(path, page, (_request, reply) => reply.sendFile(docsFile(path)))
     else if (!(path in pages) && path.startsWith('/'))
       app.get(path, page, (_request, reply) => reply.sendFile('app/index.html'))
   }

@@ -1,4 +1,4 @@
-/** Plain words and two ways on. It needs no style and no script. */
+/** Plain words and three ways on. It needs no style and no script. */
 export const notFoundPage = `<!doctype html>
 <html lang="en-AU">
 <head>
@@ -13,6 +13,7 @@ export const notFoundPage = `<!doctype html>
 <ul>
 <li><a href="/check">Check before you post</a></li>
 <li><a href="/policy">Read the policy</a></li>
+<li><a href="/docs">Help</a></li>
 </ul>
 </main>
 </body>

@@ -37,6 +37,18 @@ export function policyDocument({ html, css, ids }) {
   })
 }
 
+/** A page of help, which has no script at all. */
+export function docsDocument({ title, description }, { html, css, ids }) {
+  return assemble({
+    title: title === 'Help' ? 'Help · Second Look' : `${title} · Help · Second Look`,
+    description,
+    style: css,
+    ids,
+    head: '',
+    body: html,
+  })
+}
+
 /** The frame of the signed-in app. It says what it is before its script has run, and where to go without one. */
 export function appDocument(files) {
   const [entry, ...others] = files
@@ -55,14 +67,16 @@ export function appDocument(files) {
   })
 }
 
+const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
 function assemble({ title, description, style, ids, head, body }) {
   const html = `<!doctype html>
 <html lang="en-AU">
 <head>
 <meta charset="utf-8">
-<title>${title}</title>
+<title>${escapeHtml(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="description" content="${description}">
+<meta name="description" content="${escapeHtml(description)}">
 <meta name="color-scheme" content="light">
 <link rel="icon" href="${icon}">
 <style data-emotion="ag ${ids.join(' ')}">${style}</style>

@@ -71,8 +71,30 @@ function headersOfApp({ document, files, rooms }) {
   }
 }
 
+/** The headers of a page that runs nothing and asks for nothing. */
+const headersOfStill = ({ style }) => ({
+  ...everywhere,
+  ...html,
+  'Content-Security-Policy': policyOf({ ...nothing, 'style-src': `'${style}'`, 'img-src': 'data:' }),
+})
+
+/** The headers of the pages of help, and of what they offer to save. */
+function headersOfDocs({ pages, files }) {
+  const file = {
+    ...everywhere,
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': 'attachment',
+    'Cache-Control': 'no-cache',
+    'Content-Security-Policy': policyOf(nothing),
+  }
+  return Object.fromEntries([
+    ...pages.map(({ path, document }) => [path, headersOfStill(document)]),
+    ...files.map(({ path }) => [path, file]),
+  ])
+}
+
 /** The headers of every file, by its path. The server and the tests read the same list. */
-export function headersOf({ check, policy, workers, scripts, app }) {
+export function headersOf({ check, policy, docs, workers, scripts, app }) {
   const quoted = scripts.map(({ bytes }) => `'${sha256(bytes)}'`).join(' ')
   const checkPolicy = policyOf({
     ...nothing,
@@ -87,11 +109,11 @@ export function headersOf({ check, policy, workers, scripts, app }) {
   // A digest says what may run, not where it is asked for. A second policy, which holds as well, keeps every
   // address on this site, so that no request can carry words away in its address.
   const onlyHere = policyOf({ 'script-src': "'self'" })
-  const policyPolicy = policyOf({ ...nothing, 'style-src': `'${policy.style}'`, 'img-src': 'data:' })
   const quiet = policyOf(nothing)
   return {
     '/check': { ...everywhere, ...html, 'Content-Security-Policy': `${checkPolicy}, ${onlyHere}` },
-    '/policy': { ...everywhere, ...html, 'Content-Security-Policy': policyPolicy },
+    '/policy': headersOfStill(policy),
+    ...headersOfDocs(docs),
     ...Object.fromEntries(
       [...scripts, ...workers].map(({ path }) => [
         path,

@@ -1,4 +1,4 @@
-import { doubleKey, receiptOf } from './double-log.ts'
+import { doubleKey, longLife, receiptOf } from './double-log.ts'
 import * as shown from './double-shapes.ts'
 import { type Answer, bad, type DoubleStore, inHours, type Json, now, type Route } from './double-store.ts'
 
@@ -102,7 +102,7 @@ export const ownRoutes = (store: DoubleStore): readonly Route[] => [
       return { status: 204 }
     },
   ],
-  ['GET /records/:id/receipt', false, ({ id }) => ({ status: 200, text: receiptOf(id) })],
+  ['GET /records/:id/receipt', false, ({ id, query }) => receiptAnswer(id, query)],
   ['GET /log/keys', true, () => shown.logKeys({ keys: [{ verifier: doubleKey, from: 0 }], rotations: [] })],
   ['GET /health', false, () => shown.health(healthNow())],
   ['GET /jobs', false, ({ me }) => shown.jobs(jobsOf(store, me))],
@@ -115,6 +115,21 @@ export const ownRoutes = (store: DoubleStore): readonly Route[] => [
     },
   ],
 ]
+
+const lives = new Map<string, ReturnType<typeof longLife>>()
+
+/** The receipt of a subject; one called `life-5000` has so many records, and comes in files. */
+function receiptAnswer(id: string, query: URLSearchParams): Answer {
+  const [, length] = /^life-(\d+)$/.exec(id) ?? []
+  const life = lives.get(id) ?? (length === undefined ? undefined : longLife(id, Number(length)))
+  if (life) lives.set(id, life)
+  const before = query.get('before') ?? 'end'
+  const { text, earlier, total } = life
+    ? life(before === 'end' ? 'end' : Number(before), Number(query.get('most') ?? 1000))
+    : { text: receiptOf(id), earlier: null, total: 3 }
+  const headers = { 'x-earlier': earlier === null ? 'none' : String(earlier), 'x-total': String(total) }
+  return { status: 200, text, headers }
+}
 
 const noticeKinds = [
   { kind: 'role.given', name: 'A role you were given, or that ends', mayBeOff: true },

@@ -60,6 +60,7 @@ async function answer(request: IncomingMessage, reply: ServerResponse, parts: Pa
       : said.text === undefined
         ? 'application/json'
         : 'text/plain',
+    ...said.headers,
     ...(said.session && { 'set-cookie': `double=${said.session}; Path=/; HttpOnly; SameSite=Strict` }),
   })
   reply.end(said.text ?? (said.body === undefined ? '' : JSON.stringify(said.body)))
@@ -75,11 +76,13 @@ function sendFile(reply: ServerResponse, path: string, headers: Headers): void {
   const file =
     path === '/check' || path === '/policy'
       ? `${path.slice(1)}/index.html`
-      : headers[path] && /\.js$/.test(path)
-        ? path.slice(1)
-        : own
-          ? 'app/index.html'
-          : undefined
+      : headers[path] && path.startsWith('/docs')
+        ? path.slice(1) + (path.endsWith('.csv') ? '' : '/index.html')
+        : headers[path] && /\.js$/.test(path)
+          ? path.slice(1)
+          : own
+            ? 'app/index.html'
+            : undefined
   if (file === undefined || !existsSync(dist + file)) {
     reply.writeHead(404, headers['*']).end('Not here')
     return

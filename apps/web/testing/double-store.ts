@@ -12,6 +12,7 @@ export type Answer = {
   readonly status: number
   readonly body?: unknown
   readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly session?: string
 }
 

@@ -20,6 +20,10 @@ export const RecordPage = z.object({
   events: z.array(RecordedEvent),
   /** Where the next page begins; null where this one reaches to the end. */
   next: z.int().nullable(),
+  /** What to ask for `before`, to have the page before this one; null where this one reaches to the beginning. */
+  earlier: z.int().nullable(),
+  /** How many events are recorded of the subject. */
+  total: z.int(),
   /** How many events the head covers, and the head itself with its signatures. */
   size: z.int(),
   checkpoint: z.string(),

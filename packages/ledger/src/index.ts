@@ -57,8 +57,9 @@ export {
   type ReceiptInput,
   type ShownPart,
 } from './receipt/receipt.ts'
-export { type Verification, verifyReceipt } from './receipt/verify-receipt.ts'
+export { type Verification, verifyReceipt, verifyReceiptInSteps } from './receipt/verify-receipt.ts'
 export type { Reason, Refused, Taken } from './refusal.ts'
+export type { Steps } from './steps.ts'
 export { entryBundle, parseEntryBundle } from './tiles/entry-bundle.ts'
 export {
   entriesPath,

@@ -5,7 +5,7 @@ import { findHeadFor } from './heads.ts'
 import { openParts } from './parts.ts'
 import { proveInclusions } from './proofs.ts'
 import { rowSaltPart } from './row-state.ts'
-import { findEvents, findParts } from './store.ts'
+import { countEvents, findEvents, findEventsBefore, findParts, type NumberedEvent } from './store.ts'
 
 /** Which parts of an event may be shown to whoever asks. */
 export type MayShow = (type: string, part: string) => boolean
@@ -16,10 +16,19 @@ export type ReceiptPage = {
   readonly text: string
   /** Where the next receipt of a long life begins; `undefined` where this one reaches to its end. */
   readonly next: number | undefined
+  /** Before which event the receipt before this one ends; `undefined` where this one reaches to the beginning. */
+  readonly earlier: number | undefined
+  /** How many events there are of the subject. */
+  readonly total: number
+}
+
+/** Which events of a subject: from a number of the log on, or the newest before one; at most so many. */
+export type ReceiptRange = ({ readonly from: number } | { readonly before: number }) & {
+  readonly most?: number | undefined
 }
 
 /** SPEC R2 allows more; a receipt is to be read by people too. */
-const eventsInReceiptMax = 1000
+export const eventsInReceiptMax = 1000
 const lettersInReceiptMax = 3_000_000
 
 /** A receipt of everything that is recorded of a subject, or of as much as one receipt holds. */
@@ -28,19 +37,17 @@ export async function makeReceipt(
   subject: string,
   mayShow: MayShow,
 ): Promise<string | undefined> {
-  return (await makeReceiptPage(needs, subject, mayShow, 0))?.text
+  return (await makeReceiptPage(needs, subject, mayShow, { from: 0 }))?.text
 }
 
-/** A receipt of a subject's events from a number of the log on; `undefined` where there are none. */
+/** A receipt of some of a subject's events; `undefined` where there are none. */
 export async function makeReceiptPage(
   { db, vault }: ReceiptNeeds,
   subject: string,
   mayShow: MayShow,
-  from: number,
+  range: ReceiptRange,
 ): Promise<ReceiptPage | undefined> {
-  const most = eventsInReceiptMax + 1
-  const found = await findEvents(db, { subject, from, size: Number.MAX_SAFE_INTEGER, most })
-  const some = found.slice(0, eventsInReceiptMax)
+  const some = await findRange(db, subject, range)
   const last = some.at(-1)
   const head = last && (await findHeadFor(db, last.number + 1))
   if (!head) return undefined
@@ -60,9 +67,30 @@ export async function makeReceiptPage(
     ...{ leaf, shown: parts.get(id) ?? [] },
     place: { index: number, path: paths[at] ?? [] },
   }))
-  const fitting = events.slice(0, countFitting(events))
-  const next = found[fitting.length]?.number
-  return { text: formatReceipt({ subject, events: fitting, checkpoint: head.note }), next }
+  const fitting = 'before' in range ? lastFitting(events) : events.slice(0, countFitting(events))
+  const [begin, end] = [fitting[0]?.place.index ?? 0, fitting.at(-1)?.place.index ?? 0]
+  const [before, [after]] = await Promise.all([
+    findEventsBefore(db, { subject, before: begin, most: 1 }),
+    findEvents(db, { subject, from: end + 1, size: Number.MAX_SAFE_INTEGER, most: 1 }),
+  ])
+  return {
+    text: formatReceipt({ subject, events: fitting, checkpoint: head.note }),
+    next: after?.number,
+    earlier: before.length > 0 ? begin : undefined,
+    total: await countEvents(db, subject),
+  }
+}
+
+async function findRange(db: Db, subject: string, range: ReceiptRange): Promise<readonly NumberedEvent[]> {
+  const most = Math.min(range.most ?? eventsInReceiptMax, eventsInReceiptMax)
+  return 'before' in range
+    ? await findEventsBefore(db, { subject, before: range.before, most })
+    : await findEvents(db, { subject, from: range.from, size: Number.MAX_SAFE_INTEGER, most })
+}
+
+/** As many of the newest as fit. */
+function lastFitting<T extends Sized>(events: readonly T[]): readonly T[] {
+  return events.slice(events.length - countFitting([...events].reverse()))
 }
 
 type Sized = {

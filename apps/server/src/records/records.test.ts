@@ -318,12 +318,38 @@ describe('a receipt', () => {
     })
     await records.run()
     const needs = { db: test.database.db, vault: recorder.vault }
-    const one = await makeReceiptPage(needs, 'long', () => true, 0)
-    const two = await makeReceiptPage(needs, 'long', () => true, one?.next ?? 0)
+    const one = await makeReceiptPage(needs, 'long', () => true, { from: 0 })
+    const two = await makeReceiptPage(needs, 'long', () => true, { from: one?.next ?? 0 })
     const [seen, more] = [one, two].map((page) => verifyReceipt(page?.text ?? '', trust))
     if (!seen?.holds || !more?.holds) throw new Error('a receipt does not hold')
     expect([seen.events.length, more.events.length, two?.next]).toEqual([1000, 200, undefined])
     expect(more.events[0]?.shown.find((part) => part.name === 'text')?.value).toBe('1000')
+    expect([one?.total, one?.earlier, two?.earlier]).toEqual([1200, undefined, one?.next])
+    const newest = await makeReceiptPage(needs, 'long', () => true, { before: Number.MAX_SAFE_INTEGER })
+    const end = verifyReceipt(newest?.text ?? '', trust)
+    if (!end.holds) throw new Error(end.reason)
+    expect([end.events.length, newest?.next]).toEqual([1000, undefined])
+    expect(end.events[0]?.shown.find((part) => part.name === 'text')?.value).toBe('200')
+    expect(end.events[0]?.place.index).toBe(newest?.earlier)
+  })
+
+  it('of long texts holds as many of the newest as fit, and at least one', async () => {
+    const text = 'word '.repeat(180_000)
+    const [first = named('wide', text), ...rest] = [1, 2, 3, 4, 5].map((at) => named('wide', `${text}${at}`))
+    await commit(recorder, somebody, async (tx) => {
+      await put(tx, 'wide', 'x')
+      return { result: undefined, events: [first, ...rest] }
+    })
+    await records.run()
+    const needs = { db: test.database.db, vault: recorder.vault }
+    const newest = await makeReceiptPage(needs, 'wide', () => true, { before: Number.MAX_SAFE_INTEGER })
+    const verified = verifyReceipt(newest?.text ?? '', trust)
+    if (!verified.holds) throw new Error(verified.reason)
+    const ends = verified.events.map(({ shown }) =>
+      String(shown.find(({ name }) => name === 'text')?.value).at(-1),
+    )
+    expect(ends).toEqual(['3', '4', '5'])
+    expect([newest?.next, newest?.earlier]).toEqual([undefined, verified.events[0]?.place.index])
   })
 
   it('never shows what the salts of rows are made of', async () =>

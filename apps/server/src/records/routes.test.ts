@@ -81,6 +81,38 @@ it('gives a receipt as text, and the same as JSON, with what may be shown', asyn
   expect(RecordPage.parse((await get('/api/v1/records/s1?from=200')).json()).events[0]?.number).toBe(201)
 })
 
+it('gives a bounded number of events, from either end, and says where the next ones are', async () => {
+  const page = async (query: string) => RecordPage.parse((await get(`/api/v1/records/s1?${query}`)).json())
+  const numbers = ({ events }: RecordPage) => events.map(({ number }) => number)
+  const newest = await page('before=end&most=2')
+  expect(numbers(newest)).toEqual([291, 296])
+  expect(newest).toMatchObject({ earlier: 291, next: null, total: 60 })
+  const middle = await page('before=291&most=2')
+  expect(numbers(middle)).toEqual([281, 286])
+  expect(middle).toMatchObject({ earlier: 281, next: 291, total: 60 })
+  const oldest = await page('before=11&most=5')
+  expect(numbers(oldest)).toEqual([1, 6])
+  expect(oldest).toMatchObject({ earlier: null, next: 11 })
+  expect(await page('from=2&most=1')).toMatchObject({ earlier: 6, next: 11, events: [{ number: 6 }] })
+  expect((await get('/api/v1/records/s1?before=1')).statusCode).toBe(404)
+  for (const query of ['most=0', 'most=1001', 'most=x', 'before=x', 'before=9&from=1'])
+    expect((await get(`/api/v1/records/s1?${query}`)).statusCode, query).toBe(400)
+})
+
+it('gives receipts of a life one after another, the newest first, and each holds', async () => {
+  const seen: number[] = []
+  let before = 'end'
+  while (before !== 'none') {
+    const receipt = await get(`/api/v1/records/s1/receipt?before=${before}&most=25`)
+    const verified = verifyReceipt(receipt.body, trust)
+    if (!verified.holds) throw new Error(verified.reason)
+    seen.unshift(...verified.events.map(({ place }) => place.index))
+    before = String(receipt.headers['x-earlier'])
+    expect(receipt.headers['x-total']).toBe('60')
+  }
+  expect(seen).toEqual(Array.from({ length: 60 }, (_, at) => 5 * at + 1))
+})
+
 it('tells nobody whether there is something that they may not see', async () => {
   const [secret, nothing] = [await get('/api/v1/records/s4'), await get('/api/v1/records/nobody')]
   expect([secret.statusCode, secret.body]).toEqual([nothing.statusCode, nothing.body])

@@ -15,7 +15,13 @@ import type { Recorder } from './commit.ts'
 import { withCosignatures } from './heads.ts'
 import type { Permit } from './permit.ts'
 import { fromNodes, proveConsistency } from './proofs.ts'
-import { type MayShow, makeReceiptPage, type ReceiptPage } from './receipt.ts'
+import {
+  eventsInReceiptMax,
+  type MayShow,
+  makeReceiptPage,
+  type ReceiptPage,
+  type ReceiptRange,
+} from './receipt.ts'
 import { findRotations } from './rotations.ts'
 import { findCheckpoint, findEvents, findLogKeys } from './store.ts'
 import { takeCosigned } from './witness/cosignatures.ts'
@@ -59,41 +65,62 @@ export function recordsRoutes(app: FastifyInstance, needs: RecordsNeeds): void {
   tileRoutes(app, needs)
 }
 
-type OfSubject = FastifyRequest<{ Params: { subject: string }; Querystring: { from?: string } }>
+type Asked = { from?: string; before?: string; most?: string }
+type OfSubject = FastifyRequest<{ Params: { subject: string }; Querystring: Asked }>
+
+/** What a page shows at once, where nobody asks for more. */
+const eventsOnPage = 100
 
 function subjectRoutes(app: FastifyInstance, needs: RecordsNeeds): void {
   const { recorder, mayShow, sendRefusal } = needs
-  const page = async (request: OfSubject): Promise<ReceiptPage | RecordsRefusal> => {
+  const page = async (request: OfSubject, usual: number): Promise<ReceiptPage | RecordsRefusal> => {
     const { subject } = request.params
-    const from = countOf(request.query.from ?? '0')
-    if (from === undefined) return badRequest('from is the number of an event')
+    const range = rangeOf(request.query, usual)
+    if ('refusal' in range) return range
     const shows = await mayShow(request, subject)
     const found =
       shows &&
-      (await makeReceiptPage({ db: recorder.database.db, vault: recorder.vault }, subject, shows, from))
+      (await makeReceiptPage({ db: recorder.database.db, vault: recorder.vault }, subject, shows, range))
     // Somebody who may not see a subject learns no more than that there is nothing for them.
     return found ?? { refusal: 'not-found', says: 'Nothing is recorded of this that you may see.' }
   }
   app.get('/api/v1/records/:subject', forReaders, async (request: OfSubject, reply) => {
-    const found = await page(request)
+    const found = await page(request, eventsOnPage)
     if ('refusal' in found) return sendRefusal(reply, found)
     return reply.header('cache-control', 'no-store').send(pageOf(found))
   })
   app.get('/api/v1/records/:subject/receipt', forReaders, async (request: OfSubject, reply) => {
-    const found = await page(request)
+    const found = await page(request, eventsInReceiptMax)
     if ('refusal' in found) return sendRefusal(reply, found)
     const name = `receipt-${request.params.subject.replace(/[^A-Za-z0-9_-]/g, '-')}.txt`
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('x-next', found.next === undefined ? 'none' : String(found.next))
+      .header('x-earlier', found.earlier === undefined ? 'none' : String(found.earlier))
+      .header('x-total', String(found.total))
       .type('text/plain; charset=utf-8')
       .send(found.text)
   })
 }
 
+/** Which events are asked for: from the first on, unless the query says from where, or before which. */
+function rangeOf({ from, before, most }: Asked, usual: number): ReceiptRange | RecordsRefusal {
+  const many = countOf(most ?? String(usual))
+  if (many === undefined || many < 1 || many > eventsInReceiptMax)
+    return badRequest(`most is a number from 1 to ${eventsInReceiptMax}`)
+  if (before !== undefined) {
+    const end = before === 'end' ? Number.MAX_SAFE_INTEGER : countOf(before)
+    return end === undefined || from !== undefined
+      ? badRequest('before is the number of an event, or end, and goes without from')
+      : { before: end, most: many }
+  }
+  const begin = countOf(from ?? '0')
+  return begin === undefined ? badRequest('from is the number of an event') : { from: begin, most: many }
+}
+
 /** A receipt as a page shows it; what is shown is what the receipt says, and nothing besides. */
-function pageOf({ text, next }: ReceiptPage): RecordPage {
+function pageOf({ text, next, earlier, total }: ReceiptPage): RecordPage {
   const receipt = parseReceipt(text)
   if (!receipt.ok) throw new Error(`a receipt that was just made cannot be read: ${receipt.reason}`)
   const { subject, events, checkpoint } = receipt.value
@@ -105,7 +132,7 @@ function pageOf({ text, next }: ReceiptPage): RecordPage {
       shown: shown.map(({ name, value }) => ({ name, value })),
       hidden: event.parts.map(({ name }) => name).filter((name) => !shown.some((one) => one.name === name)),
     })),
-    next: next ?? null,
+    ...{ next: next ?? null, earlier: earlier ?? null, total },
     size: note.ok ? Number(note.value.text.split('\n')[1]) : 0,
     checkpoint,
   }

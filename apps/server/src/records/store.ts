@@ -136,6 +136,33 @@ export async function findEvents(
   return rows.flatMap((row) => (row.number === null ? [] : [{ ...row, number: row.number }]))
 }
 
+/** The newest events of a subject before a number, in the order of the log. */
+export async function findEventsBefore(
+  db: Db | Tx,
+  { subject, before, most }: { readonly subject: string; readonly before: number; readonly most: number },
+): Promise<readonly NumberedEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .select(['id', 'number', 'type', 'at', 'subject', 'leaf'])
+    .where('number', '<', before)
+    .where('subject', '=', subject)
+    .orderBy('number', 'desc')
+    .limit(most)
+    .execute()
+  return rows.reverse().flatMap((row) => (row.number === null ? [] : [{ ...row, number: row.number }]))
+}
+
+/** How many events of a subject have a number. */
+export async function countEvents(db: Db | Tx, subject: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('event')
+    .select((of) => of.fn.countAll<string>().as('count'))
+    .where('subject', '=', subject)
+    .where('number', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function findParts(db: Db | Tx, events: readonly string[]): Promise<readonly EventPartTable[]> {
   const { rows } = await sql<EventPartTable>`
     select event, name, key_group, sealed, destroyed_by from event_part

@@ -31,6 +31,7 @@ import type {
 } from '@secondlook/contract'
 import type { z } from 'zod'
 import { call } from './reach/call.ts'
+import type { ReceiptFile } from './receipts/whole-receipt.ts'
 
 export type PeopleFilter = {
   readonly search?: string | undefined
@@ -69,6 +70,15 @@ export type PasskeyJson = Readonly<Record<string, unknown>>
 type Options = { readonly options: PasskeyJson }
 const optionsOf = ({ options }: Options) => options
 const quiet = { interrupts: false }
+const loud = { interrupts: true }
+const readFile = async (answer: Response): Promise<ReceiptFile> => {
+  const earlier = answer.headers.get('x-earlier') ?? 'none'
+  return {
+    text: await answer.text(),
+    earlier: earlier === 'none' ? null : Number(earlier),
+    total: Number(answer.headers.get('x-total')),
+  }
+}
 const list = <Row>(path: string) => call<{ readonly items: readonly Row[] }>('GET', path).then(itemsOf)
 const itemsOf = <Row>({ items }: { readonly items: readonly Row[] }) => items
 
@@ -158,7 +168,15 @@ export const api = {
     call<void>('POST', '/privacy/surveillance-notice/seen', { body: { version, isAgreed: false } }),
 
   // Records and the installation
-  receipt: (subject: string) => call<string>('GET', `/records/${enc(subject)}/receipt`),
+  /** The newest records before one, with their proof; as many as fit unless told otherwise. */
+  receipt: (subject: string, before: number | 'end', most?: number) =>
+    call<ReceiptFile>(
+      'GET',
+      `/records/${enc(subject)}/receipt`,
+      { query: { before: String(before), most: most?.toString() } },
+      loud,
+      readFile,
+    ),
   logKeys: () => call<LogKeys>('GET', '/log/keys', {}, quiet),
   health: () => call<Health>('GET', '/health'),
   jobs: () => call<JobsPage>('GET', '/jobs'),

@@ -6,6 +6,7 @@ import { type LoggedEvent, parseLeafLines } from '../event/leaf.ts'
 import { commitPart, type Part, saltLength } from '../event/part.ts'
 import { isId, isPartName } from '../event/words.ts'
 import { type Refused, refuse, type Taken, take } from '../refusal.ts'
+import { finish, type Steps } from '../steps.ts'
 import { type Place, parsePlace, placeLines } from './proof.ts'
 
 export const receiptLengthMax = 4_000_000
@@ -61,7 +62,10 @@ export function formatReceipt({ subject, events, checkpoint }: ReceiptInput): st
 }
 
 /** Reads a receipt from top to bottom, up to its checkpoint. */
-export function parseReceipt(text: string): Taken<Receipt> | Refused {
+export const parseReceipt = (text: string): Taken<Receipt> | Refused => finish(parseReceiptInSteps(text))
+
+/** As `parseReceipt`, with a step for each event. */
+export function* parseReceiptInSteps(text: string): Steps<Taken<Receipt> | Refused> {
   if (text.length > receiptLengthMax) return refuse(1, 'too-long')
   const lines = isPlainText(text) ? linesOf(text) : undefined
   if (!lines) return refuse(1, 'bad-text')
@@ -82,6 +86,7 @@ export function parseReceipt(text: string): Taken<Receipt> | Refused {
     if (last && last.place.index >= event.place.index) return refuse(event.line, 'bad-order')
     events.push(event)
     from = next
+    yield
   }
   return take({ subject, events, checkpoint: `${lines.slice(from).join('\n')}\n`, line: from + 1 })
 }

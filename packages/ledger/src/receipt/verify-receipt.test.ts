@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Trust, trustKey } from '../note/checkpoint.ts'
 import { property, TestLog, testKey, testWitness } from '../testing.ts'
 import { placeLines, verifyProof } from './proof.ts'
-import { verifyReceipt } from './verify-receipt.ts'
+import { verifyReceipt, verifyReceiptInSteps } from './verify-receipt.ts'
 
 const key = testKey(1)
 const witnesses = [testWitness(1), testWitness(2)]
@@ -119,6 +119,17 @@ describe('a receipt that is verified', () => {
         if (changed !== large) expect(verifyReceipt(changed, strict).holds).toBe(false)
       },
     )
+  })
+
+  it('can be laid down after each event and each proof, and comes to the same answer', () => {
+    for (const text of [large, large.replace('person_9', 'person_8'), `${large}x`, '']) {
+      const steps = verifyReceiptInSteps(text, strict)
+      let count = 0
+      let step = steps.next()
+      for (; !step.done; step = steps.next()) count += 1
+      expect(step.value).toEqual(verifyReceipt(text, strict))
+      if (text === large) expect(count).toBe(8)
+    }
   })
 
   it('[R9] has a tlog-proof in it for every event', () => {

@@ -3,7 +3,8 @@ import { leafHash } from '../merkle/hash.ts'
 import { verifyInclusion } from '../merkle/inclusion.ts'
 import { openCheckpoint, type SignedCheckpoint, type Trust } from '../note/checkpoint.ts'
 import type { Reason } from '../refusal.ts'
-import { parseReceipt, type ReceiptEvent } from './receipt.ts'
+import { finish, type Steps } from '../steps.ts'
+import { parseReceiptInSteps, type ReceiptEvent } from './receipt.ts'
 
 export type Verification =
   | {
@@ -20,8 +21,12 @@ export type Verification =
  * Whether a receipt holds, for somebody who trusts these keys. Needs no network and no store. That events
  * are missing, a receipt cannot show; that the log never forked, only witnesses can.
  */
-export function verifyReceipt(text: string, trust: Trust): Verification {
-  const receipt = parseReceipt(text)
+export const verifyReceipt = (text: string, trust: Trust): Verification =>
+  finish(verifyReceiptInSteps(text, trust))
+
+/** As `verifyReceipt`, with two steps for each event: one when it was read, one when its proof was followed. */
+export function* verifyReceiptInSteps(text: string, trust: Trust): Steps<Verification> {
+  const receipt = yield* parseReceiptInSteps(text)
   if (!receipt.ok) return { holds: false, at: receipt.at, reason: receipt.reason }
   const { subject, events, checkpoint: note, line } = receipt.value
   const opened = openCheckpoint(note, trust)
@@ -30,6 +35,7 @@ export function verifyReceipt(text: string, trust: Trust): Verification {
   for (const { leaf, place, line: at } of events) {
     if (!verifyInclusion(leafHash(utf8ToBytes(leaf)), place.index, size, place.path, root))
       return { holds: false, at, reason: 'not-included' }
+    yield
   }
   return { holds: true, subject, events, signed: opened.value, note }
 }

@@ -325,4 +325,7 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'unit.ended': [],
   'surveillance-notice.issued': ['notice'],
   'record.disposal-restated': [],
+  'key.rotated': ['key'],
+  'log.head-refused': ['witness'],
+  'log.head-doubted': ['witness'],
 }

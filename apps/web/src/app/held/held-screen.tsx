@@ -21,7 +21,15 @@ const notShown =
 export function HeldScreen() {
   const held = useQuery({ queryKey: ['held'], queryFn: api.held })
   return (
-    <Screen lead="What we keep about you here, why, and for how long." title="What is held about me">
+    <Screen
+      lead={
+        <>
+          What we keep about you here, why, and for how long. This is{' '}
+          <TextLink href="/docs/reference/what-is-kept">everything we keep about anybody</TextLink>.
+        </>
+      }
+      title="What is held about me"
+    >
       <PageAlert tone="info">
         <Text as="p">{notShown}</Text>
       </PageAlert>

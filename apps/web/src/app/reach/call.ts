@@ -16,13 +16,14 @@ export async function call<Answer>(
   path: string,
   sent: Sent = {},
   asking: Asking = { interrupts: true },
+  read: (answer: Response) => Promise<Answer> = readAnswer<Answer>,
 ): Promise<Answer> {
   const answer = await send(method, path, sent)
-  if (answer.ok) return await readAnswer<Answer>(answer)
+  if (answer.ok) return await read(answer)
   const problem = await readProblem(answer)
   const interruption = interruptionFor(problem.code)
   if (interruption && asking.interrupts && (await interruptions.ask(interruption)))
-    return await call(method, path, sent, asking)
+    return await call(method, path, sent, asking, read)
   throw new ProblemError(problem)
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sayQuery } from './call.ts'
-import { fieldsOf, ProblemError, readProblem } from './problem.ts'
+import { fieldsOf, noConnection, ProblemError, pageOf, readProblem } from './problem.ts'
 
 const problem = { type: '/docs/refusals/x', title: 'T', status: 400, detail: 'D', code: 'bad-request' }
 const answer = (body: string, type: string, status = 400) =>
@@ -16,8 +16,17 @@ describe('a problem', () => {
     ['a page of something in between', '<html>', 'text/html'],
     ['no JSON', '{', 'application/problem+json'],
     ['JSON of another kind', '[]', 'application/problem+json'],
+    ['a problem of another program', '{"title":"Bad gateway","code":1}', 'application/problem+json'],
   ])('that is %s says that nothing was changed', async (_, body, type) => {
     expect(await readProblem(answer(body, type, 502))).toMatchObject({ code: 'not-now', status: 502 })
+  })
+  it.each([
+    ['/docs/refusals/x', '/docs/refusals/x'],
+    ['https://other.example/docs/refusals/x', undefined],
+    ['about:blank', undefined],
+  ])('of the type %s has the page %s', (type, page) => expect(pageOf({ ...problem, type })).toBe(page))
+  it('of a lost connection has no page, because nobody would get there', () => {
+    expect([pageOf(noConnection), noConnection.code]).toEqual([undefined, 'no-connection'])
   })
   it('has its sentences by field', () => {
     const fields = [{ path: 'entry.name', says: 'is needed' }]

@@ -13,16 +13,27 @@ export class ProblemError extends Error {
 export const isProblem = (error: unknown, code?: string): error is ProblemError =>
   error instanceof ProblemError && (code === undefined || error.problem.code === code)
 
+/** Where the site has the pages of refusals; a problem names its page as its type. */
+const refusalPages = '/docs/refusals/'
+
+/** The page that says more about a problem, where there is one. */
+export const pageOf = ({ type }: Problem): string | undefined =>
+  type.startsWith(refusalPages) ? type : undefined
+
 const plain = (status: number, code: string, title: string, detail: string): Problem => ({
-  ...{ type: `/docs/refusals/${code}`, title, status, detail, code },
+  ...{ type: `${refusalPages}${code}`, title, status, detail, code },
 })
 
-export const noConnection = plain(
-  0,
-  'no-connection',
-  'We could not reach the server',
-  'Nothing was sent. What you typed is still here; check your connection and try again.',
-)
+/** No page says more about this one: whoever cannot reach the server cannot reach its pages. */
+export const noConnection: Problem = {
+  ...plain(
+    0,
+    'no-connection',
+    'We could not reach the server',
+    'Nothing was sent. What you typed is still here; check your connection and try again.',
+  ),
+  type: 'about:blank',
+}
 
 /** What an answer says that is no success, whatever stood in between. */
 export async function readProblem(answer: Response): Promise<Problem> {
@@ -39,7 +50,11 @@ export async function readProblem(answer: Response): Promise<Problem> {
 }
 
 const isTold = (told: unknown): told is Problem =>
-  typeof told === 'object' && told !== null && 'code' in told && 'detail' in told && 'title' in told
+  typeof told === 'object' &&
+  told !== null &&
+  ['type', 'title', 'detail', 'code'].every(
+    (name) => typeof (told as Record<string, unknown>)[name] === 'string',
+  )
 
 /** What is said about fields. Where only a shape did not fit, it says so in the words of a parser; not to people. */
 export const fieldsIn = ({

@@ -9,10 +9,11 @@ import { type DragEvent, type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
 import { Screen } from '../shell/screen.tsx'
-import { type Checked, checkReceipt, trustedKeys } from './check-receipt.ts'
+import { trustedKeys } from './check-receipt.ts'
 import { CheckedReceipt } from './checked-receipt.tsx'
-
-type Done = { readonly checked: Checked; readonly text: string; readonly times: number }
+import { useShown } from './receipt-records.tsx'
+import { useWholeReceipt, type WhatToCheck } from './use-whole-receipt.ts'
+import { onlyFile } from './whole-receipt.ts'
 
 /** Checks a receipt that somebody has as a file, here in the browser; nothing of it is sent. */
 export function CheckReceiptScreen() {
@@ -21,7 +22,9 @@ export function CheckReceiptScreen() {
   const [typedKey, setTypedKey] = useState<string>()
   const [isMissing, setIsMissing] = useState(false)
   const [isOver, setIsOver] = useState(false)
-  const [done, setDone] = useState<Done>()
+  const [what, setWhat] = useState<WhatToCheck>()
+  const [shown, setShown] = useShown()
+  const checking = useWholeReceipt(what)
   const key = typedKey ?? keys.data?.first ?? ''
 
   const check = (given: string) => {
@@ -29,13 +32,13 @@ export function CheckReceiptScreen() {
     if (given.trim() === '') return
     // Rotations are of our own log; whoever types a key of their own trusts that one alone.
     const rotations = typedKey === undefined ? (keys.data?.rotations ?? []) : []
-    const checked = checkReceipt(given, { first: key, rotations })
-    setDone({ checked, text: given, times: (done?.times ?? 0) + 1 })
+    setWhat({ keys: { first: key, rotations }, fetchFile: async () => onlyFile(given) })
   }
   const take = async (file: File | undefined) => {
     if (!file) return
     const read = await file.text()
-    setText(read)
+    // A field with a megabyte in it keeps a phone busy for longer than the check does.
+    setText(read.length > lettersInField ? '' : read)
     check(read)
   }
   const drop = (event: DragEvent) => {
@@ -56,13 +59,13 @@ export function CheckReceiptScreen() {
       lead="Choose, drop or paste it. It is checked in this browser and sent nowhere; once this page is open it works without a network."
       title="Check a receipt"
     >
-      {done && (
+      {what && (
         <CheckedReceipt
-          checked={done.checked}
-          fileName="receipt.txt"
-          onAgain={() => check(done.text)}
-          text={done.text}
-          times={done.times}
+          checking={checking}
+          name="receipt"
+          nameOf={nameless}
+          onMore={setShown}
+          shown={shown}
         />
       )}
       <form
@@ -112,6 +115,11 @@ export function CheckReceiptScreen() {
     </Screen>
   )
 }
+
+const lettersInField = 50_000
+
+/** Whoever checks a file may not be signed in, and its people may be of another installation. */
+const nameless = () => undefined
 
 const dropLook = {
   border: `2px dashed ${boxPalette.borderMuted}`,

@@ -5,8 +5,9 @@ import {
   parseVerifierKey,
   type Reason,
   type Verification,
-  verifyReceipt,
+  verifyReceiptInSteps,
 } from '@secondlook/ledger'
+import { inMoments } from './in-moments.ts'
 
 export type Checked =
   | { readonly holds: true; readonly receipt: Extract<Verification, { holds: true }>; readonly key: string }
@@ -20,8 +21,15 @@ export const trustedKeys = ({ keys, rotations }: LogKeys): TrustedKeys => ({
   rotations,
 })
 
-/** Checks a receipt against the keys of a log, here and without asking anybody. */
-export function checkReceipt(text: string, { first, rotations }: TrustedKeys): Checked {
+/**
+ * Checks a receipt against the keys of a log, here and without asking anybody, and without keeping the page from
+ * answering. Tells in between how many of its records were looked at.
+ */
+export async function checkReceipt(
+  text: string,
+  { first, rotations }: TrustedKeys,
+  looked: (records: number) => void = () => undefined,
+): Promise<Checked> {
   const key = parseVerifierKey(first.trim())
   if (!key.ok)
     return { holds: false, says: 'The key is not one that we can read. Copy it again, as one line.' }
@@ -31,7 +39,9 @@ export function checkReceipt(text: string, { first, rotations }: TrustedKeys): C
       holds: false,
       says: `The keys do not follow from one another (change ${chain.at}): ${reasons[chain.reason]}`,
     }
-  const receipt = verifyReceipt(text, { log: chain.value, witnesses: [], witnessesMin: 0 })
+  const steps = verifyReceiptInSteps(text, { log: chain.value, witnesses: [], witnessesMin: 0 })
+  // Each record is read in one step and proven in another.
+  const receipt = await inMoments(steps, (done) => looked(Math.floor(done / 2)))
   if (!receipt.holds) return { holds: false, says: `Line ${receipt.at}: ${reasons[receipt.reason]}` }
   const [signer] = receipt.signed.signedBy
   return { holds: true, receipt, key: formatVerifierKey(signer ?? key.value) }

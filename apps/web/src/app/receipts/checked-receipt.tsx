@@ -1,134 +1,101 @@
 import { Button } from '@ag.ds-next/react/button'
-import { boxPalette } from '@ag.ds-next/react/core'
+import { LoadingDots } from '@ag.ds-next/react/loading'
 import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
-import { Fold } from '../../fold.tsx'
-import { sayInstant } from '../words/instant.ts'
-import type { Checked } from './check-receipt.ts'
-import { type NameOf, tellStory } from './receipt-story.ts'
+import { ProblemAlert } from '../shell/problem-alert.tsx'
+import { sayCount, sayFigure } from '../words/instant.ts'
+import { ReceiptProof, SaveReceipt } from './receipt-files.tsx'
+import { ReceiptRecords } from './receipt-records.tsx'
+import { type NameOf, sumUp, tellStory } from './receipt-story.ts'
+import type { Checking } from './use-whole-receipt.ts'
+import type { WholeReceipt } from './whole-receipt.ts'
 
 type CheckedReceiptProps = {
-  readonly checked: Checked
-  readonly text: string
-  readonly nameOf?: NameOf
-  readonly fileName: string
-  readonly onAgain: () => void
-  /** Counts the checks, so that each is heard. */
-  readonly times: number
+  readonly checking: Checking
+  readonly nameOf: NameOf
+  /** What its files are called, without the ending. */
+  readonly name: string
+  readonly shown: number
+  readonly onMore: (shown: number) => void
 }
 
-/** What a receipt says and that it holds; then the proof, and how to check it without us. */
-export function CheckedReceipt({ checked, text, nameOf, fileName, onAgain, times }: CheckedReceiptProps) {
+/** What a receipt says and whether it holds; then the proof, and how to check it without us. */
+export function CheckedReceipt({ checking, nameOf, name, shown, onMore }: CheckedReceiptProps) {
+  const { whole, isSlow, error, again } = checking
+  if (!whole) {
+    if (error) return <ProblemAlert error={error} onRetry={again} />
+    return <LoadingDots label="Loading the receipt" role="status" />
+  }
+  const isDone = whole.outcome !== 'checking'
   return (
     <Stack gap={1.5}>
-      {checked.holds ? (
-        <Holds checked={checked} nameOf={nameOf} times={times} />
-      ) : (
-        <PageAlert focusOnMount key={times} title="This receipt does not hold" tone="error">
-          <Text as="p">{checked.says}</Text>
+      <Outcome checking={checking} nameOf={nameOf} whole={whole} />
+      {error !== undefined && <ProblemAlert error={error} focus onRetry={again} />}
+      {!isDone && isSlow && error === undefined && <Progress whole={whole} />}
+      {whole.events.length > 0 && (
+        <ReceiptRecords nameOf={nameOf} onMore={onMore} shown={shown} whole={whole} />
+      )}
+      {isDone && (
+        <>
+          <div css={{ alignItems: 'baseline', display: 'flex', flexWrap: 'wrap', gap: '0.75rem' }}>
+            <Button onClick={again} variant="secondary">
+              Verify again
+            </Button>
+            <SaveReceipt name={name} whole={whole} />
+          </div>
+          <ReceiptProof name={name} whole={whole} />
+        </>
+      )}
+    </Stack>
+  )
+}
+
+type OutcomeProps = {
+  readonly checking: Checking
+  readonly whole: WholeReceipt
+  readonly nameOf: NameOf
+}
+
+/** The answer. It takes the focus where somebody waits for it, and is only told to who has begun to read. */
+function Outcome({ checking: { isSlow, times }, whole, nameOf }: OutcomeProps) {
+  const [last] = tellStory(whole.events.slice(-1), nameOf)
+  const isAwaited = !isSlow || times > 1
+  return (
+    <div aria-live={isAwaited ? 'off' : 'polite'}>
+      {whole.outcome === 'holds' && (
+        <PageAlert focusOnMount={isAwaited} key={times} title="This receipt holds" tone="success">
+          {last && <Text as="p">{sumUp(last, whole.total)}</Text>}
+          <Text as="p">Checked in your browser just now.</Text>
+        </PageAlert>
+      )}
+      {whole.outcome === 'does-not-hold' && (
+        <PageAlert focusOnMount={isAwaited} key={times} title="This receipt does not hold" tone="error">
+          <Text as="p">{whole.says}</Text>
           <Text as="p">
             That can be a damaged file, another installation’s receipt, or a change after the fact. Ask
             whoever gave it to you for the file again before you think the worst.
           </Text>
         </PageAlert>
       )}
-      <div css={{ display: 'flex', flexWrap: 'wrap', gap: '0.75rem' }}>
-        <Button onClick={onAgain} variant="secondary">
-          Verify again
-        </Button>
-        <Button onClick={() => saveFile(fileName, text)} variant="text">
-          Save the receipt
-        </Button>
-      </div>
-      <Fold label="The proof">
-        {checked.holds && (
-          <Stack gap={0.5}>
-            <Text as="p">
-              The key that signed: <code css={codeLook}>{checked.key}</code>
-            </Text>
-            <Text as="p">
-              Names come from the directory as it is now; the receipt itself holds numbers. The head of the
-              log it stands under holds {checked.receipt.signed.checkpoint.size} records.
-            </Text>
-          </Stack>
-        )}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <section aria-label="The receipt as text" css={preLook} tabIndex={0}>
-          <pre css={{ margin: 0 }}>{text}</pre>
-        </section>
-      </Fold>
-      <Fold label="How to check it without us">
-        <Stack gap={0.5}>
-          <Text as="p">Save the receipt, and get the key from somewhere other than this page. Then run</Text>
-          <pre css={{ ...preLook, overflow: 'visible', overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-            secondlook verify {fileName}
-          </pre>
-          <Text as="p">
-            It needs no network and no account. What every line means is in{' '}
-            <TextLink href="/docs/guides/verify-a-receipt">the guide</TextLink>, for whoever would rather
-            write a program of their own.
-          </Text>
-        </Stack>
-      </Fold>
+    </div>
+  )
+}
+
+function Progress({ whole: { looked, total } }: { readonly whole: WholeReceipt }) {
+  return (
+    <Stack gap={0.25}>
+      <Text as="p">
+        Checking in your browser: {sayFigure(looked)} of {sayCount(total, 'record')} so far. You can read on
+        meanwhile.
+      </Text>
+      <progress aria-label="Records checked" css={progressLook} max={Math.max(total, 1)} value={looked} />
     </Stack>
   )
 }
 
-type HoldsProps = {
-  readonly checked: Extract<Checked, { holds: true }>
-  readonly nameOf: NameOf | undefined
-  readonly times: number
-}
-
-function Holds({ checked, nameOf, times }: HoldsProps) {
-  const { summary, events } = tellStory(checked.receipt, nameOf)
-  return (
-    <>
-      <PageAlert focusOnMount key={times} title="This receipt holds" tone="success">
-        <Text as="p">{summary}</Text>
-        <Text as="p">Checked in your browser just now.</Text>
-      </PageAlert>
-      <ol css={storyLook}>
-        {events.map(({ says, at, shown }) => (
-          <li css={recordLook} key={`${at} ${says}`}>
-            <Text as="p">{says}</Text>
-            <Text color="muted" fontSize="sm">
-              {sayInstant(at)}
-            </Text>
-            {shown.map(({ name, value }) => (
-              <Text as="p" css={{ overflowWrap: 'anywhere' }} fontSize="sm" key={name}>
-                {name}: {value}
-              </Text>
-            ))}
-          </li>
-        ))}
-      </ol>
-    </>
-  )
-}
-
-/** Saves a text as a file, without a request. */
-function saveFile(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
-const codeLook = { overflowWrap: 'anywhere' } as const
-const preLook = {
-  background: boxPalette.backgroundShade,
-  fontSize: '0.85rem',
-  margin: 0,
-  maxHeight: '24rem',
-  overflow: 'auto',
-  padding: '0.75rem',
-} as const
-const storyLook = { listStyle: 'none', margin: 0, padding: 0 } as const
-const recordLook = {
-  ...{ borderLeft: `3px solid ${boxPalette.border}`, padding: '0 0 1rem 1rem' },
-  '&:last-child': { paddingBottom: 0 },
+const progressLook = {
+  accentColor: 'var(--agds-foreground-action)',
+  maxWidth: '24rem',
+  width: '100%',
 } as const

@@ -1,55 +1,64 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { checkReceipt, trustedKeys } from './check-receipt.ts'
+import { type TrustedKeys, trustedKeys } from './check-receipt.ts'
 import { CheckedReceipt } from './checked-receipt.tsx'
+import { useShown } from './receipt-records.tsx'
 import { actorsIn } from './receipt-story.ts'
+import { useWholeReceipt } from './use-whole-receipt.ts'
 
 /** The receipt of one subject: what was recorded of it, checked in this browser. */
 export function ReceiptScreen() {
   const { subject = '' } = useParams({ strict: false })
-  const receipt = useQuery({ queryKey: ['receipt', subject], queryFn: () => api.receipt(subject) })
   const keys = useQuery({ queryKey: ['log-keys'], queryFn: api.logKeys, select: trustedKeys })
   return (
     <Screen lead="What was recorded, with a proof that it was not changed since." title="Receipt">
-      <Loaded of={receipt} what="the receipt">
-        {(text) => (
-          <Loaded of={keys} what="the key">
-            {(known) => <Receipt keys={known} subject={subject} text={text} />}
-          </Loaded>
-        )}
+      <Loaded of={keys} what="the key">
+        {(known) => <Receipt key={subject} keys={known} subject={subject} />}
       </Loaded>
     </Screen>
   )
 }
 
-type ReceiptProps = {
-  readonly text: string
-  readonly subject: string
-  readonly keys: Parameters<typeof checkReceipt>[1]
-}
+/** The newest file is short, so that something can be read soon; those before it are as long as one can be. */
+const newestMost = 200
+/** As many names as are asked for at once. */
+const namesMost = 100
 
-function Receipt({ text, subject, keys }: ReceiptProps) {
-  const [times, setTimes] = useState(0)
-  const checked = useMemo(() => checkReceipt(text, keys), [text, keys, times])
-  const actors = checked.holds ? actorsIn(checked.receipt) : []
-  // A receipt holds ids; how people are called, the directory knows.
-  const names = useQuery({
-    queryKey: ['names', actors],
-    queryFn: () => api.names(actors),
-    enabled: actors.length > 0,
-  })
+function Receipt({ subject, keys }: { readonly subject: string; readonly keys: TrustedKeys }) {
+  const [shown, setShown] = useShown()
+  const what = useMemo(
+    () => ({
+      ...{ subject, keys },
+      fetchFile: (before: number | 'end') =>
+        api.receipt(subject, before, before === 'end' ? newestMost : undefined),
+    }),
+    [subject, keys],
+  )
+  const checking = useWholeReceipt(what)
+  const actors = actorsIn(checking.whole?.events.slice(-shown) ?? [])
   return (
     <CheckedReceipt
-      checked={checked}
-      fileName={`receipt-${subject}.txt`}
-      nameOf={(person) => names.data?.find(({ id }) => id === person)?.name}
-      onAgain={() => setTimes(times + 1)}
-      text={text}
-      times={times}
+      checking={checking}
+      name={`receipt-${subject}`}
+      nameOf={useNames(actors)}
+      onMore={setShown}
+      shown={shown}
     />
   )
+}
+
+/** A receipt holds ids; how people are called, the directory knows. */
+function useNames(people: readonly string[]) {
+  const batches = Array.from({ length: Math.ceil(people.length / namesMost) }, (_, at) =>
+    people.slice(at * namesMost, (at + 1) * namesMost),
+  )
+  const names = useQueries({
+    queries: batches.map((ids) => ({ queryKey: ['names', ids], queryFn: () => api.names(ids) })),
+    combine: (answers) => answers.flatMap(({ data }) => data ?? []),
+  })
+  return useCallback((person: string) => names.find(({ id }) => id === person)?.name, [names])
 }

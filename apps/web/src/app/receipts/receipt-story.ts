@@ -1,65 +1,45 @@
-import type { ReceiptEvent, Verification } from '@secondlook/ledger'
-import { sayInstant } from '../words/instant.ts'
+import type { ReceiptEvent } from '@secondlook/ledger'
+import { sayCount, sayInstant } from '../words/instant.ts'
+import { receiptDeeds } from './receipt-deeds.ts'
 
-/** What happened, by type of event; `WHO` is whoever did it. */
-const deeds: Readonly<Record<string, string>> = {
-  'person.added': 'WHO added this entry',
-  'person.changed': 'WHO changed this entry',
-  'person.settled': 'WHO settled whether the policy binds this person',
-  'person.merged': 'WHO merged this entry with another',
-  'person.split': 'WHO undid a merge of this entry',
-  'role.granted': 'WHO gave this role',
-  'role.ended': 'WHO ended this role',
-  'role.delegated': 'WHO handed this role on',
-  'leave.recorded': 'WHO recorded leave',
-  'post.written': 'WHO wrote this post',
-  'post.edited': 'WHO edited this post',
-  'post.approved': 'This post was approved by WHO',
-  'post.returned': 'WHO returned this post with a reason',
-  'post.published': 'This post was published by WHO',
-  'post.withdrawn': 'WHO withdrew this post',
-}
-
-export type Story = {
-  /** What a person came to know, in one sentence. */
-  readonly summary: string
-  readonly events: readonly { readonly says: string; readonly at: string; readonly shown: readonly Shown[] }[]
+export type ToldEvent = {
+  readonly id: string
+  readonly says: string
+  readonly at: string
+  readonly shown: readonly Shown[]
 }
 type Shown = { readonly name: string; readonly value: string }
 export type NameOf = (person: string) => string | undefined
 
-/** A receipt that holds, as its story, oldest first. Whatever is not shown in it is not guessed. */
-export function tellStory(
-  { events }: Extract<Verification, { holds: true }>,
+/** Records that hold, as their story, oldest first. Whatever is not shown in them is not guessed. */
+export const tellStory = (
+  events: readonly ReceiptEvent[],
   nameOf: NameOf = () => undefined,
-): Story {
-  const told = events.map((event) => ({
+): readonly ToldEvent[] =>
+  events.map((event) => ({
+    id: event.event.id,
     says: sayEvent(event, nameOf),
     at: event.event.at,
     shown: event.shown
       .filter(({ name }) => name !== 'who')
       .map(({ name, value }) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
   }))
-  const [first] = told
-  const last = told.at(-1)
-  if (!first || !last) return { summary: '', events: [] }
-  const since = `the log has contained it since ${sayInstant(last.at)}`
-  const summary =
-    told.length === 1
-      ? `${last.says}; ${since}.`
-      : `${last.says}, the last of ${told.length} records; ${since}.`
-  return { summary, events: told }
+
+/** What a person came to know, in one sentence: the last record of so many. */
+export function sumUp({ says, at }: ToldEvent, total: number): string {
+  const since = `the log has contained it since ${sayInstant(at)}`
+  return total === 1 ? `${says}; ${since}.` : `${says}, the last of ${sayCount(total, 'record')}; ${since}.`
 }
 
 function sayEvent({ event: { type }, shown }: ReceiptEvent, nameOf: NameOf): string {
   const who = sayWho(shown.find(({ name }) => name === 'who')?.value, nameOf)
-  const deed = deeds[type]
+  const deed = receiptDeeds[type]
   if (!deed) return `${upper(who)} did what is recorded as “${type}”`
   return upper(deed.replace('WHO', who))
 }
 
-/** The people whom a receipt shows as having acted. */
-export const actorsIn = ({ events }: Extract<Verification, { holds: true }>): readonly string[] => [
+/** The people whom records show as having acted. */
+export const actorsIn = (events: readonly ReceiptEvent[]): readonly string[] => [
   ...new Set(events.flatMap(({ shown }) => actorIn(shown.find(({ name }) => name === 'who')?.value))),
 ]
 

@@ -3,6 +3,7 @@ import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
 import type { ActRow, Named } from '@secondlook/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -24,7 +25,12 @@ export function AskWhyScreen() {
   return (
     <Screen
       back={{ to: '/roles', says: 'Roles' }}
-      lead="Choose somebody and something to do. The answer is the one that the product itself goes by."
+      lead={
+        <>
+          Choose somebody and something to do. The answer is the one that the product itself goes by. You can
+          also read <TextLink href="/docs/reference/access">the whole table</TextLink>.
+        </>
+      }
       title="Ask why"
     >
       <Loaded of={acts} what="what can be done">

@@ -20,13 +20,16 @@ export function Shell() {
         <Outlet />
       </main>
       <footer css={footLook}>
-        {me && (
-          <Text color="muted" fontSize="xs">
-            {me.body}
-            {me.isDemo && ' · a demonstration with invented people'} ·{' '}
-            <TextLink href="/surveillance-notice">What is logged about you here</TextLink>
-          </Text>
-        )}
+        <Text color="muted" fontSize="xs">
+          {me && (
+            <>
+              {me.body}
+              {me.isDemo && ' · a demonstration with invented people'} ·{' '}
+              <TextLink href="/surveillance-notice">What is logged about you here</TextLink> ·{' '}
+            </>
+          )}
+          <TextLink href="/docs">Help</TextLink>
+        </Text>
       </footer>
       <InterruptionDialog />
     </>

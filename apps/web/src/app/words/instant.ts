@@ -84,7 +84,8 @@ export function sayDistance(instant: string, now: string): string {
 }
 
 /** `1 person`, `2 people`, `1,204 people`. */
-export function sayCount(count: number, one: string, many = `${one}s`): string {
-  const figure = String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${figure} ${count === 1 ? one : many}`
-}
+export const sayCount = (count: number, one: string, many = `${one}s`): string =>
+  `${sayFigure(count)} ${count === 1 ? one : many}`
+
+/** `1,204` */
+export const sayFigure = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
