@@ -35,11 +35,7 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
     .flatMap((name) => [name, `${name}/*`])
   await build({
     ...shared,
-    entryPoints: [
-      `${root}apps/server/src/main.ts`,
-      `${root}apps/server/src/host.ts`,
-      `${root}apps/server/src/records-host.ts`,
-    ],
+    entryPoints: [`${root}apps/server/src/main.ts`, `${root}apps/server/src/host.ts`],
     outdir: `${root}apps/server/dist`,
     // Our own packages are source and are bundled; the others are found where they are installed.
     external: foreignPackages,

@@ -3,7 +3,7 @@ import { parseSettings, SettingsError } from './settings.ts'
 import { SiteError } from './site.ts'
 import { StoreError } from './store/index.ts'
 
-// The only reader of the environment. Being imported is being started: `secondlook serve` does just that.
+// This and `host.ts` alone read the environment. Being imported is being started: `secondlook serve` does just that.
 try {
   const serving = await serve(parseSettings(process.env))
   if (serving.elsewhere) process.stdout.write(`The database is kept in ${serving.elsewhere}\n`)

@@ -1,25 +1,32 @@
 import { relative, resolve, sep } from 'node:path'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
 
-export type Settings = SignInSettings & {
-  readonly port: number
-  readonly host: string
+/** Where a store and its keys are: all that a command that works on them needs to know. */
+export type HostSettings = {
   /** Where the embedded database and files are. */
   readonly dataFolder: string
   /** Where keys are: never inside the data folder, so that a copy of that opens nothing. */
   readonly keysFolder: string
   /** Somebody else's PostgreSQL; without it the embedded one runs in the data folder. */
   readonly databaseUrl: string | undefined
-  readonly isDemonstration: boolean
 }
+
+export type Settings = HostSettings &
+  SignInSettings & {
+    readonly port: number
+    readonly host: string
+    readonly isDemonstration: boolean
+  }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** Reads the settings once, before anything is opened. */
-export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function parseSettings(environment: Environment): Settings {
   const port = parsePort(environment['PORT'])
   const host = parseHost(environment['HOST'])
   const isDemonstration = parseDemo(environment['DEMO'])
@@ -28,10 +35,20 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   return {
     port,
     host,
-    ...parseFolders(environment['DATA_DIR'], environment['KEYS_DIR']),
-    databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
+    ...parseHostSettings(environment),
     isDemonstration,
     ...signIn,
+  }
+}
+
+/**
+ * The settings of a command on a store and its keys. Those of the server are not looked at: whoever restores a backup
+ * at night or looks whether it holds is not kept from it by an address to sign in at.
+ */
+export function parseHostSettings(environment: Environment): HostSettings {
+  return {
+    ...parseFolders(environment['DATA_DIR'], environment['KEYS_DIR']),
+    databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
   }
 }
 
