@@ -135,6 +135,22 @@ describe('a backup', () => {
     expect(rows).toEqual([{ same: true }])
   })
 
+  it('does not bring the number of a transaction into a server where another one has it', async () => {
+    const list = [
+      ...hardMigrations,
+      { name: '9003-doing', statements: ['create table doing (id integer, by xid8)'] },
+    ]
+    const source = await emptyDatabase()
+    await migrate(source, list)
+    await source.query('insert into doing values (1, pg_current_xact_id()), (2, null)')
+    const into = await emptyDatabase()
+    await restore(into, await backupOf(source, emptyBlobs(), list), emptyBlobs(), list)
+    expect((await into.query('select id, by::text from doing order by id')).rows).toEqual([
+      { id: 1, by: '0' },
+      { id: 2, by: null },
+    ])
+  })
+
   it('of an older store is brought forward', async () => {
     const source = await emptyDatabase()
     await migrate(source, migrations)
