@@ -2,11 +2,12 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Tx } from '../store/database.ts'
 import type { PoolSource } from '../store/pool.ts'
 import type { JobData, JobKind } from './job.ts'
+import { deadOf, placeLast, queueSchema } from './store.ts'
 
-const schema = 'secondlook_jobs'
-const deadOf = (name: string): string => `${name}.dead`
 /** A notice wakes workers at once; what waits for its time or for another try is looked for this often. */
 const pollSeconds = 0.5
+/** A job is kept until it was run, however long its subject is held up; the queue would drop it after a fortnight. */
+const keptSeconds = 365 * 86_400
 
 /** A job that failed for good, with what it was about and why the last try failed. */
 export type DeadLetter = {
@@ -46,7 +47,7 @@ export class Queue {
     const given = Object.entries(source.config).filter(([, value]) => value !== undefined)
     const boss = new PgBoss({
       ...Object.fromEntries(given),
-      schema,
+      schema: queueSchema,
       max: 4,
       application_name: 'secondlook jobs',
       useListenNotify: true,
@@ -54,10 +55,11 @@ export class Queue {
     boss.on('error', onFault)
     await boss.start()
     for (const { name, retryLimit, isOrdered } of kinds) {
-      await boss.createQueue(deadOf(name), { retentionSeconds: 365 * 86_400, deleteAfterSeconds: 0 })
+      await boss.createQueue(deadOf(name), { retentionSeconds: keptSeconds, deleteAfterSeconds: 0 })
       await boss.createQueue(name, {
         policy: isOrdered ? 'key_strict_fifo' : 'standard',
         notify: true,
+        retentionSeconds: keptSeconds,
         deadLetter: deadOf(name),
         retryLimit,
         retryDelay: 1,
@@ -72,11 +74,16 @@ export class Queue {
 
   /** Puts a job on the queue in the transaction of whoever asks. */
   async put(tx: Tx, name: string, data: JobData): Promise<void> {
-    const kind = this.#kindOf(name)
-    await this.#boss.send(name, data, {
-      db: fromKysely(tx),
-      ...(kind.isOrdered ? { singletonKey: data.subject } : {}),
-    })
+    await this.#send(tx, name, data)
+  }
+
+  async #send(tx: Tx, name: string, data: JobData): Promise<string> {
+    const { isOrdered } = this.#kindOf(name)
+    const key = isOrdered ? { singletonKey: data.subject } : {}
+    const id = await this.#boss.send(name, data, { ...key, db: fromKysely(tx) })
+    if (id === null) throw new Error(`a job of ${name} was not taken by the queue`)
+    if (isOrdered) await placeLast(tx, name, id)
+    return id
   }
 
   /** Runs jobs until the queue is closed. */
@@ -123,7 +130,7 @@ export class Queue {
         count(*) filter (where j.state = 'active')::int as running,
         count(*) filter (where j.state = 'retry')::int as retrying,
         count(*) filter (where j.state = 'completed' and j.completed_on > now() - interval '1 day')::int as "doneLastDay"
-      from unnest($1::text[]) as q (name) left join ${schema}.job j on j.name = q.name
+      from unnest($1::text[]) as q (name) left join ${queueSchema}.job j on j.name = q.name
       group by q.name order by q.name`,
       [names],
     )
@@ -132,8 +139,22 @@ export class Queue {
 
   /** Puts every dead letter of a kind on the queue again; how many there were. */
   async runAgain(name: string): Promise<number> {
-    this.#kindOf(name)
-    return await this.#boss.redrive(deadOf(name))
+    const { isOrdered } = this.#kindOf(name)
+    const retried = isOrdered ? await this.#retryInPlace(name) : 0
+    return retried + (await this.#boss.redrive(deadOf(name)))
+  }
+
+  /** In an ordered kind the job that failed holds up its subject, so it is that one which has to run, and not a copy. */
+  async #retryInPlace(name: string): Promise<number> {
+    let retried = 0
+    for (const { id, sourceId } of await this.#boss.findJobs<JobData>(deadOf(name), { queued: true })) {
+      const [failed] = sourceId ? await this.#boss.findJobs(name, { id: sourceId }) : []
+      if (failed?.state !== 'failed') continue
+      await this.#boss.retry(name, failed.id)
+      await this.#boss.deleteJob(deadOf(name), id)
+      retried += 1
+    }
+    return retried
   }
 
   /** Lets jobs that run finish, for some seconds, and takes no more. */
