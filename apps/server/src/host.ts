@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { copyWaiting } from './jobs/store.ts'
 import {
   exportLogCommand,
   fsckCommand,
@@ -62,6 +63,7 @@ async function runOnStore(call: StoreCall, say: HostNeeds['say']): Promise<numbe
     say,
     progress: (what, bytes) => showProgress(`${what}  ${(bytes / 1e6).toFixed(1)} MB`),
     now: () => new Date().toISOString(),
+    inPlaceOf: copyWaiting,
   }
   const done = await doOnStore(needs, call)
   if (!done.ok) say(`${done.refusal}: ${done.says}`)

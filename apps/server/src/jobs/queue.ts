@@ -2,7 +2,7 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Tx } from '../store/database.ts'
 import type { PoolSource } from '../store/pool.ts'
 import type { JobData, JobKind } from './job.ts'
-import { deadOf, placeLast, queueSchema } from './store.ts'
+import { deadOf, isHeldUp, placeLast, queueSchema } from './store.ts'
 
 /** A notice wakes workers at once; what waits for its time or for another try is looked for this often. */
 const pollSeconds = 0.5
@@ -74,13 +74,31 @@ export class Queue {
 
   /** Puts a job on the queue in the transaction of whoever asks. */
   async put(tx: Tx, name: string, data: JobData): Promise<void> {
-    await this.#send(tx, name, data)
+    await this.#send(tx, name, data, {})
   }
 
-  async #send(tx: Tx, name: string, data: JobData): Promise<string> {
+  /**
+   * Puts a job on the queue that has failed for good already, in the transaction of whoever asks. In an ordered kind
+   * one holds up its subject and the others wait behind it, as they would have.
+   */
+  async putDead(tx: Tx, name: string, data: JobData, says: string): Promise<void> {
+    if (this.#kindOf(name).isOrdered && (await isHeldUp(tx, name, data.subject))) {
+      await this.put(tx, name, data)
+      return
+    }
+    const id = await this.#send(tx, name, data, { retryLimit: 0 })
+    await this.#boss.fail(name, id, { message: says }, { db: fromKysely(tx) })
+  }
+
+  async #send(
+    tx: Tx,
+    name: string,
+    data: JobData,
+    options: { readonly retryLimit?: number },
+  ): Promise<string> {
     const { isOrdered } = this.#kindOf(name)
     const key = isOrdered ? { singletonKey: data.subject } : {}
-    const id = await this.#boss.send(name, data, { ...key, db: fromKysely(tx) })
+    const id = await this.#boss.send(name, data, { ...options, ...key, db: fromKysely(tx) })
     if (id === null) throw new Error(`a job of ${name} was not taken by the queue`)
     if (isOrdered) await placeLast(tx, name, id)
     return id
@@ -121,8 +139,17 @@ export class Queue {
     return this.#kinds.some(({ name }) => name === kind)
   }
 
+  kindNames(): readonly string[] {
+    return this.#kinds.map(({ name }) => name)
+  }
+
+  /** Whether a job of this kind is never run again by itself, because it sends something. */
+  isRunOnce(kind: string): boolean {
+    return this.#kindOf(kind).retryLimit === 0
+  }
+
   async counts(): Promise<readonly JobCounts[]> {
-    const names = this.#kinds.map(({ name }) => name)
+    const names = this.kindNames()
     if (names.length === 0) return []
     const { rows } = await this.#boss.getDb().executeSql(
       `select q.name as kind,

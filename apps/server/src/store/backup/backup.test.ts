@@ -135,6 +135,21 @@ describe('a backup', () => {
     expect(rows).toEqual([{ same: true }])
   })
 
+  it('writes the rows of a query in place of those of a table, in the order of its columns', async () => {
+    const source = await emptyDatabase()
+    await migrate(source, hardMigrations)
+    await source.query('insert into empty values (1)')
+    const query = "select 'x' as words, n as id from generate_series(7, 9) n"
+    const bytes = await backupOf(source, emptyBlobs(), hardMigrations, async () => ({ empty: query }))
+    const into = await emptyDatabase()
+    expect(await restore(into, bytes)).toMatchObject({ ok: true })
+    expect((await into.query('select * from empty order by 1')).rows).toEqual([
+      { id: 7 },
+      { id: 8 },
+      { id: 9 },
+    ])
+  })
+
   it('does not bring the number of a transaction into a server where another one has it', async () => {
     const list = [
       ...hardMigrations,
