@@ -88,7 +88,8 @@ function parseFolder(name: string, given: string | undefined, otherwise: string)
 /** It may hold a password, so what was given is not repeated. */
 function parseDatabaseUrl(given: string | undefined): string | undefined {
   if (given === undefined || given === '') return undefined
-  const isUrl = /^postgres(ql)?:\/\/\S+$/.test(given) && URL.canParse(given)
+  // The address of a socket names a user and no host, which PostgreSQL takes and an URL does not.
+  const isUrl = /^postgres(ql)?:\/\/\S+$/.test(given) && URL.canParse(given.replace('@/', '@socket/'))
   if (isUrl) return given
   throw new SettingsError(
     'DATABASE_URL is no address of a PostgreSQL; it must be like postgres://user:password@host:5432/database',
