@@ -77,7 +77,12 @@ const programs15 = '/usr/lib/postgresql/15/bin'
 export const hasPostgres15 = existsSync(join(programs15, 'postgres'))
 
 /** A PostgreSQL 15 of the system in a folder of its own, as a user without rights. */
-export async function startPostgres15(): Promise<{ connect(): Promise<Client>; stop(): Promise<void> }> {
+export async function startPostgres15(): Promise<{
+  /** As a setting of the program. */
+  readonly url: string
+  connect(): Promise<Client>
+  stop(): Promise<void>
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'secondlook-pg15-'))
   const isRoot = process.getuid?.() === 0
   const runAs = isRoot ? { uid: 65_534, gid: 65_534 } : {}
@@ -103,6 +108,7 @@ export async function startPostgres15(): Promise<{ connect(): Promise<Client>; s
     }
   }
   return {
+    url: `postgres://owner@/postgres?host=${encodeURIComponent(folder)}`,
     connect,
     stop: async () => {
       server.kill('SIGINT')
