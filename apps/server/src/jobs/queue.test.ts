@@ -135,6 +135,18 @@ describe('the queue', () => {
     expect(ran).toEqual(['1', '2', '3', '4', '5', '6', '7', '8'])
   })
 
+  it('does not rest while there is more to do', async () => {
+    let ran = 0
+    const queue = await queueOf(kindOf('test.many', async () => void ran++, { isOrdered: true }))
+    for (let at = 0; at < 40; at++)
+      await put(queue, 'test.many', { subject: `s${at % 2}`, event: String(at) })
+    const from = performance.now()
+    await queue.work()
+    await until(() => ran === 40)
+    // With a rest of half a second after each it was twenty.
+    expect(performance.now() - from).toBeLessThan(10_000)
+  })
+
   it('runs the jobs of a subject in order, and another subject is not held up by one that fails', async () => {
     const ran: string[] = []
     let failures = 2

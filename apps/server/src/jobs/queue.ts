@@ -107,11 +107,15 @@ export class Queue {
   /** Runs jobs until the queue is closed. */
   async work(): Promise<void> {
     for (const { name, run } of this.#kinds) {
-      await this.#boss.work<JobData>(
+      let worker = ''
+      worker = await this.#boss.work<JobData>(
         name,
         { batchSize: 1, pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds },
         async ([job]) => {
-          if (job) await run(job.data)
+          if (!job) return
+          // Where there was one there may be more, and only a queue that is empty is waited at.
+          this.#boss.notifyWorker(worker)
+          await run(job.data)
         },
       )
     }
