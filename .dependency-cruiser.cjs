@@ -3,7 +3,7 @@ const tests = '[.]test[.]ts$|/testing[.]ts$'
 
 /** Contexts of the server, lowest first: each may use those before it. */
 const contexts = ['records', 'people', 'notices']
-const rooms = ['store', 'keys', 'jobs', 'http']
+const rooms = ['disk', 'store', 'keys', 'jobs', 'http']
 const anyContext = `(${contexts.join('|')})`
 
 module.exports = {
@@ -128,7 +128,7 @@ module.exports = {
       comment:
         'The store is below every context. What it needs of one is an argument; a table is declared in its own.',
       from: { path: '^apps/server/src/store/' },
-      to: { path: '^apps/server/src/', pathNot: '^apps/server/src/store/' },
+      to: { path: '^apps/server/src/', pathNot: '^apps/server/src/(store|disk)/' },
     },
     {
       name: 'rooms-know-no-context',
@@ -171,7 +171,7 @@ module.exports = {
       from: {
         path: '^apps/server/src/',
         pathNot:
-          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/(compose|jobs-of-contexts)[.]ts$|/testing[.]ts$|^apps/server/src/records-host[.]ts$|[.]test[.]ts$',
+          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/(compose|jobs-of-contexts)[.]ts$|/testing[.]ts$|[.]test[.]ts$',
       },
       to: { path: '^apps/server/src/records/permit[.]ts$' },
     },

@@ -68,4 +68,47 @@ describe('the commands on the store', () => {
     expect(wrong).toMatchObject({ status: 2, err: expect.not.stringContaining('secret') })
     expect(readdirSync(folder)).not.toContain('unopened')
   })
+
+  const onStores: readonly (readonly [string, readonly string[]])[] = [
+    ['migrate', ['migrate']],
+    ['backup', ['backup', 'never.tar']],
+    ['restore', ['restore', 'never.tar']],
+    ['fsck', ['fsck']],
+    ['export', ['export', 'log', 'never']],
+    ['keys', ['keys', 'settle']],
+    ['keys', ['keys', 'rotate', 'records']],
+  ]
+  const unopened = join(folder, 'unopened')
+
+  it('say in one line which setting of the store is wrong, each of them alike', () => {
+    for (const [name, args] of onStores) {
+      expect(host(args, { DATA_DIR: unopened, DATABASE_URL: 'mysql://u:secret@h/d' })).toMatchObject({
+        status: 2,
+        err: `secondlook ${name}: DATABASE_URL is no address of a PostgreSQL; it must be like postgres://user:password@host:5432/database\n`,
+      })
+      expect(host(args, { DATA_DIR: unopened, KEYS_DIR: join(unopened, 'keys') })).toMatchObject({
+        status: 2,
+        err: `secondlook ${name}: KEYS_DIR is "${join(unopened, 'keys')}", inside DATA_DIR; keys must be kept apart from the data they open\n`,
+      })
+    }
+    expect(readdirSync(folder)).not.toContain('unopened')
+  }, 300_000)
+
+  it('are not kept from a store by settings that only the server needs', () => {
+    const env = { DATA_DIR: unopened, PORT: 'x', OIDC_ISSUER: 'not an address', PUBLIC_URL: 'ftp://x' }
+    expect(host(['fsck'], env)).toMatchObject({
+      status: 2,
+      err: `secondlook fsck: there is no store in ${unopened}; DATA_DIR or DATABASE_URL says where it is\n`,
+    })
+    const none = join(folder, 'none')
+    expect(host(['restore', none], env)).toMatchObject({
+      status: 2,
+      err: `secondlook restore: there is no file ${none}\n`,
+    })
+    expect(host(['fsck', '--export', none], { DATABASE_URL: 'mysql://h/d' })).toMatchObject({
+      status: 2,
+      err: `secondlook fsck: there is no folder ${none}\n`,
+    })
+    expect(host(['serve'], env)).toMatchObject({ status: 2, err: expect.stringContaining('PORT is "x"') })
+  })
 })

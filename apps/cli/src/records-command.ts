@@ -1,16 +1,6 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { runHost } from './host-program.ts'
 import { WrongCall } from './wrong-call.ts'
-
-type RecordsProgram = { runRecordsCommand(call: Readonly<Record<string, unknown>>): Promise<number> }
-
-/** Records and keys belong to the server, which is a program of its own: the command line hands the call over. */
-async function runRecords(call: Readonly<Record<string, unknown>>): Promise<number> {
-  const built = new URL('../../server/dist/records-host.js', import.meta.url)
-  if (!existsSync(built)) throw new WrongCall('run npm run build first')
-  const program = (await import(built.href)) as RecordsProgram
-  return await program.runRecordsCommand(call)
-}
 
 export async function fsckCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args, { export: { type: 'string' }, key: { type: 'string' } })
@@ -18,9 +8,9 @@ export async function fsckCommand(args: readonly string[]): Promise<number> {
   if (values.export === undefined) {
     if (values.key !== undefined)
       throw new WrongCall('--key belongs to --export; the store has its keys in KEYS_DIR')
-    return await runRecords({ name: 'fsck' })
+    return await runHost({ name: 'fsck' })
   }
-  return await runRecords({ name: 'fsck-export', folder: values.export, key: values.key })
+  return await runHost({ name: 'fsck-export', folder: values.export, key: values.key })
 }
 
 export async function exportCommand(args: readonly string[]): Promise<number> {
@@ -31,17 +21,17 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     )
   if (folder === undefined) throw new WrongCall('export log needs a folder that is not there yet')
   if (more !== undefined) throw new WrongCall(`export log takes one folder, and no ${more}`)
-  return await runRecords({ name: 'export-log', folder })
+  return await runHost({ name: 'export-log', folder })
 }
 
 export async function keysCommand(args: readonly string[]): Promise<number> {
   const [what, purpose, more] = parse(args, {}).positionals
-  if (what === 'settle' && purpose === undefined) return await runRecords({ name: 'settle' })
+  if (what === 'settle' && purpose === undefined) return await runHost({ name: 'settle' })
   if (what !== 'rotate') throw new WrongCall('keys needs what to do: rotate PURPOSE, or settle')
   if (purpose === undefined)
     throw new WrongCall('keys rotate needs a purpose: log, records, cookies, credentials or reports')
   if (more !== undefined) throw new WrongCall(`keys rotate takes one purpose, and no ${more}`)
-  return await runRecords({ name: 'rotate', purpose })
+  return await runHost({ name: 'rotate', purpose })
 }
 
 type Options = { readonly [name: string]: { readonly type: 'string' } }

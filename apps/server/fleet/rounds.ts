@@ -51,7 +51,7 @@ export async function fleetRounds({ folder, on, ...more }: Rounds): Promise<Flee
   const programs: Program[] = []
   try {
     for (const kind of kinds) programs.push(await startProgram(kind, settings))
-    const home = on ? undefined : prepareHome(data)
+    const home = on ? undefined : await prepareHome(data)
     const processes = async (): Promise<readonly ServerProcess[]> =>
       home ? clusterProcesses(home.cluster, clusterName(home)) : ((await on?.backEnds()) ?? [])
     const targets = on ? targetsElsewhere : allTargets

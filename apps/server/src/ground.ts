@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { JobKind } from './jobs/job.ts'
 import { Queue } from './jobs/queue.ts'
+import { takeUpWaiting } from './jobs/take-up.ts'
 import { RootKeys } from './keys/roots.ts'
 import { Vault } from './keys/vault.ts'
 import { keepSequencing, openSequencer, type Recorder } from './records/index.ts'
@@ -37,6 +38,9 @@ export async function openGround({ store, keysFolder, jobs, onFault }: GroundNee
   await queue.declare(jobs({ recorder, queue }))
   const sequencer = await openSequencer({ database, roots, name, now: Date.now })
   const sequencing = keepSequencing(sequencer, onFault)
+  const unknown = await takeUpWaiting(database, queue)
+  if (unknown.length > 0)
+    onFault(new Error(`jobs wait that this program does not know how to do: ${unknown.join(', ')}`))
   await queue.work()
   return {
     ...{ recorder, queue, roots },

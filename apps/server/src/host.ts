@@ -1,34 +1,49 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { parseSettings, SettingsError } from './settings.ts'
+import { copyWaiting } from './jobs/store.ts'
+import {
+  exportLogCommand,
+  fsckCommand,
+  fsckExportCommand,
+  type RecordsHostNeeds,
+  rotateCommand,
+  settleCommand,
+} from './records/host-commands.ts'
+import { parseHostSettings, SettingsError } from './settings.ts'
 import { backupCommand, type HostNeeds, migrateCommand, restoreCommand } from './store/host-commands.ts'
 import { StoreError } from './store/index.ts'
 
+/** What the command line asks for, already looked at. */
+export type HostCall = StoreCall | RecordsCall
+type StoreCall =
+  | { readonly name: 'migrate' }
+  | { readonly name: 'backup'; readonly file: string }
+  | { readonly name: 'restore'; readonly file: string }
+type RecordsCall =
+  | { readonly name: 'fsck' }
+  | { readonly name: 'fsck-export'; readonly folder: string; readonly key: string | undefined }
+  | { readonly name: 'export-log'; readonly folder: string }
+  | { readonly name: 'rotate'; readonly purpose: string }
+  | { readonly name: 'settle' }
+
+/** The command that a person typed, where it is called otherwise here. */
+const typed: Readonly<Record<string, string>> = {
+  'fsck-export': 'fsck',
+  'export-log': 'export',
+  rotate: 'keys',
+  settle: 'keys',
+}
+
 /**
- * The commands that work on the store itself. Like `main.ts` it reads the environment and touches the world; the
- * command line hands it what was asked, already looked at, and gets the exit code.
+ * The commands that work on a store, its records and its keys where they lie. Like `main.ts` it reads the environment
+ * and touches the world; the command line hands it the call and gets the exit code.
  */
-export async function runHostCommand(name: 'migrate' | 'backup' | 'restore', file = '-'): Promise<number> {
+export async function runHostCommand(call: HostCall): Promise<number> {
   const say = (line: string): void => {
-    process.stderr.write(`secondlook ${name}: ${line}\n`)
+    process.stderr.write(`secondlook ${typed[call.name] ?? call.name}: ${line}\n`)
   }
   try {
-    const needs: HostNeeds = {
-      settings: parseSettings(process.env),
-      input: process.stdin,
-      output: process.stdout,
-      program: programVersion(),
-      say,
-      progress: showProgress(),
-      now: () => new Date().toISOString(),
-    }
-    const commands = {
-      migrate: () => migrateCommand(needs),
-      backup: () => backupCommand(needs, file),
-      restore: () => restoreCommand(needs, file),
-    }
-    const done = await commands[name]()
-    if (!done.ok) say(`${done.refusal}: ${done.says}`)
-    return done.ok ? 0 : 1
+    return isStoreCall(call) ? await runOnStore(call, say) : await runOnRecords(call, say)
   } catch (error) {
     if (!(error instanceof StoreError) && !(error instanceof SettingsError)) throw error
     say(error.message)
@@ -36,12 +51,59 @@ export async function runHostCommand(name: 'migrate' | 'backup' | 'restore', fil
   }
 }
 
-/** How far it is, on a terminal and nowhere else. */
-function showProgress(): HostNeeds['progress'] {
-  if (!process.stderr.isTTY) return () => undefined
-  return (what, bytes) => {
-    process.stderr.write(`\r\u001b[K${what}  ${(bytes / 1e6).toFixed(1)} MB\r`)
+const isStoreCall = (call: HostCall): call is StoreCall =>
+  call.name === 'migrate' || call.name === 'backup' || call.name === 'restore'
+
+async function runOnStore(call: StoreCall, say: HostNeeds['say']): Promise<number> {
+  const needs: HostNeeds = {
+    settings: parseHostSettings(process.env),
+    input: process.stdin,
+    output: process.stdout,
+    program: programVersion(),
+    say,
+    progress: (what, bytes) => showProgress(`${what}  ${(bytes / 1e6).toFixed(1)} MB`),
+    now: () => new Date().toISOString(),
+    inPlaceOf: copyWaiting,
   }
+  const done = await doOnStore(needs, call)
+  if (!done.ok) say(`${done.refusal}: ${done.says}`)
+  return done.ok ? 0 : 1
+}
+
+async function doOnStore(needs: HostNeeds, call: StoreCall) {
+  if (call.name === 'migrate') return await migrateCommand(needs)
+  if (call.name === 'backup') return await backupCommand(needs, call.file)
+  return await restoreCommand(needs, call.file)
+}
+
+async function runOnRecords(call: RecordsCall, say: (line: string) => void): Promise<number> {
+  const code = await doOnRecords(call)
+  if (code === 1) say('something is not as it must be')
+  return code
+}
+
+async function doOnRecords(call: RecordsCall): Promise<number> {
+  const print = (line: string): void => {
+    process.stdout.write(`${line}\n`)
+  }
+  // An export is looked at on any machine, so no setting of a store is read for it.
+  if (call.name === 'fsck-export') return await fsckExportCommand({ print }, call.folder, call.key)
+  const needs: RecordsHostNeeds = {
+    settings: parseHostSettings(process.env),
+    now: Date.now,
+    random: randomBytes,
+    print,
+    progress: (what, done, of) => showProgress(`${what}  ${done}${of === undefined ? '' : ` of ${of}`}`),
+  }
+  if (call.name === 'fsck') return await fsckCommand(needs)
+  if (call.name === 'export-log') return await exportLogCommand(needs, call.folder)
+  if (call.name === 'rotate') return await rotateCommand(needs, call.purpose)
+  return await settleCommand(needs)
+}
+
+/** How far it is, on a terminal and nowhere else. */
+function showProgress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}\r`)
 }
 
 function programVersion(): string {

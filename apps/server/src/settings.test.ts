@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseSettings, SettingsError } from './settings.ts'
+import { parseHostSettings, parseSettings, SettingsError } from './settings.ts'
 
 describe('settings', () => {
   it('have defaults that only this machine can reach', () => {
@@ -57,6 +57,22 @@ describe('settings', () => {
     expect(parseSettings({ DATA_DIR: '/srv/data', KEYS_DIR: '/srv/data-keys' }).keysFolder).toBe(
       '/srv/data-keys',
     ))
+
+  it('take the address of a socket, with a user or without', () => {
+    for (const DATABASE_URL of [
+      'postgres://u@/d?host=%2Frun%2Fpostgresql',
+      'postgres:///d?host=/run/postgresql',
+    ])
+      expect(parseHostSettings({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL)
+  })
+
+  it('of a store alone are those of the server, and no others are looked at', () => {
+    const given = { DATA_DIR: '/srv/data', KEYS_DIR: '/srv/keys', PORT: 'x', OIDC_ISSUER: 'x', DEMO: 'x' }
+    expect(parseHostSettings(given)).toEqual({
+      ...{ dataFolder: '/srv/data', keysFolder: '/srv/keys', databaseUrl: undefined },
+    })
+    expect(() => parseHostSettings({ DATA_DIR: '/srv/data', KEYS_DIR: '/srv/data' })).toThrow(SettingsError)
+  })
 
   for (const DATABASE_URL of ['mysql://u:secret@h/d', 'secret', 'postgres://', 'postgres://u:secret@h:x/d']) {
     it(`refuse a database at ${DATABASE_URL} without repeating it`, () => {

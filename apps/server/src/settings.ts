@@ -3,29 +3,36 @@ import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
 import { readWitnesses, type Witness } from './records/index.ts'
 
-export type Settings = SignInSettings & {
-  readonly port: number
-  readonly host: string
+/** Where a store and its keys are: all that a command that works on them needs to know. */
+export type HostSettings = {
   /** Where the embedded database and files are. */
   readonly dataFolder: string
   /** Where keys are: never inside the data folder, so that a copy of that opens nothing. */
   readonly keysFolder: string
   /** Somebody else's PostgreSQL; without it the embedded one runs in the data folder. */
   readonly databaseUrl: string | undefined
-  readonly isDemonstration: boolean
-  /** Where mail is handed over; without it nobody is mailed. */
-  readonly smtp: SmtpPlace | undefined
-  /** Who is asked to cosign each head of the log. */
-  readonly witnesses: readonly Witness[]
 }
+
+export type Settings = HostSettings &
+  SignInSettings & {
+    readonly port: number
+    readonly host: string
+    readonly isDemonstration: boolean
+    /** Where mail is handed over; without it nobody is mailed. */
+    readonly smtp: SmtpPlace | undefined
+    /** Who is asked to cosign each head of the log. */
+    readonly witnesses: readonly Witness[]
+  }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** Reads the settings once, before anything is opened. */
-export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function parseSettings(environment: Environment): Settings {
   const port = parsePort(environment['PORT'])
   const host = parseHost(environment['HOST'])
   const isDemonstration = parseDemo(environment['DEMO'])
@@ -34,12 +41,22 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
   return {
     port,
     host,
-    ...parseFolders(environment['DATA_DIR'], environment['KEYS_DIR']),
-    databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
+    ...parseHostSettings(environment),
     isDemonstration,
     ...signIn,
     smtp: parseSmtp(environment['SMTP_URL']),
     witnesses: parseWitnesses(environment['WITNESSES']),
+  }
+}
+
+/**
+ * The settings of a command on a store and its keys. Those of the server are not looked at: whoever restores a backup
+ * at night or looks whether it holds is not kept from it by an address to sign in at.
+ */
+export function parseHostSettings(environment: Environment): HostSettings {
+  return {
+    ...parseFolders(environment['DATA_DIR'], environment['KEYS_DIR']),
+    databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
   }
 }
 
@@ -79,7 +96,8 @@ function parseFolder(name: string, given: string | undefined, otherwise: string)
 /** It may hold a password, so what was given is not repeated. */
 function parseDatabaseUrl(given: string | undefined): string | undefined {
   if (given === undefined || given === '') return undefined
-  const isUrl = /^postgres(ql)?:\/\/\S+$/.test(given) && URL.canParse(given)
+  // The address of a socket names a user and no host, which PostgreSQL takes and an URL does not.
+  const isUrl = /^postgres(ql)?:\/\/\S+$/.test(given) && URL.canParse(given.replace('@/', '@socket/'))
   if (isUrl) return given
   throw new SettingsError(
     'DATABASE_URL is no address of a PostgreSQL; it must be like postgres://user:password@host:5432/database',

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Tx } from '../store/database.ts'
 import { openTestDatabase, type TestDatabase } from '../store/testing.ts'
 import type { JobData, JobKind } from './job.ts'
 import { Queue } from './queue.ts'
@@ -87,6 +89,62 @@ describe('the queue', () => {
     expect(await queue.runAgain('test.again')).toBe(1)
     await until(() => ran.length > 0)
     expect(await queue.deadLetters()).toEqual([])
+  })
+
+  it('runs a dead letter of an ordered kind again, and then what waited behind it', async () => {
+    let isBroken = true
+    const ran: string[] = []
+    const queue = await queueOf(
+      kindOf(
+        'test.held',
+        async ({ subject, event }) => {
+          if (isBroken) throw new Error('broken')
+          ran.push(`${subject}${event}`)
+        },
+        { isOrdered: true },
+      ),
+    )
+    for (const event of ['1', '2']) await put(queue, 'test.held', { subject: 'a', event })
+    await queue.work()
+    await until(async () => (await queue.deadLetters()).length === 1)
+    isBroken = false
+    await sleep(1200)
+    expect(ran).toEqual([])
+    expect(await queue.runAgain('test.held')).toBe(1)
+    await until(() => ran.length === 2)
+    expect(ran).toEqual(['a1', 'a2'])
+    expect(await queue.deadLetters()).toEqual([])
+  })
+
+  it('keeps the order in which jobs were put, in one transaction and in several that overlap', async () => {
+    const ran: string[] = []
+    const queue = await queueOf(
+      kindOf('test.placed', async ({ event }) => void ran.push(event ?? ''), { isOrdered: true }),
+    )
+    const putIn = async (tx: Tx, ...events: string[]): Promise<void> => {
+      for (const event of events) await queue.put(tx, 'test.placed', { subject: 'a', event })
+    }
+    // The transaction that begins first comes through last.
+    await test.database.transact(async (first) => {
+      await sql`select now()`.execute(first)
+      await test.database.transact((second) => putIn(second, '1', '2', '3', '4', '5'))
+      await putIn(first, '6', '7', '8')
+    })
+    await queue.work()
+    await until(() => ran.length === 8)
+    expect(ran).toEqual(['1', '2', '3', '4', '5', '6', '7', '8'])
+  })
+
+  it('does not rest while there is more to do', async () => {
+    let ran = 0
+    const queue = await queueOf(kindOf('test.many', async () => void ran++, { isOrdered: true }))
+    for (let at = 0; at < 40; at++)
+      await put(queue, 'test.many', { subject: `s${at % 2}`, event: String(at) })
+    const from = performance.now()
+    await queue.work()
+    await until(() => ran === 40)
+    // With a rest of half a second after each it was twenty.
+    expect(performance.now() - from).toBeLessThan(10_000)
   })
 
   it('runs the jobs of a subject in order, and another subject is not held up by one that fails', async () => {

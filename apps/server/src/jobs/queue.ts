@@ -2,16 +2,17 @@ import { fromKysely, PgBoss } from 'pg-boss'
 import type { Tx } from '../store/database.ts'
 import type { PoolSource } from '../store/pool.ts'
 import type { JobData, JobKind } from './job.ts'
+import { clockSubject, deadOf, isHeldUp, placeLast, queueSchema } from './store.ts'
 
-const schema = 'secondlook_jobs'
-const deadOf = (name: string): string => `${name}.dead`
 /** A notice wakes workers at once; what waits for its time or for another try is looked for this often. */
 const pollSeconds = 0.5
+/** A job is kept until it was run, however long its subject is held up; the queue would drop it after a fortnight. */
+const keptSeconds = 365 * 86_400
 /** Long enough to count what was done in a day. */
-const keptSeconds = 2 * 86_400
+const doneSeconds = 2 * 86_400
 /** What the clock asked for and nobody took is forgotten: the clock asks again. */
 const clockSeconds = 3600
-const clockData: JobData = { subject: 'clock' }
+const clockData: JobData = { subject: clockSubject }
 
 /** A job that failed for good, with what it was about and why the last try failed. */
 export type DeadLetter = {
@@ -46,7 +47,7 @@ export class Queue {
     const given = Object.entries(source.config).filter(([, value]) => value !== undefined)
     const boss = new PgBoss({
       ...Object.fromEntries(given),
-      schema,
+      schema: queueSchema,
       max: 4,
       application_name: 'secondlook jobs',
       useListenNotify: true,
@@ -59,10 +60,11 @@ export class Queue {
   /** Says which kinds of jobs there are; apart from opening, because what a job does may put others on the queue. */
   async declare(kinds: readonly JobKind[]): Promise<void> {
     for (const { name, retryLimit, isOrdered, cron } of kinds) {
-      await this.#boss.createQueue(deadOf(name), { retentionSeconds: 365 * 86_400, deleteAfterSeconds: 0 })
+      await this.#boss.createQueue(deadOf(name), { retentionSeconds: keptSeconds, deleteAfterSeconds: 0 })
       await this.#boss.createQueue(name, {
         policy: isOrdered ? 'key_strict_fifo' : 'standard',
         notify: true,
+        retentionSeconds: keptSeconds,
         deadLetter: deadOf(name),
         retryLimit,
         retryDelay: 1,
@@ -70,7 +72,7 @@ export class Queue {
         retryDelayMax: 3600,
         expireInSeconds: 600,
         heartbeatSeconds: 30,
-        deleteAfterSeconds: keptSeconds,
+        deleteAfterSeconds: doneSeconds,
       })
       if (cron !== undefined)
         await this.#boss.schedule(name, cron, clockData, { tz: 'UTC', retentionSeconds: clockSeconds })
@@ -80,11 +82,34 @@ export class Queue {
 
   /** Puts a job on the queue in the transaction of whoever asks. */
   async put(tx: Tx, name: string, data: JobData): Promise<void> {
-    const kind = this.#kindOf(name)
-    await this.#boss.send(name, data, {
-      db: fromKysely(tx),
-      ...(kind.isOrdered ? { singletonKey: data.subject } : {}),
-    })
+    await this.#send(tx, name, data, {})
+  }
+
+  /**
+   * Puts a job on the queue that has failed for good already, in the transaction of whoever asks. In an ordered kind
+   * one holds up its subject and the others wait behind it, as they would have.
+   */
+  async putDead(tx: Tx, name: string, data: JobData, says: string): Promise<void> {
+    if (this.#kindOf(name).isOrdered && (await isHeldUp(tx, name, data.subject))) {
+      await this.put(tx, name, data)
+      return
+    }
+    const id = await this.#send(tx, name, data, { retryLimit: 0 })
+    await this.#boss.fail(name, id, { message: says }, { db: fromKysely(tx) })
+  }
+
+  async #send(
+    tx: Tx,
+    name: string,
+    data: JobData,
+    options: { readonly retryLimit?: number },
+  ): Promise<string> {
+    const { isOrdered } = this.#kindOf(name)
+    const key = isOrdered ? { singletonKey: data.subject } : {}
+    const id = await this.#boss.send(name, data, { ...options, ...key, db: fromKysely(tx) })
+    if (id === null) throw new Error(`a job of ${name} was not taken by the queue`)
+    if (isOrdered) await placeLast(tx, name, id)
+    return id
   }
 
   /** Puts one job on the queue for each kind that listens for an event, in the event's own transaction. */
@@ -99,11 +124,15 @@ export class Queue {
   /** Runs jobs until the queue is closed. */
   async work(): Promise<void> {
     for (const { name, run } of this.#kinds) {
-      await this.#boss.work<JobData>(
+      let worker = ''
+      worker = await this.#boss.work<JobData>(
         name,
         { batchSize: 1, pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds },
         async ([job]) => {
-          if (job) await run(job.data)
+          if (!job) return
+          // Where there was one there may be more, and only a queue that is empty is waited at.
+          this.#boss.notifyWorker(worker)
+          await run(job.data)
         },
       )
     }
@@ -131,8 +160,17 @@ export class Queue {
     return this.#kinds.some(({ name }) => name === kind)
   }
 
+  kindNames(): readonly string[] {
+    return this.#kinds.map(({ name }) => name)
+  }
+
+  /** Whether a job of this kind is never run again by itself, because it sends something. */
+  isRunOnce(kind: string): boolean {
+    return this.#kindOf(kind).retryLimit === 0
+  }
+
   async counts(): Promise<readonly JobCounts[]> {
-    const names = this.#kinds.map(({ name }) => name)
+    const names = this.kindNames()
     if (names.length === 0) return []
     const { rows } = await this.#boss.getDb().executeSql(
       `select q.name as kind,
@@ -140,7 +178,7 @@ export class Queue {
         count(*) filter (where j.state = 'active')::int as running,
         count(*) filter (where j.state = 'retry')::int as retrying,
         count(*) filter (where j.state = 'completed' and j.completed_on > now() - interval '1 day')::int as "doneLastDay"
-      from unnest($1::text[]) as q (name) left join ${schema}.job j on j.name = q.name
+      from unnest($1::text[]) as q (name) left join ${queueSchema}.job j on j.name = q.name
       group by q.name order by q.name`,
       [names],
     )
@@ -149,8 +187,22 @@ export class Queue {
 
   /** Puts every dead letter of a kind on the queue again; how many there were. */
   async runAgain(name: string): Promise<number> {
-    this.#kindOf(name)
-    return await this.#boss.redrive(deadOf(name))
+    const { isOrdered } = this.#kindOf(name)
+    const retried = isOrdered ? await this.#retryInPlace(name) : 0
+    return retried + (await this.#boss.redrive(deadOf(name)))
+  }
+
+  /** In an ordered kind the job that failed holds up its subject, so it is that one which has to run, and not a copy. */
+  async #retryInPlace(name: string): Promise<number> {
+    let retried = 0
+    for (const { id, sourceId } of await this.#boss.findJobs<JobData>(deadOf(name), { queued: true })) {
+      const [failed] = sourceId ? await this.#boss.findJobs(name, { id: sourceId }) : []
+      if (failed?.state !== 'failed') continue
+      await this.#boss.retry(name, failed.id)
+      await this.#boss.deleteJob(deadOf(name), id)
+      retried += 1
+    }
+    return retried
   }
 
   /** Lets jobs that run finish, for some seconds, and takes no more. */

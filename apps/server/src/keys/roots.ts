@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createDurably, isCode, removeDurably } from './durable-file.ts'
+import { createDurably, isCode, removeDurably } from '../disk/durable-file.ts'
 import { keyLength } from './seal.ts'
 
 /** What a root key is for; none is ever used for two things. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { appendDurably, beside, isCode, removeDurably, writeDurably } from './durable-file.ts'
+import { appendDurably, beside, isCode, removeDurably, writeDurably } from '../disk/durable-file.ts'
 import type { Purpose, Random, RootKeys } from './roots.ts'
 import { keyLength, newNonce, seal, unseal } from './seal.ts'
 

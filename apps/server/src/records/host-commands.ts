@@ -172,7 +172,7 @@ async function withRecords(
     await refuseUnmigrated(database)
     const roots = await RootKeys.open(keysFolder, random)
     const vault = new Vault(keysFolder, roots, 'records', random)
-    // Listeners are queued by the server when it next looks at the log; a host command has none of its own.
+    // A host command knows no listeners. What is to hear of keys or of disposals has to be told here first.
     const recorder = { database, vault, source: { now, randomBytes: random }, enqueue: async () => undefined }
     return await work({ database, roots, vault, recorder })
   } finally {

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream, existsSync, openSync, renameSync, 
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { type Copied, type Progress, writeBackup } from './backup/backup.ts'
+import { type BackupNeeds, type Copied, type Progress, writeBackup } from './backup/backup.ts'
 import { type Blobs, folderBlobs } from './backup/blobs.ts'
 import { restoreBackup } from './backup/restore.ts'
 import { migrations } from './migrations/list.ts'
@@ -22,6 +22,8 @@ export type HostNeeds = {
   readonly progress: Progress
   /** The instant it is now, in ISO 8601. */
   readonly now: () => string
+  /** What a backup writes of things that are kept outside of the schema. */
+  readonly inPlaceOf: BackupNeeds['inPlaceOf']
 }
 
 type Outcome = { readonly ok: true } | StoreRefusal
@@ -68,9 +70,12 @@ export async function backupCommand(needs: HostNeeds, file: string): Promise<Out
 async function copyTo(needs: HostNeeds, reached: Reached, sink: Writable): Promise<Copied | StoreRefusal> {
   const client = await reached.connect()
   try {
-    const { program, progress } = needs
+    const { program, progress, inPlaceOf } = needs
     const blobs = blobsOf(needs.settings)
-    return await writeBackup({ client, migrations, blobs, program, at: needs.now(), progress }, sink)
+    return await writeBackup(
+      { client, migrations, blobs, program, at: needs.now(), progress, inPlaceOf },
+      sink,
+    )
   } finally {
     await client.end()
   }

@@ -135,6 +135,7 @@ export const whatIsLogged = [
       event: ['id', 'at', 'subject'],
       event_part: ['event', 'sealed'],
       event_row: ['key'],
+      job_waiting: ['subject', 'event'],
     },
     parts: { '*': ['who', 'row-salt'] },
   },
@@ -314,6 +315,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   cosignature: ['size', 'verifier', 'line'],
   head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
   key_to_destroy: ['event', 'name', 'key_group'],
+  job_waiting: ['place', 'kind', 'is_dead', 'says'],
   unit_state: ['id', 'unit', 'key', 'name', 'parent', 'from_at', 'ended_at'],
   surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],
 }

@@ -61,7 +61,7 @@ export async function crashRounds(
   ]
   mkdirSync(notes)
   await makeStore(data, keys)
-  const home = prepareHome(data)
+  const home = await prepareHome(data)
   const find = () => clusterProcesses(home.cluster, clusterName(home))
   let begun = 0
   const begin = (kind: Kind): Program => startProgram(kind, data, keys, join(notes, String(++begun)))

@@ -135,6 +135,37 @@ describe('a backup', () => {
     expect(rows).toEqual([{ same: true }])
   })
 
+  it('writes the rows of a query in place of those of a table, in the order of its columns', async () => {
+    const source = await emptyDatabase()
+    await migrate(source, hardMigrations)
+    await source.query('insert into empty values (1)')
+    const query = "select 'x' as words, n as id from generate_series(7, 9) n"
+    const bytes = await backupOf(source, emptyBlobs(), hardMigrations, async () => ({ empty: query }))
+    const into = await emptyDatabase()
+    expect(await restore(into, bytes)).toMatchObject({ ok: true })
+    expect((await into.query('select * from empty order by 1')).rows).toEqual([
+      { id: 7 },
+      { id: 8 },
+      { id: 9 },
+    ])
+  })
+
+  it('does not bring the number of a transaction into a server where another one has it', async () => {
+    const list = [
+      ...hardMigrations,
+      { name: '9003-doing', statements: ['create table doing (id integer, by xid8)'] },
+    ]
+    const source = await emptyDatabase()
+    await migrate(source, list)
+    await source.query('insert into doing values (1, pg_current_xact_id()), (2, null)')
+    const into = await emptyDatabase()
+    await restore(into, await backupOf(source, emptyBlobs(), list), emptyBlobs(), list)
+    expect((await into.query('select id, by::text from doing order by id')).rows).toEqual([
+      { id: 1, by: '0' },
+      { id: 2, by: null },
+    ])
+  })
+
   it('of an older store is brought forward', async () => {
     const source = await emptyDatabase()
     await migrate(source, migrations)

@@ -19,7 +19,10 @@ export type BackupNeeds = {
   readonly program: string
   readonly at: string
   readonly progress: Progress
+  /** Queries whose rows are written in place of those of the table that they are named after. */
+  readonly inPlaceOf?: ((client: ClientBase) => Promise<InPlaceOf | undefined>) | undefined
 }
+export type InPlaceOf = Readonly<Record<string, string>>
 export type Copied = { readonly ok: true; readonly rows: number; readonly blobs: number }
 
 const partBytes = 4 << 20
@@ -76,7 +79,9 @@ async function writeMembers(
   await archive.add('manifest', 'json', toJson(manifest))
 
   const sums: Sums['tables'] = {}
-  for (const table of tables) sums[table.name] = await writeTable(needs, archive, table)
+  const inPlaceOf = await needs.inPlaceOf?.(client)
+  for (const table of tables)
+    sums[table.name] = await writeTable(needs, archive, table, inPlaceOf?.[table.name])
   const sequences = await listSequences(client)
   let blobs = 0
   for await (const key of needs.blobs.list()) {
@@ -96,13 +101,14 @@ async function writeTable(
   { client, progress }: BackupNeeds,
   archive: ArchiveWriter,
   { name, columns }: TableShape,
+  query: string | undefined,
 ): Promise<Sums['tables'][string]> {
   const whole = createHash('sha256')
   let parts = 0
   let bytes = 0
   const rows = await copyOut(
     client,
-    `copy ${copyTarget(name, columns)} to stdout`,
+    `copy ${query === undefined ? copyTarget(name, columns) : selected(query, columns)} to stdout`,
     partBytes,
     async (part) => {
       parts += 1
@@ -135,6 +141,9 @@ async function writeBlob(
 /** `"secondlook"."event" ("id", "at")`: named columns, so that their order in a table does not matter. */
 export const copyTarget = (table: string, columns: readonly string[]): string =>
   `${inSchema(table)} (${columns.map(quoted).join(', ')})`
+
+const selected = (query: string, columns: readonly string[]): string =>
+  `(select ${columns.map(quoted).join(', ')} from (${query}) as rows)`
 
 export const partOf = (stem: string, number: number): string => `${stem}/${String(number).padStart(6, '0')}`
 

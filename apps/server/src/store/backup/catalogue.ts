@@ -48,6 +48,19 @@ export async function listForeignKeys(client: ClientBase): Promise<ForeignKey[]>
   return rows
 }
 
+/** Columns that hold numbers of transactions. */
+export async function listTransactionColumns(
+  client: ClientBase,
+): Promise<readonly { readonly table: string; readonly column: string }[]> {
+  const { rows } = await client.query<{ table: string; column: string }>(
+    `select c.relname as table, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = $1::regnamespace and c.relkind = 'r' and a.atttypid = 'xid8'::regtype
+       and a.attnum > 0 and not a.attisdropped order by 1, 2`,
+    [schemaName],
+  )
+  return rows
+}
+
 /** The first thing that somebody keeps in this database; `undefined` where it is empty. */
 export async function findSomething(client: ClientBase): Promise<string | undefined> {
   const { rows } = await client.query<{ name: string }>(

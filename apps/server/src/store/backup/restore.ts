@@ -6,7 +6,15 @@ import { refuse, type StoreRefusal } from '../refusal.ts'
 import { DamagedError, type Member, readArchive } from './archive-reader.ts'
 import { type Copied, copySettings, type Progress } from './backup.ts'
 import type { Blobs } from './blobs.ts'
-import { findSomething, inSchema, listForeignKeys, listTables, quoted, type TableShape } from './catalogue.ts'
+import {
+  findSomething,
+  inSchema,
+  listForeignKeys,
+  listTables,
+  listTransactionColumns,
+  quoted,
+  type TableShape,
+} from './catalogue.ts'
 import { type Loaded, loadMembers } from './load.ts'
 import { Manifest, ManifestOfAnyVersion } from './manifest.ts'
 
@@ -74,6 +82,7 @@ async function fill(
 
   const loaded = await loadMembers({ client, blobs, progress, manifest, put }, members)
   compare(manifest, loaded)
+  await forgetTransactions(client)
   await loose.tighten()
   for (const { name, value, isCalled } of loaded.sums.sequences)
     await client.query('select setval($1::regclass, $2::int8, $3)', [inSchema(name), value, isCalled])
@@ -125,6 +134,17 @@ async function loosen(
       await each('enable')
     },
   }
+}
+
+/**
+ * The number of a transaction of the other server is that of some other transaction here, now or later, which would be
+ * taken for it; none has the number nought.
+ */
+async function forgetTransactions(client: ClientBase): Promise<void> {
+  for (const { table, column } of await listTransactionColumns(client))
+    await client.query(
+      `update ${inSchema(table)} set ${quoted(column)} = '0' where ${quoted(column)} is not null`,
+    )
 }
 
 function compare(manifest: Manifest, { sums, rows, digests, members, before }: Loaded): void {

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg, { type Client, type ClientBase } from 'pg'
 import type { Migration } from '../migration.ts'
 import { migrations } from '../migrations/list.ts'
-import { writeBackup } from './backup.ts'
+import { type BackupNeeds, writeBackup } from './backup.ts'
 import type { Blobs } from './blobs.ts'
 
 /** A schema with what is hard to copy: a circle of keys, a trigger that says no, values of every kind. */
@@ -55,6 +55,7 @@ export async function backupOf(
   client: ClientBase,
   blobs: Blobs,
   list: readonly Migration[] = hardMigrations,
+  inPlaceOf?: BackupNeeds['inPlaceOf'],
 ): Promise<Buffer> {
   const chunks: Buffer[] = []
   const sink = new Writable({
@@ -65,7 +66,7 @@ export async function backupOf(
   })
   const at = '2026-11-25T00:00:00.000Z'
   const done = await writeBackup(
-    { client, migrations: list, blobs, program: '0.1.0', at, progress: () => undefined },
+    { client, migrations: list, blobs, program: '0.1.0', at, progress: () => undefined, inPlaceOf },
     sink,
   )
   if (!done.ok) throw new Error(done.says)
@@ -109,7 +110,7 @@ export async function startPostgres15(): Promise<Postgres15> {
     }
   }
   return {
-    ...{ url: `postgres://owner@localhost/postgres?host=${encodeURIComponent(folder)}`, connect },
+    ...{ url: `postgres://owner@/postgres?host=${encodeURIComponent(folder)}`, connect },
     stop: async () => {
       server.kill('SIGINT')
       await ended

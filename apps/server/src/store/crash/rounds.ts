@@ -36,7 +36,7 @@ export async function crashRounds(folder: string, rounds: number, seed: number):
   const random = randomOf(seed)
   const data = join(folder, 'data')
   await makeTables(data)
-  const home = prepareHome(data)
+  const home = await prepareHome(data)
   const find = () => clusterProcesses(home.cluster, clusterName(home))
   const notes = join(folder, 'notes')
   mkdirSync(notes)

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clusterName } from './cluster.ts'
 import { type EmbeddedServer, joinEmbeddedServer } from './embedded-server.ts'
-import { canReach, prepareHome } from './home.ts'
+import { canReach, type Home, prepareHome } from './home.ts'
 import { probe } from './probe.ts'
 import { clusterProcesses, waitUntilGone } from './processes.ts'
 import { findPackage } from './programs.ts'
@@ -17,8 +17,8 @@ const data = join(folder, 'data')
 chmodSync(folder, 0o755)
 
 let server: EmbeddedServer
-const home = () => prepareHome(data)
-const running = () => clusterProcesses(home().cluster, clusterName(home()))
+let home: Home
+const running = () => clusterProcesses(home.cluster, clusterName(home))
 const postmaster = () => running().find(({ isPostmaster }) => isPostmaster)?.id ?? 0
 const ask = async <T>(text: string, one: EmbeddedServer = server): Promise<T | undefined> => {
   const client = new pg.Client({ ...one.address, user: one.superuser, database: 'postgres' })
@@ -36,6 +36,7 @@ const kill = async (id: number): Promise<void> => {
 }
 
 beforeAll(async () => {
+  home = await prepareHome(data)
   server = await joinEmbeddedServer(data)
 })
 afterAll(async () => {
@@ -97,7 +98,7 @@ describe('the embedded server', () => {
     await sleep(100)
     const before = postmaster()
     await kill(before)
-    while ((await probe(home().sockets, home().cluster)).kind !== 'running') await sleep(20)
+    while ((await probe(home.sockets, home.cluster)).kind !== 'running') await sleep(20)
     await endless
     expect(postmaster()).not.toBe(before)
     expect(await ask('select 1 as value')).toBe(1)
@@ -106,14 +107,14 @@ describe('the embedded server', () => {
   it('is found by connecting, whatever number the lock file holds', async () => {
     const before = postmaster()
     await kill(before)
-    const bystander = spawn('sleep', ['60'], home().runAs ? { ...home().runAs } : {})
+    const bystander = spawn('sleep', ['60'], home.runAs ? { ...home.runAs } : {})
     await server.heal()
     expect(await ask('select 1 as value')).toBe(1)
     bystander.kill('SIGKILL')
   })
 
   it('is restarted where its socket was removed', async () => {
-    rmSync(join(home().sockets, '.s.PGSQL.5432'))
+    rmSync(join(home.sockets, '.s.PGSQL.5432'))
     const before = postmaster()
     await server.heal()
     expect(postmaster()).not.toBe(before)
@@ -121,7 +122,7 @@ describe('the embedded server', () => {
   })
 
   it('refuses a server that keeps its data elsewhere', async () => {
-    expect(await probe(home().sockets, join(folder, 'another'))).toMatchObject({ kind: 'another' })
+    expect(await probe(home.sockets, join(folder, 'another'))).toMatchObject({ kind: 'another' })
   })
 
   it('writes nothing to its log that somebody has written', async () => {
@@ -129,15 +130,15 @@ describe('the embedded server', () => {
     await ask("do $$ begin raise exception using message = 'plain', detail = 'a private word'; end $$").catch(
       () => undefined,
     )
-    expect(readFileSync(home().log, 'utf8')).not.toContain('statement')
-    expect(readFileSync(home().log, 'utf8')).not.toContain('DETAIL')
+    expect(readFileSync(home.log, 'utf8')).not.toContain('statement')
+    expect(readFileSync(home.log, 'utf8')).not.toContain('DETAIL')
   })
 })
 
 describe('the folder of the server', () => {
-  it('is beside a data folder that has a long path, where sockets have no room', () => {
+  it('is beside a data folder that has a long path, where sockets have no room', async () => {
     const long = join(folder, 'x'.repeat(60), 'y'.repeat(60))
-    const { sockets, folder: place } = prepareHome(long)
+    const { sockets, folder: place } = await prepareHome(long)
     expect(place).toBe(join(long, 'postgres'))
     expect(Buffer.byteLength(join(sockets, '.s.PGSQL.5432'))).toBeLessThanOrEqual(100)
     rmSync(sockets, { recursive: true })
@@ -158,7 +159,7 @@ describe('the folder of the server', () => {
       await one.leave()
 
       renameSync(hidden, `${hidden}-moved`)
-      const { folder: found } = prepareHome(join(`${hidden}-moved`, 'data'))
+      const { folder: found } = await prepareHome(join(`${hidden}-moved`, 'data'))
       expect(found).toBe(one.folder)
       mkdirSync(join(hidden, 'copy'), { recursive: true, mode: 0o700 })
       rmSync(one.folder, { recursive: true })

@@ -24,7 +24,7 @@ export type EmbeddedServer = {
 
 /** Starts the server of a data folder, or joins those who use it. */
 export async function joinEmbeddedServer(dataFolder: string): Promise<EmbeddedServer> {
-  const home = prepareHome(dataFolder)
+  const home = await prepareHome(dataFolder)
   const user = await alone(home.folder, async () => {
     const entered = await enter(home.folder)
     try {

@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { StoreError } from '../store-error.ts'
+import { findElsewhere, isNotedElsewhere } from './elsewhere.ts'
 
 /** The folder in which one embedded server lives, and the user that its processes run as. */
 export type Home = {
@@ -26,17 +17,16 @@ export type Home = {
 }
 
 const nobody = { uid: 65_534, gid: 65_534 }
-const systemFolder = '/var/lib/secondlook'
 const socketPathMax = 100
 
 /** Makes the folders of the server that belongs to a data folder; the same ones each time it is asked. */
-export function prepareHome(dataFolder: string): Home {
+export async function prepareHome(dataFolder: string): Promise<Home> {
   const isRoot = process.getuid?.() === 0
   mkdirSync(dataFolder, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
   const data = realpathSync(dataFolder)
   const runAs = isRoot ? nobody : undefined
-  const isElsewhere = runAs !== undefined && !canReach(data, runAs.uid)
-  const folder = isElsewhere ? systemHome(data) : join(data, 'postgres')
+  const isElsewhere = mustBeElsewhere(data, runAs)
+  const folder = isElsewhere ? await findElsewhere(data) : join(data, 'postgres')
   mkdirSync(folder, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
   const sockets = socketFolder(folder)
   ownFolder(sockets, runAs)
@@ -52,25 +42,25 @@ export function canReach(folder: string, uid: number): boolean {
 }
 
 /**
- * A note in the data folder leads to the system folder, so that it is found again after a move. A copy of a data
- * folder would lead two stores to one server, and is refused.
+ * Whether the server lives out of the data folder. A note says so for good, also where its user could get there by
+ * now; and a database inside that its user cannot get to any more is not replaced by an empty one outside.
  */
-function systemHome(data: string): string {
-  const note = join(data, 'postgres-is-elsewhere')
-  const folder = existsSync(note)
-    ? readFileSync(note, 'utf8').trim()
-    : join(systemFolder, createHash('sha256').update(data).digest('hex').slice(0, 16))
-  const ownerNote = join(folder, 'data-folder')
-  const owner = existsSync(ownerNote) ? readFileSync(ownerNote, 'utf8').trim() : data
-  if (owner !== data && existsSync(join(owner, 'postgres-is-elsewhere'))) {
+function mustBeElsewhere(data: string, runAs: Home['runAs']): boolean {
+  const inside = join(data, 'postgres')
+  const isInside = existsSync(join(inside, 'cluster'))
+  const isNoted = isNotedElsewhere(data)
+  const isOut = runAs !== undefined && !canReach(data, runAs.uid)
+  if (isInside && isNoted) {
     throw new StoreError(
-      `${data} is a copy of ${owner}, and its database in ${folder} belongs to that; restore a backup into an empty DATA_DIR`,
+      `${data} has a database in ${inside} and a note, postgres-is-elsewhere, that leads to another; move the one you do not want away`,
     )
   }
-  mkdirSync(folder, { recursive: true, mode: 0o755 })
-  writeFileSync(note, `${folder}\n`)
-  writeFileSync(ownerNote, `${data}\n`)
-  return folder
+  if (isInside && isOut) {
+    throw new StoreError(
+      `the database in ${inside} runs as user ${runAs.uid}, who cannot get there; let everybody pass through each folder above it: chmod o+x`,
+    )
+  }
+  return isNoted || isOut
 }
 
 /** A socket's path has little room (some 100 bytes), so a long one goes to a folder named by its digest. */
