@@ -49,7 +49,8 @@ export type DelegationInput = {
   readonly grant: string
   readonly person: string
   readonly from: string | null
-  readonly to: string
+  /** The server says so where a last day is missing. */
+  readonly to: string | null
 }
 export type WhyInput = { readonly person: string; readonly act: string; readonly object: string | undefined }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LevelBand } from '../draft.ts'
 import { Day, Instant, Named } from './named.ts'
 
 export const Basis = z.enum([
@@ -29,7 +30,7 @@ export const PersonEntry = z.object({
   /** Settled by a person where the basis leaves it open. */
   bound: z.enum(['bound', 'not-bound']).nullable(),
   manager: z.string().nullable(),
-  levelBand: z.enum(['staff', 'senior', 'executive']).nullable(),
+  levelBand: LevelBand.nullable(),
   starts: Day.nullable(),
   ends: Day.nullable(),
 })
