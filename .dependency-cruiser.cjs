@@ -171,7 +171,7 @@ module.exports = {
       from: {
         path: '^apps/server/src/',
         pathNot:
-          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/compose[.]ts$|/testing[.]ts$|^apps/server/src/records-host[.]ts$|[.]test[.]ts$',
+          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/compose[.]ts$|/testing[.]ts$|^apps/server/src/(records|link)-host[.]ts$|[.]test[.]ts$',
       },
       to: { path: '^apps/server/src/records/permit[.]ts$' },
     },

@@ -39,6 +39,7 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
       `${root}apps/server/src/main.ts`,
       `${root}apps/server/src/host.ts`,
       `${root}apps/server/src/records-host.ts`,
+      `${root}apps/server/src/link-host.ts`,
     ],
     outdir: `${root}apps/server/dist`,
     // Our own packages are source and are bundled; the others are found where they are installed.

@@ -3,7 +3,7 @@ import { frameRoutes } from './frame-routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
-import { collectKinds, noticesHold, noticesRoutes } from './notices/index.ts'
+import { type NoticeKinds, noticesHold, noticesRoutes } from './notices/index.ts'
 import {
   type AskerOf,
   decide,
@@ -24,6 +24,8 @@ export type ApiNeeds = {
   readonly roots: RootKeys
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
+  /** What each context lets wait for people. */
+  readonly kinds: NoticeKinds
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
   readonly isDemonstration: boolean
@@ -52,7 +54,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
-  noticesRoutes(app, { recorder, askerOf, kinds: collectKinds([]) })
+  noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   recordsRoutes(app, {
     ...{ recorder, witnesses: [], permit: needs.witnessPermit, sendRefusal },
     mayShow: async (request) => {

@@ -3,9 +3,11 @@ import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
 import type { Ground } from './ground.ts'
 import { refuse } from './http/refusals.ts'
+import { collectKinds } from './notices/index.ts'
 import { accessGate, findHolders, findPeople, roles } from './people/index.ts'
 import {
   callbackPath,
+  endLapsed,
   makeFirstLink,
   Provider,
   type SignInNeeds,
@@ -16,6 +18,7 @@ import {
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 import { signInPeople } from './sign-in-people.ts'
+import { tellOfLinks, wayInKinds } from './way-in-notices.ts'
 
 const hourMs = 3_600_000
 
@@ -36,15 +39,21 @@ export function compose(
   const { recorder, roots, queue } = ground
   const { publicUrl, oidc, isDemonstration } = settings
   const now = (): number => recorder.source.now()
+  const people = signInPeople(recorder, zone)
+  const kinds = collectKinds(wayInKinds)
   const signIn: SignInNeeds = {
-    ...{ recorder, roots, publicUrl, times: usualTimes },
-    people: signInPeople(recorder, zone),
+    ...{ recorder, roots, publicUrl, people, times: usualTimes },
+    tell: tellOfLinks(recorder, kinds, people),
     provider: oidc && new Provider(oidc, `${publicUrl}${callbackPath}`, now),
     ...(isDemonstration ? { demonstration: { list: () => listDemonstration(ground) } } : {}),
   }
   const askerOf = askersOf(recorder)
   const gate = accessGate(askerOf)
-  const tidying = setInterval(() => void sweep(recorder.database.scratch, now()).catch(onFault), hourMs)
+  const tidy = async () => {
+    await sweep(recorder.database.scratch, now())
+    await endLapsed(signIn, issuePermit({ kind: 'system', job: 'enrolment.lapse' }, 'enrolment.end'))
+  }
+  const tidying = setInterval(() => void tidy().catch(onFault), hourMs)
   return {
     behind: {
       version,
@@ -58,7 +67,7 @@ export function compose(
       },
       routes: (app) =>
         apiRoutes(app, {
-          ...{ recorder, queue, roots, signIn, askerOf, isDemonstration, onFault },
+          ...{ recorder, queue, roots, signIn, askerOf, kinds, isDemonstration, onFault },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),
     },

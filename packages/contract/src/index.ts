@@ -73,13 +73,16 @@ export {
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
 export { Me } from './screens/session.ts'
+export { LinksPage, PersonsLink } from './screens/ways-in.ts'
 export {
   AddPasskey,
   ApiToken,
   ApiTokens,
+  ConfirmedLink,
   DemonstrationPeople,
   Ended,
   Go,
+  LinkByAccount,
   LinkFor,
   LinkOptions,
   MadeApiToken,

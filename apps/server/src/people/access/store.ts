@@ -191,6 +191,15 @@ export async function findGrantsOf(db: Db | Tx, person: string): Promise<readonl
     .execute()
 }
 
+/** Whether somebody holds, held or will hold any role, by whatever path. */
+export async function hasHeldRole(db: Db | Tx, person: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select exists (select from role_grant where person = ${person})
+      or exists (select from delegation where person = ${person})
+      or exists (select from acting where person = ${person}) as held`.execute(db as Tx)
+  return rows[0]?.held ?? false
+}
+
 export async function findGrant(db: Db | Tx, id: string): Promise<RoleGrantTable | undefined> {
   return await db.selectFrom('role_grant').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -7,6 +7,7 @@ import { signInCreate } from './0005-sign-in-create.ts'
 import { sessionsCreate } from './0006-sessions-create.ts'
 import { noticesCreate } from './0007-notices-create.ts'
 import { privacyCreate } from './0008-privacy-create.ts'
+import { enrolmentByTwo } from './0009-enrolment-by-two.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   sessionsCreate,
   noticesCreate,
   privacyCreate,
+  enrolmentByTwo,
 ]
