@@ -1,7 +1,8 @@
 import { PersonEntry } from '@secondlook/contract'
+import { bad, inHours, now, Refused, type Route } from './double-exchange.ts'
 import { units } from './double-people.ts'
 import * as shown from './double-shapes.ts'
-import { bad, type DoubleStore, inHours, now, Refused, type Route } from './double-store.ts'
+import type { DoubleStore } from './double-store.ts'
 
 export const peopleRoutes = (store: DoubleStore): readonly Route[] => [
   ['GET /units', false, () => shown.units({ items: units })],
@@ -154,17 +155,10 @@ function pageOf(store: DoubleStore, id: string, me: string) {
     ...{ id, state: String(state), entry, unit: store.unit(entry.unit), isPresent: isPresent(entry) },
     ...{ manager: entry.manager ? store.named(entry.manager) : null, bound, boundBecause: because },
     roles: store.grants.filter(({ person }) => person === id).map((grant) => store.held(grant, me)),
-    leave:
-      entry.name === 'Dana Wu'
-        ? [
-            {
-              id: 'leave',
-              from: inHours(200),
-              to: inHours(600),
-              standsIn: store.named(store.people[6]?.id ?? ''),
-            },
-          ]
-        : [],
+    leave: store.away.leaveOf(store, id, me),
+    actings: store.away.actingsOf(store, id, me),
+    mayRecordLeave: me === id || store.holds(me, 'people-officer'),
+    mayArrangeActing: store.holds(me, 'people-officer') && me !== id,
     delegations: store.grants
       .filter(({ by, kind }) => by === id && kind === 'delegation')
       .map((one) => ({

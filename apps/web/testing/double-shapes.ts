@@ -1,10 +1,13 @@
 import {
   ActRow,
   ApiTokens,
+  ConfirmedLink,
   DemonstrationPeople,
   Held,
   JobsPage,
+  LinksPage,
   LogKeys,
+  MadeLink,
   Me,
   MergePreview,
   MyAccess,
@@ -46,6 +49,9 @@ export const access = as(MyAccess)
 export const sessions = as(Sessions)
 export const tokens = as(ApiTokens)
 export const passkeys = as(Passkeys)
+export const links = as(LinksPage)
+export const madeLink = as(MadeLink)
+export const confirmedLink = as(ConfirmedLink)
 export const held = as(Held)
 export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)

@@ -57,6 +57,7 @@ export {
   Registers,
   Spokesperson,
 } from './registers.ts'
+export { Acting, Leave } from './screens/absence.ts'
 export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
 export {
   Basis,

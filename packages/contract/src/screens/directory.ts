@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LevelBand } from '../draft.ts'
+import { Acting, Leave } from './absence.ts'
 import { Day, Instant, Named } from './named.ts'
 
 export const Basis = z.enum([
@@ -88,7 +89,9 @@ export const PersonPage = z.object({
   /** Why, as a sentence. */
   boundBecause: z.string(),
   roles: z.array(HeldRole),
-  leave: z.array(z.object({ id: z.string(), from: Instant, to: Instant, standsIn: Named.nullable() })),
+  leave: z.array(Leave),
+  /** For whom they act, and who acts for them. */
+  actings: z.array(Acting),
   delegations: z.array(
     z.object({
       id: z.string(),
@@ -101,6 +104,9 @@ export const PersonPage = z.object({
   /** Entries known to be the same human. */
   merges: z.array(z.object({ id: z.string(), other: Named, keepsThis: z.boolean(), since: Instant })),
   history: z.array(z.object({ at: Instant, says: z.string(), by: z.string() })),
+  mayRecordLeave: z.boolean(),
+  /** Whether who acts for them is for the asker to arrange. */
+  mayArrangeActing: z.boolean(),
   mayEdit: z.boolean(),
   /** Why not, and who can, where one may not. */
   whyNot: z.string().nullable(),

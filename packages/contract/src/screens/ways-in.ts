@@ -27,6 +27,5 @@ export const LinksPage = z.object({
   person: Named,
   links: z.array(PersonsLink),
   mayMake: z.boolean(),
-  whyNot: z.string().nullable(),
 })
 export type LinksPage = z.infer<typeof LinksPage>

@@ -180,6 +180,23 @@ export async function findActingsAt(
     .execute()
 }
 
+/** For whom somebody acts or will act, and who acts or will act for them. */
+export async function findActingsOf(
+  db: Db | Tx,
+  person: string,
+  at: string,
+): Promise<readonly ActingTable[]> {
+  return await db
+    .selectFrom('acting')
+    .selectAll()
+    .where((eb) => eb.or([eb('person', '=', person), eb('acts_for', '=', person)]))
+    .where('ended_at', 'is', null)
+    .where('to_at', '>', at)
+    .orderBy('from_at')
+    .orderBy('id')
+    .execute()
+}
+
 /** Every grant that somebody was ever given, the oldest first. */
 export async function findGrantsOf(db: Db | Tx, person: string): Promise<readonly RoleGrantTable[]> {
   return await db

@@ -128,7 +128,6 @@ async function showLinks(needs: SignInNeeds, asker: Asker, id: string): Promise<
   }
   return {
     ...{ person: say(id, names), links, mayMake: !isMissing(making) },
-    whyNot: isMissing(making) ? making.says : null,
   }
 }
 
