@@ -114,6 +114,20 @@ describe.skipIf(!hasBrowser)('saying that somebody is away, and letting somebody
     expect(server.api.store.away.actings).toEqual([])
   })
 
+  it('ends by its own route also where the role that went along is ended', async () => {
+    await open(`/people/${dana}/acting`, priya)
+    await pick(page, 'Who acts', 'Luca Moretti')
+    await page.getByLabel('Last day', { exact: true }).fill(day(20))
+    await page.getByRole('button', { name: 'Let them act' }).click()
+    await page.getByRole('link', { name: 'Luca Moretti' }).first().click()
+    await page.getByRole('button', { name: /^End approver/ }).click()
+    await page.getByLabel('Why').fill('Dana is back')
+    await page.getByRole('button', { name: 'End it now' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    const ended = server.seen.filter((one) => one.startsWith('POST /roles/') && one.endsWith('/end'))
+    expect(ended).toEqual([expect.stringMatching(/^POST \/roles\/actings\//)])
+  })
+
   it('is for a people officer, and for nobody about themselves; on a phone too', async () => {
     await open(`/people/${priya}/acting`, priya, phone)
     await page.getByText('Who acts for somebody is arranged by a people officer').waitFor()

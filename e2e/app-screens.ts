@@ -111,6 +111,18 @@ export const screens: readonly Screen[] = [
       await page.getByText('Somebody needs a new way to sign in').waitFor()
     },
   },
+  {
+    name: 'person-for-administrator',
+    as: tom,
+    path: `/people/${dana}`,
+    shows: 'A new way in for Dana Wu',
+    reach: async (page, { api: { store } }) => {
+      store.isClosed = true
+      await page.reload()
+      await page.getByText('What the directory says of somebody is for people officers').waitFor()
+      await page.getByRole('link', { name: 'A new way in for Dana Wu' }).waitFor()
+    },
+  },
   { name: 'way-in-make', as: tom, path: `/people/${dana}/way-in`, shows: 'Make a link' },
   {
     name: 'way-in-made',

@@ -23,7 +23,15 @@ export const peopleRoutes = (store: DoubleStore): readonly Route[] => [
     false,
     ({ query }) => shown.names({ items: (query.get('ids') ?? '').split(',').map((id) => store.named(id)) }),
   ],
-  ['GET /people/:id', false, ({ id, me }) => shown.person(pageOf(store, id, me))],
+  [
+    'GET /people/:id',
+    false,
+    ({ id, me }) => {
+      if (store.isClosed && me !== id && !store.holds(me, 'people-officer'))
+        throw new Refused(403, 'not-allowed', 'You may not do this', 'This is for a people officer.')
+      return shown.person(pageOf(store, id, me))
+    },
+  ],
   [
     'PUT /people/:id',
     false,

@@ -21,6 +21,8 @@ export class DoubleStore {
   toldAt: string | null = null
   hasFailed = true
   #next = 1
+  /** Whether entries are closed to whoever is no people officer, as those of the server are. */
+  isClosed = false
   /** Whether anything waits for anybody. */
   isIdle = false
 

@@ -96,6 +96,18 @@ describe('whoever is away', () => {
     expect(await partsOf('acting.ended')).toContain('reason')
   })
 
+  it('is asked in plain words for what a form left empty', async () => {
+    const leave = { from: null, to: null, standsIn: null }
+    expect((await send(nurse, 'POST', `/people/${nurse.id}/leave`, leave)).body.fields).toEqual([
+      { path: 'to', says: 'Say on which day it ends.' },
+    ])
+    const acting = { person: '', actsFor: nurse.id, roles: [], from: null, to: null }
+    expect((await send(officer, 'POST', '/roles/actings', acting)).body.fields).toEqual([
+      { path: 'person', says: 'Choose who it is.' },
+      { path: 'to', says: 'Say on which day it ends.' },
+    ])
+  })
+
   it('keeps the reason why a delegation was taken back', async () => {
     const grant = await house.grant(ward, 'approver', forUnit(health))
     const { body } = await send(ward, 'POST', '/roles/delegations', {

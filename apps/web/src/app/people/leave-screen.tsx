@@ -91,8 +91,8 @@ function LeaveForm({ page, isMe, back }: LeaveFormProps) {
             value={standsIn}
           />
           <CollectionNotice
-            how="with the record of your entry"
-            why="so that others are sent to somebody who is there; not why you are away"
+            how={`with the record of ${isMe ? 'your' : 'their'} entry`}
+            why={`so that others are sent to somebody who is there, and not why ${isMe ? 'you are' : 'they are'} away`}
           />
           <div>
             <Button loading={record.isPending} type="submit">

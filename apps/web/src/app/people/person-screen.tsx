@@ -10,6 +10,7 @@ import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Fold } from '../../fold.tsx'
 import { api } from '../api.ts'
+import { isProblem } from '../reach/problem.ts'
 import { HeldRoles } from '../roles/held-roles.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
@@ -27,18 +28,28 @@ export const personQuery = (id: string) =>
 export function PersonScreen() {
   const { person: id = '' } = useParams({ strict: false })
   const found = useQuery(personQuery(id))
+  const { data: me } = useQuery(meQuery)
+  const isAdministrators = me?.acts.includes('enrolment.make') === true
   const back = { to: '/people', says: 'People' }
   if (!found.data)
     return (
       <Screen back={back} key="loading" title="Person">
-        <Loaded of={found} what="this person">
-          {() => null}
-        </Loaded>
+        {isAdministrators && isNotAllowed(found.error) ? (
+          <Text as="p" css={{ maxWidth: '42rem' }}>
+            What the directory says of somebody is for people officers, and for whoever they report to.
+          </Text>
+        ) : (
+          <Loaded of={found} what="this person">
+            {() => null}
+          </Loaded>
+        )}
         {found.isError && <WayIn person={id} />}
       </Screen>
     )
   return <PersonSentences back={back} page={found.data} />
 }
+
+const isNotAllowed = (error: unknown): boolean => isProblem(error) && error.problem.code === 'not-allowed'
 
 type PersonSentencesProps = {
   readonly page: PersonPage
