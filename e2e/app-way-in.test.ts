@@ -82,6 +82,9 @@ describe.skipIf(!hasBrowser)('a new way in', () => {
     await page.getByText('is not the code of this link').first().waitFor()
     expect(await page.getByLabel('Code').inputValue()).toBe('AAAA-BBBB-CCCC')
     await page.getByRole('button', { name: 'Use your work account' }).waitFor()
+    await page.getByLabel('Code').fill('7KQ2-M0VX-93TB')
+    await page.getByRole('button', { name: 'Make a passkey and sign in' }).click()
+    await page.getByText('The double makes no passkeys.').waitFor()
   })
 
   it('says on its page that it waits for a second person', async () => {

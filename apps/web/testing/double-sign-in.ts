@@ -85,9 +85,9 @@ export const signInRoutes = (store: DoubleStore): readonly Route[] => [
     'POST /sign-in/link/options',
     true,
     ({ json }) => {
-      if (json['secret'] === 'coded')
+      if (json['secret'] === 'coded' && json['code'] !== '7KQ2-M0VX-93TB')
         throw bad([{ path: 'code', says: 'is not the code of this link; ask whoever told it to you' }])
-      const fields = ['name', 'email']
+      const fields = (json['secret'] === 'coded' ? [] : ['name', 'email'])
         .filter((path) => !json[path])
         .map((path) => ({ path, says: 'is needed' }))
       throw fields.length > 0
