@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
-import { priya, tom } from '../apps/web/testing/double-people.ts'
+import { aroha, dana, priya, tom } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
@@ -31,7 +31,6 @@ type Screen = {
   readonly shows: string
 }
 
-const dana = '01930000-0000-7000-8000-000000000004'
 const mina = '01930000-0000-7000-8000-000000000005'
 export const brokenFile =
   'name,email\nMina Park,mina.park@example.act\n,nobody@example.act\nLuca,luca at example\n'
@@ -48,10 +47,22 @@ export async function pick(page: Page, label: string, name: string): Promise<voi
   await page.getByRole('option', { name }).first().click()
 }
 
+/** A link that Tom made for somebody, meanwhile. */
+export const makeLink = ({ api: { store } }: DoubleServer, person: string) =>
+  store.links.make(store.id(), person, tom)
+
+/** Lets somebody act for somebody who is an approver, as a people officer would meanwhile. */
+function letAct({ api: { store } }: DoubleServer, person: string, actsFor: string): void {
+  const span = { from: '2026-11-01T00:00:00.000Z', to: '2027-11-30T13:00:00.000Z' }
+  store.away.actings.push({ id: store.id(), person, actsFor, roles: ['approver'], ...span })
+}
+
 /** Every screen of the app, in the states in which people meet it. */
 export const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in', shows: 'Sign in as one of these invented people' },
   { name: 'enrol', path: '/enrol#first', shows: 'Make a passkey and sign in' },
+  { name: 'enrol-with-code', path: '/enrol#coded', shows: 'Welcome, Dana Wu' },
+  { name: 'enrol-waiting', path: '/enrol#waiting', shows: 'This link waits for a second person' },
   { name: 'home', as: priya, path: '/home', shows: 'Settle whether the policy binds Yusuf Demir' },
   { name: 'home-empty', as: tom, path: '/home', shows: 'Nothing waits for you.' },
   {
@@ -78,6 +89,115 @@ export const screens: readonly Screen[] = [
   { name: 'people-narrowed', as: priya, path: '/people?bound=not-settled', shows: '2 people fit' },
   { name: 'person', as: priya, path: `/people/${dana}`, shows: 'Roles now' },
   { name: 'person-contractor', as: tom, path: `/people/${mina}`, shows: 'last day is Fri 4 Dec 2026' },
+  {
+    name: 'person-way-in-waits',
+    as: priya,
+    path: `/people/${dana}`,
+    shows: 'Roles now',
+    reach: async (page, server) => {
+      makeLink(server, dana)
+      await page.reload()
+      await page.getByText('Look at it').waitFor()
+    },
+  },
+  {
+    name: 'home-way-in-waits',
+    as: priya,
+    path: '/home',
+    shows: 'Settle whether',
+    reach: async (page, server) => {
+      makeLink(server, dana)
+      await page.reload()
+      await page.getByText('Somebody needs a new way to sign in').waitFor()
+    },
+  },
+  {
+    name: 'person-for-administrator',
+    as: tom,
+    path: `/people/${dana}`,
+    shows: 'A new way in for Dana Wu',
+    reach: async (page, { api: { store } }) => {
+      store.isClosed = true
+      await page.reload()
+      await page.getByText('What the directory says of somebody is for people officers').waitFor()
+      await page.getByRole('link', { name: 'A new way in for Dana Wu' }).waitFor()
+    },
+  },
+  { name: 'way-in-make', as: tom, path: `/people/${dana}/way-in`, shows: 'Make a link' },
+  {
+    name: 'way-in-made',
+    as: tom,
+    path: `/people/${dana}/way-in`,
+    shows: 'Make a link',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Make a link' }).click()
+      await page.getByRole('button', { name: 'Confirm (demonstration)' }).click()
+      await page.getByText('It opens nothing yet').waitFor()
+    },
+  },
+  {
+    name: 'way-in-nothing',
+    as: priya,
+    path: `/people/${dana}/way-in`,
+    shows: 'Nothing waits to be confirmed',
+  },
+  {
+    name: 'way-in-to-confirm',
+    as: priya,
+    path: `/people/${dana}/way-in`,
+    shows: 'Nothing waits',
+    reach: async (page, server) => {
+      makeLink(server, dana)
+      await page.reload()
+      await page.getByText('Before you confirm it').waitFor()
+    },
+  },
+  {
+    name: 'way-in-code',
+    as: priya,
+    path: `/people/${dana}/way-in`,
+    shows: 'Nothing waits',
+    reach: async (page, server) => {
+      makeLink(server, dana)
+      await page.reload()
+      await page.getByRole('button', { name: 'Confirm, and show the code' }).click()
+      await page.getByRole('button', { name: 'Confirm (demonstration)' }).click()
+      await page.getByText('and to nobody else').waitFor()
+    },
+  },
+  { name: 'leave', as: priya, path: `/people/${dana}/leave`, shows: 'Say so' },
+  {
+    name: 'leave-errors',
+    as: priya,
+    path: `/people/${priya}/leave`,
+    shows: 'Say so',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Say so' }).click()
+      await page.getByText('Say on which day it ends.').first().waitFor()
+    },
+  },
+  { name: 'acting', as: priya, path: `/people/${dana}/acting`, shows: 'Let them act' },
+  {
+    name: 'acting-errors',
+    as: priya,
+    path: `/people/${dana}/acting`,
+    shows: 'Let them act',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Let them act' }).click()
+      await page.getByText('2 things need another look').waitFor()
+    },
+  },
+  {
+    name: 'person-acting',
+    as: priya,
+    path: `/people/${dana}`,
+    shows: 'Away, and acting',
+    reach: async (page, server) => {
+      letAct(server, aroha, dana)
+      await page.reload()
+      await page.getByText('With it goes the role of approver').waitFor()
+    },
+  },
   { name: 'person-edit', as: priya, path: `/people/${mina}/edit`, shows: 'How they are engaged' },
   {
     name: 'person-add-errors',
@@ -176,6 +296,19 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'my-access', as: priya, path: '/my-access', shows: 'Tokens for programs' },
+  {
+    name: 'my-access-acting',
+    as: aroha,
+    path: '/my-access',
+    shows: 'Tokens for programs',
+    reach: async (page, server) => {
+      letAct(server, aroha, dana)
+      makeLink(server, aroha)
+      await page.reload()
+      await page.getByText('With it goes the role of approver').waitFor()
+      await page.getByRole('button', { name: /^Stop it: the link/ }).waitFor()
+    },
+  },
   {
     name: 'token-shown-once',
     as: priya,

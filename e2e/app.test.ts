@@ -12,6 +12,7 @@ import {
   signInAs,
 } from './app-screens.ts'
 import { hasBrowser, newContext, openBrowser } from './browser.ts'
+import { focused as focusedOn, press as pressKeys, tabTo as tabOn } from './keyboard.ts'
 
 const dana = '01930000-0000-7000-8000-000000000004'
 const mina = '01930000-0000-7000-8000-000000000005'
@@ -41,24 +42,9 @@ describe.skipIf(!hasBrowser)('the signed-in app', () => {
     await page.goto(server.address + path)
     await page.getByRole('heading', { level: 1 }).waitFor()
   }
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  /** What the focus is on, as somebody who listens would be told. */
-  const focused = () =>
-    page.evaluate(() => {
-      const at = document.activeElement
-      const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : undefined
-      return (at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? '').trim()
-    })
-  /** Goes on by Tab until the focus is there, as somebody without a mouse does. */
-  const tabTo = async (name: RegExp) => {
-    for (let steps = 0; steps < 60; steps++) {
-      if (name.test(await focused())) return
-      await press('Tab')
-    }
-    throw new Error(`${name} was not reached by Tab; the focus is on “${await focused()}”`)
-  }
+  const press = (...keys: readonly string[]) => pressKeys(page, ...keys)
+  const focused = () => focusedOn(page)
+  const tabTo = (name: RegExp) => tabOn(page, name)
 
   it('lets somebody sign in by keyboard and brings them where they wanted to go', async () => {
     await page.goto(`${server.address}/people/${dana}`)

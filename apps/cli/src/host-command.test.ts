@@ -52,6 +52,8 @@ describe('the commands on the store', () => {
     const calls: readonly (readonly [readonly string[], Readonly<Record<string, string>>, string])[] = [
       [['backup'], {}, 'secondlook: backup needs a file, or - for a pipe\n'],
       [['restore', 'a', 'b'], {}, 'secondlook: restore takes one file, and no b\n'],
+      [['link'], {}, 'secondlook: link needs a person: an email at work, a staff number or an id\n'],
+      [['link', 'a', 'b'], {}, 'secondlook: link is for one person, and takes no b\n'],
       [['migrate', 'x'], {}, 'secondlook: migrate takes no x; its settings are in the environment\n'],
       [
         ['restore', join(folder, 'none')],

@@ -3,6 +3,7 @@ import { PackFolderError } from '@secondlook/packs'
 import { check } from './check/check.ts'
 import { serveThread } from './check/jobs.ts'
 import { backupCommand, migrateCommand, restoreCommand } from './host-command.ts'
+import { linkCommand } from './link-command.ts'
 import { pack } from './pack/pack.ts'
 import { exportCommand, fsckCommand, keysCommand } from './records-command.ts'
 import { replayCommand } from './replay/replay-command.ts'
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   fsck: fsckCommand,
   export: exportCommand,
   keys: keysCommand,
+  link: linkCommand,
 }
 
 async function run([name, ...rest]: readonly string[]): Promise<number> {

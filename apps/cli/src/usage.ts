@@ -43,6 +43,12 @@ Writes the log to a new folder, in the layout that tools for transparency logs r
   keys: `secondlook keys rotate PURPOSE    replaces a key: log, records, cookies, credentials or reports
 secondlook keys settle            finishes disposals that were cut off, or that a restored backup does not know of
 `,
+  link: `secondlook link PERSON
+
+Makes a link with which somebody signs in and adds a passkey or says which work account is theirs; once, within a day.
+PERSON is an email at work, a staff number or an id. It is for where no second person can confirm one in the app, and
+is recorded as done by whoever runs the server. Exit: 0 made, 1 nobody who is here now is called so, 2 a wrong call.
+`,
   serve: `secondlook serve
 
 Opens the check and the policy in a browser, at http://127.0.0.1:4747 unless HOST or PORT say otherwise.

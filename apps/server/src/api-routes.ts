@@ -3,9 +3,8 @@ import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
-import { noticeKinds } from './jobs-of-contexts.ts'
 import type { RootKeys } from './keys/roots.ts'
-import { noticesHold, noticesRoutes } from './notices/index.ts'
+import { type NoticeKinds, noticesHold, noticesRoutes } from './notices/index.ts'
 import {
   type AskerOf,
   decide,
@@ -30,6 +29,8 @@ export type ApiNeeds = {
   readonly witnesses: readonly Witness[]
   readonly isMailing: boolean
   readonly version: string
+  /** What each context lets wait for people. */
+  readonly kinds: NoticeKinds
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
   readonly isDemonstration: boolean
@@ -59,7 +60,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
-  noticesRoutes(app, { recorder, askerOf, kinds: noticeKinds })
+  noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   recordsRoutes(app, {
     ...{
       recorder,

@@ -1,8 +1,9 @@
-import { apiRoutes, zone } from './api-routes.ts'
+import { apiRoutes } from './api-routes.ts'
 import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
 import type { Ground } from './ground.ts'
 import { refuse } from './http/refusals.ts'
+import { noticeKinds } from './notice-kinds.ts'
 import { accessGate, findHolders, findPeople, roles } from './people/index.ts'
 import {
   callbackPath,
@@ -10,11 +11,10 @@ import {
   Provider,
   type SignInNeeds,
   scopeAllows,
-  usualTimes,
 } from './people/sign-in/index.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
-import { signInPeople } from './sign-in-people.ts'
+import { signInNeeds } from './sign-in-needs.ts'
 
 export type Composed = {
   readonly behind: Behind
@@ -33,8 +33,7 @@ export function compose(
   const { publicUrl, oidc, isDemonstration } = settings
   const now = (): number => recorder.source.now()
   const signIn: SignInNeeds = {
-    ...{ recorder, roots, publicUrl, times: usualTimes },
-    people: signInPeople(recorder, zone),
+    ...signInNeeds(ground, publicUrl),
     provider: oidc && new Provider(oidc, `${publicUrl}${callbackPath}`, now),
     ...(isDemonstration ? { demonstration: { list: () => listDemonstration(ground) } } : {}),
   }
@@ -53,7 +52,7 @@ export function compose(
       },
       routes: (app) =>
         apiRoutes(app, {
-          ...{ recorder, queue, roots, signIn, askerOf, isDemonstration, onFault },
+          ...{ recorder, queue, roots, signIn, askerOf, kinds: noticeKinds, isDemonstration, onFault },
           ...{ witnesses: settings.witnesses, isMailing: settings.smtp !== undefined, version },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),

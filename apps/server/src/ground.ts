@@ -19,7 +19,7 @@ export type GroundNeeds = {
   readonly store: Store
   readonly keysFolder: string
   /** The kinds of jobs there are; what they do may record, and put other jobs on the queue. */
-  readonly jobs: (ground: Pick<Ground, 'recorder' | 'queue'>) => readonly JobKind[]
+  readonly jobs: (ground: Omit<Ground, 'close'>) => readonly JobKind[]
   readonly onFault: (error: unknown) => void
 }
 
@@ -35,7 +35,7 @@ export async function openGround({ store, keysFolder, jobs, onFault }: GroundNee
     ...{ database, vault, source: { now: Date.now, randomBytes } },
     enqueue: (tx, event) => queue.putAfter(tx, event),
   }
-  await queue.declare(jobs({ recorder, queue }))
+  await queue.declare(jobs({ recorder, queue, roots }))
   const sequencer = await openSequencer({ database, roots, name, now: Date.now })
   const sequencing = keepSequencing(sequencer, onFault)
   const unknown = await takeUpWaiting(database, queue)

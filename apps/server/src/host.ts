@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { copyWaiting } from './jobs/store.ts'
+import { linkCommand } from './link-command.ts'
 import {
   exportLogCommand,
   fsckCommand,
@@ -9,12 +10,13 @@ import {
   rotateCommand,
   settleCommand,
 } from './records/host-commands.ts'
-import { parseHostSettings, SettingsError } from './settings.ts'
+import { parseHostSettings, parseSettings, SettingsError } from './settings.ts'
 import { backupCommand, type HostNeeds, migrateCommand, restoreCommand } from './store/host-commands.ts'
 import { StoreError } from './store/index.ts'
 
 /** What the command line asks for, already looked at. */
-export type HostCall = StoreCall | RecordsCall
+export type HostCall = StoreCall | RecordsCall | LinkCall
+type LinkCall = { readonly name: 'link'; readonly person: string }
 type StoreCall =
   | { readonly name: 'migrate' }
   | { readonly name: 'backup'; readonly file: string }
@@ -43,6 +45,8 @@ export async function runHostCommand(call: HostCall): Promise<number> {
     process.stderr.write(`secondlook ${typed[call.name] ?? call.name}: ${line}\n`)
   }
   try {
+    if (call.name === 'link')
+      return await linkCommand({ ...hostNeeds(), settings: parseSettings(process.env) }, call.person)
     return isStoreCall(call) ? await runOnStore(call, say) : await runOnRecords(call, say)
   } catch (error) {
     if (!(error instanceof StoreError) && !(error instanceof SettingsError)) throw error
@@ -83,23 +87,23 @@ async function runOnRecords(call: RecordsCall, say: (line: string) => void): Pro
 }
 
 async function doOnRecords(call: RecordsCall): Promise<number> {
-  const print = (line: string): void => {
-    process.stdout.write(`${line}\n`)
-  }
   // An export is looked at on any machine, so no setting of a store is read for it.
   if (call.name === 'fsck-export') return await fsckExportCommand({ print }, call.folder, call.key)
-  const needs: RecordsHostNeeds = {
-    settings: parseHostSettings(process.env),
-    now: Date.now,
-    random: randomBytes,
-    print,
-    progress: (what, done, of) => showProgress(`${what}  ${done}${of === undefined ? '' : ` of ${of}`}`),
-  }
+  const needs: RecordsHostNeeds = { ...hostNeeds(), settings: parseHostSettings(process.env) }
   if (call.name === 'fsck') return await fsckCommand(needs)
   if (call.name === 'export-log') return await exportLogCommand(needs, call.folder)
   if (call.name === 'rotate') return await rotateCommand(needs, call.purpose)
   return await settleCommand(needs)
 }
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const hostNeeds = (): Omit<RecordsHostNeeds, 'settings'> => ({
+  ...{ now: Date.now, random: randomBytes, print },
+  progress: (what, done, of) => showProgress(`${what}  ${done}${of === undefined ? '' : ` of ${of}`}`),
+})
 
 /** How far it is, on a terminal and nowhere else. */
 function showProgress(line: string): void {

@@ -1,11 +1,10 @@
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
+import { noticeKinds } from './notice-kinds.ts'
 import {
-  collectKinds,
   findRecipientWith,
   mailJobs,
   nobodyIsOnDuty,
-  peopleKinds,
   peopleListeners,
   sendJob,
   sendOver,
@@ -14,21 +13,19 @@ import { signInJobs } from './people/sign-in/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
-
-/** The kinds of notices of all contexts. */
-export const noticeKinds = collectKinds(peopleKinds)
+import { signInNeeds } from './sign-in-needs.ts'
 
 /** Every kind of job there is, in every process that works: what one process puts on the queue another takes. */
 export function jobsOfContexts(
-  { recorder, queue }: Pick<Ground, 'recorder' | 'queue'>,
+  { recorder, queue, roots }: Omit<Ground, 'close'>,
   { smtp, publicUrl, witnesses }: Pick<Settings, 'smtp' | 'publicUrl' | 'witnesses'>,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
-  const permit = issuePermit({ kind: 'system', job: 'notices.tell' }, 'notice.tell')
+  const permitOf = (job: string, act: string) => issuePermit({ kind: 'system', job }, act)
   return [
     ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
-    ...signInJobs(recorder),
-    ...peopleListeners({ recorder, kinds: noticeKinds, permit }),
+    ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
+    ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
     ...(smtp
       ? mailJobs({
           ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },

@@ -1,29 +1,37 @@
 import {
+  type Act,
   acts,
   addPerson,
+  decide,
   findHolders,
-  findPeople,
+  findNames,
   findPerson,
+  findPersonCalled,
+  findSelves,
+  findWhoCan,
   grantRole,
+  hasHeldRole,
   isPersonPresent,
   isPresent,
-  type Person,
+  loadAsker,
+  permitFor,
   permitForSignIn,
+  wasAddressChanged,
 } from './people/index.ts'
 import type { PeoplePort } from './people/sign-in/index.ts'
 import type { Recorder } from './records/index.ts'
+import type { Db, Tx } from './store/database.ts'
 
 /** What sign-in asks of the directory and of who may do what. */
-export function signInPeople({ database: { db }, source }: Recorder, zone: string): PeoplePort {
+export function signInPeople(recorder: Recorder, zone: string): PeoplePort {
+  const { database, source } = recorder
+  const { db } = database
   const now = (): string => new Date(source.now()).toISOString()
   const find = async (by: { readonly id: string } | { readonly email: string }, at: string) =>
-    'id' in by ? await findPerson(db, by.id, at) : await findByEmail(by.email, at)
-  const findByEmail = async (email: string, at: string): Promise<Person | undefined> => {
-    const found = await findPeople(db, { at, search: email, limit: 50 })
-    return found.find((one) => one.email?.toLowerCase() === email.toLowerCase())
-  }
+    'id' in by ? await findPerson(db, by.id, at) : await findPersonCalled(db, by, at)
   return {
     acts,
+    ...waysInPort(db, now),
     permit: (by, act) => permitForSignIn(by, act as Parameters<typeof permitForSignIn>[1]),
     findPerson: async (by) => {
       const at = now()
@@ -47,4 +55,55 @@ export function signInPeople({ database: { db }, source }: Recorder, zone: strin
       return { id, events: [...added.events, ...granted.events] }
     },
   }
+}
+
+type WaysInPort = Pick<
+  PeoplePort,
+  'permitAbout' | 'stillMay' | 'areApart' | 'whoCan' | 'findNames' | 'hasHeldRole' | 'wasAddressChanged'
+>
+
+/** What is asked of the table, and of the directory, before somebody gets a new way in. */
+function waysInPort(db: Db, now: () => string): WaysInPort {
+  const about = async (person: string, at: string) => ({
+    person,
+    unit: (await findPerson(db, person, at))?.unit ?? null,
+  })
+  const load = async (id: string, at: string, hasSteppedUp: boolean) =>
+    await loadAsker(db, { by: { kind: 'person', id }, at, hasSteppedUp })
+  return {
+    permitAbout: async ({ person: { id }, stepUpUntil }, act, person, apart = []) => {
+      const at = now()
+      const asker = await load(id, at, stepUpUntil !== undefined && at < stepUpUntil)
+      const others = await allSelves(db, apart, at)
+      const holds = asker.holds.filter(({ through: { kind, from } }) => kind === 'grant' || !others.has(from))
+      return permitFor({ ...asker, holds }, act as Act, await about(person, at))
+    },
+    stillMay: async (person, act, whom) => {
+      const at = now()
+      return decide(await load(person, at, true), act as Act, await about(whom, at)).may
+    },
+    areApart: async (given, people, at) => {
+      const seen = new Set<string>()
+      for (const person of people) {
+        if (seen.has(person)) return false
+        for (const self of await findSelves(given, person, at)) seen.add(self)
+      }
+      return true
+    },
+    whoCan: async (act, person, but) => {
+      const at = now()
+      const able = await findWhoCan(db, { act: act as Act, object: await about(person, at), at })
+      const others = await allSelves(db, but, at)
+      return able.filter(({ id }) => !others.has(id)).map(({ id, name }) => ({ id, name }))
+    },
+    findNames: (people) => findNames(db, people),
+    hasHeldRole,
+    wasAddressChanged,
+  }
+}
+
+async function allSelves(db: Db | Tx, people: readonly string[], at: string): Promise<ReadonlySet<string>> {
+  const all = new Set<string>()
+  for (const person of people) for (const self of await findSelves(db, person, at)) all.add(self)
+  return all
 }

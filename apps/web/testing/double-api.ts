@@ -1,8 +1,11 @@
+import { awayRoutes } from './double-away.ts'
 import { peopleRoutes } from './double-directory.ts'
+import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
 import { ownRoutes } from './double-own.ts'
 import { rolesRoutes } from './double-roles.ts'
 import { signInRoutes } from './double-sign-in.ts'
-import { type Answer, type Asked, DoubleStore, type Json, Refused, type Route } from './double-store.ts'
+import { DoubleStore } from './double-store.ts'
+import { waysInRoutes } from './double-ways-in.ts'
 
 /**
  * A stand-in for the server, in memory and for tests of the screens alone: it decides nothing that the real one
@@ -10,9 +13,9 @@ import { type Answer, type Asked, DoubleStore, type Json, Refused, type Route } 
  */
 export class DoubleApi {
   readonly store = new DoubleStore()
-  readonly #routes: readonly Route[] = [signInRoutes, peopleRoutes, rolesRoutes, ownRoutes].flatMap(
-    (routes) => routes(this.store),
-  )
+  readonly #routes: readonly Route[] = [
+    ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes],
+  ].flatMap((routes) => routes(this.store))
 
   answer(asked: Asked): Answer {
     for (const [route, isOpen, handler] of this.#routes) {

@@ -1,7 +1,8 @@
 import { PersonEntry } from '@secondlook/contract'
+import { bad, inHours, now, Refused, type Route } from './double-exchange.ts'
 import { units } from './double-people.ts'
 import * as shown from './double-shapes.ts'
-import { bad, type DoubleStore, inHours, now, Refused, type Route } from './double-store.ts'
+import type { DoubleStore } from './double-store.ts'
 
 export const peopleRoutes = (store: DoubleStore): readonly Route[] => [
   ['GET /units', false, () => shown.units({ items: units })],
@@ -22,7 +23,15 @@ export const peopleRoutes = (store: DoubleStore): readonly Route[] => [
     false,
     ({ query }) => shown.names({ items: (query.get('ids') ?? '').split(',').map((id) => store.named(id)) }),
   ],
-  ['GET /people/:id', false, ({ id, me }) => shown.person(pageOf(store, id, me))],
+  [
+    'GET /people/:id',
+    false,
+    ({ id, me }) => {
+      if (store.isClosed && me !== id && !store.holds(me, 'people-officer'))
+        throw new Refused(403, 'not-allowed', 'You may not do this', 'This is for a people officer.')
+      return shown.person(pageOf(store, id, me))
+    },
+  ],
   [
     'PUT /people/:id',
     false,
@@ -154,17 +163,10 @@ function pageOf(store: DoubleStore, id: string, me: string) {
     ...{ id, state: String(state), entry, unit: store.unit(entry.unit), isPresent: isPresent(entry) },
     ...{ manager: entry.manager ? store.named(entry.manager) : null, bound, boundBecause: because },
     roles: store.grants.filter(({ person }) => person === id).map((grant) => store.held(grant, me)),
-    leave:
-      entry.name === 'Dana Wu'
-        ? [
-            {
-              id: 'leave',
-              from: inHours(200),
-              to: inHours(600),
-              standsIn: store.named(store.people[6]?.id ?? ''),
-            },
-          ]
-        : [],
+    leave: store.away.leaveOf(store, id, me),
+    actings: store.away.actingsOf(store, id, me),
+    mayRecordLeave: me === id || store.holds(me, 'people-officer'),
+    mayArrangeActing: store.holds(me, 'people-officer') && me !== id,
     delegations: store.grants
       .filter(({ by, kind }) => by === id && kind === 'delegation')
       .map((one) => ({

@@ -1,6 +1,7 @@
+import { type Answer, bad, inHours, type Json, now, type Route } from './double-exchange.ts'
 import { doubleKey, longLife, receiptOf } from './double-log.ts'
 import * as shown from './double-shapes.ts'
-import { type Answer, bad, type DoubleStore, inHours, type Json, now, type Route } from './double-store.ts'
+import type { DoubleStore } from './double-store.ts'
 
 export const ownRoutes = (store: DoubleStore): readonly Route[] => [
   [
@@ -137,13 +138,21 @@ const noticeKinds = [
   { kind: 'surveillance.notice', name: 'What is logged about you', mayBeOff: false },
 ]
 
+const toConfirmTitle = 'Somebody needs a new way to sign in, and a second person has to confirm it.'
+
 function noticesOf(store: DoubleStore, me: string) {
-  if (store.isIdle || !store.holds(me, 'people-officer')) return []
   const one = (id: string, title: string, link: string, more: object = {}) => ({
     ...{ id, kind: 'people.settle', title, link, isUrgent: false, dueAt: null, toldAt: inHours(-96) },
     ...{ doneAt: store.seenNotices.has(id) ? now() : null, endsBy: 'deed', ...more },
   })
+  const toConfirm = store.links
+    .waitingFor(store, me)
+    .map(({ id, person, endsAt }) =>
+      one(id, toConfirmTitle, `/people/${person}/way-in`, { dueAt: endsAt, toldAt: now() }),
+    )
+  if (store.isIdle || !store.holds(me, 'people-officer')) return toConfirm
   return [
+    ...toConfirm,
     one('1', 'Settle whether the policy binds Yusuf Demir', `/people/${store.people[5]?.id}`),
     one('2', 'Mina Park’s last day is near; she still holds open work', `/people/${store.people[4]?.id}`, {
       dueAt: inHours(9),
@@ -194,6 +203,8 @@ function accessOf(store: DoubleStore, me: string) {
     ],
     now: own.filter(({ endedAt }) => !endedAt).map((one) => store.held(one, me)),
     before: own.filter(({ endedAt }) => endedAt).map((one) => store.held(one, me)),
+    leave: store.away.leaveOf(store, me, me),
+    actings: store.away.actingsOf(store, me, me),
     asOf: now(),
   }
 }

@@ -49,6 +49,8 @@ export const makePeople = (): DoublePerson[] =>
 export const priya = uuid(1)
 export const tom = uuid(2)
 export const sam = uuid(3)
+export const dana = uuid(4)
+export const aroha = uuid(7)
 export const henrik = uuid(12)
 
 const roleNames = {

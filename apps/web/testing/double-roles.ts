@@ -1,6 +1,7 @@
+import { type Answer, bad, type Json, now, type Route } from './double-exchange.ts'
 import { roles } from './double-people.ts'
 import * as shown from './double-shapes.ts'
-import { type Answer, bad, type DoubleStore, type Json, now, type Route } from './double-store.ts'
+import type { DoubleStore } from './double-store.ts'
 
 export const rolesRoutes = (store: DoubleStore): readonly Route[] => [
   ['GET /roles', false, ({ me }) => shown.roles({ items: rolesOf(store, me) })],
@@ -50,6 +51,7 @@ function rolesOf(store: DoubleStore, me: string) {
   const guarded = ['administrator', 'people-officer', 'auditor']
   return roles.map((role) => ({
     ...{ ...role, scopes: guarded.includes(role.role) ? ['everything'] : ['everything', 'unit'] },
+    travels: !['administrator', 'auditor'].includes(role.role),
     mayGive: store.holds(me, guarded.includes(role.role) ? 'administrator' : 'people-officer'),
     holders: store.grants
       .filter((one) => one.role === role.role && !one.endedAt)

@@ -1,11 +1,14 @@
 import {
   ActRow,
   ApiTokens,
+  ConfirmedLink,
   DemonstrationPeople,
   Health,
   Held,
   JobsPage,
+  LinksPage,
   LogKeys,
+  MadeLink,
   Me,
   MergePreview,
   MyAccess,
@@ -47,6 +50,9 @@ export const access = as(MyAccess)
 export const sessions = as(Sessions)
 export const tokens = as(ApiTokens)
 export const passkeys = as(Passkeys)
+export const links = as(LinksPage)
+export const madeLink = as(MadeLink)
+export const confirmedLink = as(ConfirmedLink)
 export const held = as(Held)
 export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)

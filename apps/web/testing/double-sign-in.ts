@@ -1,6 +1,7 @@
+import { bad, Refused, type Route } from './double-exchange.ts'
 import { henrik, priya, sam, tom } from './double-people.ts'
 import * as shown from './double-shapes.ts'
-import { bad, type DoubleStore, Refused, type Route } from './double-store.ts'
+import type { DoubleStore } from './double-store.ts'
 
 export const signInRoutes = (store: DoubleStore): readonly Route[] => [
   ['GET /sign-in/ways', true, () => shown.signInWays({ passkey: true, oidc: true, demonstration: true })],
@@ -61,6 +62,15 @@ export const signInRoutes = (store: DoubleStore): readonly Route[] => [
     'POST /sign-in/link',
     true,
     ({ json }) => {
+      if (json['secret'] === 'waiting')
+        throw new Refused(
+          409,
+          'link-not-confirmed',
+          'This link waits for a second person',
+          'A second person has to say that this link should open. They will tell you a code; then come back with it.',
+        )
+      if (json['secret'] === 'coded')
+        return { status: 200, body: { kind: 'passkey', name: 'Dana Wu', oidc: true, needsCode: true } }
       if (json['secret'] !== 'first')
         throw new Refused(
           404,
@@ -68,14 +78,16 @@ export const signInRoutes = (store: DoubleStore): readonly Route[] => [
           'This link has ended',
           'This link was used already or is too old. Ask whoever gave it to you for a new one.',
         )
-      return { status: 200, body: { kind: 'first-administrator', name: null, oidc: false } }
+      return { status: 200, body: { kind: 'first-administrator', name: null, oidc: false, needsCode: false } }
     },
   ],
   [
     'POST /sign-in/link/options',
     true,
     ({ json }) => {
-      const fields = ['name', 'email']
+      if (json['secret'] === 'coded' && json['code'] !== '7KQ2-M0VX-93TB')
+        throw bad([{ path: 'code', says: 'is not the code of this link; ask whoever told it to you' }])
+      const fields = (json['secret'] === 'coded' ? [] : ['name', 'email'])
         .filter((path) => !json[path])
         .map((path) => ({ path, says: 'is needed' }))
       throw fields.length > 0

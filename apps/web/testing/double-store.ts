@@ -1,42 +1,8 @@
 import type { HeldRole, PersonEntry } from '@secondlook/contract'
+import { DoubleAway } from './double-away.ts'
+import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, roles, units } from './double-people.ts'
-
-export type Asked = {
-  readonly method: string
-  readonly path: string
-  readonly query: URLSearchParams
-  readonly session: string | undefined
-  readonly text: string
-}
-export type Answer = {
-  readonly status: number
-  readonly body?: unknown
-  readonly text?: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly session?: string
-}
-
-export class Refused extends Error {
-  readonly answer: Answer
-  constructor(status: number, code: string, title: string, detail: string, fields?: readonly object[]) {
-    super(detail)
-    const problem = { type: `/docs/refusals/${code}`, title, status, detail, code }
-    this.answer = { status, body: { ...problem, ...(fields && { fields }) } }
-  }
-}
-
-export const now = () => new Date().toISOString()
-export const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
-export const bad = (fields: readonly { path: string; says: string }[]) =>
-  new Refused(400, 'bad-request', 'Something that was sent cannot be used', 'Look at what is marked.', fields)
-
-export type Handler = (
-  asked: Asked & { readonly me: string; readonly id: string; readonly json: Json },
-) => Answer
-export type Json = Readonly<Record<string, unknown>>
-
-/** A path with its method, whether it is open to everybody, and what answers. */
-export type Route = readonly [string, boolean, Handler]
+import { DoubleLinks } from './double-ways-in.ts'
 
 /** What the double knows, in memory. */
 export class DoubleStore {
@@ -45,6 +11,8 @@ export class DoubleStore {
   readonly sessions = new Map<string, string>()
   readonly steppedUp = new Set<string>()
   readonly merges: { id: string; kept: string; merged: string; endedAt: string | null }[] = []
+  readonly away = new DoubleAway()
+  readonly links = new DoubleLinks()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
   passkeys: Json[] = []
@@ -53,6 +21,8 @@ export class DoubleStore {
   toldAt: string | null = null
   hasFailed = true
   #next = 1
+  /** Whether entries are closed to whoever is no people officer, as those of the server are. */
+  isClosed = false
   /** Whether anything waits for anybody. */
   isIdle = false
 
@@ -113,9 +83,16 @@ export class DoubleStore {
   actsOf(me: string): string[] {
     const acts = ['role.read', 'held.read']
     if (this.holds(me, 'people-officer'))
-      acts.push('person.add', 'person.edit', 'person.merge', 'people.import', 'role.grant')
+      acts.push(
+        'person.add',
+        'person.edit',
+        'person.merge',
+        'people.import',
+        'role.grant',
+        'enrolment.confirm',
+      )
     if (this.holds(me, 'administrator') || this.holds(me, 'auditor')) acts.push('jobs.read')
-    if (this.holds(me, 'administrator')) acts.push('health.read')
+    if (this.holds(me, 'administrator')) acts.push('enrolment.make', 'enrolment.confirm', 'health.read')
     return acts
   }
 }

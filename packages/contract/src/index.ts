@@ -57,6 +57,7 @@ export {
   Registers,
   Spokesperson,
 } from './registers.ts'
+export { Acting, Leave } from './screens/absence.ts'
 export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
 export {
   Basis,
@@ -74,13 +75,16 @@ export { Health } from './screens/health.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
 export { Me } from './screens/session.ts'
+export { LinksPage, PersonsLink } from './screens/ways-in.ts'
 export {
   AddPasskey,
   ApiToken,
   ApiTokens,
+  ConfirmedLink,
   DemonstrationPeople,
   Ended,
   Go,
+  LinkByAccount,
   LinkFor,
   LinkOptions,
   MadeApiToken,

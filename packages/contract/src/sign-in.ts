@@ -91,13 +91,32 @@ export const LinkFor = z.object({
   kind: z.enum(['first-administrator', 'passkey']),
   name: z.string().nullable(),
   oidc: z.boolean(),
+  /** Whether the second person has told its owner a code that goes with it. */
+  needsCode: z.boolean(),
 })
 export const OpenLink = z.object({ secret: Secret })
+const Code = z.string().max(50).optional()
+/** A link that says which account of the provider is whose. */
+export const LinkByAccount = OpenLink.extend({ code: Code })
 const Self = { name: Name.optional(), email: z.email().max(254).optional() }
-export const LinkOptions = z.object({ secret: Secret, ...Self })
-export const UseLink = z.object({ secret: Secret, ...Self, passkeyName: Name, response: MadePasskey })
+export const LinkOptions = z.object({ secret: Secret, code: Code, ...Self })
+export const UseLink = z.object({
+  secret: Secret,
+  code: Code,
+  ...Self,
+  passkeyName: Name,
+  response: MadePasskey,
+})
 export const Go = z.object({ go: z.string() })
-export const MadeLink = z.object({ url: z.string(), endsAt: Instant })
+/** A link as it was made, shown once; it opens nothing before one of these has confirmed it. */
+export const MadeLink = z.object({
+  id: Id,
+  url: z.string(),
+  endsAt: Instant,
+  whoConfirms: z.array(z.string()),
+})
+/** What goes with the link, shown once to the second person, who tells it to whom the link is for. */
+export const ConfirmedLink = z.object({ code: z.string(), endsAt: Instant })
 
 export const DemonstrationPeople = z.object({
   people: z.array(z.object({ id: Id, name: z.string(), says: z.string() })),

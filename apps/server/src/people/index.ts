@@ -5,7 +5,7 @@ export { grantRole, nameOf } from './access/grants.ts'
 export type { ActObject, ObjectColumns } from './access/relation.ts'
 export { type Role, roleNames, roles } from './access/roles.ts'
 export { beforeSignIn, permitForSignIn } from './access/sign-in-permit.ts'
-export { findHolders, isPersonPresent, loadAsker, type PersonalActor } from './access/store.ts'
+export { findHolders, hasHeldRole, isPersonPresent, loadAsker, type PersonalActor } from './access/store.ts'
 export { type Act, acts, isAct, type TokenScope, tokenScopes } from './access/table.ts'
 export type { FindConflict } from './access/taker.ts'
 export { findWhoCan, sayWhoCan, type WhoCan } from './access/who-can.ts'
@@ -13,7 +13,17 @@ export { type Basis, isBound, isPresent, type Person, type Unit } from './direct
 export { findOpenWork, type OpenItem, type OpenWork, reportsAsOpenWork } from './directory/open-work.ts'
 export { addPerson, changePerson } from './directory/people.ts'
 export { findReach } from './directory/reach.ts'
-export { findNames, findPeople, findPerson, findUnit, findUnitsBelow, sameHuman } from './directory/store.ts'
+export {
+  findNames,
+  findPeople,
+  findPerson,
+  findPersonCalled,
+  findSelves,
+  findUnit,
+  findUnitsBelow,
+  sameHuman,
+  wasAddressChanged,
+} from './directory/store.ts'
 export { addUnit } from './directory/units.ts'
 export { usualEvenness } from './privacy/even-answer.ts'
 export { rolesThatWait } from './privacy/gate-act.ts'

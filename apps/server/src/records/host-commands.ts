@@ -150,15 +150,16 @@ export async function settleCommand(needs: RecordsHostNeeds): Promise<ExitCode> 
   })
 }
 
-type Records = {
+/** What a host command works on, opened for as long as it runs. */
+export type Records = {
   readonly database: Database
   readonly roots: RootKeys
   readonly vault: Vault
   readonly recorder: Recorder
 }
 
-async function withRecords(
-  { settings, now, random }: RecordsHostNeeds,
+export async function withRecords(
+  { settings, now, random }: Pick<RecordsHostNeeds, 'settings' | 'now' | 'random'>,
   work: (records: Records) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { dataFolder, keysFolder, databaseUrl } = settings

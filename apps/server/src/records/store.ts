@@ -52,6 +52,18 @@ async function insertRows(tx: Tx, rows: readonly EventRowTable[]): Promise<void>
       ${rows.map(({ digest }) => Buffer.from(digest))}::bytea[])`.execute(tx)
 }
 
+/** Whether an event of a type was ever recorded of a subject. */
+export async function hasHappened(db: Db | Tx, subject: string, type: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('event')
+    .select('id')
+    .where('subject', '=', subject)
+    .where('type', '=', type)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** One sequencer at a time; the lock is given back with the transaction. */
 export async function lockSequence(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(7276118)`.execute(tx)

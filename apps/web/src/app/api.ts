@@ -1,13 +1,16 @@
 import type {
   ActRow,
   ApiToken,
+  ConfirmedLink,
   DemonstrationPeople,
   Health,
   Held,
   JobsPage,
   LinkFor,
+  LinksPage,
   LogKeys,
   MadeApiToken,
+  MadeLink,
   MakeApiToken,
   Me,
   MergePreview,
@@ -51,7 +54,21 @@ export type DelegationInput = {
   readonly grant: string
   readonly person: string
   readonly from: string | null
-  readonly to: string
+  /** The server says so where a last day is missing. */
+  readonly to: string | null
+}
+export type LeaveInput = {
+  readonly from: string | null
+  readonly to: string | null
+  readonly standsIn: string | null
+}
+export type ActingInput = {
+  readonly person: string
+  readonly actsFor: string
+  readonly roles: readonly string[]
+  readonly from: string | null
+  readonly to: string | null
+  readonly reason?: string
 }
 export type WhyInput = { readonly person: string; readonly act: string; readonly object: string | undefined }
 
@@ -61,8 +78,13 @@ export type Token = z.infer<typeof ApiToken>
 type Ways = z.infer<typeof SignInWays>
 type DemoPeople = z.infer<typeof DemonstrationPeople>
 type Link = z.infer<typeof LinkFor>
-/** What somebody with a one-time link says of themselves; only the first administrator is asked. */
-export type LinkInput = { readonly secret: string; readonly name?: string; readonly email?: string }
+/** What somebody with a one-time link shows, and the first administrator says of themselves. */
+export type LinkInput = {
+  readonly secret: string
+  readonly code?: string
+  readonly name?: string
+  readonly email?: string
+}
 
 /** What WebAuthn calls the JSON form of its options and credentials; the browser itself reads and writes it. */
 export type PasskeyJson = Readonly<Record<string, unknown>>
@@ -102,8 +124,8 @@ export const api = {
     call<Options>('POST', '/sign-in/link/options', { body: asked }, quiet).then(optionsOf),
   useLink: (asked: LinkInput & { readonly passkeyName: string; readonly response: PasskeyJson }) =>
     call<void>('POST', '/sign-in/link/passkey', { body: asked }, quiet),
-  linkByWorkAccount: (secret: string) =>
-    call<{ readonly go: string }>('POST', '/sign-in/link/oidc', { body: { secret } }, quiet),
+  linkByWorkAccount: (shown: Pick<LinkInput, 'secret' | 'code'>) =>
+    call<{ readonly go: string }>('POST', '/sign-in/link/oidc', { body: shown }, quiet),
 
   // What waits, what was told
   notices: () => call<NoticePage>('GET', '/notices').then(({ notices }) => notices),
@@ -133,6 +155,20 @@ export const api = {
     call<PeopleImport>('POST', '/people/imports', { text, query: { file } }),
   confirmImport: (id: string) => call<PeopleImport>('POST', `/people/imports/${enc(id)}/confirm`, {}),
   importState: (id: string) => call<PeopleImport>('GET', `/people/imports/${enc(id)}`),
+
+  // Away, and a new way in
+  recordLeave: (person: string, leave: LeaveInput) =>
+    call<void>('POST', `/people/${enc(person)}/leave`, { body: leave }),
+  endLeave: (id: string) => call<void>('DELETE', `/leave/${enc(id)}`),
+  makeActing: (input: ActingInput) => call<void>('POST', '/roles/actings', { body: input }),
+  endActing: (id: string, reason: string) =>
+    call<void>('POST', `/roles/actings/${enc(id)}/end`, { body: { reason } }),
+  links: (person: string) => call<LinksPage>('GET', `/people/${enc(person)}/enrolments`),
+  makeLink: (person: string) =>
+    call<z.infer<typeof MadeLink>>('POST', `/people/${enc(person)}/enrolments`, {}),
+  confirmLink: (id: string) =>
+    call<z.infer<typeof ConfirmedLink>>('POST', `/enrolments/${enc(id)}/confirm`, {}),
+  endLink: (id: string) => call<void>('DELETE', `/enrolments/${enc(id)}`),
 
   // Roles
   roles: () => list<RoleRow>('/roles'),

@@ -121,6 +121,21 @@ const people = [
     path: '/people/$person/edit',
     component: lazyRouteComponent(() => import('./people/edit-person-screen.tsx'), 'EditPersonScreen'),
   }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/$person/leave',
+    component: lazyRouteComponent(() => import('./people/leave-screen.tsx'), 'LeaveScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/$person/acting',
+    component: lazyRouteComponent(() => import('./people/acting-screen.tsx'), 'ActingScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/people/$person/way-in',
+    component: lazyRouteComponent(() => import('./people/way-in-screen.tsx'), 'WayInScreen'),
+  }),
 ]
 
 const roles = [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Acting, Leave } from './absence.ts'
 import { HeldRole } from './directory.ts'
 import { Instant } from './named.ts'
 
@@ -8,6 +9,8 @@ export const RoleRow = z.object({
   says: z.string(),
   scopes: z.array(z.enum(['everything', 'unit', 'channel'])),
   mayGive: z.boolean(),
+  /** Whether it can be handed on for a while, or go along with whoever acts for its holder. */
+  travels: z.boolean(),
   holders: z.array(HeldRole),
 })
 export type RoleRow = z.infer<typeof RoleRow>
@@ -41,6 +44,9 @@ export const MyAccess = z.object({
   ),
   now: z.array(HeldRole),
   before: z.array(HeldRole),
+  /** When one is away, for whom one acts and who acts for one: now and later, whatever instant is asked about. */
+  leave: z.array(Leave),
+  actings: z.array(Acting),
   asOf: Instant,
 })
 export type MyAccess = z.infer<typeof MyAccess>

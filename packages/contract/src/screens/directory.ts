@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { LevelBand } from '../draft.ts'
+import { Acting, Leave } from './absence.ts'
 import { Day, Instant, Named } from './named.ts'
 
 export const Basis = z.enum([
@@ -29,7 +31,7 @@ export const PersonEntry = z.object({
   /** Settled by a person where the basis leaves it open. */
   bound: z.enum(['bound', 'not-bound']).nullable(),
   manager: z.string().nullable(),
-  levelBand: z.enum(['staff', 'senior', 'executive']).nullable(),
+  levelBand: LevelBand.nullable(),
   starts: Day.nullable(),
   ends: Day.nullable(),
 })
@@ -87,7 +89,9 @@ export const PersonPage = z.object({
   /** Why, as a sentence. */
   boundBecause: z.string(),
   roles: z.array(HeldRole),
-  leave: z.array(z.object({ id: z.string(), from: Instant, to: Instant, standsIn: Named.nullable() })),
+  leave: z.array(Leave),
+  /** For whom they act, and who acts for them. */
+  actings: z.array(Acting),
   delegations: z.array(
     z.object({
       id: z.string(),
@@ -100,6 +104,9 @@ export const PersonPage = z.object({
   /** Entries known to be the same human. */
   merges: z.array(z.object({ id: z.string(), other: Named, keepsThis: z.boolean(), since: Instant })),
   history: z.array(z.object({ at: Instant, says: z.string(), by: z.string() })),
+  mayRecordLeave: z.boolean(),
+  /** Whether who acts for them is for the asker to arrange. */
+  mayArrangeActing: z.boolean(),
   mayEdit: z.boolean(),
   /** Why not, and who can, where one may not. */
   whyNot: z.string().nullable(),

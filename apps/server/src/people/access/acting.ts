@@ -70,6 +70,7 @@ export async function endActing(
   tx: Tx,
   at: string,
   id: string,
+  reason?: string,
 ): Promise<Done<ActingTable> | Declined<AccessRefusal>> {
   const row = await tx
     .updateTable('acting')
@@ -79,7 +80,7 @@ export async function endActing(
     .returningAll()
     .executeTakeFirst()
   if (!row) return { declined: no('already-ended', 'It has ended already.') }
-  return { result: row, events: [actingEvent('acting.ended', row)] }
+  return { result: row, events: [actingEvent('acting.ended', row, reason)] }
 }
 
 const actingEvent = (type: string, row: ActingTable, reason?: string): NewEvent => ({

@@ -65,6 +65,7 @@ export async function endDelegation(
   tx: Tx,
   at: string,
   id: string,
+  reason?: string,
 ): Promise<Done<DelegationTable> | Declined<AccessRefusal>> {
   const row = await findDelegation(tx, id)
   if (!row) return { declined: no('grant-not-held', 'There is no such delegation.') }
@@ -77,7 +78,8 @@ export async function endDelegation(
   if (numUpdatedRows === 0n) return { declined: no('already-ended', 'It has ended already.') }
   const grant = await findGrant(tx, row.role_grant)
   const ended = { ...row, ended_at: at }
-  return { result: ended, events: [delegationEvent('delegation.ended', ended, grant?.person ?? row.person)] }
+  const event = delegationEvent('delegation.ended', ended, grant?.person ?? row.person, reason)
+  return { result: ended, events: [event] }
 }
 
 const delegationEvent = (type: string, row: DelegationTable, from: string, reason?: string): NewEvent => ({

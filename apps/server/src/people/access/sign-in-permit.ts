@@ -12,7 +12,7 @@ export const beforeSignIn = {
 
 type BeforeSignIn = keyof typeof beforeSignIn
 
-/** What sign-in writes for whoever is signed in, behind the gate and only about themselves or by an administrator. */
+/** What sign-in writes for whoever is signed in, behind the gate and about themselves, or of sessions and tokens. */
 const behindTheGate: readonly Act[] = [
   'session.end',
   'session.end-any',
@@ -20,8 +20,6 @@ const behindTheGate: readonly Act[] = [
   'token.make',
   'token.revoke',
   'token.revoke-any',
-  'enrolment.make',
-  'ways-in.remove-any',
 ]
 
 /** A permit for sign-in, which asks the gate and not the table; for its own acts and no others. */

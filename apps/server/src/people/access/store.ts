@@ -182,6 +182,23 @@ export async function findActingsAt(
     .execute()
 }
 
+/** For whom somebody acts or will act, and who acts or will act for them. */
+export async function findActingsOf(
+  db: Db | Tx,
+  person: string,
+  at: string,
+): Promise<readonly ActingTable[]> {
+  return await db
+    .selectFrom('acting')
+    .selectAll()
+    .where((eb) => eb.or([eb('person', '=', person), eb('acts_for', '=', person)]))
+    .where('ended_at', 'is', null)
+    .where('to_at', '>', at)
+    .orderBy('from_at')
+    .orderBy('id')
+    .execute()
+}
+
 /** Every grant that somebody was ever given, the oldest first. */
 export async function findGrantsOf(db: Db | Tx, person: string): Promise<readonly RoleGrantTable[]> {
   return await db
@@ -191,6 +208,15 @@ export async function findGrantsOf(db: Db | Tx, person: string): Promise<readonl
     .orderBy('from_at')
     .orderBy('id')
     .execute()
+}
+
+/** Whether somebody holds, held or will hold any role, by whatever path. */
+export async function hasHeldRole(db: Db | Tx, person: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select exists (select from role_grant where person = ${person})
+      or exists (select from delegation where person = ${person})
+      or exists (select from acting where person = ${person}) as held`.execute(db as Tx)
+  return rows[0]?.held ?? false
 }
 
 export async function findGrant(db: Db | Tx, id: string): Promise<RoleGrantTable | undefined> {

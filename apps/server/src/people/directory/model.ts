@@ -1,11 +1,11 @@
-import { Basis } from '@secondlook/contract'
+import { Basis, LevelBand } from '@secondlook/contract'
 
 /** How somebody is engaged. `not-sure` is an answer, and one that a person has to settle. */
 export const bases = Basis.options
 export type { Basis }
 
-export const levelBands = ['staff', 'senior', 'executive'] as const
-export type LevelBand = (typeof levelBands)[number]
+export const levelBands = LevelBand.options
+export type { LevelBand }
 
 /** What is kept about a person. Accounts on social media are not, and have no place here. */
 export type PersonFields = {

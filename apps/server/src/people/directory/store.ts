@@ -32,6 +32,25 @@ export async function findPerson(db: Db | Tx, person: string, at: string): Promi
   return row && toPerson(row)
 }
 
+/** The person who has this address at an instant, without regard to case, or this number. */
+export async function findPersonCalled(
+  db: Db | Tx,
+  called: { readonly email: string } | { readonly key: string },
+  at: string,
+): Promise<Person | undefined> {
+  const row = await db
+    .selectFrom('person_state')
+    .selectAll()
+    .where(
+      'email' in called
+        ? sql<SqlBool>`lower(email) = lower(${called.email})`
+        : sql<SqlBool>`key = ${called.key}`,
+    )
+    .where(heldAt(at))
+    .executeTakeFirst()
+  return row && toPerson(row)
+}
+
 export type PeopleQuestion = {
   readonly at: string
   /** What the asker may see: see `filterFor`. */
@@ -111,6 +130,15 @@ export async function findStates(
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ ...toPerson(row), until: row.ended_at }))
+}
+
+/** Whether the address that stands in an entry now is another than the entry began with. */
+export async function wasAddressChanged(db: Db | Tx, person: string): Promise<boolean> {
+  const { rows } = await sql<{ email: string | null }>`
+    select lower(email) as email from person_state where person = ${person} order by from_at, id`.execute(
+    db as Tx,
+  )
+  return rows.at(0)?.email !== rows.at(-1)?.email
 }
 
 /** The names that ids stand for now, for sentences. */

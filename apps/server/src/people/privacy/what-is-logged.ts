@@ -202,10 +202,11 @@ export const whatIsLogged = [
   },
   {
     item: 'way-in',
-    what: 'The ways in that you set up: a passkey with the name you gave it, or which work account you sign in with; one-time links made for you, and when they were used.',
+    what: 'The ways in that you set up: a passkey with the name you gave it, or which work account you sign in with; one-time links made for you, who made and who confirmed each, and when it was used or ended.',
     about: 'whoever signs in',
     purpose: 'So that you can sign in, and nobody else as you.',
-    seenBy: 'You see them all; an administrator can take them away and make a link, and sees no secret.',
+    seenBy:
+      'You see them all; an administrator can take them away; administrators and people officers see who made and confirmed a link, and no secret.',
     kept: asRecords,
     gate: 'not-surveillance',
     columns: {
@@ -224,15 +225,20 @@ export const whatIsLogged = [
       ],
       passkey_use: ['id', 'counter', 'is_backed_up', 'used_on'],
       oidc_account: ['id', 'person', 'issuer', 'subject', 'bound_at'],
-      enrolment: ['id', 'person', 'secret_hash', 'made_at', 'ends_at', 'used_at'],
+      enrolment: [
+        ...['id', 'person', 'secret_hash', 'made_at', 'ends_at', 'used_at', 'made_by'],
+        ...['confirmed_by', 'confirmed_at', 'code_hash', 'ended_at'],
+      ],
     },
     parts: {
       'passkey.added': ['name'],
       'passkey.renamed': ['name'],
       'passkey.removed': [],
       'oidc-account.bound': ['account'],
-      'enrolment.made': [],
-      'enrolment.used': [],
+      'enrolment.made': ['link'],
+      'enrolment.confirmed': ['link'],
+      'enrolment.used': ['link'],
+      'enrolment.ended': ['link'],
       'ways-in.removed': ['sessions'],
     },
   },

@@ -81,7 +81,9 @@ export function delegationRoutes(app: FastifyInstance, needs: PeopleNeeds): void
         ? permitFor(asker, 'delegation.end', { ...object, person: delegation.person })
         : giver
       if (isRefusal(permit)) return sendRefusal(reply, permit)
-      const done = await commit(recorder, permit, (tx, at) => endDelegation(tx, at, delegation.id))
+      const done = await commit(recorder, permit, (tx, at) =>
+        endDelegation(tx, at, delegation.id, request.body.reason),
+      )
       return done.ok ? reply.code(204).send() : sendDeclined(reply, done.declined)
     },
   )
@@ -121,7 +123,9 @@ export function delegationRoutes(app: FastifyInstance, needs: PeopleNeeds): void
       if (!acting || !away) return sendRefusal(reply, notFound)
       const permit = permitFor(asker, 'acting.make', about(away))
       if (isRefusal(permit)) return sendRefusal(reply, permit)
-      const done = await commit(recorder, permit, (tx, at) => endActing(tx, at, acting.id))
+      const done = await commit(recorder, permit, (tx, at) =>
+        endActing(tx, at, acting.id, request.body.reason),
+      )
       return done.ok ? reply.code(204).send() : sendDeclined(reply, done.declined)
     },
   )

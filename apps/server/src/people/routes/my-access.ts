@@ -10,6 +10,7 @@ import { loadAsker } from '../access/store.ts'
 import { acts, isAct, type Row, rowsOf } from '../access/table.ts'
 import { findWhoCan, sayWhoCan } from '../access/who-can.ts'
 import { findNames, findPerson, findUnits } from '../directory/store.ts'
+import { showActings, showLeave } from './absences.ts'
 import { findHeldRoles } from './held-roles.ts'
 import type { PeopleNeeds } from './needs.ts'
 import { notFound } from './replies.ts'
@@ -34,7 +35,10 @@ export function accessRoutes(app: FastifyInstance, { db, askerOf }: PeopleNeeds)
       const held = await findHeldRoles(db, now, [now.person])
       const isNow = (one: (typeof held)[number]): boolean =>
         one.from <= at && (one.to === null || one.to > at) && (one.endedAt === null || one.endedAt > at)
+      const me = await findPerson(db, now.person, now.at)
       return reply.send({
+        leave: me ? await showLeave(db, now, me) : [],
+        actings: await showActings(db, now, now.person),
         may: await sayMay(asker),
         now: held.filter(isNow),
         before: held.filter((one) => !isNow(one) && one.from <= at),

@@ -4,7 +4,8 @@ import { decide } from '../access/decide.ts'
 import { findDelegationsFrom } from '../access/store.ts'
 import { fieldsOf } from '../directory/entry.ts'
 import { changedFields, isBound, isPresent, type Person, type PersonFields } from '../directory/model.ts'
-import { findLeaveOf, findMergesOf, findNames, findStates, findUnits } from '../directory/store.ts'
+import { findMergesOf, findNames, findStates, findUnits } from '../directory/store.ts'
+import { showActings, showLeave } from './absences.ts'
 import { findHeldRoles } from './held-roles.ts'
 
 /** Everything about a person that whoever may read the entry sees. */
@@ -13,13 +14,11 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
   const about = { person: person.id, unit: person.unit }
   const mayReadLeave = decide(asker, 'leave.read', about).may
   const mayReadRoles = decide(asker, 'role.read-history', about).may
-  const leave = mayReadLeave ? await findLeaveOf(db, person.id) : []
   const merges = await findMergesOf(db, person.id, at)
   const delegations = await findDelegationsFrom(db, person.id, at)
   const held = await findHeldRoles(db, asker, [person.id])
   const names = await findNames(db, [
     ...(person.manager === null ? [] : [person.manager]),
-    ...leave.flatMap(({ stands_in }) => stands_in ?? []),
     ...merges.flatMap(({ kept, merged }) => [kept, merged]),
     ...delegations.map(({ delegation }) => delegation.person),
   ])
@@ -35,9 +34,10 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
     ...{ bound: isBound(person), boundBecause: sayBound(person) },
     // What holds now everybody may know; what held before, not.
     roles: held.filter(({ endedAt, to }) => mayReadRoles || (endedAt === null && (to === null || to > at))),
-    leave: leave.map((one) => ({
-      ...{ id: one.id, from: one.from_at, to: one.ended_at ?? one.to_at, standsIn: named(one.stands_in) },
-    })),
+    leave: mayReadLeave ? await showLeave(db, asker, person) : [],
+    actings: await showActings(db, asker, person.id),
+    mayRecordLeave: decide(asker, 'leave.record', about).may,
+    mayArrangeActing: decide(asker, 'acting.make', about).may,
     delegations: delegations.map(({ delegation, grant }) => ({
       ...{ id: delegation.id, role: grant.role, to: must(delegation.person) },
       ...{ from: delegation.from_at, until: delegation.to_at },

@@ -24,9 +24,17 @@ export function roleRoutes(app: FastifyInstance, { db, recorder, askerOf }: Peop
     const holders = await findAllHolders(db, asker)
     return {
       items: roleNames.map((role) => {
-        const { name, says, scopes, granting } = roles[role]
+        const { name, says, scopes, granting, travels } = roles[role]
         const mayGive = couldDo(asker, granting)
-        return { role, name, says, scopes, mayGive, holders: holders.filter((one) => one.role === role) }
+        return {
+          role,
+          name,
+          says,
+          scopes,
+          mayGive,
+          travels,
+          holders: holders.filter((one) => one.role === role),
+        }
       }),
     }
   })

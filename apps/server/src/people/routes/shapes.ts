@@ -3,8 +3,15 @@ import { roleNames } from '../access/roles.ts'
 import { bases, levelBands } from '../directory/model.ts'
 
 /** An instant as it is kept: UTC with milliseconds. */
-export const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
+const instantBy = (error?: string) =>
+  z.iso
+    .datetime({ offset: true, ...(error !== undefined && { error }) })
+    .transform((text) => new Date(text).toISOString())
+export const Instant = instantBy()
 const Id = z.string().min(1).max(100)
+/** What a form leaves empty gets its sentence here, because it is the server that says what is missing. */
+const End = instantBy('Say on which day it ends.')
+const Taker = z.string().min(1, { error: 'Choose who it is.' }).max(100)
 const Text = z.string().trim().max(500)
 export const Reason = z.string().trim().min(1).max(2000)
 const orNull = <T extends z.ZodType>(shape: T) => shape.nullable()
@@ -40,7 +47,7 @@ export const Merge = z.object({ kept: Id, merged: Id, reason: Reason })
 export const MergePreviewBody = Merge.omit({ reason: true })
 export const WithReason = z.object({ reason: Reason })
 
-export const RecordLeave = z.object({ from: Instant.nullable(), to: Instant, standsIn: orNull(Id) })
+export const RecordLeave = z.object({ from: Instant.nullable(), to: End, standsIn: orNull(Id) })
 
 export const UnitInput = z.object({ key: orNull(Text), name: Text.min(1), parent: orNull(Id) })
 
@@ -56,17 +63,17 @@ export const Grant = z.object({
 })
 export const Delegate = z.object({
   grant: Id,
-  person: Id,
+  person: Taker,
   from: Instant.nullable(),
-  to: Instant,
+  to: End,
   reason: Reason.optional(),
 })
 export const MakeActing = z.object({
-  person: Id,
+  person: Taker,
   actsFor: Id,
   roles: z.array(Role).max(20),
   from: Instant.nullable(),
-  to: Instant,
+  to: End,
   reason: Reason.optional(),
 })
 export const AskWhy = z.object({ person: Id, act: z.string().max(100), object: Id.optional() })

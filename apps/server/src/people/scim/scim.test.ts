@@ -6,7 +6,7 @@ import { decide } from '../access/decide.ts'
 import { loadAsker } from '../access/store.ts'
 import type { Person } from '../directory/model.ts'
 import { findPerson, findStates } from '../directory/store.ts'
-import { forUnit, openTestDirectory, type TestDirectory } from '../testing.ts'
+import { forUnit, openTestDirectory, type TestDirectory, toldOfEverything } from '../testing.ts'
 import { scimRoutes } from './routes.ts'
 
 let house: TestDirectory
@@ -171,8 +171,10 @@ describe('what Entra ID sends', () => {
     expect(disabled.body.active).toBe(false)
     const [, left] = (await findStates(db, id)).slice(-2)
     const may = async (at: string) =>
-      decide(await loadAsker(db, { by: { kind: 'person', id }, at }), 'post.approve', { person: officer.id })
-        .may
+      decide(
+        { ...(await loadAsker(db, { by: { kind: 'person', id }, at })), told: toldOfEverything },
+        ...(['post.approve', { person: officer.id }] as const),
+      ).may
     expect(left?.isActive).toBe(false)
     expect([await may(before), await may(left?.since ?? '')]).toEqual([true, false])
   })

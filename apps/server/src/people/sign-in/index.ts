@@ -1,8 +1,15 @@
 export { type Asker, needStepUp, scopeAllows } from './asker.ts'
 export { authenticate } from './authenticate.ts'
-export { type Link, makeFirstLink } from './enrolment/link.ts'
+export { type Link, makeFirstLink, makeLink } from './enrolment/link.ts'
 export { signInJobs } from './jobs.ts'
-export type { DemonstrationPerson, PeoplePort, Person, SignInNeeds } from './needs.ts'
+export type {
+  DemonstrationPerson,
+  LinkTold,
+  PeoplePort,
+  Person,
+  SignInNeeds,
+  TellOfLinks,
+} from './needs.ts'
 export { Provider } from './oidc/provider.ts'
 export { callbackPath } from './oidc/routes.ts'
 export { signInRoutes } from './routes.ts'

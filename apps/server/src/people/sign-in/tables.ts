@@ -41,6 +41,15 @@ export type EnrolmentTable = {
   readonly made_at: string
   readonly ends_at: string
   readonly used_at: string | null
+  /** A person's id, or `operator`; `null` of links from before it was kept, which open nothing. */
+  readonly made_by: string | null
+  /** The second person, who said that it should open. */
+  readonly confirmed_by: string | null
+  readonly confirmed_at: string | null
+  /** Of what the second person tells whom it is for. */
+  readonly code_hash: string | null
+  /** When it was ended without having been used. */
+  readonly ended_at: string | null
 }
 
 export type SessionTable = {

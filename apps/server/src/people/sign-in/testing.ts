@@ -68,7 +68,7 @@ export async function openSignInTest(options: Options = {}): Promise<SignInTest>
     people.push(person)
     return person
   }
-  const port = portOf(people, add)
+  const port = portOf(people, add, () => new Date(source.now()).toISOString())
   const needsOn = (database: Database): SignInNeeds => ({
     recorder: {
       database,
@@ -77,6 +77,7 @@ export async function openSignInTest(options: Options = {}): Promise<SignInTest>
       enqueue: async () => undefined,
     },
     people: port,
+    tell: { made: nobodyIsTold, used: nobodyIsTold, settled: nobodyIsTold },
     roots,
     publicUrl: options.publicUrl ?? 'http://localhost:4747',
     times: options.times ?? usualTimes,
@@ -122,11 +123,38 @@ async function eventsOf({ database }: TestDatabase, subject: string): Promise<re
   return rows.map(({ type }) => type).sort()
 }
 
+const nobodyIsTold = async () => []
+
+/** Enough of the table for links: administrators make and confirm them, and everybody sees and ends their own. */
+function tableOf(people: readonly TestPerson[], now: () => string) {
+  const allows = (who: string, act: string, person: string): boolean =>
+    who === person
+      ? act === 'enrolment.read' || act === 'enrolment.end'
+      : people.some(({ id, isAdministrator }) => id === who && isAdministrator)
+  const permitAbout: PeoplePort['permitAbout'] = async (asker, act, person) => {
+    if (!allows(asker.person.id, act, person)) return refuse('not-allowed', 'You may not do this.')
+    const isDangerous = act !== 'enrolment.read' && act !== 'enrolment.end'
+    const unsure = isDangerous ? needStepUp(asker, now()) : undefined
+    return unsure ?? issuePermit({ kind: 'person', id: asker.person.id }, act)
+  }
+  return { allows, permitAbout }
+}
+
 function portOf(
   people: readonly TestPerson[],
   add: (name: string, email: string, isAdministrator: boolean) => TestPerson,
+  now: () => string,
 ): PeoplePort {
+  const { allows, permitAbout } = tableOf(people, now)
   return {
+    permitAbout,
+    stillMay: async (person, act, about) => allows(person, act, about),
+    areApart: async (_db, all) => new Set(all).size === all.length,
+    whoCan: async (act, person, but) =>
+      people.filter(({ id }) => allows(id, act, person) && !but.includes(id)),
+    findNames: async () => new Map(people.map(({ id, name }) => [id, name])),
+    hasHeldRole: async () => false,
+    wasAddressChanged: async () => false,
     findPerson: async (by) => {
       const found = people.find((one) =>
         'id' in by ? one.id === by.id : one.email === by.email.toLowerCase(),
@@ -150,7 +178,7 @@ async function openApp(needs: SignInNeeds, people: readonly TestPerson[], html =
   const routes = guardRoutes(app, async ({ asker }, act) => {
     if (!asker) return refuse('not-signed-in', 'Sign in and try again.')
     const who = people.find(({ id }) => id === asker.person.id)
-    const isOthers = act.endsWith('-any') || act === 'enrolment.make'
+    const isOthers = act.endsWith('-any') || act === 'enrolment.make' || act === 'enrolment.confirm'
     if (!scopeAllows(asker, act) || (isOthers && !who?.isAdministrator))
       return refuse('not-allowed', 'You may not do this.')
     return undefined

@@ -8,6 +8,7 @@ import { sessionsCreate } from './0006-sessions-create.ts'
 import { noticesCreate } from './0007-notices-create.ts'
 import { privacyCreate } from './0008-privacy-create.ts'
 import { jobsWaiting } from './0009-jobs-waiting.ts'
+import { enrolmentByTwo } from './0010-enrolment-by-two.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   noticesCreate,
   privacyCreate,
   jobsWaiting,
+  enrolmentByTwo,
 ]

@@ -5,10 +5,13 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { api } from '../api.ts'
+import { Actings, Away } from '../people/absences.tsx'
 import { HeldRoles } from '../roles/held-roles.tsx'
 import { Loaded } from '../shell/loaded.tsx'
+import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
 import { MayDo } from './may-do.tsx'
+import { MyLinks } from './my-links.tsx'
 import { MyPasskeys } from './my-passkeys.tsx'
 import { MySessions } from './my-sessions.tsx'
 import { MyTokens } from './my-tokens.tsx'
@@ -16,10 +19,11 @@ import { MyTokens } from './my-tokens.tsx'
 /** What I may do and why, what I could do before and who gave it; and the ways in that are mine. */
 export function MyAccessScreen() {
   const access = useQuery({ queryKey: ['my-access'], queryFn: api.myAccess })
+  const { data: me } = useQuery(meQuery)
   return (
     <Screen title="My access">
       <Loaded of={access} what="your access">
-        {({ now, before, may }) => (
+        {({ now, before, may, leave, actings }) => (
           <Stack gap={2}>
             <Part title="Roles you hold">
               <HeldRoles
@@ -30,6 +34,24 @@ export function MyAccessScreen() {
               {now.some(({ through }) => through.kind === 'grant') && (
                 <Text as="p">
                   <TextLink href="/roles/delegate">Hand a role on while you are away</TextLink>
+                </Text>
+              )}
+            </Part>
+            {actings.length > 0 && (
+              <Part title="Acting">
+                <Actings actings={actings} />
+              </Part>
+            )}
+            <Part title="Away">
+              <Away leave={leave} name="You" />
+              {leave.length === 0 && (
+                <Text as="p" color="muted">
+                  You have not said that you are or will be away.
+                </Text>
+              )}
+              {me && (
+                <Text as="p">
+                  <TextLink href={`/people/${me.person.id}/leave`}>Say that you are away</TextLink>
                 </Text>
               )}
             </Part>
@@ -49,6 +71,9 @@ export function MyAccessScreen() {
       </Part>
       <Part title="Passkeys">
         <MyPasskeys />
+      </Part>
+      <Part title="Links to sign in as you">
+        <MyLinks />
       </Part>
       <Part title="Tokens for programs">
         <MyTokens />

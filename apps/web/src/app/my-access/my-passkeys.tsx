@@ -6,12 +6,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
+import { Row, Rows } from '../forms/rows.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
 import { sayDay, sayInstant } from '../words/instant.ts'
-import { Row, Rows } from './rows.tsx'
 
 const key = ['passkeys'] as const
 

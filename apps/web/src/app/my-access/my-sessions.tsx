@@ -2,10 +2,10 @@ import { Button } from '@ag.ds-next/react/button'
 import { Stack } from '@ag.ds-next/react/stack'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
+import { Row, Rows } from '../forms/rows.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { sayInstant } from '../words/instant.ts'
-import { Row, Rows } from './rows.tsx'
 
 const key = ['sessions'] as const
 

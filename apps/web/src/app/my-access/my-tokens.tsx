@@ -4,12 +4,12 @@ import { Text } from '@ag.ds-next/react/text'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api.ts'
+import { Row, Rows } from '../forms/rows.tsx'
+import { ShownOnce } from '../forms/shown-once.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { sayDay, sayInstant } from '../words/instant.ts'
 import { MakeToken } from './make-token.tsx'
-import { Row, Rows } from './rows.tsx'
-import { ShownOnce } from './shown-once.tsx'
 
 const key = ['tokens'] as const
 
@@ -36,7 +36,13 @@ export function MyTokens() {
       {(all) => (
         <Stack gap={0.75}>
           <ProblemAlert error={end.error} focus />
-          {secret !== undefined && <ShownOnce onClose={() => setSecret(undefined)} secret={secret} />}
+          {secret !== undefined && (
+            <ShownOnce
+              onClose={() => setSecret(undefined)}
+              says="Treat it like a password. If it is lost, end it and make another."
+              secret={secret}
+            />
+          )}
           {all.length === 0 ? (
             <Text as="p">
               None. A token lets a program do for you a part of what you may do, until it ends.

@@ -10,13 +10,16 @@ import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Fold } from '../../fold.tsx'
 import { api } from '../api.ts'
+import { isProblem } from '../reach/problem.ts'
 import { HeldRoles } from '../roles/held-roles.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
 import { sayInstant, sayUntil } from '../words/instant.ts'
+import { Actings, Away } from './absences.tsx'
 import { MergedEntries } from './merged-entries.tsx'
 import { sayPerson } from './person-sentences.ts'
+import { WayIn } from './way-in.tsx'
 
 export const personQuery = (id: string) =>
   ({ queryKey: ['person', id], queryFn: () => api.person(id) }) as const
@@ -25,17 +28,28 @@ export const personQuery = (id: string) =>
 export function PersonScreen() {
   const { person: id = '' } = useParams({ strict: false })
   const found = useQuery(personQuery(id))
+  const { data: me } = useQuery(meQuery)
+  const isAdministrators = me?.acts.includes('enrolment.make') === true
   const back = { to: '/people', says: 'People' }
   if (!found.data)
     return (
       <Screen back={back} key="loading" title="Person">
-        <Loaded of={found} what="this person">
-          {() => null}
-        </Loaded>
+        {isAdministrators && isNotAllowed(found.error) ? (
+          <Text as="p" css={{ maxWidth: '42rem' }}>
+            What the directory says of somebody is for people officers, and for whoever they report to.
+          </Text>
+        ) : (
+          <Loaded of={found} what="this person">
+            {() => null}
+          </Loaded>
+        )}
+        {found.isError && <WayIn person={id} />}
       </Screen>
     )
   return <PersonSentences back={back} page={found.data} />
 }
+
+const isNotAllowed = (error: unknown): boolean => isProblem(error) && error.problem.code === 'not-allowed'
 
 type PersonSentencesProps = {
   readonly page: PersonPage
@@ -83,6 +97,7 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
           </Text>
         )
       )}
+      <WayIn person={page.id} />
       <Section title="Roles now">
         <HeldRoles empty="None." roles={present} showsPerson={false} />
       </Section>
@@ -101,16 +116,7 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
           ))}
         </Section>
       )}
-      {page.leave.length > 0 && (
-        <Section title="Away">
-          {page.leave.map(({ id, from, to, standsIn }) => (
-            <Text as="p" key={id}>
-              From {sayInstant(from)} until {sayUntil(to)}.{' '}
-              {standsIn ? `${standsIn.name} stands in.` : 'Nobody stands in.'}
-            </Text>
-          ))}
-        </Section>
-      )}
+      <Absences page={page} />
       {page.merges.length > 0 && <MergedEntries mayEdit={page.mayEdit} page={page} />}
       {page.history.length > 0 && (
         <Fold label="What changed, and who changed it">
@@ -130,6 +136,22 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
         </Fold>
       )}
     </Screen>
+  )
+}
+
+/** When they are away, who acts for whom, and the way to say so. */
+function Absences({ page }: Pick<PersonSentencesProps, 'page'>) {
+  const { id, leave, actings, entry, mayRecordLeave, mayArrangeActing } = page
+  if (leave.length === 0 && actings.length === 0 && !mayRecordLeave && !mayArrangeActing) return null
+  return (
+    <Section title="Away, and acting">
+      <Away leave={leave} name={entry.name} />
+      <Actings actings={actings} />
+      <Flex flexWrap="wrap" gap={1}>
+        {mayRecordLeave && <TextLink href={`/people/${id}/leave`}>Say that they are away</TextLink>}
+        {mayArrangeActing && <TextLink href={`/people/${id}/acting`}>Let somebody act for them</TextLink>}
+      </Flex>
+    </Section>
   )
 }
 

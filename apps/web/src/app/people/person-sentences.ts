@@ -1,6 +1,6 @@
 import type { PersonPage } from '@secondlook/contract'
 import { sayDay } from '../words/instant.ts'
-import { basisSaid } from '../words/people.ts'
+import { basisSaid, listOf } from '../words/people.ts'
 
 type Said = Pick<PersonPage, 'entry' | 'unit' | 'isPresent' | 'boundBecause'>
 
@@ -23,9 +23,4 @@ function sayDays(
   if (!isPresent) return [`${first} is not here now and holds nothing.`]
   if (ends === null) return start
   return [...start, `${first}’s last day is ${sayDay(ends)}; whatever they hold ends with it.`]
-}
-
-function listOf(names: readonly string[]): string {
-  const [last = '', ...rest] = [...names].reverse()
-  return rest.length === 0 ? last : `${rest.reverse().join(', ')} and ${last}`
 }

@@ -2,7 +2,6 @@ import { Button } from '@ag.ds-next/react/button'
 import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { TextInput } from '@ag.ds-next/react/text-input'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { HeldRole, Named } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,16 +9,16 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
+import { instantsOf, noPeriod, PeriodFields, periodLabels } from '../forms/period-fields.tsx'
 import { PersonPicker } from '../forms/person-picker.tsx'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { endOfDay, startOfDay } from '../words/instant.ts'
 import { sayScope } from '../words/people.ts'
 import { upperFirst } from '../words/upper-first.ts'
 
-const labels = { grant: 'Role', person: 'To whom', from: 'First day', to: 'Last day' }
+const labels = { grant: 'Role', person: 'To whom', ...periodLabels }
 
 /** Hands a role of one's own to somebody for a while. */
 export function DelegateScreen() {
@@ -53,13 +52,12 @@ function Delegate({ own, first }: { readonly own: readonly HeldRole[]; readonly 
   const client = useQueryClient()
   const [grant, setGrant] = useState(first)
   const [person, setPerson] = useState<Named | null>(null)
-  const [from, setFrom] = useState('')
-  const [to, setTo] = useState('')
+  const [period, setPeriod] = useState(noPeriod)
   const delegate = useMutation({
     mutationFn: () =>
       api.delegate({
         ...{ grant, person: person?.id ?? '' },
-        ...{ from: from === '' ? null : startOfDay(from), to: to === '' ? '' : endOfDay(to) },
+        ...instantsOf(period),
       }),
     onSuccess: async () => {
       await client.invalidateQueries()
@@ -95,24 +93,12 @@ function Delegate({ own, first }: { readonly own: readonly HeldRole[]; readonly 
           required
           value={person}
         />
-        <TextInput
-          {...besideField('from', says)}
-          hint="Leave it empty for now"
-          label={labels.from}
-          maxWidth="md"
-          onChange={({ target }) => setFrom(target.value)}
-          type="date"
-          value={from}
-        />
-        <TextInput
-          {...besideField('to', says)}
-          hint="A delegation always has an end"
-          label={labels.to}
-          maxWidth="md"
-          onChange={({ target }) => setTo(target.value)}
-          required
-          type="date"
-          value={to}
+        <PeriodFields
+          lastDayHint="A delegation always has an end"
+          needsLastDay
+          onChange={setPeriod}
+          says={says}
+          value={period}
         />
         <div>
           <Button loading={delegate.isPending} type="submit">

@@ -3,13 +3,13 @@ import { ControlGroup } from '@ag.ds-next/react/control-group'
 import { Radio } from '@ag.ds-next/react/radio'
 import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
-import { TextInput } from '@ag.ds-next/react/text-input'
 import type { Named, RoleRow } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
+import { instantsOf, noPeriod, PeriodFields, periodLabels } from '../forms/period-fields.tsx'
 import { PersonPicker } from '../forms/person-picker.tsx'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { UnitSelect } from '../forms/unit-select.tsx'
@@ -17,12 +17,11 @@ import { personQuery } from '../people/person-screen.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { endOfDay, startOfDay } from '../words/instant.ts'
 import { upperFirst } from '../words/upper-first.ts'
 
 const labels = {
   ...{ person: 'Person', role: 'Role', scope: 'What for', 'scope.id': 'Unit' },
-  ...{ from: 'First day', to: 'Last day' },
+  ...periodLabels,
 }
 
 /** Gives somebody a role: who, which, what for, from when and until when. */
@@ -64,13 +63,12 @@ function GiveRole({ person: first, role: firstRole, roles }: GiveRoleProps) {
   const [role, setRole] = useState(firstRole)
   const [kind, setKind] = useState<string>('everything')
   const [unit, setUnit] = useState('')
-  const [from, setFrom] = useState('')
-  const [to, setTo] = useState('')
+  const [period, setPeriod] = useState(noPeriod)
   const give = useMutation({
     mutationFn: () =>
       api.grant({
         ...{ person: person?.id ?? '', role, scope: { kind, id: kind === 'everything' ? null : unit } },
-        ...{ from: from === '' ? null : startOfDay(from), to: to === '' ? null : endOfDay(to) },
+        ...instantsOf(period),
       }),
     onSuccess: async () => {
       await client.invalidateQueries()
@@ -130,23 +128,12 @@ function GiveRole({ person: first, role: firstRole, roles }: GiveRoleProps) {
             value={unit}
           />
         )}
-        <TextInput
-          {...besideField('from', says)}
-          hint="Leave it empty for now"
-          label={labels.from}
-          maxWidth="md"
-          onChange={({ target }) => setFrom(target.value)}
-          type="date"
-          value={from}
-        />
-        <TextInput
-          {...besideField('to', says)}
-          hint="Leave it empty where no end is known"
-          label={labels.to}
-          maxWidth="md"
-          onChange={({ target }) => setTo(target.value)}
-          type="date"
-          value={to}
+        <PeriodFields
+          lastDayHint="Leave it empty where no end is known"
+          needsLastDay={false}
+          onChange={setPeriod}
+          says={says}
+          value={period}
         />
         <div>
           <Button loading={give.isPending} type="submit">

@@ -23,10 +23,9 @@ export function HeldRoles({ roles, empty, showsPerson }: HeldRolesProps) {
   const [ending, setEnding] = useState<HeldRole>()
   const now = new Date().toISOString()
   const end = useMutation({
-    mutationFn: (reason: string) =>
-      ending?.through.kind === 'delegation'
-        ? api.endDelegation(ending.id, reason)
-        : api.endGrant(ending?.id ?? '', reason),
+    mutationFn: async (reason: string) => {
+      if (ending) await endings[ending.through.kind](ending.id, reason)
+    },
     onSuccess: async () => {
       setEnding(undefined)
       await client.invalidateQueries()
@@ -90,6 +89,8 @@ export function HeldRoles({ roles, empty, showsPerson }: HeldRolesProps) {
     </>
   )
 }
+
+const endings = { grant: api.endGrant, delegation: api.endDelegation, acting: api.endActing }
 
 const line = `1px solid ${boxPalette.borderMuted}`
 const listLook = { borderTop: line, listStyle: 'none', margin: 0, padding: 0 } as const

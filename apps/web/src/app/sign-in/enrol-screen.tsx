@@ -14,7 +14,9 @@ import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { knowsPasskeys, makePasskey } from './passkey.ts'
 
-const labels = { name: 'Your name', email: 'Your email at work', passkeyName: 'Name of the passkey' }
+const labels = {
+  ...{ code: 'Code', name: 'Your name', email: 'Your email at work', passkeyName: 'Name of the passkey' },
+}
 
 /** Where a one-time link leads: its secret stands behind the `#`, which a browser sends to nobody. */
 export function EnrolScreen() {
@@ -23,8 +25,14 @@ export function EnrolScreen() {
   return (
     <Screen title="Set up how you sign in">
       <Loaded of={link} what="your link">
-        {({ kind, name, oidc }) => (
-          <Enrol isFirst={kind === 'first-administrator'} mayUseWork={oidc} name={name} secret={secret} />
+        {({ kind, name, oidc, needsCode }) => (
+          <Enrol
+            isFirst={kind === 'first-administrator'}
+            mayUseWork={oidc}
+            name={name}
+            needsCode={needsCode}
+            secret={secret}
+          />
         )}
       </Loaded>
     </Screen>
@@ -36,17 +44,20 @@ type EnrolProps = {
   readonly isFirst: boolean
   readonly name: string | null
   readonly mayUseWork: boolean
+  readonly needsCode: boolean
 }
 
-function Enrol({ secret, isFirst, name: known, mayUseWork }: EnrolProps) {
+function Enrol({ secret, isFirst, name: known, mayUseWork, needsCode }: EnrolProps) {
   const router = useRouter()
   const client = useQueryClient()
+  const [code, setCode] = useState('')
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [passkeyName, setPasskeyName] = useState('')
+  const shown = { secret, ...(needsCode && { code }) }
   const enrol = useMutation({
     mutationFn: async () => {
-      const asked = { secret, ...(isFirst && { name: name.trim(), email: email.trim() }) }
+      const asked = { ...shown, ...(isFirst && { name: name.trim(), email: email.trim() }) }
       const response = await makePasskey(await api.linkOptions(asked))
       if (!response) return false
       await api.useLink({ ...asked, passkeyName: passkeyName.trim() || 'First passkey', response })
@@ -59,10 +70,10 @@ function Enrol({ secret, isFirst, name: known, mayUseWork }: EnrolProps) {
     },
   })
   const byWork = useMutation({
-    mutationFn: () => api.linkByWorkAccount(secret),
+    mutationFn: () => api.linkByWorkAccount(shown),
     onSuccess: ({ go }) => window.location.assign(go),
   })
-  const says = fieldsOf(enrol.error)
+  const says = fieldsOf(enrol.error ?? byWork.error)
   const send = (event: FormEvent) => {
     event.preventDefault()
     enrol.mutate()
@@ -80,8 +91,21 @@ function Enrol({ secret, isFirst, name: known, mayUseWork }: EnrolProps) {
         <Text as="p">
           {isFirst
             ? 'You will be the first administrator here. Say who you are, then let your device make a passkey.'
-            : `Welcome, ${known}. Let your device make a passkey; from then on you sign in with it.`}
+            : `Welcome, ${known}. Let your device make a passkey; from then on you sign in with it.`}{' '}
+          {!isFirst && mayUseWork && 'Or say which work account is yours.'}
         </Text>
+        {needsCode && (
+          <TextInput
+            {...besideField('code', says)}
+            autoComplete="one-time-code"
+            hint="Somebody told it to you: twelve letters and figures. Ask them if you have none"
+            label={labels.code}
+            maxWidth="md"
+            onChange={({ target }) => setCode(target.value)}
+            required
+            value={code}
+          />
+        )}
         {isFirst && (
           <>
             <TextInput

@@ -63,3 +63,9 @@ export function saySpan(
   const start = from > now ? `From ${sayInstant(from)}` : `Since ${sayInstant(from)}`
   return to === null ? start : `${start}, until ${sayUntil(to)}`
 }
+
+/** `A`, `A and B`, `A, B and C`. */
+export function listOf(names: readonly string[]): string {
+  const [last = '', ...rest] = [...names].reverse()
+  return rest.length === 0 ? last : `${rest.reverse().join(', ')} and ${last}`
+}

@@ -3,9 +3,12 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { commit } from '../../../records/index.ts'
 import type { Db, Tx } from '../../../store/database.ts'
 import { newId } from '../../../store/ids.ts'
+import type { Asker } from '../asker.ts'
 import type { PeoplePort } from '../needs.ts'
 import { openSignInTest, type SignInTest, TestBrowser } from '../testing.ts'
-import { linkEnded, makeFirstLink, openLink, useLink } from './link.ts'
+import { linkEnded, makeFirstLink, makeLink, openLink, useLink } from './link.ts'
+import { newCode, readCode } from './model.ts'
+import { confirmLink, endLapsed, findPersonsLink } from './second-person.ts'
 
 let t: SignInTest
 const opened: SignInTest[] = []
@@ -104,5 +107,67 @@ describe('the link of the first administrator', () => {
     }
     expect(codes.slice(4)).toEqual(['link-ended', 'too-many', 'too-many'])
     expect(await open(await firstSecret())).toBe('open')
+  })
+})
+
+describe('the link of a person', () => {
+  const days = (n: number) => n * 24 * 60 * 60_000
+  const asker = (id: string): Asker => ({
+    ...{ person: { id, name: id }, session: 's', stepUpUntil: '2027-01-01T00:00:00.000Z' },
+    via: 'session',
+  })
+  async function made() {
+    const [ada, bea, pat] = [t.addPerson('Ada', true), t.addPerson('Bea', true), t.addPerson('Pat')]
+    const permit = t.needs.people.permit({ kind: 'person', id: ada.id }, 'enrolment.make')
+    const { id, url } = await makeLink(t.needs, permit, pat.id)
+    const confirm = async () => {
+      const link = await findPersonsLink(t.needs, id)
+      if (!link) throw new Error('it is there')
+      const done = await confirmLink(t.needs, asker(bea.id), link)
+      return 'refusal' in done ? done.refusal : done.endsAt
+    }
+    return { id, pat, secret: url.split('#')[1] ?? '', confirm }
+  }
+
+  it('waits three days for a second person and no longer, and opens for a day from then on', async () => {
+    const late = await made()
+    t.clock.ms += days(3)
+    expect(await late.confirm()).toBe('link-ended')
+    const { secret, confirm } = await made()
+    t.clock.ms += days(3) - 1
+    expect(await open(secret)).toBe('link-not-confirmed')
+    expect(await confirm()).toBe(new Date(t.clock.ms + days(1)).toISOString())
+    t.clock.ms += days(1) - 1
+    expect(await open(secret)).toBe('open')
+    t.clock.ms += 1
+    expect(await open(secret)).toBe('link-ended')
+  })
+
+  it('is ended when it has run out, so that nobody is asked about it any more', async () => {
+    const { id, pat } = await made()
+    const system = t.needs.people.permit({ kind: 'system', job: 'test' }, 'enrolment.end')
+    await endLapsed(t.needs, system)
+    expect(await t.eventsOf(pat.id)).toEqual(['enrolment.made'])
+    t.clock.ms += days(3)
+    await endLapsed(t.needs, system)
+    await endLapsed(t.needs, system)
+    expect(await t.eventsOf(pat.id)).toEqual(['enrolment.ended', 'enrolment.made'])
+    expect((await findPersonsLink(t.needs, id))?.ended_at).not.toBe(null)
+  })
+
+  it('opens at once where whoever runs the host made it, and nobody can be taken for them', async () => {
+    const pat = t.addPerson('Pat')
+    const { url, id } = await makeLink(t.needs, operator(), pat.id)
+    expect(await open(url.split('#')[1] ?? '')).toBe('open')
+    expect((await findPersonsLink(t.needs, id))?.made_by).toBe('operator')
+  })
+
+  it('has a code that is never twice the same and is read however it is typed', () => {
+    const codes = Array.from({ length: 50 }, () => newCode(t.needs.recorder.source.randomBytes))
+    expect(new Set(codes).size).toBe(50)
+    expect(codes.filter((code) => !/^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$/.test(code))).toEqual(
+      [],
+    )
+    expect(readCode(' 0l1i-oo22 abcd ')).toBe('01110022ABCD')
   })
 })

@@ -5,7 +5,7 @@ export async function insertEnrolment(tx: Tx, enrolment: EnrolmentTable): Promis
   await tx.insertInto('enrolment').values(enrolment).execute()
 }
 
-/** A link that can still be used. */
+/** A link that was neither used nor ended, whether or not it may open yet. */
 export async function findEnrolment(
   db: Db,
   secretHash: string,
@@ -16,7 +16,43 @@ export async function findEnrolment(
     .selectAll()
     .where('secret_hash', '=', secretHash)
     .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
     .where('ends_at', '>', at)
+    .executeTakeFirst()
+}
+
+export async function findEnrolmentById(db: Db | Tx, id: string): Promise<EnrolmentTable | undefined> {
+  return await db.selectFrom('enrolment').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The links that were made for somebody, the newest first. */
+export async function findEnrolmentsOf(db: Db, person: string): Promise<readonly EnrolmentTable[]> {
+  return await db
+    .selectFrom('enrolment')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+}
+
+/** Lets a link open; `undefined` where somebody was faster, or it has ended. */
+export async function confirmEnrolment(
+  tx: Tx,
+  id: string,
+  at: string,
+  to: Pick<EnrolmentTable, 'confirmed_by' | 'code_hash' | 'ends_at'>,
+): Promise<EnrolmentTable | undefined> {
+  return await tx
+    .updateTable('enrolment')
+    .set({ ...to, confirmed_at: at })
+    .where('id', '=', id)
+    .where('confirmed_at', 'is', null)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', at)
+    .returningAll()
     .executeTakeFirst()
 }
 
@@ -27,13 +63,27 @@ export async function useEnrolment(tx: Tx, id: string, at: string): Promise<bool
     .set({ used_at: at })
     .where('id', '=', id)
     .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
     .where('ends_at', '>', at)
     .returning('id')
     .execute()
   return rows.length === 1
 }
 
-/** Uses up every other link of a person, or of the first administrator where there is none. */
+/** Ends a link that nobody used; false where it was used or ended already. */
+export async function endEnrolment(tx: Tx, id: string, at: string): Promise<boolean> {
+  const rows = await tx
+    .updateTable('enrolment')
+    .set({ ended_at: at })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .execute()
+  return rows.length === 1
+}
+
+/** Ends every other link of a person, or of the first administrator where there is none. */
 export async function endOtherEnrolments(
   tx: Tx,
   person: string | null,
@@ -41,10 +91,26 @@ export async function endOtherEnrolments(
 ): Promise<readonly string[]> {
   const rows = await tx
     .updateTable('enrolment')
-    .set({ used_at: at })
+    .set({ ended_at: at })
     .where('person', person === null ? 'is' : '=', person)
     .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+/** Links for people that ran out by themselves and were not ended. */
+export async function findLapsed(db: Db, at: string): Promise<readonly EnrolmentTable[]> {
+  return await db
+    .selectFrom('enrolment')
+    .selectAll()
+    .where('person', 'is not', null)
+    .where('made_by', 'is not', null)
+    .where('used_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '<=', at)
+    .orderBy('id')
+    .limit(100)
+    .execute()
 }

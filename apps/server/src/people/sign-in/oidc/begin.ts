@@ -9,7 +9,7 @@ import type { Asked } from './provider.ts'
 export type OidcAim =
   | { readonly for: 'sign-in'; readonly returnTo: string }
   | { readonly for: 'step-up'; readonly session: string; readonly returnTo: string }
-  | { readonly for: 'first'; readonly link: string; readonly returnTo: string }
+  | { readonly for: 'link'; readonly link: string; readonly code?: string; readonly returnTo: string }
 
 export type OidcFlow = OidcAim & Asked & { readonly begunAt: string }
 

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, refuse } from '../../../http/refusals.ts'
-import { type Actor, commit, type Events, type NewEvent } from '../../../records/index.ts'
+import { type Actor, commit, type Events, hasHappened, type NewEvent } from '../../../records/index.ts'
 import type { Tx } from '../../../store/database.ts'
 import { newId } from '../../../store/ids.ts'
 import { authenticate } from '../authenticate.ts'
-import { linkEnded, openLink, useLink } from '../enrolment/link.ts'
+import { linkEnded, openLinkWith, useLink } from '../enrolment/link.ts'
 import { endFlow } from '../flow.ts'
 import { later, nowOf, type SignInNeeds } from '../needs.ts'
 import { hashOf } from '../secret.ts'
@@ -38,6 +38,10 @@ const notVerified: Refusal = refuse(
 const otherAccount: Refusal = refuse(
   'not-in-directory',
   'Another account of the sign-in service belongs to this entry here. Ask your administrator.',
+)
+const addressChanged: Refusal = refuse(
+  'address-was-changed',
+  'Your e-mail address here is not the one your entry began with, so it does not let you in by itself. Ask for a link.',
 )
 /** Two machines' clocks may differ by this much. */
 const clocksMs = 30_000
@@ -73,7 +77,7 @@ async function finishFor(
   reply: FastifyReply,
   finished: Finished,
 ): Promise<Refusal | undefined> {
-  if (finished.flow.for === 'first') return await finishFirst(needs, request, reply, finished)
+  if (finished.flow.for === 'link') return await finishLink(needs, request, reply, finished)
   const person = await personOf(needs, finished)
   if (typeof person !== 'string') {
     if (finished.flow.for === 'step-up') await failStepUp(needs, request, finished.flow.session)
@@ -95,6 +99,16 @@ function justShown(needs: SignInNeeds, { flow, claims }: Finished): string | und
 }
 
 /**
+ * Whether an address may say whose account it is. Whoever keeps the directory can change an address, by whichever
+ * way, and so could become anybody who has not signed in with the provider yet. So one that was changed only lets in
+ * somebody who has nothing: no role, now or before, and nothing that they did here.
+ */
+async function mayBeginByAddress(needs: SignInNeeds, tx: Tx, person: string): Promise<boolean> {
+  if (!(await needs.people.wasAddressChanged(tx, person))) return true
+  return !(await needs.people.hasHeldRole(tx, person)) && !(await hasHappened(tx, person, 'session.started'))
+}
+
+/**
  * Whose account it is: of the person it was bound to at its first sign-in, or of the one with its verified address.
  * Nobody is ever made by it, and an address that was given to somebody else later opens nothing.
  */
@@ -113,6 +127,7 @@ async function personOf(needs: SignInNeeds, { provider, claims }: Finished): Pro
     needs.recorder,
     needs.people.permit(by, 'oidc-account.bind'),
     async (tx, when) => {
+      if (!(await mayBeginByAddress(needs, tx, person.id))) return { declined: addressChanged }
       const event = await bind(needs, tx, when, {
         issuer: provider.issuer,
         subject: claims.subject,
@@ -137,21 +152,24 @@ async function bind(
   return { type: 'oidc-account.bound', subject: person, parts: { account: { issuer, subject } }, rows }
 }
 
-async function finishFirst(
+/** Somebody with a link says which account is theirs; the first administrator says who they are by it. */
+async function finishLink(
   needs: SignInNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
   { provider, flow, claims }: Finished,
 ): Promise<Refusal | undefined> {
-  if (flow.for !== 'first') return lost
-  const opened = await openLink(needs, flow.link)
+  if (flow.for !== 'link') return lost
+  const opened = await openLinkWith(needs, flow.link, flow.code)
   if ('refusal' in opened) return opened
   const { email, name, subject } = claims
-  if (email === undefined) return notVerified
+  const { link } = opened
+  if (link.person === null && email === undefined) return notVerified
   const confirmedAt = justShown(needs, { provider, flow, claims })
-  const permit = needs.people.permit({ kind: 'operator' }, 'enrolment.use')
+  const by: Actor = link.person === null ? { kind: 'operator' } : { kind: 'person', id: link.person }
+  const permit = needs.people.permit(by, 'enrolment.use')
   const done = await commit(needs.recorder, permit, async (tx, at) => {
-    const used = await useLink(needs, tx, at, opened.link, { name: name ?? email, email })
+    const used = await useLink(needs, tx, at, link, { name: name ?? email, email })
     if (!used) return { declined: linkEnded }
     const { person } = used
     const bound = await bind(needs, tx, at, { issuer: provider.issuer, subject, person })

@@ -381,7 +381,9 @@ describe('the first administrator', () => {
     const secret = link?.url.split('#')[1] ?? ''
     const browser = new TestBrowser()
     const opened = await browser.post(t.app, '/api/v1/sign-in/link', { secret })
-    expect(opened.json()).toEqual({ kind: 'first-administrator', name: null, oidc: true })
+    expect(opened.json()).toEqual({
+      ...{ kind: 'first-administrator', name: null, oidc: true, needsCode: false },
+    })
     const { go } = (await browser.post(t.app, '/api/v1/sign-in/link/oidc', { secret })).json()
     real.accounts.set('boss', { email: 'boss@act.example', email_verified: true, name: 'Boss' })
     await back(browser, await new ProviderBrowser().goThrough(go, 'boss'))

@@ -14,6 +14,17 @@ export async function findAccount(
     .executeTakeFirst()
 }
 
+/** Whether somebody has an account at a provider. */
+export async function hasAccount(db: Db, issuer: string, person: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('oidc_account')
+    .select('id')
+    .where('issuer', '=', issuer)
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Binds an account to a person; false where the person has another one, or the account another person. */
 export async function bindAccount(tx: Tx, account: OidcAccountTable): Promise<boolean> {
   const rows = await tx

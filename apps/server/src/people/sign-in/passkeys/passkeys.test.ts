@@ -301,14 +301,23 @@ describe.skipIf(!hasBrowser)('a passkey', () => {
     expect(await count()).toBe(before)
   })
 
-  it('is made by an administrator’s link, for people who are here', async () => {
+  it('is made by a link that one administrator made and another confirmed, for people who are here', async () => {
     const boss = t.people.find(({ isAdministrator }) => isAdministrator)
     const person = t.addPerson('New')
     const admin = await device()
     await admin.send('POST', '/api/v1/sign-in/demonstration', { person: boss?.id })
     const made = await admin.send('POST', `/api/v1/people/${person.id}/enrolments`, {})
     const one = await device()
-    expect((await one.enrol(String(made.body['url']))).status).toBe(200)
+    const url = String(made.body['url'])
+    expect((await one.enrol(url)).body.code).toBe('link-not-confirmed')
+    const confirm = `/api/v1/enrolments/${made.body['id']}/confirm`
+    expect((await admin.send('POST', confirm, {})).body.code).toBe('second-person-needed')
+    const second = await device()
+    const other = t.addPerson('Second Boss', true)
+    await second.send('POST', '/api/v1/sign-in/demonstration', { person: other.id })
+    const { code } = (await second.send('POST', confirm, {})).body
+    expect((await one.enrol(url, { code: 'AAAA-AAAA-AAAA' })).body.code).toBe('bad-request')
+    expect((await one.enrol(url, { code })).status).toBe(200)
     expect((await one.send('POST', `/api/v1/people/${person.id}/enrolments`, {})).body.code).toBe(
       'not-allowed',
     )

@@ -35,5 +35,8 @@ export const actsOfPeople = [
   'token.see-any',
   'token.revoke-any',
   'enrolment.make',
+  'enrolment.confirm',
+  'enrolment.read',
+  'enrolment.end',
   'ways-in.remove-any',
 ] as const

@@ -1,0 +1,5 @@
+import { collectKinds, peopleKinds } from './notices/index.ts'
+import { wayInKinds } from './way-in-notices.ts'
+
+/** What each context lets wait for people. Every process knows the same kinds. */
+export const noticeKinds = collectKinds(peopleKinds, wayInKinds)
