@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { makeDemoActs } from '../demo/acts.ts'
 import { loadDemo } from '../demo/load.ts'
 import { buildApp } from './app.ts'
@@ -60,7 +61,8 @@ const sayFault = (error: unknown): void => {
   )
 }
 
-async function listen(settings: Settings, site: Site, store: Store, ground: Ground): Promise<Serving> {
+async function listen(given: Settings, site: Site, store: Store, ground: Ground): Promise<Serving> {
+  const settings = await withPort(given)
   const { port, host } = settings
   const composed = compose(ground, settings, version, sayFault)
   const app = await buildApp(site, () => store.database.check(), composed.behind)
@@ -88,6 +90,20 @@ async function listen(settings: Settings, site: Site, store: Store, ground: Grou
       return closing
     },
   }
+}
+
+/** Links and passkeys name the port, so one that the system picks is picked before anything is told of it. */
+export async function withPort(settings: Settings): Promise<Settings> {
+  const { port, host, publicUrl } = settings
+  if (port !== 0 || new URL(publicUrl).port !== '0') return settings
+  const picked = await new Promise<number>((resolve, reject) => {
+    const server = createServer().on('error', (error) => reject(cannotOpen(error, port, host)))
+    server.listen(port, host, () => {
+      const bound = server.address()
+      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : port))
+    })
+  })
+  return { ...settings, port: picked, publicUrl: publicUrl.replace(/:0$/, `:${picked}`) }
 }
 
 /** The one line for a port or an address that cannot be had; any other fault as it is. */

@@ -1,5 +1,16 @@
 import type { PasskeyJson } from '../api.ts'
 
+/**
+ * Where passkeys work, if this is not it: browsers make them for names and never for bare addresses, and on one machine
+ * the same pages are there by the name as well.
+ */
+export function addressForPasskeys({
+  hostname,
+  port,
+}: Pick<Location, 'hostname' | 'port'>): string | undefined {
+  return /^[\d.]+$|^\[/.test(hostname) ? `http://localhost${port === '' ? '' : `:${port}`}` : undefined
+}
+
 /** Whether this browser can use passkeys in the JSON form in which they travel. */
 export const knowsPasskeys = (): boolean =>
   typeof PublicKeyCredential === 'function' && 'parseRequestOptionsFromJSON' in PublicKeyCredential
