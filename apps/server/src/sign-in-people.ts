@@ -9,6 +9,7 @@ import {
   isPresent,
   type Person,
   permitForSignIn,
+  tokenScopes,
 } from './people/index.ts'
 import type { PeoplePort } from './people/sign-in/index.ts'
 import type { Recorder } from './records/index.ts'
@@ -24,6 +25,7 @@ export function signInPeople({ database: { db }, source }: Recorder, zone: strin
   }
   return {
     acts,
+    scopes: tokenScopes,
     permit: (by, act) => permitForSignIn(by, act as Parameters<typeof permitForSignIn>[1]),
     findPerson: async (by) => {
       const at = now()

@@ -47,7 +47,7 @@ export const rolesRoutes = (store: DoubleStore): readonly Route[] => [
 ]
 
 function rolesOf(store: DoubleStore, me: string) {
-  const guarded = ['administrator', 'people-officer', 'auditor']
+  const guarded = ['administrator', 'people-officer', 'records-officer', 'auditor']
   return roles.map((role) => ({
     ...{ ...role, scopes: guarded.includes(role.role) ? ['everything'] : ['everything', 'unit'] },
     mayGive: store.holds(me, guarded.includes(role.role) ? 'administrator' : 'people-officer'),

@@ -1,4 +1,4 @@
-import { henrik, priya, sam, tom } from './double-people.ts'
+import { henrik, priya, sam, tom, vera } from './double-people.ts'
 import * as shown from './double-shapes.ts'
 import { bad, type DoubleStore, Refused, type Route } from './double-store.ts'
 
@@ -30,6 +30,7 @@ export const signInRoutes = (store: DoubleStore): readonly Route[] => [
             name: 'Henrik Sato',
             says: 'Auditor: reads who may do what, and who held what when.',
           },
+          { id: vera, name: 'Vera Kowal', says: 'Records officer: shows what was recorded.' },
         ],
       }),
   ],

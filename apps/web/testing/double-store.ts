@@ -96,6 +96,11 @@ export class DoubleStore {
       ...{ from: grant.from, to: grant.to, endedAt: grant.endedAt },
       through: { kind: grant.kind, by: this.named(grant.by) },
       mayEnd: grant.endedAt === null && this.holds(me, 'people-officer') && grant.person !== me,
+      mayHandOn:
+        grant.endedAt === null &&
+        grant.kind === 'grant' &&
+        grant.person === me &&
+        !['administrator', 'auditor'].includes(grant.role),
     }
   }
 
@@ -111,8 +116,18 @@ export class DoubleStore {
 
   actsOf(me: string): string[] {
     const acts = ['role.read', 'held.read']
+    if (this.holds(me, 'administrator'))
+      acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
+    if (this.holds(me, 'records-officer')) acts.push('record.read')
     if (this.holds(me, 'people-officer'))
-      acts.push('person.add', 'person.edit', 'person.merge', 'people.import', 'role.grant')
+      acts.push(
+        'person.add',
+        'person.edit',
+        'person.merge',
+        'people.import',
+        'role.grant',
+        'people.provision',
+      )
     if (this.holds(me, 'administrator') || this.holds(me, 'auditor')) acts.push('jobs.read')
     return acts
   }

@@ -61,6 +61,7 @@ export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
 export {
   Basis,
   Bound,
+  Colleague,
   HeldRole,
   MergePreview,
   PeopleImport,

@@ -1,11 +1,12 @@
 import type { Db } from '../../store/database.ts'
 import type { Asker } from '../access/asker.ts'
 import { decide } from '../access/decide.ts'
+import { isRole, roles } from '../access/roles.ts'
 import { findDelegationsFrom } from '../access/store.ts'
 import { fieldsOf } from '../directory/entry.ts'
 import { changedFields, isBound, isPresent, type Person, type PersonFields } from '../directory/model.ts'
 import { findLeaveOf, findMergesOf, findNames, findStates, findUnits } from '../directory/store.ts'
-import { findHeldRoles } from './held-roles.ts'
+import { findHeldRoles, type HeldRole } from './held-roles.ts'
 
 /** Everything about a person that whoever may read the entry sees. */
 export async function showPerson(db: Db, asker: Asker, person: Person) {
@@ -39,7 +40,8 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
       ...{ id: one.id, from: one.from_at, to: one.ended_at ?? one.to_at, standsIn: named(one.stands_in) },
     })),
     delegations: delegations.map(({ delegation, grant }) => ({
-      ...{ id: delegation.id, role: grant.role, to: must(delegation.person) },
+      ...{ id: delegation.id, role: isRole(grant.role) ? roles[grant.role].name : grant.role },
+      to: must(delegation.person),
       ...{ from: delegation.from_at, until: delegation.to_at },
     })),
     merges: merges.map(({ id, kept, merged, from_at }) => ({
@@ -53,6 +55,21 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
     history: sayHistory(await findStates(db, person.id)),
     mayEdit: editing.may,
     whyNot: editing.may ? null : editing.because,
+  }
+}
+
+/** What everybody may know of a person. */
+export async function showColleague(db: Db, asker: Asker, person: Person) {
+  const { at } = asker
+  const unit = (await findUnits(db, at)).find(({ id }) => id === person.unit)
+  const isNow = ({ from, to, endedAt }: HeldRole): boolean =>
+    from <= at && endedAt === null && (to === null || to > at)
+  const isHere = isPresent(person, at)
+  return {
+    ...{ id: person.id, name: person.name, email: person.email, isPresent: isHere },
+    unit: unit ? { id: unit.id, name: unit.name } : null,
+    roles: isHere ? (await findHeldRoles(db, asker, [person.id])).filter(isNow) : [],
+    mayRead: decide(asker, 'person.read', { person: person.id, unit: person.unit }).may,
   }
 }
 
@@ -91,6 +108,6 @@ function sayHistory(states: readonly Person[]) {
       ? changedFields(fieldsOf(before), fieldsOf(state)).map((field) => fieldWords[field])
       : []
     const says = before ? `Changed: ${fields.join(', ')}` : 'Added to the directory'
-    return { at: state.since, says, by: 'see the record' }
+    return { at: state.since, says, by: '' }
   })
 }

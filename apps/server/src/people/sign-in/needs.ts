@@ -27,6 +27,8 @@ export type PeoplePort = {
   permit(by: Actor, act: string): Permit
   /** Every act of the table, of which scopes are made. */
   readonly acts: readonly string[]
+  /** Names for several acts at once. */
+  readonly scopes?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Somebody to be in the demonstration. */

@@ -9,7 +9,8 @@ import { besideField } from '../forms/field-id.ts'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
-import { knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
+import { addressForPasskeys, knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
+import { PasskeysElsewhere } from '../sign-in/passkeys-elsewhere.tsx'
 import { sayDay, sayInstant } from '../words/instant.ts'
 import { Row, Rows } from './rows.tsx'
 
@@ -20,6 +21,7 @@ export function MyPasskeys() {
   const client = useQueryClient()
   const passkeys = useQuery({ queryKey: key, queryFn: api.passkeys })
   const [name, setName] = useState('')
+  const elsewhere = addressForPasskeys(window.location)
   const [isAdding, setIsAdding] = useState(false)
   const reload = () => client.invalidateQueries({ queryKey: key })
   const end = useMutation({ mutationFn: api.endPasskey, onSuccess: reload })
@@ -75,7 +77,8 @@ export function MyPasskeys() {
               ))}
             </Rows>
           )}
-          {knowsPasskeys() && !isAdding && (
+          {elsewhere !== undefined && <PasskeysElsewhere address={elsewhere} />}
+          {elsewhere === undefined && knowsPasskeys() && !isAdding && (
             <div>
               <Button onClick={() => setIsAdding(true)} size="sm" variant="secondary">
                 Add a passkey

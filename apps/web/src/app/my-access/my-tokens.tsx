@@ -7,6 +7,7 @@ import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { sayDay, sayInstant } from '../words/instant.ts'
+import { sayScopeOfToken } from '../words/scopes.ts'
 import { MakeToken } from './make-token.tsx'
 import { Row, Rows } from './rows.tsx'
 import { ShownOnce } from './shown-once.tsx'
@@ -19,7 +20,11 @@ export function MyTokens() {
   const tokens = useQuery({ queryKey: key, queryFn: api.tokens })
   const access = useQuery({ queryKey: ['my-access'], queryFn: api.myAccess })
   const sayScopes = (scopes: readonly string[]) =>
-    scopes.map((scope) => access.data?.may.find(({ act }) => act === scope)?.says ?? scope).join(', ')
+    scopes
+      .map(
+        (scope) => sayScopeOfToken(scope) ?? access.data?.may.find(({ act }) => act === scope)?.says ?? scope,
+      )
+      .join(', ')
   const [secret, setSecret] = useState<string>()
   const [isMaking, setIsMaking] = useState(false)
   const end = useMutation({

@@ -13,28 +13,39 @@ import { api } from '../api.ts'
 import { HeldRoles } from '../roles/held-roles.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
+import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { sayInstant, sayUntil } from '../words/instant.ts'
+import { upperFirst } from '../words/upper-first.ts'
+import { ColleagueCard, colleagueQuery, mayGiveTo } from './colleague-card.tsx'
 import { MergedEntries } from './merged-entries.tsx'
 import { sayPerson } from './person-sentences.ts'
 
 export const personQuery = (id: string) =>
   ({ queryKey: ['person', id], queryFn: () => api.person(id) }) as const
 
-/** Somebody in sentences: where they work, whether the policy binds them, what they hold and held, when they are away. */
+/**
+ * Somebody in sentences: where they work, whether the policy binds them, what they hold and held, when they are away.
+ * Whoever may not read the entry sees what colleagues see of each other.
+ */
 export function PersonScreen() {
   const { person: id = '' } = useParams({ strict: false })
-  const found = useQuery(personQuery(id))
+  const card = useQuery(colleagueQuery(id))
+  const found = useQuery({ ...personQuery(id), enabled: card.data?.mayRead === true })
   const back = { to: '/people', says: 'People' }
-  if (!found.data)
-    return (
-      <Screen back={back} key="loading" title="Person">
+  if (found.data) return <PersonSentences back={back} page={found.data} />
+  if (card.data?.mayRead === false) return <ColleagueCard back={back} of={card.data} />
+  return (
+    <Screen back={back} key="loading" title="Person">
+      {card.isError ? (
+        <ProblemAlert error={card.error} onRetry={() => void card.refetch()} />
+      ) : (
         <Loaded of={found} what="this person">
           {() => null}
         </Loaded>
-      </Screen>
-    )
-  return <PersonSentences back={back} page={found.data} />
+      )}
+    </Screen>
+  )
 }
 
 type PersonSentencesProps = {
@@ -49,7 +60,8 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
     (endedAt !== null && endedAt <= now) || (to !== null && to <= now)
   const before = page.roles.filter(isOver)
   const present = page.roles.filter((role) => !isOver(role))
-  const mayGive = me?.acts.includes('role.grant') && me.person.id !== page.id
+  const mayGive = me !== undefined && mayGiveTo(me, page.id)
+  const mayShowRecord = me?.acts.includes('record.read') === true
   return (
     <Screen back={back} title={page.entry.name}>
       <Stack gap={0.5} css={{ maxWidth: '42rem' }}>
@@ -95,8 +107,8 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
         <Section title="Handed on">
           {page.delegations.map(({ id, role, to, from, until }) => (
             <Text as="p" key={id}>
-              {role} to <TextLink href={`/people/${to.id}`}>{to.name}</TextLink>, from {sayInstant(from)}{' '}
-              until {sayUntil(until)}.
+              {upperFirst(role)} to <TextLink href={`/people/${to.id}`}>{to.name}</TextLink>, from{' '}
+              {sayInstant(from)} until {sayUntil(until)}.
             </Text>
           ))}
         </Section>
@@ -113,19 +125,24 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
       )}
       {page.merges.length > 0 && <MergedEntries mayEdit={page.mayEdit} page={page} />}
       {page.history.length > 0 && (
-        <Fold label="What changed, and who changed it">
+        <Fold label="What changed, and when">
           <Stack as="ul" css={historyLook} gap={0.5}>
             {page.history.map(({ at, says, by }) => (
               <li key={`${at} ${says}`}>
                 <Text as="p">{says}</Text>
                 <Text color="muted" fontSize="sm">
-                  {sayInstant(at)}, by {by}
+                  {sayInstant(at)}
+                  {by !== '' && `, by ${by}`}
                 </Text>
               </li>
             ))}
           </Stack>
           <Text as="p">
-            <TextLink href={`/receipts/${page.id}`}>The proof of this</TextLink>
+            {mayShowRecord ? (
+              <TextLink href={`/receipts/${page.id}`}>The proof of this, with who made each change</TextLink>
+            ) : (
+              'Who made each change stands in the record of it, which a records officer can show.'
+            )}
           </Text>
         </Fold>
       )}

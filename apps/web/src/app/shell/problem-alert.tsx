@@ -5,6 +5,9 @@ import { isProblem } from '../reach/problem.ts'
 
 type ProblemAlertProps = { readonly error: unknown; readonly onRetry?: () => void; readonly focus?: boolean }
 
+/** To ask again would bring the same answer. */
+const isFinal = (error: unknown): boolean => isProblem(error, 'not-allowed') || isProblem(error, 'not-found')
+
 /** An expected no in the words of the server; of anything else only that it broke on our side. */
 export function ProblemAlert({ error, onRetry, focus = false }: ProblemAlertProps) {
   if (error === null || error === undefined) return null
@@ -18,7 +21,7 @@ export function ProblemAlert({ error, onRetry, focus = false }: ProblemAlertProp
   return (
     <PageAlert focusOnMount={focus} title={title} tone="warning">
       <Text as="p">{says}</Text>
-      {onRetry && (
+      {onRetry && !isFinal(error) && (
         <Button onClick={onRetry} size="sm" variant="secondary">
           Try again
         </Button>
