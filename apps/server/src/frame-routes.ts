@@ -6,18 +6,7 @@ import { sendRefusal } from './http/problem.ts'
 import { refuse } from './http/refusals.ts'
 import type { Queue } from './jobs/queue.ts'
 import { listWaiting } from './notices/index.ts'
-import {
-  type Act,
-  type Asker,
-  type AskerOf,
-  acts,
-  couldDo,
-  decide,
-  findNames,
-  findPerson,
-  findUnit,
-  roles,
-} from './people/index.ts'
+import { type AskerOf, acts, couldDo, findNames, findPerson, findUnit, roles } from './people/index.ts'
 import type { Recorder } from './records/index.ts'
 
 export type FrameNeeds = {
@@ -28,10 +17,6 @@ export type FrameNeeds = {
 }
 
 const notSignedIn = refuse('not-signed-in', 'Sign in and try again.')
-
-/** A file of people is about nobody in particular, so whoever keeps only a unit finds nothing behind that door. */
-const hasDoor = (asker: Asker, act: Act): boolean =>
-  act === 'people.import' ? decide(asker, act).may : couldDo(asker, act)
 
 /** What the frame around every screen needs, and the page of the queue. */
 export function frameRoutes(app: FastifyInstance, needs: FrameNeeds): void {
@@ -53,7 +38,7 @@ export function frameRoutes(app: FastifyInstance, needs: FrameNeeds): void {
         body: needs.isDemonstration ? 'A fictional government' : 'Second Look',
         unit: unit ? { id: unit.id, name: unit.name } : null,
         roles: [...new Set(asker.holds.map(({ role }) => roles[role].name))],
-        acts: acts.filter((act) => hasDoor(asker, act)),
+        acts: acts.filter((act) => couldDo(asker, act)),
         isDemo: needs.isDemonstration,
         unread: waiting.length,
       }

@@ -96,7 +96,10 @@ export const LinkFor = z.object({
   oidc: z.boolean(),
 })
 export const OpenLink = z.object({ secret: Secret })
-const Self = { name: Name.optional(), email: z.email().max(254).optional() }
+const Self = {
+  name: z.string().trim().min(1, 'Say what you are called.').max(100).optional(),
+  email: z.email('An email at work has an @ in it, such as dana.wu@example.org.').max(254).optional(),
+}
 export const LinkOptions = z.object({ secret: Secret, ...Self })
 export const UseLink = z.object({ secret: Secret, ...Self, passkeyName: Name, response: MadePasskey })
 export const Go = z.object({ go: z.string() })

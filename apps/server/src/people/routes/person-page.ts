@@ -4,7 +4,8 @@ import { decide } from '../access/decide.ts'
 import { isRole, roles } from '../access/roles.ts'
 import { findDelegationsFrom } from '../access/store.ts'
 import { fieldsOf } from '../directory/entry.ts'
-import { changedFields, isBound, isPresent, type Person, type PersonFields } from '../directory/model.ts'
+import { fieldWords } from '../directory/field-words.ts'
+import { changedFields, isBound, isPresent, type Person } from '../directory/model.ts'
 import { findLeaveOf, findMergesOf, findNames, findStates, findUnits } from '../directory/store.ts'
 import { findHeldRoles, type HeldRole } from './held-roles.ts'
 
@@ -81,23 +82,6 @@ function sayBound({ basis, bound }: Person): string {
   if (bound === 'bound') return 'A people officer settled that the policy binds them.'
   if (bound === 'not-bound') return 'A people officer settled that the policy does not bind them directly.'
   return 'Whether the policy binds them is still to be settled by a people officer.'
-}
-
-const fieldWords: Readonly<Record<keyof PersonFields, string>> = {
-  key: 'number',
-  name: 'name',
-  otherNames: 'other names',
-  email: 'email address',
-  userName: 'user name',
-  externalId: 'number in the directory service',
-  unit: 'unit',
-  basis: 'engagement',
-  bound: 'whether the policy binds them',
-  manager: 'manager',
-  levelBand: 'level',
-  starts: 'first day',
-  ends: 'last day',
-  isActive: 'whether they are active',
 }
 
 /** Who made a change is in the record of it, which a receipt shows. */

@@ -15,7 +15,7 @@ import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { endOfDay, startOfDay } from '../words/instant.ts'
+import { endOfDay, firstInstant } from '../words/instant.ts'
 import { sayScope } from '../words/people.ts'
 import { upperFirst } from '../words/upper-first.ts'
 
@@ -59,7 +59,7 @@ function Delegate({ own, first }: { readonly own: readonly HeldRole[]; readonly 
     mutationFn: () =>
       api.delegate({
         ...{ grant, person: person?.id ?? '' },
-        ...{ from: from === '' ? null : startOfDay(from), to: to === '' ? '' : endOfDay(to) },
+        ...{ from: firstInstant(from, new Date().toISOString()), to: to === '' ? '' : endOfDay(to) },
       }),
     onSuccess: async () => {
       await client.invalidateQueries()

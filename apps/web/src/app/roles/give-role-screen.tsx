@@ -18,7 +18,7 @@ import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
-import { endOfDay, startOfDay } from '../words/instant.ts'
+import { endOfDay, firstInstant } from '../words/instant.ts'
 import { upperFirst } from '../words/upper-first.ts'
 
 const labels = {
@@ -82,7 +82,7 @@ function GiveRole({ keeps, person: first, role: firstRole, roles }: GiveRoleProp
     mutationFn: () =>
       api.grant({
         ...{ person: person?.id ?? '', role, scope: { kind, id: kind === 'everything' ? null : unit } },
-        ...{ from: from === '' ? null : startOfDay(from), to: to === '' ? null : endOfDay(to) },
+        ...{ from: firstInstant(from, new Date().toISOString()), to: to === '' ? null : endOfDay(to) },
       }),
     onSuccess: async () => {
       await client.invalidateQueries()

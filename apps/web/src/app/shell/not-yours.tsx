@@ -24,7 +24,8 @@ export function NotYours({ screen: { title, acts }, me }: NotYoursProps) {
     <Screen title={title}>
       <PageAlert title="This is not open to you" tone="info">
         <Text as="p">
-          {why.data?.says ?? 'No role that you hold now allows it.'} {names && `Ask ${names}.`}
+          {why.data?.says ?? (why.isError && 'No role that you hold now allows it.')}
+          {names && ` Ask ${names}.`}
         </Text>
         <Text as="p">
           <TextLink href="/roles">See who holds which role</TextLink>

@@ -6,7 +6,8 @@ import { isProblem } from '../reach/problem.ts'
 type ProblemAlertProps = { readonly error: unknown; readonly onRetry?: () => void; readonly focus?: boolean }
 
 /** To ask again would bring the same answer. */
-const isFinal = (error: unknown): boolean => isProblem(error, 'not-allowed') || isProblem(error, 'not-found')
+const isFinal = (error: unknown): boolean =>
+  ['not-allowed', 'not-found', 'link-ended'].some((code) => isProblem(error, code))
 
 /** An expected no in the words of the server; of anything else only that it broke on our side. */
 export function ProblemAlert({ error, onRetry, focus = false }: ProblemAlertProps) {

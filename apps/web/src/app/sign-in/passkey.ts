@@ -1,4 +1,5 @@
 import type { PasskeyJson } from '../api.ts'
+import { madeBefore, ProblemError } from '../reach/problem.ts'
 
 /**
  * Where passkeys work, if this is not it: browsers make them for names and never for bare addresses, and on one machine
@@ -28,7 +29,13 @@ export async function makePasskey(options: PasskeyJson): Promise<PasskeyJson | u
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
     options as unknown as PublicKeyCredentialCreationOptionsJSON,
   )
-  return await unlessGivenUp(() => navigator.credentials.create({ publicKey }))
+  try {
+    return await unlessGivenUp(() => navigator.credentials.create({ publicKey }))
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'InvalidStateError')
+      throw new ProblemError(madeBefore)
+    throw error
+  }
 }
 
 async function unlessGivenUp(ask: () => Promise<Credential | null>): Promise<PasskeyJson | undefined> {
