@@ -103,7 +103,8 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
 
       expect(await doorsSeen(visitor)).toEqual([...doors.map(([says]) => says), checkDoor].sort())
       for (const [, path, title] of doors) {
-        await visitor.go(path)
+        await openMenu(page)
+        await page.locator(`header nav a[href="${path}"]:visible`).click()
         await visitor.heading(title)
         await visitor.look()
         visitor.expectWrong([])
