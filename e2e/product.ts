@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,6 +23,8 @@ export type Product = {
  */
 export async function openProduct(environment: Readonly<Record<string, string>>): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'product-'))
+  // Run by root, the database is another user's, who must come in here; else it is kept where nobody clears it away.
+  chmodSync(folder, 0o755)
   const { DATABASE_URL, PUBLIC_URL, ...inherited } = process.env
   const server = spawn(
     process.execPath,
