@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
-import { aroha, dana, priya, tom } from '../apps/web/testing/double-people.ts'
+import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
@@ -85,10 +85,13 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'notices', as: priya, path: '/notices', shows: 'Mail me about' },
-  { name: 'people', as: priya, path: '/people', shows: '12 people' },
+  { name: 'people', as: priya, path: '/people', shows: '13 people' },
   { name: 'people-narrowed', as: priya, path: '/people?bound=not-settled', shows: '2 people fit' },
   { name: 'person', as: priya, path: `/people/${dana}`, shows: 'Roles now' },
-  { name: 'person-contractor', as: tom, path: `/people/${mina}`, shows: 'last day is Fri 4 Dec 2026' },
+  { name: 'person-contractor', as: priya, path: `/people/${mina}`, shows: 'last day is Fri 4 Dec 2026' },
+  { name: 'colleague', as: sam, path: `/people/${dana}`, shows: 'This is what colleagues see of each other' },
+  { name: 'people-for-colleagues', as: sam, path: '/people', shows: 'Email at work' },
+  { name: 'not-yours', as: sam, path: '/people/add', shows: 'This is not open to you' },
   {
     name: 'person-way-in-waits',
     as: priya,
@@ -115,11 +118,8 @@ export const screens: readonly Screen[] = [
     name: 'person-for-administrator',
     as: tom,
     path: `/people/${dana}`,
-    shows: 'A new way in for Dana Wu',
-    reach: async (page, { api: { store } }) => {
-      store.isClosed = true
-      await page.reload()
-      await page.getByText('What the directory says of somebody is for people officers').waitFor()
+    shows: 'This is what colleagues see of each other',
+    reach: async (page) => {
       await page.getByRole('link', { name: 'A new way in for Dana Wu' }).waitFor()
     },
   },
@@ -330,10 +330,10 @@ export const screens: readonly Screen[] = [
     path: '/surveillance-notice',
     shows: 'Everything that is logged',
   },
-  { name: 'receipt', as: priya, path: `/receipts/${dana}`, shows: 'Checked in your browser just now' },
+  { name: 'receipt', as: vera, path: `/receipts/${dana}`, shows: 'Checked in your browser just now' },
   {
     name: 'receipt-proof',
-    as: priya,
+    as: vera,
     path: `/receipts/${dana}`,
     shows: 'Checked in your browser just now',
     reach: async (page) => {

@@ -224,10 +224,10 @@ describe.skipIf(!hasBrowser)('the signed-in app', () => {
     await page.getByRole('button', { name: 'Confirm (demonstration)' }).click()
     const secret = page.locator('code')
     await secret.waitFor()
-    expect(await secret.innerText()).toMatch(/^slk_/)
+    expect(await secret.innerText()).toMatch(/^sl_/)
     await page.reload()
     await page.getByText('Nightly list').waitFor()
-    expect(await page.getByText(/slk_/).count()).toBe(0)
+    expect(await page.getByText(/sl_/).count()).toBe(0)
   })
 
   it('checks a receipt in the browser, with the cable out, and sends nothing of it', async () => {

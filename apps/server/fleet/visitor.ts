@@ -6,8 +6,6 @@ export type Visitor = {
 
 export type Answer = { readonly status: number; readonly body: unknown }
 
-/** What a server that was told port 0 takes for its own address. */
-const origin = 'http://localhost:0'
 const waitMs = 20_000
 
 type Known = {
@@ -27,7 +25,7 @@ export async function signIn(address: string, says: RegExp): Promise<Visitor> {
   if (!person) throw new Error(`nobody in the demonstration is ${says}`)
   const reply = await fetch(`${address}/api/v1/sign-in/demonstration`, {
     ...{ method: 'POST', body: JSON.stringify({ person: person.id }) },
-    headers: { 'content-type': 'application/json', origin },
+    headers: { 'content-type': 'application/json', origin: address },
   })
   const cookie = reply.headers
     .getSetCookie()
@@ -39,7 +37,7 @@ export async function signIn(address: string, says: RegExp): Promise<Visitor> {
     ask: async (at, method, path, body) => {
       const answer = await fetch(`${at}/api/v1${path}`, {
         ...{ method, signal: AbortSignal.timeout(waitMs) },
-        headers: { cookie, origin, ...(body && { 'content-type': 'application/json' }) },
+        headers: { cookie, origin: at, ...(body && { 'content-type': 'application/json' }) },
         ...(body && { body: JSON.stringify(body) }),
       })
       const text = await answer.text()

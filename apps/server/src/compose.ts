@@ -2,6 +2,7 @@ import { apiRoutes } from './api-routes.ts'
 import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
 import type { Ground } from './ground.ts'
+import { ownOriginOf } from './http/origin.ts'
 import { refuse } from './http/refusals.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { accessGate, findHolders, findPeople, roles } from './people/index.ts'
@@ -43,7 +44,7 @@ export function compose(
     behind: {
       version,
       onFault,
-      ownOrigin: () => publicUrl,
+      ownOrigin: ownOriginOf(publicUrl),
       gate: async (request, act) => {
         const { asker } = request
         if (asker && !scopeAllows(asker, act))

@@ -35,7 +35,7 @@ export function frameRoutes(app: FastifyInstance, needs: FrameNeeds): void {
       reply.header('cache-control', 'no-store')
       return {
         person: { id: person.id, name: person.name },
-        body: needs.isDemonstration ? 'A fictional government (demonstration)' : 'Second Look',
+        body: needs.isDemonstration ? 'A fictional government' : 'Second Look',
         unit: unit ? { id: unit.id, name: unit.name } : null,
         roles: [...new Set(asker.holds.map(({ role }) => roles[role].name))],
         acts: acts.filter((act) => couldDo(asker, act)),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { expect, it } from 'vitest'
-import { cannotOpen } from './serve.ts'
+import { cannotOpen, withPort } from './serve.ts'
+import { parseSettings } from './settings.ts'
 import { CannotOpenError } from './start.ts'
 
 it('says what to do when the port is taken', async () => {
@@ -20,4 +21,13 @@ it('says what to do when the port is taken', async () => {
 it('leaves a fault it does not know as it is', () => {
   const fault = new Error('something else')
   expect(cannotOpen(fault, 1, 'x')).toBe(fault)
+})
+
+it('names in links the port that the system picked, and leaves an address that was set', async () => {
+  const picked = await withPort(parseSettings({ PORT: '0' }))
+  expect(picked.port).toBeGreaterThan(0)
+  expect(picked.publicUrl).toBe(`http://localhost:${picked.port}`)
+  const set = parseSettings({ PORT: '0', PUBLIC_URL: 'https://look.example' })
+  expect(await withPort(set)).toEqual(set)
+  expect((await withPort(parseSettings({ PORT: '4747' }))).publicUrl).toBe('http://localhost:4747')
 })

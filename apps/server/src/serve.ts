@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { makeDemoActs } from '../demo/acts.ts'
 import { loadDemo } from '../demo/load.ts'
 import { buildApp } from './app.ts'
@@ -24,7 +25,8 @@ export type Serving = {
 }
 
 /** Opens the store, then the check and the policy, and answers until it is closed. */
-export async function serve(settings: Settings): Promise<Serving> {
+export async function serve(given: Settings): Promise<Serving> {
+  const settings = await withPort(given)
   const site = findSite()
   const opened = await openStore(settings)
   if (!opened.ok) throw new CannotOpenError(`${opened.refusal}: ${opened.says}`)
@@ -84,6 +86,20 @@ async function listen(settings: Settings, site: Site, store: Store, ground: Grou
       return closing
     },
   }
+}
+
+/** Links and passkeys name the port, so one that the system picks is picked before anything is told of it. */
+export async function withPort(settings: Settings): Promise<Settings> {
+  const { port, host, publicUrl } = settings
+  if (port !== 0 || new URL(publicUrl).port !== '0') return settings
+  const picked = await new Promise<number>((resolve, reject) => {
+    const server = createServer().on('error', (error) => reject(cannotOpen(error, port, host)))
+    server.listen(port, host, () => {
+      const bound = server.address()
+      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : port))
+    })
+  })
+  return { ...settings, port: picked, publicUrl: publicUrl.replace(/:0$/, `:${picked}`) }
 }
 
 /** The one line for a port or an address that cannot be had; any other fault as it is. */

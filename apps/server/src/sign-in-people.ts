@@ -16,6 +16,7 @@ import {
   loadAsker,
   permitFor,
   permitForSignIn,
+  tokenScopes,
   wasAddressChanged,
 } from './people/index.ts'
 import type { PeoplePort } from './people/sign-in/index.ts'
@@ -32,6 +33,7 @@ export function signInPeople(recorder: Recorder, zone: string): PeoplePort {
   return {
     acts,
     ...waysInPort(db, now),
+    scopes: tokenScopes,
     permit: (by, act) => permitForSignIn(by, act as Parameters<typeof permitForSignIn>[1]),
     findPerson: async (by) => {
       const at = now()

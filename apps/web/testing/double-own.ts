@@ -233,7 +233,7 @@ function makeToken(store: DoubleStore, json: Json, session: string | undefined):
   const id = store.id()
   const endsAt = inHours(24 * Number(json['days']))
   store.tokens.push({ id, name: json['name'], scopes, madeAt: now(), endsAt, usedOn: null })
-  return { status: 200, body: { id, token: 'slk_0Kq7dV2n8yTzB4mWc1xRfJ6hGpLs9aEuXo3iNvQb5', endsAt } }
+  return { status: 200, body: { id, token: 'sl_0Kq7dV2n8yTzB4mWc1xRfJ6hGpLs9aEuXo3iNvQb5', endsAt } }
 }
 
 function heldAbout(store: DoubleStore, me: string) {

@@ -33,6 +33,7 @@ const people: readonly (readonly [string, number | null, Partial<PersonEntry>])[
   ['A. Ngata', null, { basis: 'not-sure', levelBand: null, starts: null }],
   ['Grace Tembo', 4, { ends: '2026-10-30' }],
   ['Henrik Sato', 6, {}],
+  ['Vera Kowal', 6, {}],
 ]
 
 export const makePeople = (): DoublePerson[] =>
@@ -52,6 +53,7 @@ export const sam = uuid(3)
 export const dana = uuid(4)
 export const aroha = uuid(7)
 export const henrik = uuid(12)
+export const vera = uuid(13)
 
 const roleNames = {
   administrator: [
@@ -61,6 +63,7 @@ const roleNames = {
   'people-officer': ['people officer', 'Keeps the directory, and grants the roles of everyday work.'],
   'communications-author': ['communications author', 'Writes posts for official channels.'],
   approver: ['approver', 'Approves posts that somebody else has written.'],
+  'records-officer': ['records officer', 'Places holds, and disposes of what may be disposed of.'],
   auditor: ['auditor', 'Reads who may do what, who held what and when, and the page of jobs.'],
 } as const
 export type DoubleRole = keyof typeof roleNames
@@ -96,5 +99,6 @@ export const makeGrants = (): Grant[] => [
   }),
   grant(6, henrik, 'auditor'),
   grant(7, uuid(11), 'approver', { by: priya, endedAt: '2026-10-30T13:00:00.000Z' }),
+  grant(9, vera, 'records-officer'),
   grant(8, priya, 'communications-author', { endedAt: '2026-05-01T00:00:00.000Z' }),
 ]

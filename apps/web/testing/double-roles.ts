@@ -48,7 +48,7 @@ export const rolesRoutes = (store: DoubleStore): readonly Route[] => [
 ]
 
 function rolesOf(store: DoubleStore, me: string) {
-  const guarded = ['administrator', 'people-officer', 'auditor']
+  const guarded = ['administrator', 'people-officer', 'records-officer', 'auditor']
   return roles.map((role) => ({
     ...{ ...role, scopes: guarded.includes(role.role) ? ['everything'] : ['everything', 'unit'] },
     travels: !['administrator', 'auditor'].includes(role.role),

@@ -1,6 +1,7 @@
 import {
   ActRow,
   ApiTokens,
+  Colleague,
   ConfirmedLink,
   DemonstrationPeople,
   Health,
@@ -40,6 +41,7 @@ export const noticeSettings = as(NoticeSettingsReply)
 export const names = list(Named)
 export const units = list(UnitRow)
 export const people = as(PeopleList)
+export const colleague = as(Colleague)
 export const person = as(PersonPage)
 export const mergePreview = as(MergePreview)
 export const imported = as(PeopleImport)

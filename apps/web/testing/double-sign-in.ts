@@ -1,5 +1,5 @@
 import { bad, Refused, type Route } from './double-exchange.ts'
-import { henrik, priya, sam, tom } from './double-people.ts'
+import { henrik, priya, sam, tom, vera } from './double-people.ts'
 import * as shown from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 
@@ -31,6 +31,7 @@ export const signInRoutes = (store: DoubleStore): readonly Route[] => [
             name: 'Henrik Sato',
             says: 'Auditor: reads who may do what, and who held what when.',
           },
+          { id: vera, name: 'Vera Kowal', says: 'Records officer: shows what was recorded.' },
         ],
       }),
   ],

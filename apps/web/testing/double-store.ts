@@ -21,8 +21,6 @@ export class DoubleStore {
   toldAt: string | null = null
   hasFailed = true
   #next = 1
-  /** Whether entries are closed to whoever is no people officer, as those of the server are. */
-  isClosed = false
   /** Whether anything waits for anybody. */
   isIdle = false
 
@@ -67,6 +65,11 @@ export class DoubleStore {
       ...{ from: grant.from, to: grant.to, endedAt: grant.endedAt },
       through: { kind: grant.kind, by: this.named(grant.by) },
       mayEnd: grant.endedAt === null && this.holds(me, 'people-officer') && grant.person !== me,
+      mayHandOn:
+        grant.endedAt === null &&
+        grant.kind === 'grant' &&
+        grant.person === me &&
+        !['administrator', 'auditor'].includes(grant.role),
     }
   }
 
@@ -82,6 +85,9 @@ export class DoubleStore {
 
   actsOf(me: string): string[] {
     const acts = ['role.read', 'held.read']
+    if (this.holds(me, 'administrator'))
+      acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
+    if (this.holds(me, 'records-officer')) acts.push('record.read')
     if (this.holds(me, 'people-officer'))
       acts.push(
         'person.add',
@@ -89,6 +95,7 @@ export class DoubleStore {
         'person.merge',
         'people.import',
         'role.grant',
+        'people.provision',
         'enrolment.confirm',
       )
     if (this.holds(me, 'administrator') || this.holds(me, 'auditor')) acts.push('jobs.read')

@@ -62,6 +62,7 @@ export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
 export {
   Basis,
   Bound,
+  Colleague,
   HeldRole,
   MergePreview,
   PeopleImport,

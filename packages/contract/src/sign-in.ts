@@ -65,7 +65,10 @@ export const Passkey = z.object({
   isBackedUp: z.boolean(),
 })
 export const Passkeys = z.object({ passkeys: z.array(Passkey) })
-export const AddPasskey = z.object({ name: Name, response: MadePasskey })
+export const AddPasskey = z.object({
+  name: z.string().trim().min(1, 'Give it a name.').max(100),
+  response: MadePasskey,
+})
 export const RenamePasskey = z.object({ name: Name })
 
 /** A token as its owner and administrators see it: never with its secret. */
@@ -79,8 +82,8 @@ export const ApiToken = z.object({
 })
 export const ApiTokens = z.object({ tokens: z.array(ApiToken) })
 export const MakeApiToken = z.object({
-  name: Name,
-  scopes: z.array(z.string().max(100)).min(1).max(100),
+  name: z.string().trim().min(1, 'Say what it is for.').max(100),
+  scopes: z.array(z.string().max(100)).min(1, 'Choose at least one.').max(100),
   days: z.number().int().min(1),
 })
 /** The one time that a token is shown. */
@@ -98,7 +101,10 @@ export const OpenLink = z.object({ secret: Secret })
 const Code = z.string().max(50).optional()
 /** A link that says which account of the provider is whose. */
 export const LinkByAccount = OpenLink.extend({ code: Code })
-const Self = { name: Name.optional(), email: z.email().max(254).optional() }
+const Self = {
+  name: z.string().trim().min(1, 'Say what you are called.').max(100).optional(),
+  email: z.email('An email at work has an @ in it, such as dana.wu@example.org.').max(254).optional(),
+}
 export const LinkOptions = z.object({ secret: Secret, code: Code, ...Self })
 export const UseLink = z.object({
   secret: Secret,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeApi } from './api.ts'
 import { guardRoutes, type KnownRoute } from './guard.ts'
-import { refuseOtherOrigins } from './origin.ts'
+import { ownOriginOf, refuseOtherOrigins } from './origin.ts'
 import { refuse } from './refusals.ts'
 
 let app: FastifyInstance
@@ -103,5 +103,24 @@ describe('http', () => {
       { method: 'GET', url: '/open', access: { open: 'a test' } },
       { method: 'GET', url: '/broken', access: { open: 'a test' } },
     ])
+  })
+})
+
+describe('our own address', () => {
+  it('is, on one machine, the one that somebody typed: by the name or by the bare address', () => {
+    const own = ownOriginOf('http://localhost:4747')
+    expect(own('localhost:4747')).toBe('http://localhost:4747')
+    expect(own('127.0.0.1:4747')).toBe('http://127.0.0.1:4747')
+    expect(own('[::1]:4747')).toBe('http://[::1]:4747')
+  })
+  it('is no name that somebody else let lead here', () => {
+    const own = ownOriginOf('http://localhost:4747')
+    for (const host of ['rebound.example:4747', '127.0.0.1.example:4747', 'localhost.example', ''])
+      expect(own(host)).toBe('http://localhost:4747')
+  })
+  it('is anywhere else only what was set', () => {
+    const own = ownOriginOf('https://look.example')
+    expect(own('127.0.0.1:4747')).toBe('https://look.example')
+    expect(own('look.example')).toBe('https://look.example')
   })
 })

@@ -2,6 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import { sendRefusal } from './problem.ts'
 import { refuse } from './refusals.ts'
 
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/**
+ * The address of our own pages. On one machine they are the same pages by the name and by the bare address, whichever
+ * somebody typed; anywhere else only the address that was set is ours.
+ */
+export function ownOriginOf(publicUrl: string): (host: string) => string {
+  const isLocal = (host: string): boolean => loopback.test(host.replace(/:\d+$/, ''))
+  const { protocol, host: own } = new URL(publicUrl)
+  return (host) => (protocol === 'http:' && isLocal(own) && isLocal(host) ? `http://${host}` : publicUrl)
+}
+
 const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /**

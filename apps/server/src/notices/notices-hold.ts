@@ -19,7 +19,7 @@ export const noticesHold: HoldsAbout = async (db, people) => {
     ...(told && told.count > 0
       ? [
           {
-            ...{ item: 'notices' as const, since: told.since, until: null, where: '/notices' },
+            ...{ item: 'notices' as const, since: told.since, until: null, where: '/home' },
             says: `Things that wait or waited for you: ${told.count}.`,
           },
         ]
@@ -35,7 +35,7 @@ export const noticesHold: HoldsAbout = async (db, people) => {
     ...(wish.length > 0
       ? [
           {
-            ...{ item: 'mails' as const, since: null, until: null, where: '/notices/settings' },
+            ...{ item: 'mails' as const, since: null, until: null, where: '/notices' },
             says: 'How you want to be told.',
           },
         ]

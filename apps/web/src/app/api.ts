@@ -1,6 +1,7 @@
 import type {
   ActRow,
   ApiToken,
+  Colleague,
   ConfirmedLink,
   DemonstrationPeople,
   Health,
@@ -138,6 +139,7 @@ export const api = {
   people: (filter: PeopleFilter) => call<PeopleList>('GET', '/people', { query: filter }),
   units: () => list<UnitRow>('/units'),
   person: (id: string) => call<PersonPage>('GET', `/people/${enc(id)}`),
+  colleague: (id: string) => call<Colleague>('GET', `/people/${enc(id)}/card`),
   names: (ids: readonly string[]) =>
     call<{ readonly items: readonly Named[] }>('GET', '/people/names', {
       query: { ids: ids.join(',') },

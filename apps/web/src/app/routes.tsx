@@ -58,6 +58,17 @@ const mine = [
     path: '/notices',
     component: lazyRouteComponent(() => import('./waiting/notices-screen.tsx'), 'NoticesScreen'),
   }),
+  // Where mails lead: to how we tell you, and to what waits.
+  createRoute({
+    getParentRoute: inside,
+    path: '/notices/settings',
+    component: () => <Navigate replace to="/notices" />,
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/notices/$notice',
+    component: () => <Navigate replace to="/home" />,
+  }),
   createRoute({
     getParentRoute: inside,
     path: '/my-access',

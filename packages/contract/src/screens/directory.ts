@@ -43,6 +43,7 @@ export type UnitRow = z.infer<typeof UnitRow>
 export const PersonRow = z.object({
   id: z.string(),
   name: z.string(),
+  email: z.string().nullable(),
   unit: Named.nullable(),
   /** `null` to whoever may only find colleagues. */
   bound: Bound.nullable(),
@@ -74,8 +75,24 @@ export const HeldRole = z.object({
   endedAt: Instant.nullable(),
   through: z.object({ kind: z.enum(['grant', 'delegation', 'acting']), by: Named }),
   mayEnd: z.boolean(),
+  /** Whether whoever asks may hand it on for a while. */
+  mayHandOn: z.boolean(),
 })
 export type HeldRole = z.infer<typeof HeldRole>
+
+/** What everybody may know of somebody: how to reach them, and whom to ask for what. */
+export const Colleague = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  unit: Named.nullable(),
+  isPresent: z.boolean(),
+  /** What they hold now. */
+  roles: z.array(HeldRole),
+  /** Whether whoever asks may read the whole entry. */
+  mayRead: z.boolean(),
+})
+export type Colleague = z.infer<typeof Colleague>
 
 export const PersonPage = z.object({
   id: z.string(),
@@ -103,6 +120,7 @@ export const PersonPage = z.object({
   ),
   /** Entries known to be the same human. */
   merges: z.array(z.object({ id: z.string(), other: Named, keepsThis: z.boolean(), since: Instant })),
+  /** Who made a change is empty where only the record of it says so. */
   history: z.array(z.object({ at: Instant, says: z.string(), by: z.string() })),
   mayRecordLeave: z.boolean(),
   /** Whether who acts for them is for the asker to arrange. */

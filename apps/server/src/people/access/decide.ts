@@ -56,6 +56,8 @@ export function decide(asker: Asker, act: Act, object: ActObject = {}): Decision
 /** Whether there is anything to which whoever asks may do this; which thing, `decide` says. */
 export function couldDo(asker: Asker, act: Act): boolean {
   if (!asker.isPresent || (asker.only && !asker.only.has(act))) return false
+  // A file of people is about nobody in particular, so whoever keeps only a unit has nothing to do it to.
+  if (act === 'people.import') return decide(asker, act).may
   return !waysOf(asker, rowsOf(act)).next().done
 }
 

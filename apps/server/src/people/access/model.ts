@@ -9,7 +9,12 @@ export const letFall = (holds: readonly Holding[]): readonly Holding[] =>
   )
 
 /** An expected no about a role. Each has a page in `docs/refusals`. */
-export type AccessRefusal = { readonly code: AccessRefusalCode; readonly says: string }
+export type AccessRefusal = {
+  readonly code: AccessRefusalCode
+  readonly says: string
+  /** The member that has to be chosen again, where it is one. */
+  readonly field?: string
+}
 export type AccessRefusalCode =
   | 'role-for-oneself'
   | 'roles-kept-apart'
@@ -23,7 +28,10 @@ export type AccessRefusalCode =
   | 'last-administrator'
   | 'already-ended'
 
-export const no = (code: AccessRefusalCode, says: string): AccessRefusal => ({ code, says })
+export const no = (code: AccessRefusalCode, says: string, field?: string): AccessRefusal => ({
+  ...{ code, says },
+  ...(field !== undefined && { field }),
+})
 
 export type GrantScope = { readonly kind: ScopeKind; readonly id: string | null }
 
@@ -42,8 +50,8 @@ type Period = { readonly from: string; readonly to: string | null }
 /** A period begins now or later, and ends after it begins. Nothing is granted for the past. */
 export function decidePeriod({ from, to }: Period, at: string): AccessRefusal | undefined {
   if (from < at)
-    return no('period-does-not-fit', 'It cannot begin in the past; leave the beginning out for now.')
-  if (to !== null && to <= from) return no('period-does-not-fit', 'It must end after it begins.')
+    return no('period-does-not-fit', 'It cannot begin in the past; leave the beginning out for now.', 'from')
+  if (to !== null && to <= from) return no('period-does-not-fit', 'It must end after it begins.', 'to')
   return undefined
 }
 

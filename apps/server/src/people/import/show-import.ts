@@ -1,3 +1,4 @@
+import { fieldWords } from '../directory/field-words.ts'
 import type { RowRefusal } from './read.ts'
 
 /** A file that was read, ready to be shown: what is wrong with it, or what it would do. */
@@ -41,11 +42,23 @@ type Plan = {
 /** So many are shown; the counts are of all. */
 const shownMax = 500
 
-export function showImport(id: string, file: string, rows: number, plan: Plan): ShownImport {
+/** How a unit or a person is called, by its id. */
+export type NameOf = (id: string) => string | undefined
+
+export function showImport(
+  { id, file, rows }: { readonly id: string; readonly file: string; readonly rows: number },
+  plan: Plan,
+  nameOf: NameOf,
+): ShownImport {
   const ended = new Set(plan.ended)
+  // A manager whom the same file adds has no id yet and goes by the line.
+  const lines = new Map(
+    [...plan.added, ...plan.changed].map(({ line, after }) => [`line:${line}`, after.name]),
+  )
+  const named: NameOf = (one) => lines.get(one) ?? nameOf(one)
   const diff = [...plan.added, ...plan.changed].slice(0, shownMax).map(
     (one): ShownChange => ({
-      ...{ row: one.line, name: one.after.name, fields: sayFields(one) },
+      ...{ row: one.line, name: one.after.name, fields: sayFields(one, named) },
       what: one.before === undefined ? 'added' : ended.has(one) ? 'leaving' : 'changed',
     }),
   )
@@ -61,13 +74,18 @@ export function showImport(id: string, file: string, rows: number, plan: Plan): 
   }
 }
 
-function sayFields({ before, after }: Planned) {
+function sayFields({ before, after }: Planned, nameOf: NameOf) {
   if (before === undefined) return []
   const old = before as Readonly<Record<string, unknown>>
   return Object.entries(after)
     .filter(([field, value]) => JSON.stringify(old[field]) !== JSON.stringify(value))
-    .map(([field, value]) => ({ field, from: say(old[field]), to: say(value) }))
+    .map(([field, value]) => ({
+      field: (fieldWords as Readonly<Record<string, string>>)[field] ?? field,
+      ...{ from: say(old[field], nameOf), to: say(value, nameOf) },
+    }))
 }
 
-const say = (value: unknown): string =>
-  Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value)
+function say(value: unknown, nameOf: NameOf): string {
+  if (value === null || value === undefined) return ''
+  return Array.isArray(value) ? value.join(', ') : (nameOf(String(value)) ?? String(value))
+}

@@ -56,6 +56,6 @@ async function periodsOf(db: Db | Tx, people: readonly string[]): Promise<readon
 
 const tellingsOf = async (db: Db | Tx, people: readonly string[]): Promise<readonly HeldThing[]> =>
   (await listTold(db, people)).map(({ version, toldAt }) => ({
-    ...{ item: 'surveillance-told', since: toldAt, until: null, where: '/privacy/notice' },
+    ...{ item: 'surveillance-told', since: toldAt, until: null, where: '/surveillance-notice' },
     says: `You were told of version ${version} of the notice of what is logged.`,
   }))

@@ -21,6 +21,7 @@ export type HeldRole = {
   readonly endedAt: string | null
   readonly through: { readonly kind: 'grant' | 'delegation' | 'acting'; readonly by: Named }
   readonly mayEnd: boolean
+  readonly mayHandOn: boolean
 }
 
 type HeldRow = {
@@ -109,6 +110,7 @@ async function show(db: Db | Tx, asker: Asker, rows: readonly HeldRow[]): Promis
     ...{ from: row.from_at, to: row.to_at, endedAt: row.ended_at },
     through: { kind: row.kind, by: named(row.given_by) },
     mayEnd: row.ended_at === null && mayEnd(asker, row),
+    mayHandOn: row.ended_at === null && mayHandOn(asker, row),
   }))
 }
 
@@ -126,6 +128,10 @@ export const aboutGrant = (person: string, kind: ScopeKind, scope: string | null
   unit: kind === 'unit' ? scope : null,
   channel: kind === 'channel' ? scope : null,
 })
+
+/** Only what was granted to oneself travels, and of that not every role. */
+const mayHandOn = (asker: Asker, { kind, person, role }: HeldRow): boolean =>
+  kind === 'grant' && isRole(role) && roles[role].travels && decide(asker, 'role.delegate', { person }).may
 
 function mayEnd(asker: Asker, { kind, person, role, scope_kind, scope, given_by }: HeldRow): boolean {
   const about = aboutGrant(person, scope_kind, scope)

@@ -7,11 +7,13 @@ import { refuse } from '../../http/refusals.ts'
 import { commit, type Permit } from '../../records/index.ts'
 import { newId } from '../../store/ids.ts'
 import { isRefusal, mustAsk, permitFor } from '../access/gate.ts'
+import { findNames, findUnits } from '../directory/store.ts'
 import { closeStale, findImport, type KeptImport, keepImport, markImport } from '../import/kept-import.ts'
 import { peopleFile } from '../import/people-file.ts'
 import { digestOfPlan, dryRunPeople, importPeople } from '../import/people-import.ts'
+import type { PlannedPerson } from '../import/people-plan.ts'
 import { readFile } from '../import/read.ts'
-import { showImport } from '../import/show-import.ts'
+import { type NameOf, showImport } from '../import/show-import.ts'
 import { dryRunUnits, importUnits, unitsFile } from '../import/units-import.ts'
 import { type PeopleNeeds, writing } from './needs.ts'
 import { notFound } from './replies.ts'
@@ -114,14 +116,29 @@ export function importRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
     const { rows, refusals } = await readFile(Readable.from([body]), peopleFile)
     const plan = await dryRunPeople(db, rows, at)
     const all = { ...plan, refusals: [...refusals, ...plan.refusals] }
-    return { shown: showImport(id, file, rows.length, all), seen: digestOfPlan(plan) }
+    const shown = showImport(
+      { id, file, rows: rows.length },
+      all,
+      await namesAt(at, [...plan.added, ...plan.changed]),
+    )
+    return { shown, seen: digestOfPlan(plan) }
   }
 
   async function readUnits(id: string, file: string, body: Buffer, at: string) {
     const { rows, refusals } = await readFile(Readable.from([body]), unitsFile)
     const plan = await dryRunUnits(db, rows, at)
     const all = { ...plan, ended: [], refusals: [...refusals, ...plan.refusals] }
-    return { shown: showImport(id, file, rows.length, all), seen: '' }
+    return { shown: showImport({ id, file, rows: rows.length }, all, await namesAt(at, [])), seen: '' }
+  }
+
+  /** Units, and the managers before and after, by their ids. */
+  async function namesAt(at: string, planned: readonly PlannedPerson[]): Promise<NameOf> {
+    const managers = planned.flatMap(({ before, after }) =>
+      [before?.manager ?? [], after.manager ?? []].flat(),
+    )
+    const people = await findNames(db, [...new Set(managers)])
+    const units = new Map((await findUnits(db, at)).map((unit) => [unit.id, unit.name]))
+    return (one) => units.get(one) ?? people.get(one)
   }
 
   /** What is written shows only when all of it is; how far it is, is written beside. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { sendRefusal } from '../../http/problem.ts'
 import { refuse } from '../../http/refusals.ts'
+import { actWords } from '../access/act-words.ts'
 import type { Asker, Holding } from '../access/asker.ts'
 import { decide, waysTo } from '../access/decide.ts'
 import { isRefusal, mustAsk, permitFor } from '../access/gate.ts'
@@ -66,7 +67,7 @@ export function accessRoutes(app: FastifyInstance, { db, askerOf }: PeopleNeeds)
   typed.get('/api/v1/access/acts', { config: { act: 'access-table.read' } }, async () => ({
     items: acts.map((act) => ({
       act,
-      says: act.replace('.', ': ').replaceAll('-', ' '),
+      says: actWords[act],
       object: objectOf(act),
     })),
   }))
@@ -118,7 +119,7 @@ const limits: Partial<Record<Row['relation'][number], string>> = {
 }
 
 const sayRow = ({ act, relation }: Row): string =>
-  [act.replace('.', ': ').replaceAll('-', ' '), ...relation.flatMap((one) => limits[one] ?? [])].join(', ')
+  [actWords[act], ...relation.flatMap((one) => limits[one] ?? [])].join(', ')
 
 function sayThrough(
   { role, scope, through }: Holding,

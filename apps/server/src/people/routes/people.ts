@@ -18,11 +18,12 @@ import {
   type PeopleQuestion,
 } from '../directory/store.ts'
 import { type PeopleNeeds, writing } from './needs.ts'
-import { showPerson } from './person-page.ts'
+import { showColleague, showPerson } from './person-page.ts'
 import { declineTaken, notFound, sendDeclined } from './replies.ts'
 import { AddPerson, EditPerson, IdParams, ListPeople, WithReason } from './shapes.ts'
 
 const pageSize = 50
+const notYourUnit = { path: 'entry.unit', says: 'Choose a unit that you are named for.' }
 
 /** What an act about a person is about. */
 export const about = ({ id, unit }: Pick<Person, 'id' | 'unit'>) => ({ person: id, unit })
@@ -93,6 +94,16 @@ export function personRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
   )
 
   typed.get(
+    '/api/v1/people/:id/card',
+    { schema: { params: IdParams }, config: { act: 'directory.read' } },
+    async (request, reply) => {
+      const asker = await mustAsk(askerOf, request)
+      const person = await findPerson(db, request.params.id, asker.at)
+      return person ? reply.send(await showColleague(db, asker, person)) : sendRefusal(reply, notFound)
+    },
+  )
+
+  typed.get(
     '/api/v1/people/:id/open-work',
     { schema: { params: IdParams }, config: { act: 'open-work.read' } },
     async (request, reply) => {
@@ -112,7 +123,7 @@ export function personRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
       const asker = await mustAsk(askerOf, request)
       const { entry } = request.body
       const permit = permitFor(asker, 'person.add', { unit: entry.unit })
-      if (isRefusal(permit)) return sendRefusal(reply, permit)
+      if (isRefusal(permit)) return sendRefusal(reply, { ...permit, fields: [notYourUnit] })
       const done = await commit(recorder, permit, (tx, at) => addPerson(tx, writing(needs, at), entry)).catch(
         declineTaken,
       )
@@ -132,7 +143,8 @@ export function personRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
       if (isRefusal(permit)) return sendRefusal(reply, permit)
       // Whoever moves somebody answers for both units.
       const there = permitFor(asker, 'person.edit', { person: person.id, unit: entry.unit })
-      if (person.unit !== entry.unit && isRefusal(there)) return sendRefusal(reply, there)
+      if (person.unit !== entry.unit && isRefusal(there))
+        return sendRefusal(reply, { ...there, fields: [notYourUnit] })
       const done = await commit(recorder, permit, (tx, at) =>
         changePerson(tx, writing(needs, at), { person: person.id, seen: state, to: entry }),
       ).catch(declineTaken)

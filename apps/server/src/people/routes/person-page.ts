@@ -1,12 +1,14 @@
 import type { Db } from '../../store/database.ts'
 import type { Asker } from '../access/asker.ts'
 import { decide } from '../access/decide.ts'
+import { isRole, roles } from '../access/roles.ts'
 import { findDelegationsFrom } from '../access/store.ts'
 import { fieldsOf } from '../directory/entry.ts'
-import { changedFields, isBound, isPresent, type Person, type PersonFields } from '../directory/model.ts'
+import { fieldWords } from '../directory/field-words.ts'
+import { changedFields, isBound, isPresent, type Person } from '../directory/model.ts'
 import { findMergesOf, findNames, findStates, findUnits } from '../directory/store.ts'
 import { showActings, showLeave } from './absences.ts'
-import { findHeldRoles } from './held-roles.ts'
+import { findHeldRoles, type HeldRole } from './held-roles.ts'
 
 /** Everything about a person that whoever may read the entry sees. */
 export async function showPerson(db: Db, asker: Asker, person: Person) {
@@ -39,7 +41,8 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
     mayRecordLeave: decide(asker, 'leave.record', about).may,
     mayArrangeActing: decide(asker, 'acting.make', about).may,
     delegations: delegations.map(({ delegation, grant }) => ({
-      ...{ id: delegation.id, role: grant.role, to: must(delegation.person) },
+      ...{ id: delegation.id, role: isRole(grant.role) ? roles[grant.role].name : grant.role },
+      to: must(delegation.person),
       ...{ from: delegation.from_at, until: delegation.to_at },
     })),
     merges: merges.map(({ id, kept, merged, from_at }) => ({
@@ -56,6 +59,21 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
   }
 }
 
+/** What everybody may know of a person. */
+export async function showColleague(db: Db, asker: Asker, person: Person) {
+  const { at } = asker
+  const unit = (await findUnits(db, at)).find(({ id }) => id === person.unit)
+  const isNow = ({ from, to, endedAt }: HeldRole): boolean =>
+    from <= at && endedAt === null && (to === null || to > at)
+  const isHere = isPresent(person, at)
+  return {
+    ...{ id: person.id, name: person.name, email: person.email, isPresent: isHere },
+    unit: unit ? { id: unit.id, name: unit.name } : null,
+    roles: isHere ? (await findHeldRoles(db, asker, [person.id])).filter(isNow) : [],
+    mayRead: decide(asker, 'person.read', { person: person.id, unit: person.unit }).may,
+  }
+}
+
 function sayBound({ basis, bound }: Person): string {
   if (basis === 'psm-act-employee' || basis === 'psm-act-officer')
     return 'The policy binds them: it binds everybody engaged under the Public Sector Management Act.'
@@ -66,23 +84,6 @@ function sayBound({ basis, bound }: Person): string {
   return 'Whether the policy binds them is still to be settled by a people officer.'
 }
 
-const fieldWords: Readonly<Record<keyof PersonFields, string>> = {
-  key: 'number',
-  name: 'name',
-  otherNames: 'other names',
-  email: 'email address',
-  userName: 'user name',
-  externalId: 'number in the directory service',
-  unit: 'unit',
-  basis: 'engagement',
-  bound: 'whether the policy binds them',
-  manager: 'manager',
-  levelBand: 'level',
-  starts: 'first day',
-  ends: 'last day',
-  isActive: 'whether they are active',
-}
-
 /** Who made a change is in the record of it, which a receipt shows. */
 function sayHistory(states: readonly Person[]) {
   return states.map((state, at) => {
@@ -91,6 +92,6 @@ function sayHistory(states: readonly Person[]) {
       ? changedFields(fieldsOf(before), fieldsOf(state)).map((field) => fieldWords[field])
       : []
     const says = before ? `Changed: ${fields.join(', ')}` : 'Added to the directory'
-    return { at: state.since, says, by: 'see the record' }
+    return { at: state.since, says, by: '' }
   })
 }

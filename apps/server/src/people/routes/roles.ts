@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { sendRefusal } from '../../http/problem.ts'
+import type { Refusal } from '../../http/refusals.ts'
 import { commit } from '../../records/index.ts'
 import type { Asker } from '../access/asker.ts'
 import { couldDo } from '../access/decide.ts'
@@ -8,6 +9,7 @@ import { isRefusal, mustAsk, permitFor } from '../access/gate.ts'
 import { endGrant, grantRole } from '../access/grants.ts'
 import { isRole, type Role, roleNames, roles } from '../access/roles.ts'
 import { findGrant } from '../access/store.ts'
+import type { Act } from '../access/table.ts'
 import type { RoleGrantTable } from '../access/tables.ts'
 import { findPerson } from '../directory/store.ts'
 import { aboutGrant, findAllHeldAt, findAllHolders, findHeldRoles } from './held-roles.ts'
@@ -72,7 +74,7 @@ export function roleRoutes(app: FastifyInstance, { db, recorder, askerOf }: Peop
     const asker = await mustAsk(askerOf, request)
     const { person, role, scope, from, to, reason } = request.body
     const permit = permitFor(asker, roles[role].granting, aboutGrant(person, scope.kind, scope.id))
-    if (isRefusal(permit)) return sendRefusal(reply, permit)
+    if (isRefusal(permit)) return sendRefusal(reply, pointOut(permit, asker, roles[role].granting, person))
     const done = await commit(recorder, permit, (tx, at) =>
       grantRole(
         tx,
@@ -101,6 +103,15 @@ export function roleRoutes(app: FastifyInstance, { db, recorder, askerOf }: Peop
       return done.ok ? reply.code(204).send() : sendDeclined(reply, done.declined)
     },
   )
+}
+
+/** Whoever could do it for somebody, or somewhere, is told which of the two to choose again. */
+function pointOut(refusal: Refusal, asker: Asker, act: Act, person: string): Refusal {
+  if (refusal.refusal !== 'not-allowed' || !couldDo(asker, act)) return refusal
+  const field = asker.selves.has(person)
+    ? { path: 'person', says: 'Nobody gives a role to themselves; somebody else has to.' }
+    : { path: 'scope', says: 'Choose a unit that you are named for.' }
+  return { ...refusal, fields: [field] }
 }
 
 /** One lays down what one holds; another takes away what they could give. */

@@ -209,6 +209,7 @@ describe('something of one unit', () => {
         .map(({ method, url }) => `${method} ${url}`),
     ).toEqual([
       'GET /api/v1/people',
+      'GET /api/v1/people/:id/card',
       'GET /api/v1/units',
       'GET /api/v1/roles',
       'GET /api/v1/roles/delegations',
@@ -235,6 +236,16 @@ describe('something of one unit', () => {
     const narrowed = await rows(ofTransport, '?bound=bound')
     expect(narrowed.map((one: { name: string }) => one.name)).toEqual(['Cleo Clerk', 'Tom Transport'])
     expect(await rows(clerk, '?bound=bound')).toHaveLength(1)
+  })
+
+  it('shows of a colleague elsewhere how to reach them and what they hold now, and nothing else', async () => {
+    const { body } = await send(clerk, 'GET', `/people/${ofHealth.id}/card`)
+    expect(body).toMatchObject({ name: 'Hana Health', unit: { name: 'Health' }, mayRead: false })
+    expect(body.roles[0]).toMatchObject({ role: 'people-officer', mayEnd: false, mayHandOn: false })
+    expect(Object.keys(body).sort()).toEqual([
+      ...['email', 'id', 'isPresent', 'mayRead', 'name', 'roles', 'unit'],
+    ])
+    expect((await send(ofHealth, 'GET', `/people/${nurse.id}/card`)).body.mayRead).toBe(true)
   })
 
   it('pages through everybody once, by name', async () => {
@@ -279,6 +290,19 @@ describe('roles', () => {
     expect((await give(admin, clerk, 'administrator', true)).body.code).toBe('roles-kept-apart')
   })
 
+  it('are refused beside the field that whoever could give them has to choose again', async () => {
+    const own = await give(officer, officer, 'approver')
+    expect(own.body.fields).toEqual([
+      { path: 'person', says: 'Nobody gives a role to themselves; somebody else has to.' },
+    ])
+    const wide = await give(ofTransport, clerk, 'approver')
+    expect([wide.status, wide.body.fields]).toEqual([
+      403,
+      [{ path: 'scope', says: 'Choose a unit that you are named for.' }],
+    ])
+    expect((await give(clerk, nurse, 'approver')).body.fields).toBe(undefined)
+  })
+
   it('are shown with who holds them, and laid down by whoever holds them', async () => {
     const list = (await send(clerk, 'GET', '/roles')).body.items
     const approvers = list.find((one: { role: string }) => one.role === 'approver').holders
@@ -296,7 +320,7 @@ describe('roles', () => {
     const { body } = await send(nurse, 'GET', '/me/access')
     expect(body.may.find((one: { act: string }) => one.act === 'post.write')).toEqual({
       act: 'post.write',
-      says: 'post: write, within what you are named for',
+      says: 'write a post for an official channel, within what you are named for',
       because: 'Authors write for their channels.',
       through: 'communications author for everything, granted by Olga Officer',
       needsStepUp: false,

@@ -31,7 +31,9 @@ async function byToken(needs: SignInNeeds, authorization: string): Promise<Asker
   if (!person?.isActive(at)) return undefined
   const today = at.slice(0, 10)
   if (token.used_on !== today) await noteTokenUse(database.scratch, token.id, today)
-  return { person: { id: person.id, name: person.name }, via: 'token', token: token.id, scopes: token.scopes }
+  const named = needs.people.scopes ?? {}
+  const scopes = token.scopes.flatMap((scope) => named[scope] ?? [scope])
+  return { person: { id: person.id, name: person.name }, via: 'token', token: token.id, scopes }
 }
 
 async function bySession(needs: SignInNeeds, request: FastifyRequest): Promise<Asker | undefined> {

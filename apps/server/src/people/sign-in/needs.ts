@@ -46,6 +46,8 @@ export type PeoplePort = {
   wasAddressChanged(db: Db | Tx, person: string): Promise<boolean>
   /** Every act of the table, of which scopes are made. */
   readonly acts: readonly string[]
+  /** Names for several acts at once. */
+  readonly scopes?: Readonly<Record<string, readonly string[]>>
 }
 
 export type Named = { readonly id: string; readonly name: string }

@@ -168,6 +168,7 @@ function portOf(
     },
     permit: issuePermit,
     acts: ['person.see', 'person.edit', 'token.make', 'session.see'],
+    scopes: { 'person:look': ['person.see'] },
   }
 }
 

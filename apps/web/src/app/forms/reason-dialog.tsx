@@ -63,7 +63,10 @@ function OpenReasonDialog({ title, says, verb, isBusy, error, onSend, onClose }:
             hint="Your comments here may be disclosed"
             label="Why"
             maxWidth="xl"
-            onChange={({ target }) => setReason(target.value)}
+            onChange={({ target }) => {
+              setReason(target.value)
+              setIsMissing(false)
+            }}
             required
             value={reason}
           />

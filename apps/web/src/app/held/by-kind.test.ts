@@ -7,10 +7,10 @@ const thing = (item: string, says: string) => ({
 
 describe('what is held', () => {
   it('stands by kind, in the order in which kinds come', () => {
-    const kinds = byKind([thing('sign-in', 'one'), thing('your-entry', 'two'), thing('sign-in', 'three')])
+    const kinds = byKind([thing('roles', 'one'), thing('surveillance-told', 'two'), thing('roles', 'three')])
     expect(kinds.map(({ title, things }) => [title, things.length])).toEqual([
-      ['Sign in', 2],
-      ['Your entry', 1],
+      ['Roles', 2],
+      ['That you were told what is logged', 1],
     ])
   })
   it.each([

@@ -101,6 +101,9 @@ function NoticeFields({ notice: { says, ...notice } }: { readonly notice: Notice
   )
 }
 
+/** A phrase or a sentence as a sentence. */
+const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
 function Logged({ logged }: Pick<SurveillanceNoticeReply, 'logged'>) {
   return (
     <ul css={{ ...bulleted, gap: '0.75rem' }}>
@@ -108,7 +111,7 @@ function Logged({ logged }: Pick<SurveillanceNoticeReply, 'logged'>) {
         <li key={item}>
           <Text as="p">{what}</Text>
           <Text as="p" color="muted" fontSize="sm">
-            {purpose} Seen by: {seenBy}. Kept: {kept}
+            {purpose} Seen by: {ended(seenBy)} Kept: {ended(kept)}
           </Text>
         </li>
       ))}

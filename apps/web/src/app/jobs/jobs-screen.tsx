@@ -45,7 +45,14 @@ export function JobsScreen() {
             </Stack>
             <Stack as="section" gap={0.75}>
               <H2 fontSize="md">On the queue</H2>
-              <Kinds kinds={kinds} />
+              {kinds.length === 0 ? (
+                <Text as="p">
+                  No kind of work has been set up here. Each kind would be here with what waits and what is
+                  done.
+                </Text>
+              ) : (
+                <Kinds kinds={kinds} />
+              )}
               <Text color="muted" fontSize="sm">
                 As of {sayInstant(at)}; read again every 10 seconds.
               </Text>

@@ -10,6 +10,8 @@ import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
+import { meQuery } from '../shell/me.ts'
+import { tokenScopes } from '../words/scopes.ts'
 import { upperFirst } from '../words/upper-first.ts'
 
 const labels = { name: 'What it is for', scopes: 'What it may do', days: 'How long' }
@@ -23,7 +25,8 @@ type MakeTokenProps = { readonly onMade: (secret: string) => void; readonly onCa
 
 /** A new token: what for, what it may do, and how long. */
 export function MakeToken({ onMade, onCancel }: MakeTokenProps) {
-  const access = useQuery({ queryKey: ['my-access'], queryFn: api.myAccess })
+  const { data: me } = useQuery(meQuery)
+  const offered = tokenScopes.filter(({ needs }) => needs === undefined || me?.acts.includes(needs))
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [days, setDays] = useState('90')
@@ -50,8 +53,13 @@ export function MakeToken({ onMade, onCancel }: MakeTokenProps) {
           value={name}
         />
         <ControlGroup {...besideField('scopes', says)} block label={labels.scopes} required>
-          {(access.data?.may ?? []).map(({ act, says: what }) => (
-            <Checkbox checked={chosen.includes(act)} key={act} onChange={() => toggle(act)} value={act}>
+          {offered.map(({ scope, says: what }) => (
+            <Checkbox
+              checked={chosen.includes(scope)}
+              key={scope}
+              onChange={() => toggle(scope)}
+              value={scope}
+            >
               {upperFirst(what)}
             </Checkbox>
           ))}

@@ -31,7 +31,7 @@ export function MyAccessScreen() {
                 roles={now}
                 showsPerson={false}
               />
-              {now.some(({ through }) => through.kind === 'grant') && (
+              {now.some(({ mayHandOn }) => mayHandOn) && (
                 <Text as="p">
                   <TextLink href="/roles/delegate">Hand a role on while you are away</TextLink>
                 </Text>

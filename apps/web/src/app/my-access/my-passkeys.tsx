@@ -10,7 +10,8 @@ import { Row, Rows } from '../forms/rows.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
-import { knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
+import { addressForPasskeys, knowsPasskeys, makePasskey } from '../sign-in/passkey.ts'
+import { PasskeysElsewhere } from '../sign-in/passkeys-elsewhere.tsx'
 import { sayDay, sayInstant } from '../words/instant.ts'
 
 const key = ['passkeys'] as const
@@ -20,6 +21,8 @@ export function MyPasskeys() {
   const client = useQueryClient()
   const passkeys = useQuery({ queryKey: key, queryFn: api.passkeys })
   const [name, setName] = useState('')
+  const elsewhere = addressForPasskeys(window.location)
+  const [isUnnamed, setIsUnnamed] = useState(false)
   const [isAdding, setIsAdding] = useState(false)
   const reload = () => client.invalidateQueries({ queryKey: key })
   const end = useMutation({ mutationFn: api.endPasskey, onSuccess: reload })
@@ -37,9 +40,17 @@ export function MyPasskeys() {
       await reload()
     },
   })
+  // What was said of the one before would hide what is said of this.
+  const remove = (id: string) => {
+    add.reset()
+    end.mutate(id)
+  }
   const send = (event: FormEvent) => {
     event.preventDefault()
-    add.mutate()
+    // Asked before the device makes one, which would otherwise be left without a place here.
+    end.reset()
+    setIsUnnamed(name.trim() === '')
+    if (name.trim() !== '') add.mutate()
   }
   return (
     <Loaded of={passkeys} what="passkeys">
@@ -57,7 +68,7 @@ export function MyPasskeys() {
                   deed={
                     <Button
                       aria-label={`Remove the passkey ${passkey.name}`}
-                      onClick={() => end.mutate(passkey.id)}
+                      onClick={() => remove(passkey.id)}
                       size="sm"
                       variant="text"
                     >
@@ -75,7 +86,8 @@ export function MyPasskeys() {
               ))}
             </Rows>
           )}
-          {knowsPasskeys() && !isAdding && (
+          {elsewhere !== undefined && <PasskeysElsewhere address={elsewhere} />}
+          {elsewhere === undefined && knowsPasskeys() && !isAdding && (
             <div>
               <Button onClick={() => setIsAdding(true)} size="sm" variant="secondary">
                 Add a passkey
@@ -86,7 +98,7 @@ export function MyPasskeys() {
             <form noValidate onSubmit={send}>
               <Stack gap={0.75}>
                 <TextInput
-                  {...besideField('name', fieldsOf(add.error))}
+                  {...besideField('name', isUnnamed ? { name: 'Give it a name.' } : fieldsOf(add.error))}
                   id="passkey-name"
                   hint="So that you know it again, such as “work laptop”"
                   label="Name of the passkey"

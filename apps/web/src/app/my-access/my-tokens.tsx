@@ -9,6 +9,7 @@ import { ShownOnce } from '../forms/shown-once.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { sayDay, sayInstant } from '../words/instant.ts'
+import { sayScopeOfToken } from '../words/scopes.ts'
 import { MakeToken } from './make-token.tsx'
 
 const key = ['tokens'] as const
@@ -19,7 +20,11 @@ export function MyTokens() {
   const tokens = useQuery({ queryKey: key, queryFn: api.tokens })
   const access = useQuery({ queryKey: ['my-access'], queryFn: api.myAccess })
   const sayScopes = (scopes: readonly string[]) =>
-    scopes.map((scope) => access.data?.may.find(({ act }) => act === scope)?.says ?? scope).join(', ')
+    scopes
+      .map(
+        (scope) => sayScopeOfToken(scope) ?? access.data?.may.find(({ act }) => act === scope)?.says ?? scope,
+      )
+      .join(', ')
   const [secret, setSecret] = useState<string>()
   const [isMaking, setIsMaking] = useState(false)
   const end = useMutation({

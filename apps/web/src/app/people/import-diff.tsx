@@ -2,6 +2,7 @@ import { boxPalette } from '@ag.ds-next/react/core'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { PeopleImport } from '@secondlook/contract'
+import { upperFirst } from '../words/upper-first.ts'
 
 const whatNames = { added: 'New', changed: 'Changed', leaving: 'Leaving' } as const
 
@@ -21,7 +22,7 @@ export function ImportDiff({ of }: { readonly of: PeopleImport }) {
             </Text>
             {fields.map(({ field, from, to }) => (
               <Text as="p" fontSize="sm" key={field}>
-                {field}: {from === '' ? 'nothing' : <del>{from}</del>} →{' '}
+                {upperFirst(field)}: {from === '' ? 'nothing' : <del>{from}</del>} →{' '}
                 {to === '' ? 'nothing' : <ins>{to}</ins>}
               </Text>
             ))}

@@ -105,7 +105,7 @@ function Preview({ of, isBusy, onConfirm, onAgain }: PreviewProps) {
       <Stack gap={1.5}>
         <PageAlert
           focusOnMount
-          title={`${sayCount(of.problems.length, 'row')} to put right first`}
+          title={`${sayCount(new Set(of.problems.map(({ row }) => row)).size, 'row')} to put right first`}
           tone="error"
         >
           <Text as="p">Nothing was changed. Put these rows right in {of.file} and choose it again.</Text>

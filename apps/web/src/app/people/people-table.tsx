@@ -5,7 +5,11 @@ import type { PersonRow } from '@secondlook/contract'
 import { sayDay } from '../words/instant.ts'
 import { boundNames } from '../words/people.ts'
 
-type PeopleTableProps = { readonly people: readonly PersonRow[]; readonly showsBound: boolean }
+type PeopleTableProps = {
+  readonly people: readonly PersonRow[]
+  /** For whoever keeps the directory; everybody else sees how to reach a colleague. */
+  readonly showsBound: boolean
+}
 
 /** People in rows; on a phone each is a small block under their name. */
 export function PeopleTable({ people, showsBound }: PeopleTableProps) {
@@ -15,18 +19,22 @@ export function PeopleTable({ people, showsBound }: PeopleTableProps) {
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Unit</th>
+          {!showsBound && <th scope="col">Email at work</th>}
           {showsBound && <th scope="col">Policy</th>}
           {showsBound && <th scope="col">Last day</th>}
         </tr>
       </thead>
       <tbody>
-        {people.map(({ id, name, unit, bound, ends, isPresent }) => (
+        {people.map(({ id, name, email, unit, bound, ends, isPresent }) => (
           <tr key={id}>
             <th scope="row">
               <TextLink href={`/people/${id}`}>{name}</TextLink>
               {!isPresent && <span css={goneLook}> (not here now)</span>}
             </th>
             <td>{unit?.name ?? <span css={goneLook}>No unit yet</span>}</td>
+            {!showsBound && (
+              <td css={mailLook}>{email && <TextLink href={`mailto:${email}`}>{email}</TextLink>}</td>
+            )}
             {showsBound && (
               <td>
                 {bound &&
@@ -37,7 +45,7 @@ export function PeopleTable({ people, showsBound }: PeopleTableProps) {
                   ))}
               </td>
             )}
-            {showsBound && <td>{ends && sayDay(ends)}</td>}
+            {showsBound && <td data-name={ends ? 'Last day' : undefined}>{ends && sayDay(ends)}</td>}
           </tr>
         ))}
       </tbody>
@@ -63,6 +71,8 @@ const tableLook = {
     '& tbody tr': { display: 'block', padding: '0.6rem 0' },
     '& tbody th, & tbody td': { display: 'block', padding: '0.1rem 0' },
     '& tbody td:empty': { display: 'none' },
+    '& td[data-name]::before': { content: 'attr(data-name) ": "' },
   },
 } as const
+const mailLook = { overflowWrap: 'anywhere' } as const
 const goneLook = { color: boxPalette.foregroundMuted } as const

@@ -10,13 +10,15 @@ import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Fold } from '../../fold.tsx'
 import { api } from '../api.ts'
-import { isProblem } from '../reach/problem.ts'
 import { HeldRoles } from '../roles/held-roles.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
+import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { sayInstant, sayUntil } from '../words/instant.ts'
+import { upperFirst } from '../words/upper-first.ts'
 import { Actings, Away } from './absences.tsx'
+import { ColleagueCard, colleagueQuery, mayGiveTo } from './colleague-card.tsx'
 import { MergedEntries } from './merged-entries.tsx'
 import { sayPerson } from './person-sentences.ts'
 import { WayIn } from './way-in.tsx'
@@ -24,32 +26,29 @@ import { WayIn } from './way-in.tsx'
 export const personQuery = (id: string) =>
   ({ queryKey: ['person', id], queryFn: () => api.person(id) }) as const
 
-/** Somebody in sentences: where they work, whether the policy binds them, what they hold and held, when they are away. */
+/**
+ * Somebody in sentences: where they work, whether the policy binds them, what they hold and held, when they are away.
+ * Whoever may not read the entry sees what colleagues see of each other.
+ */
 export function PersonScreen() {
   const { person: id = '' } = useParams({ strict: false })
-  const found = useQuery(personQuery(id))
-  const { data: me } = useQuery(meQuery)
-  const isAdministrators = me?.acts.includes('enrolment.make') === true
+  const card = useQuery(colleagueQuery(id))
+  const found = useQuery({ ...personQuery(id), enabled: card.data?.mayRead === true })
   const back = { to: '/people', says: 'People' }
-  if (!found.data)
-    return (
-      <Screen back={back} key="loading" title="Person">
-        {isAdministrators && isNotAllowed(found.error) ? (
-          <Text as="p" css={{ maxWidth: '42rem' }}>
-            What the directory says of somebody is for people officers, and for whoever they report to.
-          </Text>
-        ) : (
-          <Loaded of={found} what="this person">
-            {() => null}
-          </Loaded>
-        )}
-        {found.isError && <WayIn person={id} />}
-      </Screen>
-    )
-  return <PersonSentences back={back} page={found.data} />
+  if (found.data) return <PersonSentences back={back} page={found.data} />
+  if (card.data?.mayRead === false) return <ColleagueCard back={back} of={card.data} />
+  return (
+    <Screen back={back} key="loading" title="Person">
+      {card.isError ? (
+        <ProblemAlert error={card.error} onRetry={() => void card.refetch()} />
+      ) : (
+        <Loaded of={found} what="this person">
+          {() => null}
+        </Loaded>
+      )}
+    </Screen>
+  )
 }
-
-const isNotAllowed = (error: unknown): boolean => isProblem(error) && error.problem.code === 'not-allowed'
 
 type PersonSentencesProps = {
   readonly page: PersonPage
@@ -63,7 +62,8 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
     (endedAt !== null && endedAt <= now) || (to !== null && to <= now)
   const before = page.roles.filter(isOver)
   const present = page.roles.filter((role) => !isOver(role))
-  const mayGive = me?.acts.includes('role.grant') && me.person.id !== page.id
+  const mayGive = me !== undefined && mayGiveTo(me, page.id)
+  const mayShowRecord = me?.acts.includes('record.read') === true
   return (
     <Screen back={back} title={page.entry.name}>
       <Stack gap={0.5} css={{ maxWidth: '42rem' }}>
@@ -110,8 +110,8 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
         <Section title="Handed on">
           {page.delegations.map(({ id, role, to, from, until }) => (
             <Text as="p" key={id}>
-              {role} to <TextLink href={`/people/${to.id}`}>{to.name}</TextLink>, from {sayInstant(from)}{' '}
-              until {sayUntil(until)}.
+              {upperFirst(role)} to <TextLink href={`/people/${to.id}`}>{to.name}</TextLink>, from{' '}
+              {sayInstant(from)} until {sayUntil(until)}.
             </Text>
           ))}
         </Section>
@@ -119,19 +119,24 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
       <Absences page={page} />
       {page.merges.length > 0 && <MergedEntries mayEdit={page.mayEdit} page={page} />}
       {page.history.length > 0 && (
-        <Fold label="What changed, and who changed it">
+        <Fold label="What changed, and when">
           <Stack as="ul" css={historyLook} gap={0.5}>
             {page.history.map(({ at, says, by }) => (
               <li key={`${at} ${says}`}>
                 <Text as="p">{says}</Text>
                 <Text color="muted" fontSize="sm">
-                  {sayInstant(at)}, by {by}
+                  {sayInstant(at)}
+                  {by !== '' && `, by ${by}`}
                 </Text>
               </li>
             ))}
           </Stack>
           <Text as="p">
-            <TextLink href={`/receipts/${page.id}`}>The proof of this</TextLink>
+            {mayShowRecord ? (
+              <TextLink href={`/receipts/${page.id}`}>The proof of this, with who made each change</TextLink>
+            ) : (
+              'Who made each change stands in the record of it, which a records officer can show.'
+            )}
           </Text>
         </Fold>
       )}

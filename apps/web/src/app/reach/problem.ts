@@ -35,6 +35,14 @@ export const noConnection: Problem = {
   type: 'about:blank',
 }
 
+/** Said by the browser and not by the server: a device makes one passkey for a person. */
+export const madeBefore = plain(
+  0,
+  'passkey-made-before',
+  'This device has a passkey for you already',
+  'You can sign in with it as it is. To have a second one, add it with another device.',
+)
+
 /** What an answer says that is no success, whatever stood in between. */
 export async function readProblem(answer: Response): Promise<Problem> {
   if (answer.headers.get('content-type')?.startsWith('application/problem+json')) {

@@ -25,7 +25,7 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'passkey.removed': 'WHO removed a passkey',
   'oidc-account.bound': 'WHO signed in with this work account for the first time',
   'enrolment.made': 'WHO made a link by which this person can set up a way to sign in',
-  'enrolment.confirmed': 'WHO, as a second person, let the link for this person open',
+  'enrolment.confirmed': 'WHO let the link for this person open, as a second person',
   'enrolment.ended': 'WHO ended a link that had not been used',
   'enrolment.used': 'WHO used a link to set up a way to sign in',
   'ways-in.removed': 'WHO removed every way to sign in as this person',

@@ -14,6 +14,7 @@ import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { UnitSelect } from '../forms/unit-select.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
+import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
 import { upperFirst } from '../words/upper-first.ts'
 
@@ -21,6 +22,7 @@ const labels = { person: 'Who', act: 'Would like to', object: 'To what' }
 
 /** Why somebody may or may not do something, in one sentence. */
 export function AskWhyScreen() {
+  const { data: me } = useQuery(meQuery)
   const acts = useQuery({ queryKey: ['acts'], queryFn: api.acts, staleTime: 300_000 })
   return (
     <Screen
@@ -34,14 +36,17 @@ export function AskWhyScreen() {
       title="Ask why"
     >
       <Loaded of={acts} what="what can be done">
-        {(all) => <AskWhy acts={all} />}
+        {(all) => <AskWhy acts={all} me={me?.person ?? null} />}
       </Loaded>
     </Screen>
   )
 }
 
-function AskWhy({ acts }: { readonly acts: readonly ActRow[] }) {
-  const [person, setPerson] = useState<Named | null>(null)
+type AskWhyProps = { readonly acts: readonly ActRow[]; readonly me: Named | null }
+
+/** Begins with oneself, whom everybody may ask about. */
+function AskWhy({ acts, me }: AskWhyProps) {
+  const [person, setPerson] = useState(me)
   const [act, setAct] = useState('')
   const [about, setAbout] = useState<Named | null>(null)
   const [unit, setUnit] = useState('')

@@ -32,11 +32,11 @@ export function DelegateScreen() {
     >
       <Loaded of={access} what="your roles">
         {({ now }) => {
-          const own = now.filter(({ through }) => through.kind === 'grant')
+          const own = now.filter(({ mayHandOn }) => mayHandOn)
           return own.length === 0 ? (
             <Text as="p">
-              You hold no role of your own, so there is none to hand on.{' '}
-              <TextLink href="/my-access">See what you may do</TextLink>
+              You hold no role that can be handed on. Some are held in person, and what was handed to you is
+              not handed on again. <TextLink href="/my-access">See what you may do</TextLink>
             </Text>
           ) : (
             <Delegate first={grant ?? own[0]?.id ?? ''} own={own} />

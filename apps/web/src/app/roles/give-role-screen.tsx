@@ -13,9 +13,10 @@ import { instantsOf, noPeriod, PeriodFields, periodLabels } from '../forms/perio
 import { PersonPicker } from '../forms/person-picker.tsx'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { UnitSelect } from '../forms/unit-select.tsx'
-import { personQuery } from '../people/person-screen.tsx'
+import { colleagueQuery } from '../people/colleague-card.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
+import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
 import { upperFirst } from '../words/upper-first.ts'
 
@@ -31,7 +32,8 @@ export function GiveRoleScreen() {
     readonly role?: string
   }
   const roles = useQuery({ queryKey: ['roles'], queryFn: api.roles })
-  const given = useQuery({ ...personQuery(person ?? ''), enabled: person !== undefined })
+  const { data: me } = useQuery(meQuery)
+  const given = useQuery({ ...colleagueQuery(person ?? ''), enabled: person !== undefined })
   const isReady = person === undefined || given.isFetched
   return (
     <Screen back={{ to: '/roles', says: 'Roles' }} title="Give a role">
@@ -39,7 +41,8 @@ export function GiveRoleScreen() {
         {(all) =>
           isReady && (
             <GiveRole
-              person={given.data ? { id: given.data.id, name: given.data.entry.name } : null}
+              keeps={me ? unitKeptBy(me.person.id, all) : undefined}
+              person={given.data ? { id: given.data.id, name: given.data.name } : null}
               role={role}
               roles={all.filter(({ mayGive }) => mayGive)}
             />
@@ -50,19 +53,28 @@ export function GiveRoleScreen() {
   )
 }
 
+/** The unit that a people officer is named for, where they are not for everything. */
+function unitKeptBy(person: string, roles: readonly RoleRow[]): string | undefined {
+  const own = roles
+    .filter(({ role }) => role === 'people-officer')
+    .flatMap(({ holders }) => holders.filter((one) => one.person.id === person))
+  return own.some(({ scope }) => scope.kind === 'everything') ? undefined : (own[0]?.scope.id ?? undefined)
+}
+
 type GiveRoleProps = {
+  readonly keeps: string | undefined
   readonly person: Named | null
   readonly role: string
   readonly roles: readonly RoleRow[]
 }
 
-function GiveRole({ person: first, role: firstRole, roles }: GiveRoleProps) {
+function GiveRole({ keeps, person: first, role: firstRole, roles }: GiveRoleProps) {
   const router = useRouter()
   const client = useQueryClient()
   const [person, setPerson] = useState(first)
   const [role, setRole] = useState(firstRole)
-  const [kind, setKind] = useState<string>('everything')
-  const [unit, setUnit] = useState('')
+  const [kind, setKind] = useState(keeps === undefined ? 'everything' : 'unit')
+  const [unit, setUnit] = useState(keeps ?? '')
   const [period, setPeriod] = useState(noPeriod)
   const give = useMutation({
     mutationFn: () =>
@@ -100,7 +112,7 @@ function GiveRole({ person: first, role: firstRole, roles }: GiveRoleProps) {
           maxWidth="xl"
           onChange={({ target }) => {
             setRole(target.value)
-            setKind('everything')
+            setKind(keeps === undefined ? 'everything' : 'unit')
           }}
           options={roles.map((one) => ({ value: one.role, label: upperFirst(one.name) }))}
           placeholder="Choose a role"

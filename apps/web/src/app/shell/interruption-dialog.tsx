@@ -53,7 +53,7 @@ export function InterruptionDialog() {
         ) : (
           <>
             <Text as="p">
-              What you are about to do matters enough to ask once more. It counts for five minutes.
+              What you are about to do matters enough to ask once more. It counts for ten minutes.
             </Text>
             <ConfirmWays onConfirmed={() => interruptions.settle(true)} />
           </>

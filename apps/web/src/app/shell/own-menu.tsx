@@ -60,7 +60,12 @@ export function OwnMenu({ me, path }: { readonly me: Me; readonly path: string }
         <ul css={listLook}>
           {doorsFor(me).map(({ to, says, note, isWide }) => (
             <li css={isWide ? alsoInBar : undefined} key={to}>
-              <Link aria-current={path === to ? 'page' : undefined} css={linkLook} href={to}>
+              <Link
+                aria-current={path === to ? 'page' : undefined}
+                css={linkLook}
+                href={to}
+                onClick={() => setIsOpen(false)}
+              >
                 {says}
                 {note && <span css={noteLook}>{note}</span>}
               </Link>

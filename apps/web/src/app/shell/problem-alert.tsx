@@ -7,6 +7,10 @@ import { isProblem, pageOf } from '../reach/problem.ts'
 
 type ProblemAlertProps = { readonly error: unknown; readonly onRetry?: () => void; readonly focus?: boolean }
 
+/** To ask again would bring the same answer. */
+const isFinal = (error: unknown): boolean =>
+  ['not-allowed', 'not-found', 'link-ended'].some((code) => isProblem(error, code))
+
 /** An expected no in the words of the server; of anything else only that it broke on our side. */
 export function ProblemAlert({ error, onRetry, focus = false }: ProblemAlertProps) {
   if (error === null || error === undefined) return null
@@ -27,7 +31,7 @@ export function ProblemAlert({ error, onRetry, focus = false }: ProblemAlertProp
           What this means<span css={visuallyHiddenStyles}> (opens in a new tab)</span>
         </TextLink>
       )}
-      {onRetry && (
+      {onRetry && !isFinal(error) && (
         <Button onClick={onRetry} size="sm" variant="secondary">
           Try again
         </Button>

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
-import { knowsPasskeys, usePasskey as signWithPasskey } from './passkey.ts'
+import { addressForPasskeys, knowsPasskeys, usePasskey as signWithPasskey } from './passkey.ts'
+import { PasskeysElsewhere } from './passkeys-elsewhere.tsx'
 
 /** Every way to show once more that it is you. */
 export function ConfirmWays({ onConfirmed }: { readonly onConfirmed: () => void }) {
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: api.waysIn })
   const [problem, setProblem] = useState<unknown>()
+  const elsewhere = addressForPasskeys(window.location)
   async function confirm(way: () => Promise<boolean>): Promise<void> {
     setProblem(undefined)
     try {
@@ -34,7 +36,8 @@ export function ConfirmWays({ onConfirmed }: { readonly onConfirmed: () => void 
         <Stack alignItems="flex-start" gap={1}>
           {problem !== undefined && <ProblemAlert error={problem} focus />}
           {demonstration && <Button onClick={() => void confirm(inDemo)}>Confirm (demonstration)</Button>}
-          {passkey && knowsPasskeys() && (
+          {passkey && elsewhere !== undefined && <PasskeysElsewhere address={elsewhere} />}
+          {passkey && elsewhere === undefined && knowsPasskeys() && (
             <Button onClick={() => void confirm(byPasskey)} variant={demonstration ? 'secondary' : 'primary'}>
               Confirm with a passkey
             </Button>

@@ -65,7 +65,8 @@ function Enrol({ secret, isFirst, name: known, mayUseWork, needsCode }: EnrolPro
     },
     onSuccess: async (isIn) => {
       if (!isIn) return
-      await client.resetQueries()
+      // The link is used up, and to ask about it again would only bring a refusal.
+      await client.resetQueries({ predicate: ({ queryKey: [first] }) => first !== 'link' })
       router.history.replace('/home')
     },
   })

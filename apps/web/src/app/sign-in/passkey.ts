@@ -1,4 +1,16 @@
 import type { PasskeyJson } from '../api.ts'
+import { madeBefore, ProblemError } from '../reach/problem.ts'
+
+/**
+ * Where passkeys work, if this is not it: browsers make them for names and never for bare addresses, and on one machine
+ * the same pages are there by the name as well.
+ */
+export function addressForPasskeys({
+  hostname,
+  port,
+}: Pick<Location, 'hostname' | 'port'>): string | undefined {
+  return /^[\d.]+$|^\[/.test(hostname) ? `http://localhost${port === '' ? '' : `:${port}`}` : undefined
+}
 
 /** Whether this browser can use passkeys in the JSON form in which they travel. */
 export const knowsPasskeys = (): boolean =>
@@ -17,7 +29,13 @@ export async function makePasskey(options: PasskeyJson): Promise<PasskeyJson | u
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
     options as unknown as PublicKeyCredentialCreationOptionsJSON,
   )
-  return await unlessGivenUp(() => navigator.credentials.create({ publicKey }))
+  try {
+    return await unlessGivenUp(() => navigator.credentials.create({ publicKey }))
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'InvalidStateError')
+      throw new ProblemError(madeBefore)
+    throw error
+  }
 }
 
 async function unlessGivenUp(ask: () => Promise<Credential | null>): Promise<PasskeyJson | undefined> {

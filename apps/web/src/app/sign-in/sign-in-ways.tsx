@@ -7,7 +7,8 @@ import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { DemoPeople } from './demo-people.tsx'
-import { knowsPasskeys, usePasskey as signWithPasskey } from './passkey.ts'
+import { addressForPasskeys, knowsPasskeys, usePasskey as signWithPasskey } from './passkey.ts'
+import { PasskeysElsewhere } from './passkeys-elsewhere.tsx'
 
 type SignInWaysProps = {
   readonly onIn: () => void
@@ -22,6 +23,7 @@ export function SignInWays({ onIn, inDialog = false, to = '/home' }: SignInWaysP
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: api.waysIn })
   const [problem, setProblem] = useState<unknown>()
   const [isBusy, setIsBusy] = useState(false)
+  const elsewhere = addressForPasskeys(window.location)
   useComeBack(inDialog, onIn)
 
   async function enter(way: () => Promise<boolean>): Promise<void> {
@@ -50,7 +52,8 @@ export function SignInWays({ onIn, inDialog = false, to = '/home' }: SignInWaysP
         <Stack gap={1}>
           {problem !== undefined && <ProblemAlert error={problem} focus />}
           {demonstration && <DemoPeople isBusy={isBusy} onChoose={(person) => void enter(asDemo(person))} />}
-          {passkey && knowsPasskeys() && (
+          {passkey && elsewhere !== undefined && <PasskeysElsewhere address={elsewhere} />}
+          {passkey && elsewhere === undefined && knowsPasskeys() && (
             <div>
               <Button
                 loading={isBusy}

@@ -67,20 +67,22 @@ function Choose({ reply }: { readonly reply: NoticeSettingsReply }) {
             </Radio>
           ))}
         </ControlGroup>
-        <ControlGroup block hideOptionalLabel label="Mail me about">
-          {reply.kinds.map(({ kind, name, mayBeOff }) => (
-            <Checkbox
-              checked={!settings.kindsOff.includes(kind)}
-              disabled={!mayBeOff}
-              key={kind}
-              onChange={() => toggle(kind)}
-              value={kind}
-            >
-              {name}
-              {!mayBeOff && ' (always)'}
-            </Checkbox>
-          ))}
-        </ControlGroup>
+        {reply.kinds.length > 0 && (
+          <ControlGroup block hideOptionalLabel label="Mail me about">
+            {reply.kinds.map(({ kind, name, mayBeOff }) => (
+              <Checkbox
+                checked={!settings.kindsOff.includes(kind)}
+                disabled={!mayBeOff}
+                key={kind}
+                onChange={() => toggle(kind)}
+                value={kind}
+              >
+                {name}
+                {!mayBeOff && ' (always)'}
+              </Checkbox>
+            ))}
+          </ControlGroup>
+        )}
         <div>
           <Button loading={save.isPending} type="submit">
             Save

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   dayOf,
   endOfDay,
+  firstInstant,
   sayCount,
   sayDay,
   sayDistance,
@@ -46,6 +47,17 @@ describe('a day', () => {
   ])('%s lasts from %s until %s', (day, start, end) => {
     expect([startOfDay(day), endOfDay(day)]).toEqual([start, end])
   })
+})
+
+describe('a first day', () => {
+  // In Canberra it is the 25th already.
+  const now = '2026-11-24T13:30:00.000Z'
+  it.each([
+    ['', null],
+    ['2026-11-25', null],
+    ['2026-11-24', '2026-11-23T13:00:00.000Z'],
+    ['2026-11-26', '2026-11-25T13:00:00.000Z'],
+  ])('of "%s" begins at %s', (day, instant) => expect(firstInstant(day, now)).toBe(instant))
 })
 
 describe('a distance', () => {

@@ -63,6 +63,10 @@ export function startOfDay(day: string): string {
   return found ?? new Date(midnight - 10 * 3_600_000).toISOString()
 }
 
+/** When something begins that was given a first day: now, where that is today or nothing was said. */
+export const firstInstant = (day: string, now: string): string | null =>
+  day === '' || day === dayOf(now) ? null : startOfDay(day)
+
 /** The instant at which a day in Canberra is over. */
 export function endOfDay(day: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)

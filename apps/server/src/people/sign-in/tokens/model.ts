@@ -11,12 +11,13 @@ export const isAlive = ({ ends_at, revoked_at }: Pick<ApiTokenTable, 'ends_at' |
 /** Until when a token lives, or what is wrong with what was asked for. */
 export function endOf(
   { scopes, days }: { readonly scopes: readonly string[]; readonly days: number },
-  acts: readonly string[],
+  known: readonly string[],
   at: string,
 ): string | Refusal {
   const fields: FieldSays[] = []
   for (const [n, scope] of scopes.entries())
-    if (!acts.includes(scope)) fields.push({ path: `scopes.${n}`, says: 'is no act that a token can be for' })
+    if (!known.includes(scope))
+      fields.push({ path: `scopes.${n}`, says: 'is no act that a token can be for' })
   if (days > longestDays) fields.push({ path: 'days', says: `can be ${longestDays} at most` })
   if (fields.length > 0) return refuse('bad-request', 'Look at what is marked, and send it again.', fields)
   return later(at, days * day)

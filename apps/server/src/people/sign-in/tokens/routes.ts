@@ -27,6 +27,7 @@ function ownTokens(app: FastifyInstance, needs: SignInNeeds): void {
   const { db } = needs.recorder.database
   const apart: readonly string[] = actsOfPeople
   const acts = needs.people.acts.filter((act) => !apart.includes(act))
+  const scopesKnown = [...acts, ...Object.keys(needs.people.scopes ?? {})]
 
   typed.get(
     '/api/v1/tokens',
@@ -47,7 +48,7 @@ function ownTokens(app: FastifyInstance, needs: SignInNeeds): void {
       const unsure = needStepUp(asker, nowOf(needs))
       if (unsure) return sendRefusal(reply, unsure)
       const { name, scopes, days } = request.body
-      const endsAt = endOf({ scopes, days }, acts, nowOf(needs))
+      const endsAt = endOf({ scopes, days }, scopesKnown, nowOf(needs))
       if (typeof endsAt !== 'string') return sendRefusal(reply, endsAt)
       const made = await makeToken(needs, asker.person.id, {
         name,

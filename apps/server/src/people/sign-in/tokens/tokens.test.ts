@@ -64,6 +64,14 @@ describe('a token', () => {
     expect((await use(wider)).json().code).toBe('not-allowed')
   })
 
+  it('is for the acts that a named scope stands for, and keeps the name', async () => {
+    const { token, id } = (await make({ scopes: ['person:look'] })).json()
+    expect((await use(token)).json().asker).toMatchObject({ via: 'token', scopes: ['person.see'] })
+    const { tokens } = (await browser.get(t.app, '/api/v1/tokens')).json()
+    expect(tokens.find((one: { id: string }) => one.id === id).scopes).toEqual(['person:look'])
+    expect((await make({ scopes: ['person:unknown'] })).statusCode).toBe(400)
+  })
+
   it('confirms nothing, so a dangerous act is not for it even within its scopes', async () => {
     const { token } = (await make({ scopes: ['person.edit'] })).json()
     expect((await post(token, '/api/v1/danger')).json().code).toBe('not-allowed')

@@ -1,0 +1,28 @@
+export type GatedScreen = {
+  readonly path: RegExp
+  readonly title: string
+  /** The acts of which one is enough; the first is the one that is asked about. */
+  readonly acts: readonly [string, ...string[]]
+}
+
+/**
+ * Screens that are for some people only. Whoever comes to one by its address is told whom it is for before anything
+ * is fetched or filled in; the server decides all the same.
+ */
+const gated: readonly GatedScreen[] = [
+  { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
+  { path: /^\/people\/add$/, title: 'Add a person', acts: ['person.add'] },
+  { path: /^\/people\/import$/, title: 'Bring in a file of people', acts: ['people.import'] },
+  { path: /^\/people\/merge$/, title: 'Merge two entries', acts: ['person.merge'] },
+  { path: /^\/people\/[^/]+\/edit$/, title: 'Change this entry', acts: ['person.edit'] },
+  {
+    path: /^\/roles\/give$/,
+    title: 'Give a role',
+    acts: ['role.grant', 'role.grant-guarded', 'role.grant-administrator'],
+  },
+  { path: /^\/receipts\/[^/]+$/, title: 'Receipt', acts: ['record.read'] },
+]
+
+/** The screen at this address, where whoever is signed in has nothing to do there. */
+export const closedTo = (path: string, acts: readonly string[]): GatedScreen | undefined =>
+  gated.find((one) => one.path.test(path.replace(/\/$/, '')) && !one.acts.some((act) => acts.includes(act)))

@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { desktop, hasBrowser, openBrowser, phone } from './browser.ts'
+import { openProduct, type Product } from './product.ts'
+import { Visitor } from './visitor.ts'
+
+// By hand from docs/reference/access.md; nothing here is captured from a run.
+
+const doorsOfEverybody = [
+  ['Home', '/home', 'What waits for you'],
+  ['How we tell you', '/notices', 'How we tell you'],
+  ['People', '/people', 'People'],
+  ['Roles', '/roles', 'Roles'],
+  ['My access', '/my-access', 'My access'],
+  ['What is held about me', '/held-about-me', 'What is held about me'],
+  ['Check a receipt', '/receipts', 'Check a receipt'],
+] as const
+const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
+const checkDoor = 'Check before you post'
+
+type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt'
+const gated: readonly Gated[] = ['add', 'import', 'merge', 'edit', 'give', 'jobs', 'receipt']
+
+type Visit = {
+  readonly role: string
+  readonly name: string
+  /** What of the screens for some people only is theirs. */
+  readonly opens: readonly Gated[]
+}
+
+const visits: readonly Visit[] = [
+  { role: 'an administrator', name: 'Tomasz Saltlake', opens: ['give', 'jobs'] },
+  {
+    role: 'a people officer',
+    name: 'Callum Weatherboard',
+    opens: ['add', 'import', 'merge', 'edit', 'give'],
+  },
+  // A file may touch every unit, so whoever keeps one directorate brings none in.
+  {
+    role: 'a people officer of one directorate',
+    name: 'Leilani Quillpen',
+    opens: ['add', 'merge', 'edit', 'give'],
+  },
+  { role: 'a policy owner', name: 'Rashid Morningfrost', opens: [] },
+  { role: 'a communications author', name: 'Zainab Timetable', opens: [] },
+  { role: 'an approver', name: 'Robbie Gravelroad', opens: [] },
+  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: [] },
+  { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt'] },
+  { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
+  { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
+  { role: 'a conduct officer', name: 'Mirza Candlenut', opens: [] },
+  { role: 'an auditor', name: 'Odette Cobblestone', opens: ['jobs'] },
+  { role: 'somebody without a role', name: 'Kofi Paperbark', opens: [] },
+]
+
+describe.skipIf(!hasBrowser)('on the real server', () => {
+  let browser: Browser
+  let product: Product
+  const ids = new Map<string, string>()
+  const idOf = (name: string): string => ids.get(name) ?? ''
+
+  beforeAll(async () => {
+    ;[browser, product] = await Promise.all([openBrowser(), openProduct({ DEMO: '1' })])
+    const answer = await fetch(`${product.address}/api/v1/sign-in/demonstration`)
+    const { people } = (await answer.json()) as { people: { id: string; name: string }[] }
+    for (const { id, name } of people) ids.set(name, id)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await product.close()
+  })
+
+  /** A screen for some people only: its address, its title, and what it would ask of the server. */
+  const screenOf = (name: Gated, whom: string) => {
+    const entry = {
+      ...{ key: null, name: 'Wren Saltbush', otherNames: [], email: null, unit: null, basis: 'not-sure' },
+      ...{ bound: null, manager: null, levelBand: null, starts: null, ends: null },
+    }
+    const grant = {
+      ...{ person: whom, role: 'approver', scope: { kind: 'everything', id: null } },
+      ...{ from: null, to: null },
+    }
+    const merge = { kept: whom, merged: idOf('Tomasz Saltlake') }
+    return (
+      {
+        add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
+        import: ['/people/import', 'Bring in a file of people', 'POST', '/people/imports', 'name\nWren\n'],
+        merge: ['/people/merge', 'Merge two entries', 'POST', '/people/merges/preview', merge],
+        edit: [`/people/${whom}/edit`, 'Change this entry', 'PUT', `/people/${whom}`, { state: 'x', entry }],
+        give: ['/roles/give', 'Give a role', 'POST', '/roles/grants', grant],
+        jobs: ['/jobs', 'Jobs', 'GET', '/jobs', undefined],
+        receipt: [`/receipts/${whom}`, 'Receipt', 'GET', `/records/${whom}/receipt`, undefined],
+      } as const
+    )[name]
+  }
+
+  for (const [at, { role, name, opens }] of visits.entries())
+    it(`${role} finds every door that is theirs open and every other closed`, async () => {
+      const visitor = await Visitor.open(browser, { ...product, name }, at % 2 === 0 ? desktop : phone)
+      const { page } = visitor
+      await visitor.signIn()
+      const doors = [...doorsOfEverybody, ...(opens.includes('jobs') ? [jobsDoor] : [])]
+
+      expect(await doorsSeen(visitor)).toEqual([...doors.map(([says]) => says), checkDoor].sort())
+      for (const [, path, title] of doors) {
+        await openMenu(page)
+        await page.locator(`header nav a[href="${path}"]:visible`).click()
+        await visitor.heading(title)
+        await visitor.look()
+        visitor.expectWrong([])
+      }
+      for (const one of gated) {
+        const [path, title, method, asked, body] = screenOf(one, idOf('Harpreet Bellcord'))
+        await visitor.go(path)
+        await visitor.heading(title)
+        if (opens.includes(one)) {
+          expect(await page.getByText('This is not open to you').count()).toBe(0)
+        } else {
+          await page.getByText('This is not open to you').waitFor()
+          expect(await page.locator('main').locator('form, input, table').count()).toBe(0)
+          expect(await visitor.ask(method, asked, body)).toEqual({ status: 403, code: 'not-allowed' })
+        }
+        await visitor.look()
+        visitor.expectWrong([])
+      }
+      await signOut(visitor)
+    })
+
+  /** What leads somewhere from the bar and the menu, as far as it can be seen. */
+  async function doorsSeen({ page }: Visitor): Promise<string[]> {
+    await openMenu(page)
+    const links = page.locator('header nav a:visible')
+    const seen = await links.evaluateAll((all) => all.map((link) => link.firstChild?.textContent ?? ''))
+    await page.keyboard.press('Escape')
+    return seen.sort()
+  }
+
+  const openMenu = (page: Page) => page.locator('header button[aria-controls=own-menu]').click()
+
+  async function signOut(visitor: Visitor): Promise<void> {
+    const { page } = visitor
+    await openMenu(page)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await visitor.heading('Sign in')
+    await visitor.go('/my-access')
+    await visitor.heading('Sign in')
+    expect(await visitor.ask('GET', '/me')).toEqual({ status: 401, code: 'not-signed-in' })
+    await visitor.close()
+  }
+})
