@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { longLife } from '../apps/web/testing/double-log.ts'
-import { priya } from '../apps/web/testing/double-people.ts'
+import { vera } from '../apps/web/testing/double-people.ts'
 import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
 import { hasBrowser, newContext, openBrowser, phone } from './browser.ts'
 
@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)('a receipt of 5,000 records', () => {
       }).observe({ type: 'longtask' })
     })
     page = await context.newPage()
-    await signInAs(page, server, priya)
+    await signInAs(page, server, vera)
     // The double makes the life when it is first asked for it, which is no matter of the page.
     await page.evaluate(() => fetch('/api/v1/records/life-5000/receipt').then((reply) => reply.text()))
   })

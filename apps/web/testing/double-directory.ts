@@ -147,6 +147,9 @@ function listPeople(store: DoubleStore, query: URLSearchParams, me: string) {
 const mayRead = (store: DoubleStore, id: string, me: string): boolean =>
   id === me || store.person(id).entry.manager === me || store.holds(me, 'people-officer')
 
+const mayReadLinks = (store: DoubleStore, id: string, me: string): boolean =>
+  me === id || store.holds(me, 'people-officer') || store.holds(me, 'administrator')
+
 function cardOf(store: DoubleStore, id: string, me: string) {
   const { entry } = store.person(id)
   return {
@@ -156,6 +159,7 @@ function cardOf(store: DoubleStore, id: string, me: string) {
       .filter(({ person, endedAt }) => person === id && endedAt === null)
       .map((grant) => store.held(grant, me)),
     mayRead: mayRead(store, id, me),
+    mayReadLinks: mayReadLinks(store, id, me),
   }
 }
 
@@ -179,6 +183,7 @@ function pageOf(store: DoubleStore, id: string, me: string) {
     actings: store.away.actingsOf(store, id, me),
     mayRecordLeave: me === id || store.holds(me, 'people-officer'),
     mayArrangeActing: store.holds(me, 'people-officer') && me !== id,
+    mayReadLinks: mayReadLinks(store, id, me),
     delegations: store.grants
       .filter(({ by, kind }) => by === id && kind === 'delegation')
       .map((one) => ({

@@ -91,6 +91,8 @@ export const Colleague = z.object({
   roles: z.array(HeldRole),
   /** Whether whoever asks may read the whole entry. */
   mayRead: z.boolean(),
+  /** Whether they may see which links to sign in by were made for them. */
+  mayReadLinks: z.boolean(),
 })
 export type Colleague = z.infer<typeof Colleague>
 
@@ -125,6 +127,7 @@ export const PersonPage = z.object({
   mayRecordLeave: z.boolean(),
   /** Whether who acts for them is for the asker to arrange. */
   mayArrangeActing: z.boolean(),
+  mayReadLinks: z.boolean(),
   mayEdit: z.boolean(),
   /** Why not, and who can, where one may not. */
   whyNot: z.string().nullable(),

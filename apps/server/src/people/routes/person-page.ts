@@ -40,6 +40,7 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
     actings: await showActings(db, asker, person.id),
     mayRecordLeave: decide(asker, 'leave.record', about).may,
     mayArrangeActing: decide(asker, 'acting.make', about).may,
+    mayReadLinks: decide(asker, 'enrolment.read', about).may,
     delegations: delegations.map(({ delegation, grant }) => ({
       ...{ id: delegation.id, role: isRole(grant.role) ? roles[grant.role].name : grant.role },
       to: must(delegation.person),
@@ -61,6 +62,7 @@ export async function showPerson(db: Db, asker: Asker, person: Person) {
 
 /** What everybody may know of a person. */
 export async function showColleague(db: Db, asker: Asker, person: Person) {
+  const about = { person: person.id, unit: person.unit }
   const { at } = asker
   const unit = (await findUnits(db, at)).find(({ id }) => id === person.unit)
   const isNow = ({ from, to, endedAt }: HeldRole): boolean =>
@@ -70,7 +72,8 @@ export async function showColleague(db: Db, asker: Asker, person: Person) {
     ...{ id: person.id, name: person.name, email: person.email, isPresent: isHere },
     unit: unit ? { id: unit.id, name: unit.name } : null,
     roles: isHere ? (await findHeldRoles(db, asker, [person.id])).filter(isNow) : [],
-    mayRead: decide(asker, 'person.read', { person: person.id, unit: person.unit }).may,
+    mayRead: decide(asker, 'person.read', about).may,
+    mayReadLinks: decide(asker, 'enrolment.read', about).may,
   }
 }
 

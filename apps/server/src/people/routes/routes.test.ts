@@ -240,10 +240,15 @@ describe('something of one unit', () => {
 
   it('shows of a colleague elsewhere how to reach them and what they hold now, and nothing else', async () => {
     const { body } = await send(clerk, 'GET', `/people/${ofHealth.id}/card`)
-    expect(body).toMatchObject({ name: 'Hana Health', unit: { name: 'Health' }, mayRead: false })
+    expect(body).toMatchObject({
+      name: 'Hana Health',
+      unit: { name: 'Health' },
+      mayRead: false,
+      mayReadLinks: false,
+    })
     expect(body.roles[0]).toMatchObject({ role: 'people-officer', mayEnd: false, mayHandOn: false })
     expect(Object.keys(body).sort()).toEqual([
-      ...['email', 'id', 'isPresent', 'mayRead', 'name', 'roles', 'unit'],
+      ...['email', 'id', 'isPresent', 'mayRead', 'mayReadLinks', 'name', 'roles', 'unit'],
     ])
     expect((await send(ofHealth, 'GET', `/people/${nurse.id}/card`)).body.mayRead).toBe(true)
   })

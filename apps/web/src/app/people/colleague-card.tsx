@@ -24,7 +24,10 @@ type ColleagueCardProps = {
 }
 
 /** What colleagues see of each other: where somebody works, how to reach them, and what to ask them for. */
-export function ColleagueCard({ of: { id, name, email, unit, isPresent, roles }, back }: ColleagueCardProps) {
+export function ColleagueCard({
+  of: { id, name, email, unit, isPresent, roles, mayReadLinks },
+  back,
+}: ColleagueCardProps) {
   const { data: me } = useQuery(meQuery)
   return (
     <Screen back={back} title={name}>
@@ -47,7 +50,7 @@ export function ColleagueCard({ of: { id, name, email, unit, isPresent, roles },
           </ButtonLink>
         </div>
       )}
-      <WayIn person={id} />
+      <WayIn mayRead={mayReadLinks} person={id} />
       <Stack as="section" gap={0.5}>
         <H2 fontSize="md">Roles now</H2>
         <HeldRoles empty="None." roles={roles} showsPerson={false} />

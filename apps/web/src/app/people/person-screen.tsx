@@ -97,7 +97,7 @@ function PersonSentences({ page, back }: PersonSentencesProps) {
           </Text>
         )
       )}
-      <WayIn person={page.id} />
+      <WayIn mayRead={page.mayReadLinks} person={page.id} />
       <Section title="Roles now">
         <HeldRoles empty="None." roles={present} showsPerson={false} />
       </Section>

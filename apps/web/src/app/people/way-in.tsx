@@ -11,10 +11,11 @@ import { linksQuery } from './links.ts'
  * On somebody's page, for those who may make or confirm a link for them: that one waits, or the way to make one. An
  * administrator sees this and nothing else of an entry.
  */
-export function WayIn({ person }: { readonly person: string }) {
+export function WayIn({ person, mayRead }: { readonly person: string; readonly mayRead: boolean }) {
   const { data: me } = useQuery(meQuery)
   const mayMake = me?.acts.includes('enrolment.make') === true
-  const isConcerned = (mayMake || me?.acts.includes('enrolment.confirm') === true) && me?.person.id !== person
+  // One's own links stand under My access.
+  const isConcerned = mayRead && me !== undefined && me.person.id !== person
   const { data: page } = useQuery({ ...linksQuery(person), enabled: isConcerned, retry: false })
   if (!isConcerned || !page) return null
   const current = currentOf(page.links)
