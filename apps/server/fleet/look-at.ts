@@ -12,6 +12,7 @@ export type Left = {
   readonly notHeard: readonly string[]
 }
 
+/** How long nobody may be told anything before what is left counts as lost. */
 const heardWithinMs = 120_000
 
 /** Looks at what is left while the programs go on, so that workers can finish what waits. */
@@ -50,7 +51,8 @@ export async function lookAt(
 
 /** Listeners run at least once and tell once: whatever is wanting after a while was lost. */
 async function waitUntilHeard({ db }: Database): Promise<Omit<Left, 'lost'>> {
-  const end = performance.now() + heardWithinMs
+  let end = performance.now() + heardWithinMs
+  let leftBefore = Number.POSITIVE_INFINITY
   for (;;) {
     const events = await db
       .selectFrom('event')
@@ -68,6 +70,8 @@ async function waitUntilHeard({ db }: Database): Promise<Omit<Left, 'lost'>> {
     const notHeard = events.flatMap(({ id, type }) =>
       told.get(id) === 1 ? [] : [`${type} ${id}: ${told.get(id) ?? 0}`],
     )
+    if (notHeard.length < leftBefore) end = performance.now() + heardWithinMs
+    leftBefore = notHeard.length
     if (notHeard.length === 0 || performance.now() > end) return { heard: events.length, notHeard }
     await sleep(500)
   }

@@ -73,6 +73,31 @@ describe('the queue', () => {
     ])
   })
 
+  it('waits for a database that is down, and counts that as no failure; what sends something is never begun anew', async () => {
+    const lost = (): Error => Object.assign(new Error('terminating connection'), { code: '57P01' })
+    const began = { ordered: 0, sending: 0 }
+    const queue = await queueOf(
+      kindOf(
+        'test.waits',
+        async () => {
+          if (++began.ordered < 4) throw lost()
+        },
+        { retryLimit: 1 },
+      ),
+      kindOf('test.sends', async () => {
+        began.sending++
+        throw lost()
+      }),
+    )
+    await put(queue, 'test.waits', { subject: 'a' })
+    await put(queue, 'test.sends', { subject: 'a' })
+    await queue.work()
+    await until(async () => began.ordered === 4 && (await queue.deadLetters()).length === 1)
+    await sleep(600)
+    expect(began).toEqual({ ordered: 4, sending: 1 })
+    expect((await queue.deadLetters()).map(({ kind }) => kind)).toEqual(['test.sends'])
+  })
+
   it('runs a dead letter again when somebody says so', async () => {
     let isBroken = true
     const ran: string[] = []

@@ -1,11 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Tx } from '../store/database.ts'
+import { isConnectionLost } from '../store/faults.ts'
 import type { PoolSource } from '../store/pool.ts'
 import type { JobData, JobKind } from './job.ts'
 import { clockSubject, deadOf, isHeldUp, placeLast, queueSchema } from './store.ts'
 
 /** A notice wakes workers at once; what waits for its time or for another try is looked for this often. */
 const pollSeconds = 0.5
+/** A job whose process has said nothing for so long is somebody else's; it is looked for as often. */
+const aliveSeconds = 10
+/** How long a job waits for a database that is down, before that counts as its own failure. */
+const outageMs = 300_000
 /** A job is kept until it was run, however long its subject is held up; the queue would drop it after a fortnight. */
 const keptSeconds = 365 * 86_400
 /** Long enough to count what was done in a day. */
@@ -51,6 +57,7 @@ export class Queue {
       max: 4,
       application_name: 'secondlook jobs',
       useListenNotify: true,
+      ...{ superviseIntervalSeconds: aliveSeconds, monitorIntervalSeconds: aliveSeconds },
     })
     boss.on('error', onFault)
     await boss.start()
@@ -71,7 +78,7 @@ export class Queue {
         retryBackoff: true,
         retryDelayMax: 3600,
         expireInSeconds: 600,
-        heartbeatSeconds: 30,
+        heartbeatSeconds: aliveSeconds,
         deleteAfterSeconds: doneSeconds,
       })
       if (cron !== undefined)
@@ -123,7 +130,8 @@ export class Queue {
 
   /** Runs jobs until the queue is closed. */
   async work(): Promise<void> {
-    for (const { name, run } of this.#kinds) {
+    for (const kind of this.#kinds) {
+      const { name } = kind
       let worker = ''
       worker = await this.#boss.work<JobData>(
         name,
@@ -132,7 +140,7 @@ export class Queue {
           if (!job) return
           // Where there was one there may be more, and only a queue that is empty is waited at.
           this.#boss.notifyWorker(worker)
-          await run(job.data)
+          await runThroughOutage(kind, job.data)
         },
       )
     }
@@ -214,6 +222,22 @@ export class Queue {
     const kind = this.#kinds.find((one) => one.name === name)
     if (!kind) throw new Error(`no such kind of job: ${name}`)
     return kind
+  }
+}
+
+/**
+ * A database that goes down under a job is no fault of the job: where it may be run twice it waits and begins anew,
+ * or a bad hour of the database would use up its tries and hold up its subject for good.
+ */
+async function runThroughOutage({ run, retryLimit }: JobKind, data: JobData): Promise<void> {
+  const end = performance.now() + outageMs
+  for (;;) {
+    try {
+      return await run(data)
+    } catch (error) {
+      if (retryLimit === 0 || !isConnectionLost(error) || performance.now() > end) throw error
+      await sleep(250)
+    }
   }
 }
 

@@ -44,11 +44,14 @@ export type ListenerNeeds = {
   readonly permit: Permit
 }
 
+/** A job that fails for good holds up everything else about its subject, so it is tried for some hours before that. */
+const retryLimit = 20
+
 /** Tells people what concerns them, after it happened. A job may run twice: the same is told once. */
 export const peopleListeners = (needs: ListenerNeeds): readonly JobKind[] => [
   ...Object.entries(newsAfter).map(
     ([after, kind]): JobKind => ({
-      ...{ name: `notices.${after.replace('.', '-')}`, retryLimit: 5, isOrdered: true, after: [after] },
+      ...{ name: `notices.${after.replace('.', '-')}`, retryLimit, isOrdered: true, after: [after] },
       run: async ({ subject, event = '' }) => {
         const telling = { event, person: subject, kind, about: subject, link: '/my-access' }
         await tellAll(needs.recorder, needs.permit, needs.kinds, [telling])
@@ -57,12 +60,12 @@ export const peopleListeners = (needs: ListenerNeeds): readonly JobKind[] => [
   ),
   {
     name: 'notices.surveillance-notice',
-    ...{ retryLimit: 5, isOrdered: true, after: ['surveillance-notice.issued', 'role.granted'] },
+    ...{ retryLimit, isOrdered: true, after: ['surveillance-notice.issued', 'role.granted'] },
     run: ({ event = '' }) => tellToRead(needs, event),
   },
   {
     name: 'notices.surveillance-notice-read',
-    ...{ retryLimit: 5, isOrdered: true, after: ['surveillance-notice.told'] },
+    ...{ retryLimit, isOrdered: true, after: ['surveillance-notice.told'] },
     run: () => takeAwayRead(needs),
   },
 ]
