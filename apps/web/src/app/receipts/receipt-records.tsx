@@ -40,17 +40,23 @@ export function ReceiptRecords({ whole, nameOf, shown, onMore }: ReceiptRecordsP
         </div>
       )}
       <ol css={storyLook}>
-        {told.map(({ id, says, at, shown: parts }) => (
+        {told.map(({ id, says, at, lines, kept }) => (
           <li css={recordLook} key={id}>
             <Text as="p">{says}</Text>
             <Text color="muted" fontSize="sm">
               {sayInstant(at)}
             </Text>
-            {parts.map(({ name, value }) => (
-              <Text as="p" css={{ overflowWrap: 'anywhere' }} fontSize="sm" key={name}>
-                {name}: {value}
+            {lines.map(({ label, says: line }) => (
+              <Text as="p" css={{ overflowWrap: 'anywhere' }} fontSize="sm" key={`${label} ${line}`}>
+                {label}: {line}
               </Text>
             ))}
+            {kept !== '' && (
+              <details css={keptLook}>
+                <summary>As it is kept</summary>
+                <code>{kept}</code>
+              </details>
+            )}
           </li>
         ))}
       </ol>
@@ -60,6 +66,11 @@ export function ReceiptRecords({ whole, nameOf, shown, onMore }: ReceiptRecordsP
 
 const moreLook = { alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: '0.75rem' } as const
 const storyLook = { listStyle: 'none', margin: 0, padding: 0 } as const
+const keptLook = {
+  overflowWrap: 'anywhere',
+  whiteSpace: 'pre-wrap',
+  summary: { cursor: 'pointer', padding: '0.25rem 0' },
+} as const
 const recordLook = {
   ...{ borderLeft: `3px solid ${boxPalette.border}`, padding: '0 0 1rem 1rem' },
   '&:last-child': { paddingBottom: 0 },

@@ -7,7 +7,7 @@ import { Screen } from '../shell/screen.tsx'
 import { type TrustedKeys, trustedKeys } from './check-receipt.ts'
 import { CheckedReceipt } from './checked-receipt.tsx'
 import { useShown } from './receipt-records.tsx'
-import { actorsIn } from './receipt-story.ts'
+import { peopleIn } from './receipt-story.ts'
 import { useWholeReceipt } from './use-whole-receipt.ts'
 
 /** The receipt of one subject: what was recorded of it, checked in this browser. */
@@ -39,12 +39,12 @@ function Receipt({ subject, keys }: { readonly subject: string; readonly keys: T
     [subject, keys],
   )
   const checking = useWholeReceipt(what)
-  const actors = actorsIn(checking.whole?.events.slice(-shown) ?? [])
+  const people = peopleIn(checking.whole?.events.slice(-shown) ?? [])
   return (
     <CheckedReceipt
       checking={checking}
       name={`receipt-${subject}`}
-      nameOf={useNames(actors)}
+      nameOf={useNames(people)}
       onMore={setShown}
       shown={shown}
     />

@@ -1,6 +1,6 @@
 import type { ReceiptEvent } from '@secondlook/ledger'
 import { describe, expect, it } from 'vitest'
-import { actorsIn, sumUp, tellStory } from './receipt-story.ts'
+import { peopleIn, sumUp, tellStory } from './receipt-story.ts'
 
 const one = (type: string, who: unknown, at = '2026-11-23T22:05:00.000Z') =>
   ({
@@ -44,7 +44,7 @@ describe('a receipt as a story', () => {
 
   it('names each person who acted once, and nobody for what the machine did', () => {
     expect(
-      actorsIn([
+      peopleIn([
         one('person.added', { kind: 'operator' }),
         one('role.granted', { kind: 'person', id: 'p1' }),
         one('role.ended', { kind: 'token', id: 't', person: 'p1' }),

@@ -1,14 +1,16 @@
 import type { ReceiptEvent } from '@secondlook/ledger'
 import { sayCount, sayInstant } from '../words/instant.ts'
+import { idsIn, type PartLine, partLines } from './part-lines.ts'
 import { receiptDeeds } from './receipt-deeds.ts'
 
 export type ToldEvent = {
   readonly id: string
   readonly says: string
   readonly at: string
-  readonly shown: readonly Shown[]
+  readonly lines: readonly PartLine[]
+  /** The parts as they are kept, for whoever compares them with the file; empty where lines say the same. */
+  readonly kept: string
 }
-type Shown = { readonly name: string; readonly value: string }
 export type NameOf = (person: string) => string | undefined
 
 /** Records that hold, as their story, oldest first. Whatever is not shown in them is not guessed. */
@@ -20,10 +22,17 @@ export const tellStory = (
     id: event.event.id,
     says: sayEvent(event, nameOf),
     at: event.event.at,
-    shown: event.shown
-      .filter(({ name }) => name !== 'who')
-      .map(({ name, value }) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+    ...sayParts(event, nameOf),
   }))
+
+function sayParts({ shown }: ReceiptEvent, nameOf: NameOf): Pick<ToldEvent, 'lines' | 'kept'> {
+  const parts = shown.filter(({ name }) => name !== 'who')
+  const isPlain = parts.every(({ value }) => typeof value === 'string')
+  return {
+    lines: parts.flatMap(({ name, value }) => partLines(name, value, nameOf)),
+    kept: isPlain ? '' : parts.map(({ name, value }) => `${name} ${JSON.stringify(value)}`).join('\n'),
+  }
+}
 
 /** What a person came to know, in one sentence: the last record of so many. */
 export function sumUp({ says, at }: ToldEvent, total: number): string {
@@ -38,9 +47,13 @@ function sayEvent({ event: { type }, shown }: ReceiptEvent, nameOf: NameOf): str
   return upper(deed.replace('WHO', who))
 }
 
-/** The people whom records show as having acted. */
-export const actorsIn = (events: readonly ReceiptEvent[]): readonly string[] => [
-  ...new Set(events.flatMap(({ shown }) => actorIn(shown.find(({ name }) => name === 'who')?.value))),
+/** Everybody whom records may show: whoever acted, and every id in what is shown. */
+export const peopleIn = (events: readonly ReceiptEvent[]): readonly string[] => [
+  ...new Set(
+    events.flatMap(({ shown }) =>
+      shown.flatMap(({ name, value }) => (name === 'who' ? actorIn(value) : idsIn(value))),
+    ),
+  ),
 ]
 
 function actorIn(who: unknown): readonly string[] {
