@@ -343,7 +343,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'receipt-long',
-    as: priya,
+    as: vera,
     path: '/receipts/life-450',
     shows: 'This receipt holds',
     reach: async (page) => {

@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)('with the network cable out', () => {
       await page.goto(`${opened.address}/check`)
       await page.locator('.cm-content').waitFor()
       await write(page, trouble)
-      expect(await page.locator('#advice').innerText()).toContain('Best to ask first')
+      await page.locator('#advice').getByRole('heading', { name: 'Best to ask first' }).waitFor()
       await page.goto(`${opened.address}/policy#7.3g`)
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('The policy')
       await page.context().close()
