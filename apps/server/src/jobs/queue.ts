@@ -16,6 +16,8 @@ const outageMs = 300_000
 const keptSeconds = 365 * 86_400
 /** Long enough to count what was done in a day. */
 const doneSeconds = 2 * 86_400
+/** What failed for good in an ordered kind holds up its subject as long as it is there, so it is there for a season. */
+const heldSeconds = 90 * 86_400
 /** What the clock asked for and nobody took is forgotten: the clock asks again. */
 const clockSeconds = 3600
 const clockData: JobData = { subject: clockSubject }
@@ -79,7 +81,7 @@ export class Queue {
         retryDelayMax: 3600,
         expireInSeconds: 600,
         heartbeatSeconds: aliveSeconds,
-        deleteAfterSeconds: doneSeconds,
+        deleteAfterSeconds: isOrdered ? heldSeconds : doneSeconds,
       })
       if (cron !== undefined)
         await this.#boss.schedule(name, cron, clockData, { tz: 'UTC', retentionSeconds: clockSeconds })
