@@ -1,13 +1,41 @@
 import { defineConfig } from 'vitest/config'
 
+/** The app and help wait for what they expect to see, so two of them may share two cores. */
+const sharing = [
+  'app*.test.ts',
+  'acts.test.ts',
+  'docs.test.ts',
+  'passkeys.test.ts',
+  'receipt.test.ts',
+  'roles.test.ts',
+]
+
+const shared = {
+  globalSetup: ['say-missing.ts'],
+  hookTimeout: 120_000,
+  testTimeout: 90_000,
+}
+
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ['**/*.test.ts'],
-    globalSetup: ['say-missing.ts'],
-    // Two cores: one browser at a time, so that what is measured is the page and not the queue.
-    fileParallelism: false,
-    hookTimeout: 60_000,
-    testTimeout: 90_000,
+    projects: [
+      {
+        test: {
+          ...{ ...shared, name: 'check', root: import.meta.dirname },
+          include: ['*.test.ts'],
+          exclude: sharing,
+          // One browser at a time, so that what is measured is the page and not the queue.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...{ ...shared, name: 'app', root: import.meta.dirname, include: sharing, maxWorkers: 2 },
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 })

@@ -6,7 +6,7 @@ import { hasPostgres15, startPostgres15 } from '../src/store/backup/testing.ts'
 import { randomOf } from '../src/store/crash/random-of.ts'
 import { type FleetReport, fleetRounds } from './rounds.ts'
 
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 6)
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 3)
 const seed = Number(process.env['CRASH_SEED'] ?? 20_150_701)
 
 const folders: string[] = []
@@ -57,8 +57,8 @@ it.skipIf(!hasPostgres15)(
     }
     try {
       const on = { url: fifteen.url, backEnds }
-      const report = await fleetRounds({ folder: newFolder(), rounds: 3, random: randomOf(seed), on })
-      expectNothingLost(report, 3)
+      const report = await fleetRounds({ folder: newFolder(), rounds: 2, random: randomOf(seed), on })
+      expectNothingLost(report, 2)
     } finally {
       await fifteen.stop()
     }
