@@ -12,6 +12,10 @@ if (process.argv[2] === 'records') {
   await import('./records.ts')
   process.exit(0)
 }
+if (process.argv[2] === 'access') {
+  await import('./access.ts')
+  process.exit(0)
+}
 
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
