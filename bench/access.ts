@@ -59,7 +59,7 @@ async function aSecond(work: (turn: number) => unknown, burst: number): Promise<
   return turn / ((performance.now() - started) / 1000)
 }
 
-const objectOf = (turn: number) => objects[turn % objects.length] ?? {}
+const objectOf = (turn: number) => objects[turn % objects.length] ?? { person: undefined, unit: null }
 const ways = {
   decided: (turn: number) => decide(asker, acts[turn % acts.length] ?? 'person.edit', objectOf(turn)).may,
   loaded: async (turn: number) => decide(await loadAsker(db, { by, at }), 'person.edit', objectOf(turn)).may,
