@@ -1,5 +1,5 @@
 import { TextInput } from '@ag.ds-next/react/text-input'
-import { dayOf, endOfDay, startOfDay } from '../words/instant.ts'
+import { endOfDay, firstInstant } from '../words/instant.ts'
 import { besideField } from './field-id.ts'
 
 /** Two days as the fields hold them; empty where none is chosen. */
@@ -45,6 +45,6 @@ export function PeriodFields({ value, onChange, says, lastDayHint, needsLastDay 
 
 /** The instants that a server takes. Today has begun already, so it means from now. */
 export const instantsOf = ({ from, to }: Period, now = new Date().toISOString()) => ({
-  from: from === '' || from === dayOf(now) ? null : startOfDay(from),
+  from: firstInstant(from, now),
   to: to === '' ? null : endOfDay(to),
 })
