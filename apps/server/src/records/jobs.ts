@@ -16,7 +16,7 @@ export type RecordsJobsNeeds = {
 /** What the records do by the clock: finish disposals, state restored ones again, have heads cosigned. */
 export const recordsJobs = ({ recorder, witnesses, post, onFault }: RecordsJobsNeeds): readonly JobKind[] => [
   {
-    ...{ name: 'records.destroy-keys', retryLimit: 0, isOrdered: false, cron: '*/5 * * * *' },
+    ...{ name: 'records.destroy-keys', retryLimit: 2, isOrdered: false, cron: '*/5 * * * *' },
     run: async () => void (await destroyKeys(recorder)),
   },
   {
@@ -28,7 +28,7 @@ export const recordsJobs = ({ recorder, witnesses, post, onFault }: RecordsJobsN
   {
     // A witness that cannot be reached is no failed job: it is said, the page of health says how far it is, and in a
     // minute it is asked again.
-    ...{ name: 'records.ask-witnesses', retryLimit: 0, isOrdered: false, cron: '* * * * *' },
+    ...{ name: 'records.ask-witnesses', retryLimit: 2, isOrdered: false, cron: '* * * * *' },
     run: async () => {
       const permit = issuePermit({ kind: 'system', job: 'records.ask-witnesses' }, 'log.cosign')
       for (const witness of witnesses) {

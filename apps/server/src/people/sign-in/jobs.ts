@@ -10,7 +10,7 @@ import { sweep } from './store.ts'
  */
 export const signInJobs = (needs: SignInNeeds, permit: Permit): readonly JobKind[] => [
   {
-    ...{ name: 'sign-in.forget-ended', retryLimit: 0, isOrdered: false, cron: '7 * * * *' },
+    ...{ name: 'sign-in.forget-ended', retryLimit: 2, isOrdered: false, cron: '7 * * * *' },
     run: async () => {
       await sweep(needs.recorder.database.scratch, Date.parse(nowOf(needs)))
       await endLapsed(needs, permit)
