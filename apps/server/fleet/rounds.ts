@@ -17,7 +17,7 @@ const targetsElsewhere: readonly Target[] = ['server', 'worker', 'back-end']
 export type FleetReport = Left & {
   readonly killed: readonly Target[]
   readonly acknowledged: number
-  /** Answers that should not have been given, and what programs complained of other than a lost connection. */
+  /** Answers that should not have been given, and programs that did not end well when they were asked to. */
   readonly faults: readonly string[]
   /** How long it took until every server had acknowledged something again, at worst. */
   readonly slowestMs: number
