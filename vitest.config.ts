@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // The machine that counts has two cores; left alone, one of them would wait.
+    maxWorkers: 2,
     include: [
       'packages/**/*.test.ts',
       'apps/**/*.test.ts',
