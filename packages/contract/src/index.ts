@@ -20,6 +20,29 @@ export {
   Place,
   Represents,
 } from './draft.ts'
+export { contactKinds, permissionKinds } from './entries/asking.ts'
+export { channelLives, platforms } from './entries/channels.ts'
+export {
+  type AnyValues,
+  changedValues,
+  emptyOf,
+  type Field,
+  type Fields,
+  fillIn,
+  isEmpty,
+  isList,
+  type Options,
+  type Value,
+  type Values,
+} from './entries/field.ts'
+export type { Deed, Register } from './entries/register.ts'
+export {
+  isRegister,
+  type RegisterName,
+  registerNames,
+  registerOf,
+  registers,
+} from './entries/registers.ts'
 export {
   Notice,
   NoticeHours,
@@ -75,6 +98,29 @@ export {
 export { Health } from './screens/health.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
+export {
+  AddedEntry,
+  AttentionItem,
+  AttentionList,
+  ChangeEntry,
+  DoDeed,
+  EndEntry,
+  EntryChange,
+  EntryInput,
+  EntryList,
+  EntryListQuery,
+  EntryPage,
+  EntryRow,
+  EntryStanding,
+  FieldValue,
+  Moment,
+  OfficialAccount,
+  OfficialAccounts,
+  OfficialAnswer,
+  RegisterRow,
+  RegisterRows,
+  ShownValue,
+} from './screens/registers.ts'
 export { Me } from './screens/session.ts'
 export { LinksPage, PersonsLink } from './screens/ways-in.ts'
 export {

@@ -1,0 +1,35 @@
+import { contacts, permissionRequests, releases } from './asking.ts'
+import { assetApprovals, assets } from './assets.ts'
+import { channels, securityChecks, termsReviews } from './channels.ts'
+import { consents, takeDowns } from './consents.ts'
+import { freezes } from './freezes.ts'
+import { initiatives } from './initiatives.ts'
+import type { Register } from './register.ts'
+import { approvalDelegations, spokespeople, templates } from './speaking.ts'
+
+/** Every register there is, in the order in which they are shown. */
+export const registers = {
+  channels,
+  'terms-reviews': termsReviews,
+  'security-checks': securityChecks,
+  spokespeople,
+  'approval-delegations': approvalDelegations,
+  templates,
+  contacts,
+  'permission-requests': permissionRequests,
+  releases,
+  initiatives,
+  consents,
+  'take-downs': takeDowns,
+  assets,
+  'asset-approvals': assetApprovals,
+  freezes,
+} as const satisfies Readonly<Record<string, Register>>
+
+export type RegisterName = keyof typeof registers
+export const registerNames = Object.keys(registers) as readonly RegisterName[]
+
+export const isRegister = (text: string): text is RegisterName => Object.hasOwn(registers, text)
+
+/** A register by its name, whichever it is. */
+export const registerOf = (name: RegisterName): Register => registers[name] as unknown as Register
