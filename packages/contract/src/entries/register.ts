@@ -24,9 +24,9 @@ export type Register<F extends Fields = Fields> = {
   readonly clause: string
   readonly fields: F
   /** The fields that together name an entry. */
-  readonly named: readonly (keyof F & string)[]
+  readonly named: readonly string[]
   /** The fields that a list shows beside the name. */
-  readonly listed: readonly (keyof F & string)[]
+  readonly listed: readonly string[]
   readonly deeds: Readonly<Record<string, Deed>>
   /** Whether an entry has to end: how long it may hold at most, in days. */
   readonly lapsesAfter?: number

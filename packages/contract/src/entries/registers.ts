@@ -32,4 +32,4 @@ export const registerNames = Object.keys(registers) as readonly RegisterName[]
 export const isRegister = (text: string): text is RegisterName => Object.hasOwn(registers, text)
 
 /** A register by its name, whichever it is. */
-export const registerOf = (name: RegisterName): Register => registers[name] as unknown as Register
+export const registerOf = (name: RegisterName): Register => registers[name]
