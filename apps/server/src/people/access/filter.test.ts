@@ -54,6 +54,7 @@ const asker: fc.Arbitrary<Asker> = fc.record({
 const or = (all: readonly string[]) => fc.option(fc.constantFrom(...all), { nil: null })
 const object: fc.Arbitrary<ActObject> = fc.record({
   ...{ unit: or(units), channel: or(channels), person: or(people), issuedBy: or(people) },
+  list: fc.option(fc.subarray(people), { nil: undefined }),
 })
 
 it(`the filter of a list lets through what the predicate allows (seed ${seed})`, async () => {
@@ -63,13 +64,14 @@ it(`the filter of a list lets through what the predicate allows (seed ${seed})`,
         act,
         filter: filterFor(who, act, {
           ...{ unit: 'one.unit', channel: 'one.channel', person: 'one.person', issuedBy: 'one.issued_by' },
+          list: 'one.list',
         }),
       }))
       const { rows } = await sql<Record<string, boolean>>`
         select ${sql.join(filters.map(({ act, filter }) => sql`${filter} as ${sql.id(act)}`))}
         from jsonb_to_recordset(${JSON.stringify(
           objects.map(({ issuedBy, ...rest }, number) => ({ number, ...rest, issued_by: issuedBy })),
-        )}::jsonb) as one (number integer, unit text, channel text, person text, issued_by text)
+        )}::jsonb) as one (number integer, unit text, channel text, person text, issued_by text, list text[])
         order by number`.execute(test.database.db as Tx)
       for (const act of acts)
         expect(rows.map((row) => row[act] === true)).toEqual(objects.map((one) => decide(who, act, one).may))

@@ -9,6 +9,8 @@ export type ActObject = {
   /** Whom it is about: the author of a post, the subject of a case, the one who is granted a role. */
   readonly person?: string | null | undefined
   readonly issuedBy?: string | null | undefined
+  /** The people whom it is open to by name: who knows of an initiative, who may answer a request. */
+  readonly list?: readonly string[] | undefined
 }
 
 /** Where a list query has the same, by column name. */
@@ -65,6 +67,14 @@ export const meanings: Readonly<Record<Relation, Meaning>> = {
     says: 'about somebody who reports to them',
     holds: (asker, _scope, { person }) => has(person, asker.reports),
     where: (asker, _scope, { person }) => isOneOf(person, asker.reports),
+  },
+  'on-the-list': {
+    says: 'who is on its list',
+    holds: (asker, _scope, { list }) => list?.some((one) => asker.selves.has(one)) ?? false,
+    where: (asker, _scope, { list }) =>
+      list === undefined || asker.selves.size === 0
+        ? nothing
+        : sql<SqlBool>`coalesce(${sql.ref(list)} && ${[...asker.selves]}::text[], false)`,
   },
   'issued-by-me': {
     says: 'that they issued',

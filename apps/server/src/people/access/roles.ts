@@ -58,6 +58,20 @@ export const roles = {
     granting: 'role.grant',
     travels: true,
   },
+  'communications-head': {
+    name: 'head of communications',
+    says: 'Approves official accounts, names who may speak and approve, and makes posts wait.',
+    scopes: ['everything', 'unit'],
+    granting: 'role.grant-guarded',
+    travels: true,
+  },
+  'initiative-keeper': {
+    name: 'initiative keeper',
+    says: 'Enters what is not announced yet. Sees only those whose list they are on.',
+    scopes: ['everything', 'unit'],
+    granting: 'role.grant',
+    travels: false,
+  },
   'records-officer': {
     name: 'records officer',
     says: 'Places holds, and disposes of what may be disposed of.',
@@ -115,6 +129,8 @@ const fromAdministrator = (falls: Role): Apart => ({
  */
 export const keptApart: readonly Apart[] = [
   fromAdministrator('approver'),
+  fromAdministrator('communications-head'),
+  fromAdministrator('initiative-keeper'),
   fromAdministrator('conduct-officer'),
   fromAdministrator('disclosure-officer'),
   fromAdministrator('privacy-officer'),

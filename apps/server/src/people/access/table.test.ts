@@ -10,10 +10,10 @@ import { type Act, acts, rowsOf, table, tokenScopes } from './table.ts'
 /**
  * Who may do what, written by hand from the design and the policy, and not from the table. A cell says when: `a` any,
  * `s` about oneself, `o` not about oneself, `m` in one's scope, `x` in one's scope and not about oneself, `r` about
- * whoever reports to one, `!` after step-up, `.` never.
+ * whoever reports to one, `l` on its list, `k` on its list and not about oneself, `!` after step-up, `.` never.
  */
 const grid = `
-act                       anyone admin people policy author approv owner record privac disclo conduc audit
+act                       anyone admin people policy author approv owner record privac disclo conduc audit head keeper
 directory.read            a      .     .      .      .      .      .     .      .      .      .      .
 unit.read                 a      .     .      .      .      .      .     .      .      .      .      .
 unit.edit                 .      .     m      .      .      .      .     .      .      .      .      .
@@ -73,7 +73,33 @@ policy.read               a      .     .      .      .      .      .     .      
 policy.publish            .      .     .      m!     .      .      .     .      .      .      .      .
 check.save                s      .     .      .      .      .      .     .      .      .      .      .
 check.read                s      .     .      .      .      .      .     .      .      .      .      .
-channel.edit              .      .     .      .      .      .      m     .      .      .      .      .
+register.read             a      .     .      .      .      .      .     .      .      .      .      .     .    .
+channel.propose           .      .     .      .      m      .      m     .      .      .      .      .     m    .
+channel.edit              .      .     .      .      .      .      m     .      .      .      .      .     m    .
+channel.approve           .      .     .      .      .      .      .     .      .      .      .      .     x    .
+terms.review              .      .     .      .      .      .      m     .      .      .      .      .     m    .
+security-check.read       .      .     .      .      .      .      m     .      .      .      .      .     m    .
+security-check.record     .      .     .      .      .      .      m     .      .      .      .      .     m    .
+credential.keep           .      .     .      .      .      .      m!    .      .      .      .      .     .    .
+speaker.name              .      .     .      .      .      .      .     .      .      .      .      .     x!   .
+template.write            .      .     .      .      m      .      .     .      .      .      .      .     .    .
+template.approve          .      .     .      .      .      x      .     .      .      .      .      .     .    .
+contact.edit              .      .     .      m!     .      .      .     .      .      .      .      .     m!   .
+permission.ask            s      .     .      .      .      .      .     .      .      .      .      .     .    .
+permission.read           sl     .     .      .      .      .      .     .      .      .      .      .     .    .
+permission.withdraw       s      .     .      .      .      .      .     .      .      .      .      .     .    .
+permission.answer         k      .     .      .      .      .      .     .      .      .      .      .     .    .
+release.read              s      .     .      .      m      m      .     .      .      .      .      .     m    .
+release.edit              s      .     .      .      .      .      .     .      .      .      .      .     .    .
+initiative.add            .      .     .      .      .      .      .     .      .      .      .      .     .    m
+initiative.read           l      .     .      .      .      .      .     .      .      .      .      .     .    .
+initiative.edit           s      .     .      .      .      .      .     .      .      .      .      .     .    .
+consent.read              .      .     .      .      m      m      m     .      a      .      .      .     .    .
+consent.record            .      .     .      .      m      .      .     .      a      .      .      .     .    .
+take-down.settle          .      .     .      .      m      .      m     .      .      .      .      .     .    .
+asset.edit                .      .     .      .      m      .      .     .      .      .      .      .     .    .
+asset.permit              k      .     .      .      .      .      .     .      .      .      .      .     .    .
+freeze.declare            .      .     .      .      .      .      .     .      .      .      .      .     m    .
 post.write                .      .     .      .      m      .      .     .      .      .      .      .
 post.approve              .      .     .      .      .      x      .     .      .      .      .      .
 post.withdraw             .      .     .      .      .      m      m     .      .      .      .      .
@@ -95,6 +121,8 @@ const columns: readonly Role[] = [
   'disclosure-officer',
   'conduct-officer',
   'auditor',
+  'communications-head',
+  'initiative-keeper',
 ]
 
 const lines = grid.trim().split('\n').slice(1)
@@ -109,10 +137,16 @@ const expected = new Map(
 type Standing = { readonly is: string; readonly object: ActObject; readonly so: string }
 const standings = (kind: Scope['kind']): readonly Standing[] =>
   (['me', 'my other entry', 'my report', 'somebody', undefined] as const).flatMap((person) =>
-    [true, false].map((isMine) => {
+    [
+      { isMine: true, list: ['somebody'] },
+      { isMine: false, list: ['somebody', 'my other entry'] },
+      { isMine: true, list: ['me'] },
+      { isMine: false, list: undefined },
+    ].map(({ isMine, list }) => {
       const place = isMine ? { unit: 'u1', channel: 'c1' } : { unit: 'u9', channel: 'c9' }
       const isSelf = person === 'me' || person === 'my other entry'
       const inScope = kind === 'everything' || isMine
+      const isListed = list?.some((one) => one.startsWith('m')) ?? false
       const so = [
         'a',
         ...(isSelf ? ['s'] : []),
@@ -120,8 +154,11 @@ const standings = (kind: Scope['kind']): readonly Standing[] =>
         ...(person === 'my report' ? ['r'] : []),
         ...(inScope ? ['m'] : []),
         ...(inScope && person !== undefined && !isSelf ? ['x'] : []),
+        ...(isListed ? ['l'] : []),
+        ...(isListed && person !== undefined && !isSelf ? ['k'] : []),
       ].join('')
-      return { is: `${person ?? 'nobody named'}, ${isMine ? 'in' : 'out'}`, object: { ...place, person }, so }
+      const is = `${person ?? 'nobody named'}, ${isMine ? 'in' : 'out'}, list ${list?.join(' and ') ?? 'unknown'}`
+      return { is, object: { ...place, person, list }, so }
     }),
   )
 
@@ -182,7 +219,10 @@ describe('the table of who may do what', () => {
     })
     expect(waiting).toEqual([
       ...['record.hold', 'record.dispose', 'record.export'],
-      ...['channel.edit', 'post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],
+      ...['channel.propose', 'channel.edit', 'channel.approve', 'terms.review', 'security-check.record'],
+      ...['speaker.name', 'template.write', 'template.approve', 'consent.record', 'take-down.settle'],
+      ...['asset.edit', 'freeze.declare'],
+      ...['post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],
       'case.step',
     ])
   })

@@ -9,7 +9,18 @@ import type { LoggedItem } from './what-is-logged.ts'
  * such an act to the table adds it here.
  */
 const actsThatWait: Partial<Record<Act, LoggedItem>> = {
+  'channel.propose': 'acts',
   'channel.edit': 'acts',
+  'channel.approve': 'acts',
+  'terms.review': 'acts',
+  'security-check.record': 'acts',
+  'speaker.name': 'acts',
+  'template.write': 'acts',
+  'template.approve': 'acts',
+  'consent.record': 'acts',
+  'take-down.settle': 'acts',
+  'asset.edit': 'acts',
+  'freeze.declare': 'acts',
   'post.write': 'acts',
   'post.approve': 'acts',
   'post.withdraw': 'acts',
