@@ -63,6 +63,7 @@ export const permissionRequests = register({
     channels: { kind: 'entries', of: 'channels', label: 'Where' },
     wantedUntil: { kind: 'day', label: 'Wanted until' },
     asker: { kind: 'person', label: 'Asked by', isByDeed: true },
+    askedOf: { kind: 'people', label: 'Put to', isByDeed: true },
     state: {
       kind: 'choice',
       label: 'State',

@@ -77,6 +77,7 @@ export const channels = register({
     },
     hours: { kind: 'line', label: 'When it is watched', hint: 'Such as Monday to Friday, 9 am to 5 pm.' },
     life: { kind: 'choice', label: 'State', options: channelLives, isByDeed: true },
+    proposedBy: { kind: 'person', label: 'Proposed by', isByDeed: true },
     approvedBy: { kind: 'person', label: 'Approved by', isByDeed: true },
     closedOn: { kind: 'day', label: 'Closed on', isByDeed: true },
   },

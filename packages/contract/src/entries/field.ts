@@ -37,7 +37,9 @@ type ValueOf<F extends Field> = F extends { readonly kind: 'words' | 'choices' |
         : string | null
 
 /** What is kept of an entry: a value for every field, empty ones included. */
-export type Values<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> }
+export type Values<F extends Fields> = string extends keyof F
+  ? AnyValues
+  : { readonly [K in keyof F]: ValueOf<F[K]> }
 
 /** One value of any field, as it travels. */
 export type Value = string | number | boolean | readonly string[] | null

@@ -192,6 +192,20 @@ export async function findUnitsBelow(
   return below
 }
 
+/** A unit and those above it, nearest first, at an instant. */
+export async function findUnitsAbove(db: Db | Tx, unit: string, at: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ unit: string }>`
+    with recursive above (unit, step) as (
+      select ${unit}::text collate "C", 0
+      union all
+      select state.parent, above.step + 1 from above join unit_state as state on state.unit = above.unit
+      where state.parent is not null and state.from_at <= ${at}
+        and (state.ended_at is null or state.ended_at > ${at}) and above.step < 100
+    )
+    select unit from above order by step`.execute(db as Tx)
+  return rows.map((row) => row.unit)
+}
+
 /** Whether there are people in a unit, or units below it, now. */
 export async function isUnitInUse(db: Db | Tx, unit: string): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`

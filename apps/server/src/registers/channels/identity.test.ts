@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { accountIn, accountOf, looksLike, sayAccount } from './identity.ts'
+
+describe('one account, however it is written', () => {
+  it.each([
+    ['x', 'https://twitter.com/ACTparks', 'x:actparks'],
+    ['X (Twitter)', '@ACTParks', 'x:actparks'],
+    ['Twitter', 'https://mobile.x.com/actparks?ref=home', 'x:actparks'],
+    ['x', 'x.com/ActParks/', 'x:actparks'],
+    ['Facebook', 'https://www.facebook.com/act.parks/about', 'facebook:act.parks'],
+    ['facebook', 'https://m.facebook.com/profile.php?id=1000123', 'facebook:1000123'],
+    ['Instagram', 'https://instagram.com/actparks/', 'instagram:actparks'],
+    ['YouTube', 'https://www.youtube.com/@ActParks', 'youtube:actparks'],
+    ['YouTube', '@actparks', 'youtube:actparks'],
+    ['YouTube', 'https://youtube.com/channel/UCabc', 'youtube:channel/ucabc'],
+    ['LinkedIn', 'https://au.linkedin.com/company/act-parks/', 'linkedin:company/act-parks'],
+    ['TikTok', 'https://www.tiktok.com/@act_parks', 'tiktok:act_parks'],
+    ['Bluesky', 'https://bsky.app/profile/parks.example.au', 'bluesky:parks.example.au'],
+    ['bluesky', '@parks.example.au', 'bluesky:parks.example.au'],
+    ['Mastodon', '@parks@social.example', 'mastodon:parks@social.example'],
+    ['Mastodon', 'https://social.example/@Parks', 'mastodon:parks@social.example'],
+    ['Mastodon', 'https://other.example/@parks@social.example', 'mastodon:parks@social.example'],
+    ['WordPress', 'https://blog.parks.example/', 'web:blog.parks.example/'],
+    ['wordpress', 'http://BLOG.parks.example', 'web:blog.parks.example/'],
+    ['Parks forum', 'https://forum.example/c/parks', 'web:forum.example/c/parks'],
+  ])('on %s, %s is %s', (platform, address, says) =>
+    expect(sayAccount(accountOf(platform, address))).toBe(says),
+  )
+
+  it.each([
+    ['https://x.com/actparks', 'x:actparks'],
+    ['facebook.com/act.parks', 'facebook:act.parks'],
+    ['@parks@social.example', 'mastodon:parks@social.example'],
+  ])('pasted without a platform, %s is %s', (text, says) => expect(sayAccount(accountIn(text))).toBe(says))
+
+  it.each([
+    ['Facebook', 'https://facebook.com/', /not to an account/],
+    ['Mastodon', '@parks', /server/],
+    ['x', 'ACT Parks', /no spaces/],
+  ])('on %s, %s is no account', (platform, address, says) =>
+    expect(accountOf(platform, address).says).toMatch(says),
+  )
+})
+
+describe('looking alike', () => {
+  const like = (a: string, b: string, platform = 'x') =>
+    looksLike(accountOf(platform, a), accountOf(platform, b))
+  it.each([
+    ['@actparks', '@act_parks'],
+    ['@actparks', '@actpark5'],
+    ['@actparks', '@аctparks'],
+    ['@actparks', '@actparks_official'],
+    ['@illawarra', '@lllawarra'],
+    ['@modern', '@modem'],
+  ])('%s could be taken for %s', (a, b) => expect(like(a, b) || a === b).toBe(true))
+
+  it.each([
+    ['@actparks', '@actpark'],
+    ['@actparks', '@actlibraries'],
+    ['@actparks', 'https://twitter.com/ACTparks'],
+  ])('%s is not taken for %s', (a, b) => expect(like(a, b)).toBe(false))
+
+  it('is about one platform', () => {
+    expect(looksLike(accountOf('x', '@actparks'), accountOf('instagram', '@act_parks'))).toBe(false)
+  })
+})
