@@ -20,6 +20,7 @@ export const refusals = {
   'file-refused': { status: 409, title: 'The file has mistakes in it' },
   'grant-not-held': { status: 409, title: 'This role is not held' },
   'last-administrator': { status: 409, title: 'Somebody must be administrator' },
+  'not-in-this-state': { status: 409, title: 'It does not stand so that this can be done' },
   'link-not-confirmed': { status: 409, title: 'This link waits for a second person' },
   'person-not-here': { status: 409, title: 'They are not here now' },
   'role-does-not-travel': { status: 409, title: 'This role is held in person' },

@@ -13,6 +13,7 @@ export { type RecordsNeeds, type RecordsRefusal, recordsRoutes } from './routes.
 export { type Sequencer, sequence } from './sequence.ts'
 export { settle } from './settle.ts'
 export { findEventsSince, findLogState, hasHappened } from './store.ts'
+export { findTold, type ToldEvent } from './told.ts'
 export { type Asked, askWitness, type Post, type Witness } from './witness/ask-witness.ts'
 export { postToWitness } from './witness/post.ts'
 export { findCosignedSize } from './witness/store.ts'

@@ -165,6 +165,18 @@ export async function findEventsBefore(
 }
 
 /** How many events of a subject have a number. */
+/** The newest events of a subject in the order in which they were made, those without a number too. */
+export async function findNewestEvents(
+  db: Db | Tx,
+  subject: string,
+  most: number,
+): Promise<readonly Pick<EventTable, 'id' | 'type' | 'at'>[]> {
+  const { rows } = await sql<Pick<EventTable, 'id' | 'type' | 'at'>>`
+    select id, type, at from event where subject = ${subject}
+    order by number desc nulls first, made desc limit ${most}`.execute(db as Tx)
+  return rows.reverse()
+}
+
 export async function countEvents(db: Db | Tx, subject: string): Promise<number> {
   const { count } = await db
     .selectFrom('event')

@@ -97,6 +97,9 @@ function* waysOf(
 
 const isShortOfStep = (asker: Asker, row: Row): boolean => row.needs === 'step-up' && !asker.hasSteppedUp
 
+/** Whom an act is for, as a sentence. */
+export const sayWhoMay = (act: Act): string => `This is for ${whoCan(rowsOf(act))}.`
+
 /** Who may do an act, as a phrase. */
 export function whoCan(rows: readonly Row[]): string {
   const phrases = rows.map(({ role, relation }) => {

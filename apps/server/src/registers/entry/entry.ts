@@ -33,9 +33,7 @@ export type EntryRefusalCode =
   | 'changed-meanwhile'
   | 'already-ended'
   | 'entry-taken'
-  | 'looks-alike'
   | 'not-in-this-state'
-  | 'entry-in-use'
 
 export const no = (
   code: EntryRefusalCode,

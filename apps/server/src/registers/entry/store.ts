@@ -171,6 +171,7 @@ export async function findAllSpans(
 /** Entries that somebody has to look at by an instant, oldest first; one row an entry. */
 export async function findDue(
   db: Db | Tx,
+  register: RegisterName,
   at: string,
   where: RawBuilder<SqlBool>,
   limit: number,
@@ -178,7 +179,8 @@ export async function findDue(
   const { rows } = await sql<RegisterStateTable>`
     select one.* from (
       select distinct on (entry) * from register_state
-      where ended_at is null and holds_from <= ${at} order by entry, holds_from desc
+      where register = ${register} and ended_at is null and holds_from <= ${at}
+      order by entry, holds_from desc
     ) as one
     where one.attention_at <= ${at} and one.standing = 'holds' and ${where}
     order by one.attention_at, one.entry limit ${limit}`.execute(db as Tx)

@@ -1,0 +1,12 @@
+import type { AskerOf } from '../people/index.ts'
+import type { Recorder } from '../records/index.ts'
+import type { Db } from '../store/database.ts'
+
+/** What the routes of registers are handed. */
+export type RegistersNeeds = {
+  readonly db: Db
+  readonly recorder: Recorder
+  /** Of the body, for days. */
+  readonly zone: string
+  readonly askerOf: AskerOf
+}

@@ -1,0 +1,56 @@
+import { AttentionList, type RegisterName, RegisterRows, registerNames } from '@secondlook/contract'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { type Asker, couldDo, filterFor, mustAsk } from '../people/index.ts'
+import { entryColumns } from './entry/about.ts'
+import { entryRoutes, mayAdd } from './entry/routes.ts'
+import { countEntries } from './entry/store.ts'
+import { findAttention } from './find-attention.ts'
+import type { RegistersNeeds } from './needs.ts'
+import { rulesOf } from './rules-of.ts'
+
+const AttentionQuery = z.object({
+  register: z.enum(registerNames as [RegisterName, ...RegisterName[]]).optional(),
+})
+
+/** Everything about registers under `/api/v1/registers`. */
+export function registersRoutes(app: FastifyInstance, needs: RegistersNeeds): void {
+  const { db, askerOf } = needs
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  const config = { act: 'register.read' }
+
+  typed.get(
+    '/api/v1/registers',
+    { schema: { response: { 200: RegisterRows } }, config },
+    async (request, reply) => {
+      const asker = await mustAsk(askerOf, request)
+      const due = await findAttention(needs, asker, {})
+      const registers = []
+      for (const name of registerNames) {
+        if (!isTheirs(asker, name)) continue
+        const where = [filterFor(asker, rulesOf(name).read, entryColumns)]
+        registers.push({
+          ...{ name, entries: await countEntries(db, { register: name, at: asker.at, where }) },
+          needsAttention: due.filter(({ register }) => register === name).length,
+          mayAdd: mayAdd(asker, name),
+        })
+      }
+      return reply.header('cache-control', 'no-store').send({ registers })
+    },
+  )
+
+  typed.get(
+    '/api/v1/registers/attention',
+    { schema: { querystring: AttentionQuery, response: { 200: AttentionList } }, config },
+    async (request, reply) => {
+      const asker = await mustAsk(askerOf, request)
+      const all = await findAttention(needs, asker, request.query)
+      return reply.header('cache-control', 'no-store').send({ items: all.slice(0, 100), total: all.length })
+    },
+  )
+
+  for (const name of registerNames) entryRoutes(app, needs, name)
+}
+
+const isTheirs = (asker: Asker, name: RegisterName): boolean => couldDo(asker, rulesOf(name).read)

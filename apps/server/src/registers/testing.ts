@@ -1,0 +1,79 @@
+import type { RegisterName } from '@secondlook/contract'
+import type { FastifyInstance } from 'fastify'
+import { makeApi } from '../http/api.ts'
+import { guardRoutes } from '../http/guard.ts'
+import { accessGate, loadAsker, type Person, rememberAskers } from '../people/index.ts'
+import { openTestDirectory, type TestDirectory, toldOfEverything, zone } from '../people/testing.ts'
+import { registersRoutes } from './routes.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: what a test reads of a reply, it expects to be there.
+export type Said = { readonly status: number; readonly body: any; readonly text: string }
+
+/** The routes of registers on a real database, with a directory of its own and a clock that the test sets. */
+export type TestRegisters = {
+  readonly house: TestDirectory
+  readonly app: FastifyInstance
+  readonly faults: readonly string[]
+  send(as: Person | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Said>
+  /** Adds an entry, which must be done; its id. */
+  add(as: Person, register: RegisterName, values: object, more?: object): Promise<string>
+  read(as: Person, register: RegisterName, entry: string): Promise<Said['body']>
+  deed(
+    as: Person,
+    register: RegisterName,
+    entry: string,
+    deed: string,
+    values?: object,
+    reason?: string,
+  ): Promise<Said>
+  close(): Promise<void>
+}
+
+export async function openTestRegisters(): Promise<TestRegisters> {
+  const house = await openTestDirectory()
+  const { db } = house.test.database
+  const faults: string[] = []
+  const app = await makeApi({ onFault: (error) => faults.push(String(error.stack)), version: '0' })
+  const askerOf = rememberAskers(async ({ headers }) => {
+    const id = headers['x-as']
+    if (typeof id !== 'string') return undefined
+    const asker = await loadAsker(db, { by: { kind: 'person', id }, at: house.at(), hasSteppedUp: true })
+    return { ...asker, told: toldOfEverything }
+  })
+  guardRoutes(app, accessGate(askerOf))
+  registersRoutes(app, { db, recorder: house.recorder, zone, askerOf })
+  await app.ready()
+  const send: TestRegisters['send'] = async (as, method, path, body) => {
+    house.wait(1000)
+    const reply = await app.inject({
+      ...{ method, url: `/api/v1${path}` },
+      ...(body !== undefined && { payload: body }),
+      headers: as ? { 'x-as': as.id } : {},
+    })
+    const isJson = String(reply.headers['content-type']).includes('json')
+    return { status: reply.statusCode, body: isJson ? reply.json() : undefined, text: reply.body }
+  }
+  const read: TestRegisters['read'] = async (as, register, entry) => {
+    const { status, body } = await send(as, 'GET', `/registers/${register}/${entry}`)
+    return status === 200 ? body : undefined
+  }
+  return {
+    ...{ house, app, faults, send, read },
+    add: async (as, register, values, more = {}) => {
+      const { status, body } = await send(as, 'POST', `/registers/${register}`, { values, ...more })
+      if (status !== 201) throw new Error(`${register}: ${JSON.stringify(body)}`)
+      return body.id
+    },
+    deed: async (as, register, entry, deed, values = {}, reason) => {
+      const { state } = await read(as, register, entry)
+      return await send(as, 'POST', `/registers/${register}/${entry}/deeds/${deed}`, {
+        ...{ state, values },
+        ...(reason !== undefined && { reason }),
+      })
+    },
+    close: async () => {
+      await app.close()
+      await house.close()
+    },
+  }
+}
