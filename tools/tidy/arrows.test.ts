@@ -109,6 +109,34 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'notices-does-not-look-up',
+    files: {
+      'apps/server/src/notices/a.ts': "import '../policy/index.ts'",
+      'apps/server/src/policy/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'policy-does-not-look-up',
+    files: {
+      'apps/server/src/policy/a.ts': "import '../media/index.ts'",
+      'apps/server/src/media/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'media-does-not-look-up',
+    files: {
+      'apps/server/src/media/a.ts': "import '../registers/index.ts'",
+      'apps/server/src/registers/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'registers-does-not-look-up',
+    files: {
+      'apps/server/src/registers/a.ts': "import '../checks/index.ts'",
+      'apps/server/src/checks/index.ts': 'export {}',
+    },
+  },
+  {
     rule: 'context-by-its-front-door',
     files: {
       'apps/server/src/people/a.ts': "import '../records/commit.ts'",

@@ -16,6 +16,7 @@ import {
 } from './people/index.ts'
 import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
+import { isOpenTo, registersAsOpenWork, registersHold, registersRoutes } from './registers/index.ts'
 
 export const zone = 'Australia/Sydney'
 
@@ -44,7 +45,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   signInRoutes(app, signIn)
   healthRoutes(app, needs)
   frameRoutes(app, needs)
-  peopleRoutes(app, { db, recorder, zone, askerOf, openWork: [], onFault })
+  peopleRoutes(app, { db, recorder, zone, askerOf, openWork: [registersAsOpenWork], onFault })
   await scimRoutes(app, {
     ...{ db, recorder, zone, publicUrl: signIn.publicUrl },
     authenticate: async (request: FastifyRequest) => {
@@ -53,7 +54,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   privacyRoutes(app, {
-    ...{ recorder, askerOf, holds: [peopleHold, noticesHold] },
+    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, registersHold] },
     evenness: {
       ...usualEvenness,
       nowMs: () => performance.now(),
@@ -61,6 +62,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
+  registersRoutes(app, { db, recorder, zone, askerOf })
   recordsRoutes(app, {
     ...{
       recorder,
@@ -68,9 +70,11 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       permit: needs.witnessPermit,
       sendRefusal,
     },
-    mayShow: async (request) => {
+    mayShow: async (request, subject) => {
       const asker = await askerOf(request)
-      return asker && decide(asker, 'record.read').may ? () => true : undefined
+      if (!asker || !decide(asker, 'record.read').may) return undefined
+      // What is not announced stays with those on its list, in the records too.
+      return (await isOpenTo(db, asker, subject)) ? () => true : undefined
     },
   })
 }

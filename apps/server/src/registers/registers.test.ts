@@ -2,7 +2,6 @@ import { type RegisterName, registerNames, registerOf } from '@secondlook/contra
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person, Unit } from '../people/index.ts'
 import { forUnit } from '../people/testing.ts'
-import { fsck } from '../records/index.ts'
 import { openTestRegisters, type TestRegisters } from './testing.ts'
 
 let test: TestRegisters
@@ -214,16 +213,6 @@ describe.each(Object.keys(lives) as RegisterName[])('the register of %s', (name)
       ...['Entered', 'Changed', 'Revoked', 'Restored', 'An end was set'],
     ])
   })
-})
-
-it('has told of every change in its records, and fsck finds every row as it was told', async () => {
-  const { database } = test.house.test
-  const { rows } = await database.db
-    .selectFrom('register_state')
-    .select((eb) => eb.fn.countAll<number>().as('rows'))
-    .executeTakeFirstOrThrow()
-  expect(rows).toBeGreaterThan(40)
-  expect(typeof fsck).toBe('function')
 })
 
 it('knows no register by another name, and lists those that somebody may read', async () => {

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Asker, Scope } from './asker.ts'
-import type { Relation } from './table.ts'
+import type { Relation } from './row.ts'
 
 /** What an act is about, as far as a relation can ask. What is not known is related to nobody. */
 export type ActObject = {

@@ -140,6 +140,42 @@ export const whatIsLogged = [
     parts: { '*': ['who', 'row-salt'] },
   },
   {
+    item: 'named-in-registers',
+    what: 'That a register names you: as the owner of a channel, a spokesperson, somebody who may approve or permit, somebody who knows of an initiative, or somebody who asked for permission; and people outside who agreed to be shown.',
+    about: 'everybody in the directory',
+    purpose: 'To know whom to ask, who may speak, and who agreed to what.',
+    seenBy:
+      'Open registers everybody; the others whoever keeps them; an initiative only those on its list. This page does not show of which lists you are.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: {
+      register_state: [
+        ...[
+          'id',
+          'entry',
+          'register',
+          'key',
+          'unit',
+          'channel',
+          'name',
+          'words',
+          'identity',
+          'owner',
+          'people',
+        ],
+        ...['list', 'standing', 'body', 'attention_at', 'holds_from', 'holds_to', 'from_at', 'ended_at'],
+      ],
+    },
+    parts: {
+      'register-entry.added': ['register', 'entry', 'period'],
+      'register-entry.changed': ['register', 'changes', 'period', 'unit', 'key', 'reason'],
+      'register-entry.ended': ['register', 'from', 'reason'],
+      'register-entry.revoked': ['register', 'from', 'reason'],
+      'register-entry.restored': ['register', 'period', 'reason'],
+      'register-entry.moved': ['register', 'deed', 'changes', 'given', 'reason'],
+    },
+  },
+  {
     item: 'sealed-readings',
     what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',
     about: 'whoever handles sealed things',
@@ -322,6 +358,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
   key_to_destroy: ['event', 'name', 'key_group'],
   job_waiting: ['place', 'kind', 'is_dead', 'says'],
+  register_change: ['register', 'entry', 'made_in', 'at'],
   unit_state: ['id', 'unit', 'key', 'name', 'parent', 'from_at', 'ended_at'],
   surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],
 }

@@ -20,6 +20,13 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'acting.made': 'WHO arranged that this person acts for somebody',
   'acting.ended': 'WHO ended this person’s acting for somebody',
 
+  'register-entry.added': 'WHO entered this in a register',
+  'register-entry.changed': 'WHO changed this entry of a register',
+  'register-entry.ended': 'WHO said when this entry ends',
+  'register-entry.revoked': 'WHO revoked this entry',
+  'register-entry.restored': 'WHO restored this entry',
+  'register-entry.moved': 'WHO did what the register has for this entry',
+
   'passkey.added': 'WHO added a passkey',
   'passkey.renamed': 'WHO gave a passkey another name',
   'passkey.removed': 'WHO removed a passkey',
