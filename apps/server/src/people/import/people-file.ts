@@ -1,6 +1,6 @@
+import type { FileRow, RowRefusal } from '../../csv/read.ts'
 import { isDay } from '../directory/day.ts'
 import { type Basis, bases, type LevelBand, levelBands, type PersonFields } from '../directory/model.ts'
-import type { FileRow, RowRefusal } from './read.ts'
 
 /** The columns of a file of people. A column that is left out leaves what is there; an empty cell clears it. */
 export const peopleFile = {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { type SqlBool, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFile } from '../../csv/read.ts'
 import { closeDirectory } from '../directory/lock.ts'
 import type { Unit } from '../directory/model.ts'
 import { addPerson } from '../directory/people.ts'
@@ -10,7 +11,6 @@ import { mustBeDone, openTestDirectory, type TestDirectory } from '../testing.ts
 import { peopleFile } from './people-file.ts'
 import { digestOfPlan, dryRunPeople, importPeople } from './people-import.ts'
 import { planPeople, sayPlanned } from './people-plan.ts'
-import { readFile } from './read.ts'
 import { planUnits, unitsFile } from './units-import.ts'
 
 let house: TestDirectory

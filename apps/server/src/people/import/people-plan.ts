@@ -1,7 +1,7 @@
+import type { RowRefusal } from '../../csv/read.ts'
 import { fieldsOf } from '../directory/entry.ts'
 import { changedFields, newPerson, type Person, type PersonFields, type Unit } from '../directory/model.ts'
 import { type PeopleRow, type PersonLine, readPerson } from './people-file.ts'
-import type { RowRefusal } from './read.ts'
 
 export type FieldChange = {
   readonly field: keyof PersonFields

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFile } from '../../csv/read.ts'
 import { findUnits, findUnitsBelow } from '../directory/store.ts'
 import { mustBeDone, openTestDirectory, type TestDirectory } from '../testing.ts'
-import { readFile } from './read.ts'
 import { dryRunUnits, importUnits, unitsFile } from './units-import.ts'
 
 let house: TestDirectory

@@ -1,3 +1,4 @@
+import type { FileRow, RowRefusal } from '../../csv/read.ts'
 import type { Declined, Done, NewEvent } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
@@ -5,7 +6,6 @@ import type { WriteNeeds } from '../directory/entry.ts'
 import { closeDirectory } from '../directory/lock.ts'
 import { isCircle, type Unit, type UnitFields } from '../directory/model.ts'
 import { findUnits } from '../directory/store.ts'
-import type { FileRow, RowRefusal } from './read.ts'
 
 /** The columns of a file of units. */
 export const unitsFile = {

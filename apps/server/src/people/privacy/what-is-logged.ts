@@ -59,7 +59,7 @@ export const whatIsLogged = [
     kept: 'What was read, until it is done or a day has gone by.',
     gate: 'not-surveillance',
     columns: {
-      people_import: [
+      file_import: [
         ...['id', 'person', 'kind', 'state', 'done', 'says', 'seen', 'body', 'shown', 'moved_at'],
       ],
     },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { delegationRoutes } from './delegations.ts'
-import { importRoutes } from './imports.ts'
+import { peopleImportRoutes } from './imports.ts'
 import { leaveRoutes } from './leave.ts'
 import { mergeRoutes } from './merges.ts'
 import { accessRoutes } from './my-access.ts'
@@ -18,5 +18,5 @@ export function peopleRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
   roleRoutes(app, needs)
   delegationRoutes(app, needs)
   accessRoutes(app, needs)
-  importRoutes(app, needs)
+  peopleImportRoutes(app, needs)
 }

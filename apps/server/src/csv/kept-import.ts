@@ -1,11 +1,12 @@
-import type { Scratch } from '../../store/database.ts'
-import type { ShownImport } from './show-import.ts'
+import type { Scratch } from '../store/database.ts'
+import type { ShownImport } from './shown-import.ts'
 
 /** A file that was read and may be confirmed, for a day. It has no record: what it does has. */
-export type PeopleImportTable = {
+export type FileImportTable = {
   readonly id: string
   readonly person: string
-  readonly kind: 'people' | 'units'
+  /** What it is a file of. */
+  readonly kind: string
   readonly state: ShownImport['state']
   readonly done: number
   readonly says: string | null
@@ -16,15 +17,15 @@ export type PeopleImportTable = {
   readonly moved_at: string
 }
 
-declare module '../../store/tables.ts' {
+declare module '../store/tables.ts' {
   interface ScratchTables {
-    people_import: PeopleImportTable
+    file_import: FileImportTable
   }
 }
 
 export type KeptImport = {
   readonly id: string
-  readonly kind: PeopleImportTable['kind']
+  readonly kind: FileImportTable['kind']
   readonly seen: string
   readonly body: Uint8Array | null
   readonly shown: ShownImport
@@ -35,7 +36,7 @@ export async function keepImport(
   { id, person, kind, seen, body, shown, at }: KeptImport & { readonly person: string; readonly at: string },
 ): Promise<void> {
   await scratch
-    .insertInto('people_import')
+    .insertInto('file_import')
     .values({
       ...{ id, person, kind, seen, body: body && Buffer.from(body), state: shown.state, done: 0, says: null },
       ...{ shown: JSON.stringify(shown) as never, moved_at: at },
@@ -50,7 +51,7 @@ export async function findImport(
   person: string,
 ): Promise<KeptImport | undefined> {
   const row = await scratch
-    .selectFrom('people_import')
+    .selectFrom('file_import')
     .selectAll()
     .where('id', '=', id)
     .where('person', '=', person)
@@ -71,7 +72,7 @@ export async function markImport(
   from?: ShownImport['state'],
 ): Promise<boolean> {
   let query = scratch
-    .updateTable('people_import')
+    .updateTable('file_import')
     .set({
       ...{ state, done, says: says ?? null, moved_at: at },
       ...((state === 'done' || state === 'refused') && { body: null }),
@@ -87,9 +88,9 @@ const dayMs = 86_400_000
 /** Forgets files of yesterday, and lets one be confirmed again whose process has died. */
 export async function closeStale(scratch: Scratch, at: string): Promise<void> {
   const before = (milliseconds: number): string => new Date(Date.parse(at) - milliseconds).toISOString()
-  await scratch.deleteFrom('people_import').where('moved_at', '<', before(dayMs)).execute()
+  await scratch.deleteFrom('file_import').where('moved_at', '<', before(dayMs)).execute()
   await scratch
-    .updateTable('people_import')
+    .updateTable('file_import')
     .set({ state: 'ready', done: 0 })
     .where('state', '=', 'running')
     .where('moved_at', '<', before(dayMs / 144))
