@@ -62,7 +62,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
-  registersRoutes(app, { db, recorder, zone, askerOf })
+  registersRoutes(app, { db, recorder, zone, askerOf, onFault })
   recordsRoutes(app, {
     ...{
       recorder,

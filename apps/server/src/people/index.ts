@@ -15,6 +15,7 @@ export { findOpenWork, type OpenItem, type OpenWork, reportsAsOpenWork } from '.
 export { addPerson, changePerson } from './directory/people.ts'
 export { findReach } from './directory/reach.ts'
 export {
+  findEverybody,
   findNames,
   findPeople,
   findPerson,

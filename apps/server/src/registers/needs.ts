@@ -9,4 +9,6 @@ export type RegistersNeeds = {
   /** Of the body, for days. */
   readonly zone: string
   readonly askerOf: AskerOf
+  /** Is told where a file that was being taken in broke off; nothing was changed. */
+  readonly onFault: (error: Error, what: string) => void
 }

@@ -6,6 +6,7 @@ import { type Asker, couldDo, filterFor, mustAsk } from '../people/index.ts'
 import { entryColumns } from './entry/about.ts'
 import { entryRoutes, mayAdd } from './entry/routes.ts'
 import { countEntries } from './entry/store.ts'
+import { fileRoutes } from './file/routes.ts'
 import { findAttention } from './find-attention.ts'
 import type { RegistersNeeds } from './needs.ts'
 import { rulesOf } from './rules-of.ts'
@@ -50,7 +51,10 @@ export function registersRoutes(app: FastifyInstance, needs: RegistersNeeds): vo
     },
   )
 
-  for (const name of registerNames) entryRoutes(app, needs, name)
+  for (const name of registerNames) {
+    fileRoutes(app, needs, name)
+    entryRoutes(app, needs, name)
+  }
 }
 
 const isTheirs = (asker: Asker, name: RegisterName): boolean => couldDo(asker, rulesOf(name).read)

@@ -41,7 +41,10 @@ export async function openTestRegisters(): Promise<TestRegisters> {
     return { ...asker, told: toldOfEverything }
   })
   guardRoutes(app, accessGate(askerOf))
-  registersRoutes(app, { db, recorder: house.recorder, zone, askerOf })
+  registersRoutes(app, {
+    ...{ db, recorder: house.recorder, zone, askerOf },
+    onFault: (error) => faults.push(String(error.stack)),
+  })
   await app.ready()
   const send: TestRegisters['send'] = async (as, method, path, body) => {
     house.wait(1000)

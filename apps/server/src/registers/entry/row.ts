@@ -9,14 +9,14 @@ import type { RegisterStateTable } from './tables.ts'
 import { namedIn } from './values.ts'
 
 /** How people and entries are called, by id. */
-export type Names = ReadonlyMap<string, string>
+export type Names = { readonly get: (id: string) => string | undefined }
 
 /** The names of everything that these values hold. */
 export async function findNamesIn(
   db: Db | Tx,
   register: RegisterName,
   all: readonly AnyValues[],
-): Promise<Names> {
+): Promise<ReadonlyMap<string, string>> {
   const { fields } = registerOf(register)
   const named = all.map((values) => namedIn(fields, values))
   const people = await findNames(db, [...new Set(named.flatMap(({ people: some }) => some))])

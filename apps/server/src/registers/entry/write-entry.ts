@@ -2,7 +2,7 @@ import { type AnyValues, type RegisterName, registerOf } from '@secondlook/contr
 import type { Asker } from '../../people/index.ts'
 import { findNames } from '../../people/index.ts'
 import type { Declined, Done, Json, NewEvent } from '../../records/index.ts'
-import type { Tx } from '../../store/database.ts'
+import type { Db, Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { rulesOf } from '../rules-of.ts'
 import { type EntryRefusal, type EntrySpan, no, type Said } from './entry.ts'
@@ -29,8 +29,8 @@ export const changedMeanwhile = no(
 )
 
 export const ruleNeeds = (
-  tx: Tx,
-  { at, zone, asker }: WriteNeeds,
+  tx: Db | Tx,
+  { at, zone, asker }: Omit<WriteNeeds, 'source'>,
   entry: string,
   unit: string | null,
 ): RuleNeeds => ({ db: tx, at, zone, asker, entry, unit })
@@ -39,7 +39,7 @@ const toFields = (wrong: readonly WrongValue[]) =>
   wrong.map(({ field, says }) => ({ path: `values.${field}`, says }))
 
 /** Everything about values that only the rest of the store can say: that who and what they name is there, and fits. */
-async function declineValues(
+export async function declineValues(
   needs: RuleNeeds,
   register: RegisterName,
   values: AnyValues,
