@@ -1,0 +1,5 @@
+export { addDays, type Day, dayAfter, isDay, weekdayOf } from './day.ts'
+export { type Instant, isoOf } from './instant.ts'
+export { endOfDay, type LocalTime, type Reading, startOfDay, toInstant, toLocal } from './local-time.ts'
+export { afterHours, minutesOfDay, sameTimeAfter } from './period.ts'
+export { type ClockChange, knownZones, nextChange, offsetMinutes } from './zones.ts'
