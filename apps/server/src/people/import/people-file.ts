@@ -1,4 +1,4 @@
-import { isDay } from '../directory/day.ts'
+import { isDay } from '@secondlook/calendar'
 import { type Basis, bases, type LevelBand, levelBands, type PersonFields } from '../directory/model.ts'
 import type { FileRow, RowRefusal } from './read.ts'
 
