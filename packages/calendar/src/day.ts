@@ -25,6 +25,11 @@ function numberOf(day: Day): number | undefined {
 /** Whether a text is a date that there is, such as `2026-02-28`. */
 export const isDay = (text: string): text is Day => numberOf(text) !== undefined
 
+/** Throws at a text that is no date, before anything is made of it. */
+export function needDays(...texts: readonly string[]): void {
+  for (const text of texts) dayNumber(text)
+}
+
 /** Days since 1 January 1970. */
 export function dayNumber(day: Day): number {
   const number = numberOf(day)

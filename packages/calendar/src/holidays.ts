@@ -1,4 +1,4 @@
-import { type Day, isDay, weekdayOf, yearOf } from './day.ts'
+import { type Day, isDay, needDays, weekdayOf, yearOf } from './day.ts'
 
 /** A public holiday by date. */
 export type Holiday = {
@@ -67,7 +67,7 @@ export function holidaysOfYear(year: number, table: HolidayTable): Known<readonl
 
 /** The holidays on a day: none, one, or two that fall together. */
 export function holidaysOn(day: Day, table: HolidayTable): Known<readonly Holiday[]> {
-  if (!isDay(day)) throw new RangeError(`${day} is no date`)
+  needDays(day)
   const year = yearOf(day)
   const unknown = refuse(year, table)
   if (unknown) return unknown

@@ -66,6 +66,8 @@ describe('working days', () => {
   it('are refused for what makes no sense', () => {
     expect(() => addWorkingDays('2026-11-26', 1.5, actHolidays)).toThrow('no number of days')
     expect(() => workingDaysBetween('2026-11-26', '2026-11-25', actHolidays)).toThrow('is before')
+    expect(() => addWorkingDays('2026-02-30', 0, actHolidays)).toThrow('no date')
+    expect(() => workingDaysBetween('2026-11-26', 'tomorrow', actHolidays)).toThrow('no date')
     expect(() => isWorkingDay('2026-02-30', actHolidays)).toThrow('no date')
     expect(() => holidaysOn('2026-02-30', actHolidays)).toThrow('no date')
   })

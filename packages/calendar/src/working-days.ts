@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAfter } from './day.ts'
+import { addDays, type Day, dayAfter, needDays } from './day.ts'
 import { type Holiday, type HolidayTable, isWorkingDay, type Known } from './holidays.ts'
 
 /**
@@ -6,6 +6,7 @@ import { type Holiday, type HolidayTable, isWorkingDay, type Known } from './hol
  * Five working days after a Friday are the next Friday, if no holiday lies between. None is the day itself.
  */
 export function addWorkingDays(day: Day, count: number, table: HolidayTable): Known<Day> {
+  needDays(day)
   if (!Number.isInteger(count)) throw new RangeError(`${count} is no number of days`)
   const step = count < 0 ? -1 : 1
   const walk = new Walk(table)
@@ -21,6 +22,7 @@ export function addWorkingDays(day: Day, count: number, table: HolidayTable): Kn
 
 /** How many working days there are after one day until another, which counts: from Friday to Monday it is one. */
 export function workingDaysBetween(from: Day, to: Day, table: HolidayTable): Known<number> {
+  needDays(from, to)
   if (to < from) throw new RangeError(`${to} is before ${from}`)
   const walk = new Walk(table)
   let count = 0
