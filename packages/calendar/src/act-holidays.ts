@@ -18,7 +18,7 @@ const sources = {
     'Department of Foreign Affairs and Trade, Canberra public holidays 2026, PRB 25/266, 18 December 2025',
   fairWork: 'Fair Work Act 2009 (Cth), s 115 (1) (a)',
   lists:
-    'Public lists of ACT holidays by date: the tests of vacanza/holidays, officeholidays.com, embassies in Canberra',
+    'Public lists of ACT holidays: vacanza/holidays (dates in its tests, else its rules), officeholidays.com, embassies in Canberra',
   minister2009: 'Announcement of the Minister for Industrial Relations (ACT), August 2009, as reported',
   mourning2022: 'Announcement of the Prime Minister, 11 September 2022, as reported',
   news2019: 'CityNews, Canberra, 2019: the Monday after Anzac Day is declared a holiday in 2020',
