@@ -17,6 +17,14 @@ module.exports = {
       to: { pathNot: '^packages/contract/src/|node_modules/zod/' },
     },
     {
+      name: 'calendar-is-pure',
+      severity: 'error',
+      comment:
+        'The calendar gives the same day in a browser, on a server and in ten years. Hand it instants and holidays.',
+      from: { path: '^packages/calendar/src/', pathNot: tests },
+      to: { pathNot: '^packages/calendar/src/' },
+    },
+    {
       name: 'engine-is-pure',
       severity: 'error',
       comment:

@@ -18,6 +18,7 @@ const { tsConfig: _, ...options } = all
 /** A file of the house with one import too many, and the rule that must say so. */
 const broken: readonly { readonly rule: string; readonly files: Readonly<Record<string, string>> }[] = [
   { rule: 'contract-needs-nothing', files: { 'packages/contract/src/a.ts': "import 'node:fs'" } },
+  { rule: 'calendar-is-pure', files: { 'packages/calendar/src/a.ts': "import '@noble/hashes/sha2.js'" } },
   { rule: 'engine-is-pure', files: { 'packages/engine/src/a.ts': "import 'node:crypto'" } },
   { rule: 'ledger-is-pure', files: { 'packages/ledger/src/a.ts': "import 'node:crypto'" } },
   {

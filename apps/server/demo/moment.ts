@@ -1,16 +1,13 @@
+import { addDays } from '@secondlook/calendar'
 import { toInstant, toLocal } from '../src/notices/index.ts'
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-const dayMs = 86_400_000
 
 /** The Monday of the week in which the demonstration was made, by Canberra's clocks; everything is counted from it. */
 export function anchorOf(instant: string): string {
   const { day, weekday } = toLocal(instant)
-  return plusDays(day, 1 - weekday)
+  return addDays(day, 1 - weekday)
 }
-
-export const plusDays = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + count * dayMs).toISOString().slice(0, 10)
 
 const momentPattern = /^w(-?\d{1,3}) (Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?: (\d\d):(\d\d))?$/
 
@@ -21,7 +18,7 @@ export function dayOf(text: string, anchor: string): string {
   const parts = momentPattern.exec(text)
   if (!parts) return text
   const [, weeks = '0', weekday = 'Mon'] = parts
-  return plusDays(anchor, Number(weeks) * 7 + weekdays.indexOf(weekday))
+  return addDays(anchor, Number(weeks) * 7 + weekdays.indexOf(weekday))
 }
 
 /** `w-3 Thu 10:30` as an instant. */

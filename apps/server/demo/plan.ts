@@ -1,6 +1,7 @@
+import { addDays } from '@secondlook/calendar'
 import { toInstant, toLocal } from '../src/notices/index.ts'
 import type { DemoData, PastRow, PersonRow } from './data.ts'
-import { dayOf, instantOf, plusDays } from './moment.ts'
+import { dayOf, instantOf } from './moment.ts'
 
 type Role = Extract<PastRow, { do: 'grantRole' }>['role']
 type Says = Extract<PastRow, { do: 'issueNotice' }>['says']
@@ -179,7 +180,7 @@ function expand(data: DemoData, row: PastRow, anchor: string): readonly PlannedA
       return [plannedAt(at, { by: row.by, do: row.do, person: row.person, to, reason: row.reason })]
     }
     case 'issueNotice': {
-      const startsAt = toInstant(plusDays(toLocal(at).day, row.startsIn), 0)
+      const startsAt = toInstant(addDays(toLocal(at).day, row.startsIn), 0)
       return [plannedAt(at, { by: row.by, do: row.do, says: row.says, items: row.items, startsAt })]
     }
     case 'tellOfNotice': {

@@ -1,5 +1,6 @@
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
+import { isMailHoliday } from './mail-holidays.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import {
   findRecipientWith,
@@ -29,7 +30,7 @@ export function jobsOfContexts(
     ...(smtp
       ? mailJobs({
           ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },
-          ...{ findRecipient: findRecipientWith(nobodyIsOnDuty), isHoliday: () => false },
+          ...{ findRecipient: findRecipientWith(nobodyIsOnDuty), isHoliday: isMailHoliday },
           ...{ send: sendOver(smtp), from: smtp.from },
           put: (tx, mail) => queue.put(tx, sendJob, { subject: mail }),
         })

@@ -1,4 +1,5 @@
-import { dayAfter, toInstant, toLocal } from './canberra.ts'
+import { dayAfter } from '@secondlook/calendar'
+import { toInstant, toLocal } from './canberra.ts'
 
 /** When somebody may be mailed: on these days, from one minute of the day until another, by Canberra's clocks. */
 export type Hours = {

@@ -1,6 +1,6 @@
 export { peopleKinds, peopleListeners } from './about-people.ts'
 export { sayInstant, toInstant, toLocal } from './canberra.ts'
-export { type IsHoliday, isWithin, usualHours } from './hours.ts'
+export { type IsHoliday, isWithin, nextWithin, usualHours } from './hours.ts'
 export { collectKinds, type NoticeKind, type NoticeKinds } from './kinds.ts'
 export { mailJobs, sendJob } from './mail/job.ts'
 export { lookAtMails, type MailNeeds } from './mail/mailing.ts'

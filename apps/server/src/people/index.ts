@@ -9,7 +9,6 @@ export { findHolders, hasHeldRole, isPersonPresent, loadAsker, type PersonalActo
 export { type Act, acts, isAct, type TokenScope, tokenScopes } from './access/table.ts'
 export type { FindConflict } from './access/taker.ts'
 export { findWhoCan, sayWhoCan, type WhoCan } from './access/who-can.ts'
-export { endOfDay, isDay, startOfDay } from './directory/day.ts'
 export { type Basis, isBound, isPresent, type Person, type Unit } from './directory/model.ts'
 export { findOpenWork, type OpenItem, type OpenWork, reportsAsOpenWork } from './directory/open-work.ts'
 export { addPerson, changePerson } from './directory/people.ts'

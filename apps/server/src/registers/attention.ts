@@ -1,4 +1,4 @@
-import { startOfDay } from '../people/index.ts'
+import { startOfDay } from './entry/days.ts'
 import type { Attention } from './entry/rules.ts'
 import type { Span } from './entry/spans.ts'
 

@@ -1,5 +1,5 @@
+import { endOfDay, isoOf, startOfDay } from '@secondlook/calendar'
 import type { Json } from '../../records/index.ts'
-import { endOfDay, startOfDay } from './day.ts'
 import { changedFields, type Person, type PersonFields } from './model.ts'
 import type { PersonStateTable } from './tables.ts'
 
@@ -23,8 +23,8 @@ export function toRow(
     ...{ email: fields.email, user_name: fields.userName, external_id: fields.externalId, unit: fields.unit },
     ...{ basis: fields.basis, bound: fields.bound, manager: fields.manager, level_band: fields.levelBand },
     ...{ starts: fields.starts, ends: fields.ends },
-    starts_at: fields.starts === null ? null : startOfDay(fields.starts, zone),
-    ends_at: fields.ends === null ? null : endOfDay(fields.ends, zone),
+    starts_at: fields.starts === null ? null : isoOf(startOfDay(fields.starts, zone)),
+    ends_at: fields.ends === null ? null : isoOf(endOfDay(fields.ends, zone)),
     ...{ is_active: fields.isActive, from_at: at, ended_at: null },
   }
 }

@@ -1,5 +1,5 @@
+import { isDay } from '@secondlook/calendar'
 import type { FileRow, RowRefusal } from '../../csv/read.ts'
-import { isDay } from '../directory/day.ts'
 import { type Basis, bases, type LevelBand, levelBands, type PersonFields } from '../directory/model.ts'
 
 /** The columns of a file of people. A column that is left out leaves what is there; an empty cell clears it. */

@@ -1,7 +1,6 @@
 import { type AnyValues, registers, type Values } from '@secondlook/contract'
-import { endOfDay } from '../../people/index.ts'
 import { whileIt } from '../attention.ts'
-import { dayOf } from '../channels/day-of.ts'
+import { dayOf, endOfDay } from '../entry/days.ts'
 import { no, wrongField } from '../entry/entry.ts'
 import { type AlsoAdded, type DeedNeeds, type DeedRule, rulesFor } from '../entry/rules.ts'
 import { findAuthorities } from './authorities.ts'

@@ -1,9 +1,9 @@
 import { registers, type Values } from '@secondlook/contract'
 import { beforeItEnds, whileIt } from '../attention.ts'
+import { dayOf } from '../entry/days.ts'
 import { no } from '../entry/entry.ts'
 import { type DeedRule, rulesFor } from '../entry/rules.ts'
 import { findAllSpans } from '../entry/store.ts'
-import { dayOf } from './day-of.ts'
 import { accountOf, looksLike, sayAccount } from './identity.ts'
 
 const { channels } = registers

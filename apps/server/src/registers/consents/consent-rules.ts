@@ -1,6 +1,6 @@
 import { registers, type Values } from '@secondlook/contract'
 import { beforeItEnds, whileIt } from '../attention.ts'
-import { dayOf } from '../channels/day-of.ts'
+import { dayOf } from '../entry/days.ts'
 import { type AlsoAdded, type RuleNeeds, rulesFor } from '../entry/rules.ts'
 import { findAllSpans, findEntryNames } from '../entry/store.ts'
 import { subjectOf } from './subject.ts'

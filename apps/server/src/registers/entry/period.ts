@@ -1,4 +1,5 @@
-import { endOfDay, isDay, startOfDay } from '../../people/index.ts'
+import { isDay } from '@secondlook/calendar'
+import { endOfDay, startOfDay } from './days.ts'
 import { type EntryRefusal, wrongField } from './entry.ts'
 
 export type Period = { readonly from: string; readonly until: string | null }

@@ -1,3 +1,4 @@
+import { isDay } from '@secondlook/calendar'
 import { emptyOf, type Field, type Fields, isEmpty, isList, type Value } from '@secondlook/contract'
 
 const lineMax = 300
@@ -84,11 +85,6 @@ function sayWrongText(field: Field, text: string): string | undefined {
     default:
       return undefined
   }
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 function isLink(text: string): boolean {

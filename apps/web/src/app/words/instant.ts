@@ -1,77 +1,43 @@
+import * as calendar from '@secondlook/calendar'
+
 const zone = 'Australia/Sydney'
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-// The runtime is asked for figures only: how it shortens names differs by its version.
-const figures = new Intl.DateTimeFormat('en-AU', {
-  ...{ timeZone: zone, hourCycle: 'h23' },
-  ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' },
-})
-
-type Local = {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-  readonly hour: number
-  readonly minute: number
-}
-
-function localOf(instant: string): Local {
-  const found = figures.formatToParts(new Date(instant))
-  const read = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(found.find((part) => part.type === type)?.value ?? 0)
-  return {
-    ...{ year: read('year'), month: read('month'), day: read('day') },
-    ...{ hour: read('hour'), minute: read('minute') },
-  }
-}
+const localOf = (instant: string): calendar.LocalTime => calendar.toLocal(Date.parse(instant), zone)
 
 /** `Tue 24 Nov 2026`, for a day as it stands in a calendar. */
 export function sayDay(day: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const weekday = new Date(Date.UTC(year, month - 1, date)).getUTCDay()
-  return `${weekdays[weekday]} ${date} ${months[month - 1]} ${year}`
+  return `${weekdays[calendar.weekdayOf(day) - 1]} ${date} ${months[month - 1]} ${year}`
 }
 
 /** `Tue 24 Nov 2026, 9:05 am (Canberra)`. */
 export function sayInstant(instant: string): string {
-  const { hour, minute } = localOf(instant)
-  const clock = `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
-  return `${sayDay(dayOf(instant))}, ${clock} (Canberra)`
+  const { day, minute } = localOf(instant)
+  const hour = Math.floor(minute / 60)
+  const clock = `${hour % 12 || 12}:${String(minute % 60).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
+  return `${sayDay(day)}, ${clock} (Canberra)`
 }
 
 /** Until when something lasts: what ends at midnight lasts to the end of the day before. */
 export function sayUntil(instant: string): string {
-  const { hour, minute } = localOf(instant)
-  if (hour !== 0 || minute !== 0) return sayInstant(instant)
-  return `the end of ${sayDay(dayOf(new Date(Date.parse(instant) - 1).toISOString()))}`
+  const { day, minute } = localOf(instant)
+  return minute === 0 ? `the end of ${sayDay(calendar.addDays(day, -1))}` : sayInstant(instant)
 }
 
 /** The day in Canberra on which an instant falls. */
-export function dayOf(instant: string): string {
-  const { year, month, day } = localOf(instant)
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
+export const dayOf = (instant: string): string => localOf(instant).day
 
 /** The first instant of a day in Canberra, as the server takes it. */
-export function startOfDay(day: string): string {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  // Canberra is ten or eleven hours ahead; exactly one of the two is midnight there.
-  const found = [11, 10]
-    .map((ahead) => new Date(midnight - ahead * 3_600_000).toISOString())
-    .find((instant) => dayOf(instant) === day && localOf(instant).hour === 0)
-  return found ?? new Date(midnight - 10 * 3_600_000).toISOString()
-}
+export const startOfDay = (day: string): string => calendar.isoOf(calendar.startOfDay(day, zone))
 
 /** When something begins that was given a first day: now, where that is today or nothing was said. */
 export const firstInstant = (day: string, now: string): string | null =>
   day === '' || day === dayOf(now) ? null : startOfDay(day)
 
 /** The instant at which a day in Canberra is over. */
-export function endOfDay(day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return startOfDay(new Date(Date.UTC(year, month - 1, date + 1)).toISOString().slice(0, 10))
-}
+export const endOfDay = (day: string): string => calendar.isoOf(calendar.endOfDay(day, zone))
 
 /** How far off something is, in the words one would use: `in 3 hours`, `2 days ago`. */
 export function sayDistance(instant: string, now: string): string {
