@@ -30,7 +30,7 @@ module.exports = {
       comment:
         'The engine gives the same answer in a browser, on a server and in ten years. Hand it what it needs.',
       from: { path: '^packages/engine/src/', pathNot: tests },
-      to: { pathNot: '^packages/engine/src/|^packages/contract/src/|node_modules/@noble/hashes/' },
+      to: { pathNot: '^packages/(engine|contract|calendar)/src/|node_modules/@noble/hashes/' },
     },
     {
       name: 'ledger-is-pure',

@@ -10,6 +10,7 @@ export {
   type Known,
 } from './holidays.ts'
 export { type Instant, isoOf } from './instant.ts'
+export { endOf, startOf } from './iso-time.ts'
 export { endOfDay, type LocalTime, type Reading, startOfDay, toInstant, toLocal } from './local-time.ts'
 export { afterHours, minutesOfDay, sameTimeAfter } from './period.ts'
 export { addWorkingDays, workingDayFrom, workingDaysBetween } from './working-days.ts'

@@ -1,3 +1,4 @@
+import { knownZones } from '@secondlook/calendar'
 import type { Clause, Pack, Rule } from '@secondlook/contract'
 import { digestOf } from '../canonical.ts'
 import type { Detector } from '../detector.ts'
@@ -5,7 +6,6 @@ import { detectors } from '../detectors/index.ts'
 import { Lexicon } from '../text/lexicon.ts'
 import { Reader } from '../text/word.ts'
 import { toneOf } from '../tone/model.ts'
-import { knownZones } from '../zones.ts'
 import { type AdviceTable, type Ceilings, compileAdvice, compileCeilings } from './advice.ts'
 
 /** What a layer may not do to what it lies on; it never comes to be asked. */

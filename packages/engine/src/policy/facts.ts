@@ -1,5 +1,5 @@
+import type { Instant } from '@secondlook/calendar'
 import type { Audience, Capacity, Draft, LevelBand, Place, Represents } from '@secondlook/contract'
-import type { Instant } from '../time.ts'
 
 type OwnAnswer = 'own' | 'other' | 'no'
 

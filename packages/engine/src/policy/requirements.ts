@@ -1,7 +1,7 @@
+import { startOf } from '@secondlook/calendar'
 import type { Draft, Media, Requirement, RequirementKind } from '@secondlook/contract'
 import type { RegisterIndex } from '../registers/register-index.ts'
 import { hasDigit } from '../text/digits.ts'
-import { startOf } from '../time.ts'
 import { compileAdvice } from './advice.ts'
 import { type CompiledPack, nameClause } from './compile.ts'
 import type { Facts } from './facts.ts'

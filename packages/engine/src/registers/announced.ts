@@ -1,7 +1,7 @@
+import { type Instant, startOf } from '@secondlook/calendar'
 import type { Initiative } from '@secondlook/contract'
 import type { Scene } from '../detector.ts'
 import type { Reading } from '../text/reading.ts'
-import { type Instant, startOf } from '../time.ts'
 import type { InitiativeMatch } from './initiatives.ts'
 
 /** Where a draft speaks of initiatives, the announced ones and the others. */

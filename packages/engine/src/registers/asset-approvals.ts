@@ -1,6 +1,7 @@
+import type { Instant } from '@secondlook/calendar'
 import type { Asset } from '@secondlook/contract'
+import { holds } from '../period.ts'
 import { fold } from '../text/fold.ts'
-import { holds, type Instant } from '../time.ts'
 import type { RegisterIndex } from './register-index.ts'
 
 /** Whether somebody has agreed to an asset for a use, here and now. */

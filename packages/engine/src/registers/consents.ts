@@ -1,6 +1,7 @@
+import { type Instant, startOf } from '@secondlook/calendar'
 import type { Consent } from '@secondlook/contract'
+import { holds } from '../period.ts'
 import { fold } from '../text/fold.ts'
-import { holds, type Instant, startOf } from '../time.ts'
 import type { RegisterIndex } from './register-index.ts'
 
 /** What the register of consents says about showing somebody here and now. */

@@ -1,3 +1,4 @@
+import { type Instant, startOf } from '@secondlook/calendar'
 import type {
   Asset,
   Channel,
@@ -8,9 +9,9 @@ import type {
   Spokesperson,
 } from '@secondlook/contract'
 import { digestOf } from '../canonical.ts'
+import { holds } from '../period.ts'
 import { fold } from '../text/fold.ts'
 import type { Reading } from '../text/reading.ts'
-import { holds, type Instant, startOf } from '../time.ts'
 import { InitiativeIndex, type InitiativeMatch } from './initiatives.ts'
 import { PeopleIndex, type PersonMatch } from './people.ts'
 
