@@ -13,6 +13,7 @@ import {
 import { signInJobs } from './people/sign-in/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
+import { registersJobs } from './registers/index.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
 
@@ -27,6 +28,7 @@ export function jobsOfContexts(
     ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
+    ...registersJobs(recorder),
     ...(smtp
       ? mailJobs({
           ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },

@@ -78,6 +78,8 @@ export function testDetector(detector: Detector, lists: Pack['lists'], rows: Det
   })
 }
 
+export { recordedConsent } from './registers/consents.ts'
+
 /** A text with the outermost of its spans in double brackets. */
 export function mark(text: string, spans: readonly { readonly from: number; readonly to: number }[]): string {
   const sorted = [...spans].sort((a, b) => a.from - b.from || b.to - a.to)

@@ -14,6 +14,7 @@ export { findOpenWork, type OpenItem, type OpenWork, reportsAsOpenWork } from '.
 export { addPerson, changePerson } from './directory/people.ts'
 export { findReach } from './directory/reach.ts'
 export {
+  findDirectoryMark,
   findEverybody,
   findNames,
   findPeople,

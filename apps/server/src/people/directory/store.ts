@@ -117,6 +117,15 @@ export async function findEverybody(db: Db | Tx, at: string): Promise<readonly P
   return rows.map(toPerson)
 }
 
+/** Changes whenever the directory does, and tells nothing else. */
+export async function findDirectoryMark(db: Db | Tx): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`
+    select count(*) || ' ' || count(ended_at) || ' ' || coalesce(max(id), '') as mark from person_state`.execute(
+    db as Tx,
+  )
+  return rows[0]?.mark ?? ''
+}
+
 /** Every state that a person has had, the oldest first. */
 export async function findStates(
   db: Db | Tx,
