@@ -10,6 +10,7 @@ import { fileRoutes } from './file/routes.ts'
 import { findAttention } from './find-attention.ts'
 import type { RegistersNeeds } from './needs.ts'
 import { rulesOf } from './rules-of.ts'
+import { registersFileFor } from './snapshot/registers-file.ts'
 
 const AttentionQuery = z.object({
   register: z.enum(registerNames as [RegisterName, ...RegisterName[]]).optional(),
@@ -50,6 +51,14 @@ export function registersRoutes(app: FastifyInstance, needs: RegistersNeeds): vo
       return reply.header('cache-control', 'no-store').send({ items: all.slice(0, 100), total: all.length })
     },
   )
+
+  typed.get('/api/v1/registers/file.json', { config }, async (request, reply) => {
+    const asker = await mustAsk(askerOf, request)
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="registers.json"')
+      .send(await registersFileFor(db, asker))
+  })
 
   for (const name of registerNames) {
     fileRoutes(app, needs, name)

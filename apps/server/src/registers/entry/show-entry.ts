@@ -95,6 +95,9 @@ export async function showEntry(
   const [row] = await showRows(db, register, [now], at)
   const stand = standing(now, at)
   const change = decide(asker, rulesOf(register).change, aboutEntry(register, now.entry, now.value))
+  // To confirm that it is they is asked when they change it, and no reason not to offer it.
+  const mayChange = change.may || change.needs === 'step-up'
+  const fixed = rulesOf(register).isFixed?.(values) ?? null
   const due = rulesOf(register).attention?.(values, now, zone) ?? []
   return {
     ...{ id: now.entry, register, state: now.id, name: row?.name ?? now.name, key },
@@ -113,8 +116,8 @@ export async function showEntry(
       .map((span) => ({ from: span.from, until: span.until, says: sayAhead(register, now, span, names) })),
     history: told.map((event) => sayEvent(register, event, names)),
     deeds: await showDeeds(db, asker, now, at),
-    mayChange: change.may && registerOf(register).isAnswered !== true,
-    whyNot: change.may ? null : change.because,
+    mayChange: mayChange && fixed === null,
+    whyNot: mayChange || change.may ? fixed : change.because,
     mayReadRecord: couldDo(asker, 'record.read'),
   }
 }
@@ -127,7 +130,6 @@ async function showDeeds(db: Db, asker: Asker, now: EntrySpan, at: string) {
     if (!isOpen || !rule.isAtHand(value.values)) continue
     const about = await aboutDeed(db, at, now, name)
     const decision = decide(asker, rule.act, about)
-    // To confirm that it is they is asked when the deed is done, and no reason not to offer it.
     const may = decision.may || decision.needs === 'step-up'
     shown.push({ name, may, whyNot: may || decision.may ? null : decision.because })
   }
