@@ -13,7 +13,7 @@ import {
 import { signInJobs } from './people/sign-in/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
-import { registersJobs } from './registers/index.ts'
+import { registerListeners, registersJobs } from './registers/index.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
 
@@ -29,6 +29,7 @@ export function jobsOfContexts(
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
     ...registersJobs(recorder),
+    ...registerListeners({ recorder, kinds: noticeKinds, permit: permitOf('registers.tell', 'notice.tell') }),
     ...(smtp
       ? mailJobs({
           ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },

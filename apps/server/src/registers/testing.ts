@@ -3,7 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import { makeApi } from '../http/api.ts'
 import { guardRoutes } from '../http/guard.ts'
 import { accessGate, loadAsker, type Person, rememberAskers } from '../people/index.ts'
-import { openTestDirectory, type TestDirectory, toldOfEverything, zone } from '../people/testing.ts'
+import { issueNotice, tellOfNotice } from '../people/privacy/issue-notice.ts'
+import {
+  mustBeDone,
+  openTestDirectory,
+  type TestDirectory,
+  toldOfEverything,
+  zone,
+} from '../people/testing.ts'
 import { registersRoutes } from './routes.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test reads of a reply, it expects to be there.
@@ -26,7 +33,20 @@ export type TestRegisters = {
     values?: object,
     reason?: string,
   ): Promise<Said>
+  /** Tells people of the notice of surveillance and waits until it has begun for them, so that they may act unasked. */
+  letAct(people: readonly Person[]): Promise<void>
   close(): Promise<void>
+}
+
+const dayMs = 86_400_000
+const says = {
+  ...{ kind: 'data' as const, device: 'Second Look', how: 'It writes a record of each act.', until: null },
+  ...{ who: 'Whoever keeps registers.', isContinuous: true, mayBeUsedAgainst: false },
+  ...{
+    purposesOfUse: ['A full record of official acts.'],
+    purposesOfDisclosure: ['Whoever may ask by law.'],
+  },
+  consult: 'Write to the privacy officer.',
 }
 
 export async function openTestRegisters(): Promise<TestRegisters> {
@@ -73,6 +93,19 @@ export async function openTestRegisters(): Promise<TestRegisters> {
         ...{ state, values },
         ...(reason !== undefined && { reason }),
       })
+    },
+    letAct: async (people) => {
+      const startsAt = new Date(house.clock.now + 15 * dayMs).toISOString()
+      mustBeDone(
+        await house.commit((tx, needs) => issueNotice(tx, needs, { says, items: ['acts'], startsAt })),
+      )
+      for (const { id } of people)
+        mustBeDone(
+          await house.commit((tx, needs) =>
+            tellOfNotice(tx, needs, { person: id, how: 'on-paper', isAgreed: false }),
+          ),
+        )
+      house.wait(16 * dayMs)
     },
     close: async () => {
       await app.close()
