@@ -33,6 +33,8 @@ export {
   Case,
   Clause,
   Condition,
+  Instrument,
+  InstrumentKind,
   Pack,
   PackHead,
   RequirementRule,
