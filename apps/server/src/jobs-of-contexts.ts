@@ -10,6 +10,7 @@ import {
   sendOver,
 } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
+import { policyJobs } from './policy/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
@@ -26,6 +27,7 @@ export function jobsOfContexts(
     ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
+    ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...(smtp
       ? mailJobs({
           ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },

@@ -77,6 +77,23 @@ export {
 export { Health } from './screens/health.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
+export {
+  Acknowledge,
+  EndInForce,
+  InForcePage,
+  InForceRow,
+  LibraryEntry,
+  LibraryPage,
+  LibraryQuery,
+  MyAcknowledgement,
+  PacksPage,
+  PolicyAt,
+  PolicyAtQuery,
+  PolicyPreview,
+  PreviewInForce,
+  PutInForce,
+  StillToRead,
+} from './screens/policy.ts'
 export { Me } from './screens/session.ts'
 export { LinksPage, PersonsLink } from './screens/ways-in.ts'
 export {

@@ -14,12 +14,15 @@ export { findOpenWork, type OpenItem, type OpenWork, reportsAsOpenWork } from '.
 export { addPerson, changePerson } from './directory/people.ts'
 export { findReach } from './directory/reach.ts'
 export {
+  findEverybody,
+  findFolded,
   findNames,
   findPeople,
   findPerson,
   findPersonCalled,
   findSelves,
   findUnit,
+  findUnits,
   findUnitsBelow,
   sameHuman,
   wasAddressChanged,
