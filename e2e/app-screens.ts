@@ -445,9 +445,9 @@ export const screens: readonly Screen[] = [
     path: '/acknowledge',
     shows: 'Please read this',
     reach: async (page) => {
-      await page.getByText('Read it: 3 short statements').click()
       await page.getByRole('button', { name: 'I have read it and it applies to me' }).click()
       await page.getByText('Save the receipt').waitFor()
+      await page.getByText('Read it again: 3 short statements').click()
     },
   },
   { name: 'acknowledge-owner', as: aroha, path: '/acknowledge', shows: 'Still to read it, by name' },

@@ -1,4 +1,5 @@
 import { Button } from '@ag.ds-next/react/button'
+import { boxPalette } from '@ag.ds-next/react/core'
 import { H2 } from '@ag.ds-next/react/heading'
 import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Stack } from '@ag.ds-next/react/stack'
@@ -45,8 +46,11 @@ export function AcknowledgeScreen() {
             {reply.state === 'due' && reply.statement !== null && (
               <Stack gap={0.75}>
                 <Text as="p">
-                  This is kept, with your name and the time: “{reply.statement}” It does not say that you
+                  This is what you say. It is kept with your name and the time; it does not say that you
                   agree, and nobody is ranked by it.
+                </Text>
+                <Text as="p" css={statementLook}>
+                  {reply.statement}
                 </Text>
                 <div>
                   <Button loading={say.isPending} onClick={() => say.mutate(reply.seen)}>
@@ -72,7 +76,7 @@ const titles: Readonly<Record<MyAcknowledgement['state'], string>> = {
 }
 
 function Standing({ mine, isNew }: { readonly mine: MyAcknowledgement; readonly isNew: boolean }) {
-  const { state, last, dueAt, statement } = mine
+  const { state, last, dueAt } = mine
   return (
     <PageAlert
       focusOnMount={isNew}
@@ -87,9 +91,9 @@ function Standing({ mine, isNew }: { readonly mine: MyAcknowledgement; readonly 
       )}
       {state === 'current' && last && (
         <>
-          <Text as="p">
-            You said so on {sayInstant(last.at)}: “{statement ?? last.statement}” We ask again when a new
-            version begins.
+          <Text as="p">You said so on {sayInstant(last.at)}. We ask again when a new version begins.</Text>
+          <Text as="p" css={statementLook}>
+            {last.statement}
           </Text>
           <TextLink download href={`/api/v1/acknowledgements/${encodeURIComponent(last.id)}/receipt`}>
             Save the receipt
@@ -146,22 +150,37 @@ function Clauses({ pack }: { readonly pack: MyAcknowledgement['applies'][number]
         Version {pack.version}, for {sayPlace(pack.unit)}, since {sayInstant(pack.from)}. Our words, not its
         own.
       </Text>
-      <Fold label={`Read it: ${pack.clauses.length} short statements`}>
-        <dl css={clausesLook}>
-          {pack.clauses.map(({ number, title, text }) => (
-            <div key={number}>
-              <dt>
-                <Text fontWeight="bold">{title}</Text> <Text color="muted">{number}</Text>
-              </dt>
-              <dd css={{ margin: 0 }}>
-                <Text>{text}</Text>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Fold>
+      {pack.isNew ? (
+        <ClauseList clauses={pack.clauses} />
+      ) : (
+        <Fold label={`Read it again: ${pack.clauses.length} short statements`}>
+          <ClauseList clauses={pack.clauses} />
+        </Fold>
+      )}
     </Stack>
   )
 }
 
+function ClauseList({ clauses }: Pick<MyAcknowledgement['applies'][number], 'clauses'>) {
+  return (
+    <dl css={clausesLook}>
+      {clauses.map(({ number, title, text }) => (
+        <div key={number}>
+          <dt>
+            <Text fontWeight="bold">{title}</Text> <Text color="muted">{number}</Text>
+          </dt>
+          <dd css={{ margin: 0 }}>
+            <Text>{text}</Text>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const statementLook = {
+  borderLeft: `4px solid ${boxPalette.borderMuted}`,
+  maxWidth: '42rem',
+  paddingLeft: '0.75rem',
+}
 const clausesLook = { display: 'grid', gap: '0.75rem', margin: 0, maxWidth: '42rem' } as const

@@ -37,10 +37,12 @@ export function PolicyPreviewPanel({ preview }: { readonly preview: PolicyPrevie
               <li key={one.name}>
                 <Text as="p">{one.name}</Text>
                 <Text as="p" color="muted" fontSize="sm">
-                  “{one.text}”{' '}
+                  “{one.text}”
+                </Text>
+                <Text as="p" color="muted" fontSize="sm">
                   {one.from === one.to
-                    ? `Still “${adviceWords[one.from]}”, for other reasons`
-                    : `“${adviceWords[one.from]}” becomes “${adviceWords[one.to]}”`}{' '}
+                    ? `Still: ${adviceWords[one.from]}, for other reasons`
+                    : `${adviceWords[one.from]} → ${adviceWords[one.to]}`}{' '}
                   ({one.by.join(', ')}).
                 </Text>
               </li>

@@ -19,7 +19,7 @@ export const pairsIn = (items: readonly LibraryEntry[]): readonly Pair[] =>
 export function SideBySide({ before, after }: Pair) {
   const clauses = new Map([...before.cites, ...after.cites].map(({ clause, title }) => [clause, title]))
   const partOf = ({ cites }: LibraryEntry, clause: string): string =>
-    cites.flatMap((one) => (one.clause === clause ? [one.at ?? 'the whole'] : [])).join('; ') || 'nothing'
+    cites.flatMap((one) => (one.clause === clause ? [one.at ?? 'the whole'] : [])).join('; ') || 'none named'
   return (
     <Fold label={`Both versions beside each other: ${after.title}`}>
       <Stack gap={0.75}>
