@@ -109,6 +109,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'notices-does-not-look-up',
+    files: {
+      'apps/server/src/notices/a.ts': "import '../policy/index.ts'",
+      'apps/server/src/policy/index.ts': 'export {}',
+    },
+  },
+  {
     rule: 'context-by-its-front-door',
     files: {
       'apps/server/src/people/a.ts': "import '../records/commit.ts'",
