@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
+import { policyScreens } from './policy-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -20,7 +21,7 @@ export async function signInAs(page: Page, { address }: DoubleServer, person: st
   }, person)
 }
 
-type Screen = {
+export type Screen = {
   readonly name: string
   /** Who looks; absent for nobody. */
   readonly as?: string
@@ -365,6 +366,7 @@ export const screens: readonly Screen[] = [
       await page.getByText('This receipt does not hold').waitFor()
     },
   },
+  ...policyScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

@@ -77,6 +77,12 @@ const PastRow = z.discriminatedUnion('do', [
     how: z.enum(['on-screen', 'by-mail', 'on-paper']),
     isAgreed: z.boolean(),
   }),
+  act('putInForce', { pack: z.string(), unit: Key.optional(), reason: z.string() }),
+  // Each says it for themselves.
+  z.strictObject({
+    ...{ at: Moment, do: z.literal('acknowledge') },
+    people: z.union([z.literal('everybody'), z.array(Key)]),
+  }),
 ])
 export type PastRow = z.infer<typeof PastRow>
 

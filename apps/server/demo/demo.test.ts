@@ -7,6 +7,7 @@ import { RootKeys } from '../src/keys/roots.ts'
 import { Vault } from '../src/keys/vault.ts'
 import { findHolders, loadAsker, roleNames } from '../src/people/index.ts'
 import { type Logged, partsOfNobody, whatIsLogged } from '../src/people/privacy/what-is-logged.ts'
+import { findStanding, policyFor } from '../src/policy/index.ts'
 import { commit, type Recorder } from '../src/records/index.ts'
 import { issuePermit } from '../src/records/permit.ts'
 import { openTestDatabase, type TestDatabase } from '../src/store/testing.ts'
@@ -130,6 +131,30 @@ describe('the organisation of the demonstration', () => {
     const asker = await askerAt('D-042', 'w0 Wed 12:00')
     expect([...asker.selves].sort()).toEqual([await personOf('D-042'), await personOf('D-090')].sort())
     expect((await askerAt('D-090', 'w0 Wed 12:00')).isPresent).toBe(false)
+  })
+
+  it('has a policy in force since last year, a layer of Transport, and some who still have to read it', async () => {
+    const { db } = recorder.database
+    const unitOf = async (key: string) =>
+      (await db.selectFrom('unit_state').select('unit').where('key', '=', key).executeTakeFirstOrThrow()).unit
+    const packsOf = async (key: string, moment: string) => {
+      const answer = await policyFor(db, { unit: await unitOf(key), at: instantOf(moment, anchor) })
+      return 'gap' in answer ? answer.gap : [answer.base, ...answer.overlays].map(({ pack }) => pack)
+    }
+    expect(await packsOf('TCD-BUS', 'w-52 Mon 12:00')).toBe('no-base')
+    expect(await packsOf('TCD-BUS', 'w-51 Tue 12:00')).toEqual(['act-2015'])
+    expect(await packsOf('TCD-BUS', 'w0 Wed 12:00')).toEqual(['act-2015', 'act-transport'])
+    expect(await packsOf('PPD-OPS', 'w0 Wed 12:00')).toEqual(['act-2015'])
+    const stateOf = async (key: string) => (await findStanding(db, await personOf(key), now)).state
+    for (const [key, state] of [
+      ['D-041', 'current'],
+      ['D-046', 'due'],
+      ['D-085', 'due'],
+      ['D-022', 'current'],
+      ['D-024', 'not-bound'],
+      ['D-084', 'not-settled'],
+    ] as const)
+      expect(await stateOf(key), key).toBe(state)
   })
 
   it('uses names and addresses that are nobody’s', () => {

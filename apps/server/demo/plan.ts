@@ -75,6 +75,13 @@ export type DemoAct = { readonly by: string } & (
       readonly how: 'on-screen' | 'by-mail' | 'on-paper'
       readonly isAgreed: boolean
     }
+  | {
+      readonly do: 'putInForce'
+      readonly pack: string
+      readonly unit?: string | undefined
+      readonly reason: string
+    }
+  | { readonly do: 'acknowledge' }
 )
 
 export type DemoPerson = {
@@ -189,6 +196,14 @@ function expand(data: DemoData, row: PastRow, anchor: string): readonly PlannedA
       const { how, isAgreed } = row
       return people.map((person) => plannedAt(at, { by: row.by, do: row.do, person, how, isAgreed }))
     }
+    case 'acknowledge': {
+      const bound = data.people.filter(
+        ({ joins, basis }) => joins === undefined && basis.startsWith('psm-act-'),
+      )
+      const people = row.people === 'everybody' ? bound.map(({ key }) => key) : row.people
+      return people.map((by) => plannedAt(at, { by, do: row.do }))
+    }
+    case 'putInForce':
     case 'endGrant':
     case 'settleBound':
     case 'mergePeople': {

@@ -4,7 +4,7 @@ import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
-import { type NoticeKinds, noticesHold, noticesRoutes } from './notices/index.ts'
+import { type NoticeKinds, noticesHold, noticesRoutes, toLocal } from './notices/index.ts'
 import {
   type AskerOf,
   decide,
@@ -15,6 +15,7 @@ import {
   usualEvenness,
 } from './people/index.ts'
 import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
+import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import { isOpenTo, registersAsOpenWork, registersHold, registersRoutes } from './registers/index.ts'
 
@@ -34,6 +35,8 @@ export type ApiNeeds = {
   readonly kinds: NoticeKinds
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
+  /** Which packs can be put in force. */
+  readonly shelf: Shelf
   readonly isDemonstration: boolean
   readonly onFault: (error: unknown) => void
 }
@@ -54,7 +57,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   privacyRoutes(app, {
-    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, registersHold] },
+    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, policyHold, registersHold] },
     evenness: {
       ...usualEvenness,
       nowMs: () => performance.now(),
@@ -63,6 +66,10 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   registersRoutes(app, { db, recorder, zone, askerOf, onFault })
+  policyRoutes(app, {
+    ...{ recorder, askerOf, shelf: needs.shelf },
+    dayOf: (instant) => toLocal(instant).day,
+  })
   recordsRoutes(app, {
     ...{
       recorder,

@@ -13,6 +13,7 @@ import {
   type SignInNeeds,
   scopeAllows,
 } from './people/sign-in/index.ts'
+import { openShelf } from './policy/index.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
@@ -54,7 +55,12 @@ export function compose(
       routes: (app) =>
         apiRoutes(app, {
           ...{ recorder, queue, roots, signIn, askerOf, kinds: noticeKinds, isDemonstration, onFault },
-          ...{ witnesses: settings.witnesses, isMailing: settings.smtp !== undefined, version },
+          ...{
+            witnesses: settings.witnesses,
+            shelf: openShelf(),
+            isMailing: settings.smtp !== undefined,
+            version,
+          },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),
     },

@@ -11,6 +11,7 @@ import {
   sendOver,
 } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
+import { policyJobs } from './policy/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import { registerListeners, registersJobs } from './registers/index.ts'
@@ -30,6 +31,7 @@ export function jobsOfContexts(
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
     ...registersJobs(recorder),
     ...registerListeners({ recorder, kinds: noticeKinds, permit: permitOf('registers.tell', 'notice.tell') }),
+    ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...(smtp
       ? mailJobs({
           ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },

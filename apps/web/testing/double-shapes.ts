@@ -6,23 +6,30 @@ import {
   DemonstrationPeople,
   Health,
   Held,
+  InForcePage,
   JobsPage,
+  LibraryPage,
   LinksPage,
   LogKeys,
   MadeLink,
   Me,
   MergePreview,
   MyAccess,
+  MyAcknowledgement,
   Named,
   NoticePage,
   NoticeSettingsReply,
+  PacksPage,
   Passkeys,
   PeopleImport,
   PeopleList,
   PersonPage,
+  PolicyAt,
+  PolicyPreview,
   RoleRow,
   Sessions,
   SignInWays,
+  StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
   Why,
@@ -60,3 +67,10 @@ export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)
 export const health = as(Health)
 export const jobs = as(JobsPage)
+export const inForce = as(InForcePage)
+export const policyAt = as(PolicyAt)
+export const packs = as(PacksPage)
+export const preview = as(PolicyPreview)
+export const library = as(LibraryPage)
+export const acknowledgement = as(MyAcknowledgement)
+export const stillToRead = as(StillToRead)

@@ -19,6 +19,10 @@ export class DoubleStore {
   readonly seenNotices = new Set<string>()
   noticeSettings: Json = { mail: 'daily', digestMinute: 540, hours: null, kindsOff: [] }
   toldAt: string | null = null
+  /** Who said that they have read the policy, and when. */
+  readonly acknowledged = new Map<string, string>()
+  isLayerEnded = false
+  isNextPlanned = false
   hasFailed = true
   #next = 1
   /** Whether anything waits for anybody. */
@@ -84,7 +88,8 @@ export class DoubleStore {
   }
 
   actsOf(me: string): string[] {
-    const acts = ['role.read', 'held.read']
+    const acts = ['role.read', 'held.read', 'acknowledgement.make']
+    if (this.holds(me, 'policy-owner')) acts.push('policy.preview', 'policy.publish', 'instrument.edit')
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
     if (this.holds(me, 'records-officer')) acts.push('record.read')

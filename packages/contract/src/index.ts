@@ -56,6 +56,8 @@ export {
   Case,
   Clause,
   Condition,
+  Instrument,
+  InstrumentKind,
   Pack,
   PackHead,
   RequirementRule,
@@ -98,6 +100,23 @@ export {
 export { Health } from './screens/health.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
+export {
+  Acknowledge,
+  EndInForce,
+  InForcePage,
+  InForceRow,
+  LibraryEntry,
+  LibraryPage,
+  LibraryQuery,
+  MyAcknowledgement,
+  PacksPage,
+  PolicyAt,
+  PolicyAtQuery,
+  PolicyPreview,
+  PreviewInForce,
+  PutInForce,
+  StillToRead,
+} from './screens/policy.ts'
 export {
   AddedEntry,
   AttentionItem,

@@ -6,7 +6,10 @@ import type {
   DemonstrationPeople,
   Health,
   Held,
+  InForcePage,
+  Instrument,
   JobsPage,
+  LibraryPage,
   LinkFor,
   LinksPage,
   LogKeys,
@@ -16,19 +19,25 @@ import type {
   Me,
   MergePreview,
   MyAccess,
+  MyAcknowledgement,
   Named,
   Notice,
   NoticePage,
   NoticeSettings,
   NoticeSettingsReply,
+  PacksPage,
   Passkey as PasskeyShape,
   PeopleImport,
   PeopleList,
   PersonEntry,
   PersonPage,
+  PolicyAt,
+  PolicyPreview,
+  PutInForce,
   RoleRow,
   Session as SessionShape,
   SignInWays,
+  StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
   Why,
@@ -204,6 +213,24 @@ export const api = {
   surveillanceNotice: () => call<SurveillanceNoticeReply>('GET', '/privacy/surveillance-notice'),
   sawSurveillanceNotice: (version: number) =>
     call<void>('POST', '/privacy/surveillance-notice/seen', { body: { version, isAgreed: false } }),
+
+  // The policy
+  inForce: () => call<InForcePage>('GET', '/in-force'),
+  policyAt: (asked: { readonly [name in 'unit' | 'at' | 'knownAt']: string | undefined }) =>
+    call<PolicyAt>('GET', '/in-force/at', { query: asked }),
+  packs: () => call<PacksPage>('GET', '/in-force/packs'),
+  previewInForce: (asked: Omit<PutInForce, 'reason'>) =>
+    call<PolicyPreview>('POST', '/in-force/preview', { body: asked }),
+  putInForce: (asked: PutInForce) => call<{ id: string }>('POST', '/in-force', { body: asked }),
+  endInForce: (id: string, asked: { readonly until: string | null; readonly reason: string }) =>
+    call<void>('POST', `/in-force/${enc(id)}/end`, { body: asked }),
+  library: (asked: { readonly on: string }) => call<LibraryPage>('GET', '/library', { query: asked }),
+  addInstrument: (instrument: Instrument) => call<{ id: string }>('POST', '/library', { body: instrument }),
+  endInstrument: (row: string) => call<void>('POST', `/library/${enc(row)}/end`, {}),
+  acknowledgement: () => call<MyAcknowledgement>('GET', '/acknowledgement'),
+  acknowledge: (seen: readonly string[]) =>
+    call<{ id: string }>('POST', '/acknowledgement', { body: { seen } }),
+  stillToRead: () => call<StillToRead>('GET', '/acknowledgements/to-do'),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -175,8 +175,31 @@ const roles = [
   }),
 ]
 
+const inForce = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/in-force',
+    component: lazyRouteComponent(() => import('./in-force/in-force-screen.tsx'), 'InForceScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/in-force/put',
+    component: lazyRouteComponent(() => import('./in-force/put-in-force-screen.tsx'), 'PutInForceScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/in-force/library',
+    component: lazyRouteComponent(() => import('./in-force/library-screen.tsx'), 'LibraryScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/acknowledge',
+    component: lazyRouteComponent(() => import('./in-force/acknowledge-screen.tsx'), 'AcknowledgeScreen'),
+  }),
+]
+
 export const router = createRouter({
-  routeTree: root.addChildren([...open, signedIn.addChildren([...mine, ...people, ...roles])]),
+  routeTree: root.addChildren([...open, signedIn.addChildren([...mine, ...people, ...roles, ...inForce])]),
   defaultPreload: false,
   // An address keeps plain words in its search part, which a person can read and change.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -71,6 +71,10 @@ notice.end                s      .     .      .      .      .      .     .      
 notice.choose             s      .     .      .      .      .      .     .      .      .      .      .
 policy.read               a      .     .      .      .      .      .     .      .      .      .      .
 policy.publish            .      .     .      m!     .      .      .     .      .      .      .      .
+policy.preview            .      .     .      m      .      .      .     .      .      .      .      .
+instrument.edit           .      .     .      m      .      .      .     .      .      .      .      .
+acknowledgement.make      s      .     .      .      .      .      .     .      .      .      .      .
+acknowledgement.read      sr     .     .      m      .      .      .     .      .      .      .      .
 check.save                s      .     .      .      .      .      .     .      .      .      .      .
 check.read                s      .     .      .      .      .      .     .      .      .      .      .
 register.read             a      .     .      .      .      .      .     .      .      .      .      .     .    .

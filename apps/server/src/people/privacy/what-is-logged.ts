@@ -237,6 +237,32 @@ export const whatIsLogged = [
     parts: { 'surveillance-notice.told': ['told'] },
   },
   {
+    item: 'acknowledgement',
+    what: 'That you said you have read the policy that applies to you: the sentence, the versions, and when. Not whether you opened it, and not how long you took.',
+    about: 'everybody in the directory',
+    purpose: 'To be able to say which version somebody knew of, and not to ask twice.',
+    seenBy:
+      'You. Your manager and the policy owner see who still has to; nobody is ranked, and nobody sees how often somebody was told.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: {
+      acknowledgement: ['id', 'person', 'base', 'overlays', 'statement', 'method', 'made_at'],
+    },
+    parts: { 'acknowledgement.made': ['acknowledgement'] },
+  },
+  {
+    item: 'policy-reasons',
+    what: 'The reason you gave for putting a version of the policy in force or for ending it, and which entries of the library you confirmed.',
+    about: 'whoever signs in',
+    purpose:
+      'So that people can know why a rule began to apply to them, and who stands behind what is confirmed.',
+    seenBy: 'Whoever may read the record; who confirmed an entry is shown with it.',
+    kept: asRecords,
+    gate: 'not-surveillance',
+    columns: { instrument: ['confirmed_by'] },
+    parts: { 'pack.put-in-force': ['pack', 'reason'], 'pack.ended': ['pack', 'reason'] },
+  },
+  {
     item: 'way-in',
     what: 'The ways in that you set up: a passkey with the name you gave it, or which work account you sign in with; one-time links made for you, who made and who confirmed each, and when it was used or ended.',
     about: 'whoever signs in',
@@ -360,6 +386,10 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   job_waiting: ['place', 'kind', 'is_dead', 'says'],
   register_change: ['register', 'entry', 'made_in', 'at'],
   unit_state: ['id', 'unit', 'key', 'name', 'parent', 'from_at', 'ended_at'],
+  pack_kept: ['id', 'pack', 'version', 'kind', 'title', 'over', 'canonical'],
+  pack_in_force: ['id', 'kept', 'pack', 'kind', 'unit', 'from_at', 'made_at'],
+  pack_ending: ['id', 'in_force', 'until_at', 'made_at'],
+  instrument: ['id', 'entry', 'says', 'from_at', 'ended_at'],
   surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],
 }
 
@@ -369,6 +399,8 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'unit.changed': ['before', 'after'],
   'unit.ended': [],
   'surveillance-notice.issued': ['notice'],
+  'instrument.added': ['instrument'],
+  'instrument.ended': ['instrument'],
   'record.disposal-restated': [],
   'key.rotated': ['key'],
   'log.head-refused': ['witness'],

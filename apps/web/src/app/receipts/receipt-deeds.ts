@@ -47,6 +47,12 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'surveillance-notice.issued': 'WHO issued this notice of workplace surveillance',
   'surveillance-notice.told': 'WHO recorded that somebody was told of this notice',
 
+  'pack.put-in-force': 'WHO put this version of the policy in force',
+  'pack.ended': 'WHO said until when this version of the policy is in force',
+  'instrument.added': 'WHO added this document to the library',
+  'instrument.ended': 'WHO took this entry of the library out, or replaced it',
+  'acknowledgement.made': 'WHO said that they have read the policy that applies to them',
+
   'held.shown': 'WHO looked at what is held about this person',
   'record.exported': 'WHO took these records out',
   'report.opened': 'WHO opened this report',

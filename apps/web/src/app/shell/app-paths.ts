@@ -13,6 +13,8 @@ export const appRooms = [
   'held-about-me',
   'receipts',
   'surveillance-notice',
+  'in-force',
+  'acknowledge',
   'jobs',
 ] as const
 

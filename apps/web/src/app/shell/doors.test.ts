@@ -11,6 +11,8 @@ describe('the doors of the menu', () => {
       'How we tell you',
       'People',
       'Roles',
+      'The policy in force',
+      'What applies to you',
       'My access',
       'What is held about me',
       'Check a receipt',
