@@ -30,7 +30,7 @@ export function compose(
   version: string,
   onFault: (error: unknown) => void,
 ): Composed {
-  const { recorder, roots, queue } = ground
+  const { recorder, roots, queue, credentials } = ground
   const { publicUrl, oidc, isDemonstration } = settings
   const now = (): number => recorder.source.now()
   const signIn: SignInNeeds = {
@@ -53,7 +53,17 @@ export function compose(
       },
       routes: (app) =>
         apiRoutes(app, {
-          ...{ recorder, queue, roots, signIn, askerOf, kinds: noticeKinds, isDemonstration, onFault },
+          ...{
+            recorder,
+            queue,
+            roots,
+            credentials,
+            signIn,
+            askerOf,
+            kinds: noticeKinds,
+            isDemonstration,
+            onFault,
+          },
           ...{ witnesses: settings.witnesses, isMailing: settings.smtp !== undefined, version },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),

@@ -12,12 +12,13 @@ import {
 import { signInJobs } from './people/sign-in/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
+import { registersJobs } from './registers/index.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
 
 /** Every kind of job there is, in every process that works: what one process puts on the queue another takes. */
 export function jobsOfContexts(
-  { recorder, queue, roots }: Omit<Ground, 'close'>,
+  { recorder, queue, roots, credentials }: Omit<Ground, 'close'>,
   { smtp, publicUrl, witnesses }: Pick<Settings, 'smtp' | 'publicUrl' | 'witnesses'>,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
@@ -26,6 +27,10 @@ export function jobsOfContexts(
     ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
+    ...registersJobs(
+      { recorder, credentials },
+      permitOf('registers.settle-credentials', 'credential.settle'),
+    ),
     ...(smtp
       ? mailJobs({
           ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },

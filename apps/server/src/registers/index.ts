@@ -1,4 +1,6 @@
+export { openCredential } from './channels/credentials.ts'
 export { isOpenTo } from './initiatives/is-open-to.ts'
+export { registersJobs } from './jobs.ts'
 export { registersAsOpenWork, registersHold } from './named-people.ts'
 export type { RegistersNeeds } from './needs.ts'
 export { registersRoutes } from './routes.ts'

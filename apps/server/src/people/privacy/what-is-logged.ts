@@ -176,6 +176,26 @@ export const whatIsLogged = [
     },
   },
   {
+    item: 'kept-credentials',
+    what: 'That you put in, or ended, what a program signs in with to a channel: which channel, what it is called, when it is due to be changed, and the reason you gave. Never the secret itself.',
+    about: 'communications staff',
+    purpose: 'So that it is changed in time, and when whoever knows it is not here any more.',
+    seenBy:
+      'Whoever may see what protects the channel. Nobody sees the secret, and nobody reads it out again.',
+    kept: 'As long as the records authority for its class says; the secret until it is ended, and no longer.',
+    gate: 'act-waits',
+    columns: {
+      channel_credential: [
+        ...['id', 'channel', 'kind', 'label', 'sealed', 'kept_by', 'due', 'from_at', 'ended_at'],
+        ...['ended_because'],
+      ],
+    },
+    parts: {
+      'credential.kept': ['credential'],
+      'credential.ended': ['credential', 'reason'],
+    },
+  },
+  {
     item: 'sealed-readings',
     what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',
     about: 'whoever handles sealed things',

@@ -10,6 +10,7 @@ import { privacyCreate } from './0008-privacy-create.ts'
 import { jobsWaiting } from './0009-jobs-waiting.ts'
 import { enrolmentByTwo } from './0010-enrolment-by-two.ts'
 import { registersCreate } from './0011-registers-create.ts'
+import { credentialsCreate } from './0013-credentials-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   jobsWaiting,
   enrolmentByTwo,
   registersCreate,
+  credentialsCreate,
 ]
