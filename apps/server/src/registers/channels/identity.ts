@@ -217,6 +217,10 @@ export function glanceOf(handle: string): string {
 
 const siteOf = ({ host: where }: Account): string => glanceOf(domainToUnicode(where ?? ''))
 
+/** What is left of an account for somebody who only glances at it, on whatever platform it is. */
+export const glanceAt = (account: Account): string =>
+  account.platform === 'web' ? siteOf(account) : glanceOf(account.handle)
+
 /** Whether two different accounts could be taken for each other. On a site of one's own, the address decides. */
 export function looksLike(a: Account, b: Account): boolean {
   if (sayAccount(a) === sayAccount(b)) return false

@@ -1,14 +1,19 @@
 import type { OfficialAccount, registers, Values } from '@secondlook/contract'
-import { startOfDay } from '../../people/index.ts'
 import type { EntrySpan } from '../entry/entry.ts'
 import { covers } from '../entry/spans.ts'
-import { dayOf } from './day-of.ts'
-import { type Account, accountOf, sayAccount } from './identity.ts'
+import { daysIn } from './day-of.ts'
+import { type Account, accountOf, glanceAt, sayAccount } from './identity.ts'
 
+type Days = ReturnType<typeof daysIn>
 type ChannelValues = Values<(typeof registers)['channels']['fields']>
 
 /** An official account as everybody may know it, and as it is told from others. */
-export type Listed = OfficialAccount & { readonly is: Account; readonly account: string }
+export type Listed = OfficialAccount & {
+  readonly is: Account
+  readonly account: string
+  /** What is left of it for somebody who only glances at it. */
+  readonly glance: string
+}
 
 export type OfficialQuestion = {
   readonly at: string
@@ -40,6 +45,7 @@ const isOfficial = (span: EntrySpan): boolean => {
  */
 export function listOfficial(spans: readonly EntrySpan[], question: OfficialQuestion): OfficialNow {
   const { at, zone, bodies } = question
+  const days = daysIn(zone)
   const entries = new Map<string, EntrySpan[]>()
   for (const span of spans)
     if (span.from <= at) entries.set(span.entry, [...(entries.get(span.entry) ?? []), span])
@@ -47,7 +53,7 @@ export function listOfficial(spans: readonly EntrySpan[], question: OfficialQues
   const changes: string[] = []
   for (const entry of entries.values()) {
     entry.sort((a, b) => (a.from < b.from ? -1 : 1))
-    for (const listed of accountsOf(entry, question)) {
+    for (const listed of accountsOf(entry, question, days)) {
       const known = best.get(listed.account)
       if (!known || isStronger(listed, known)) best.set(listed.account, listed)
       for (const { from, until, knownFrom, value } of entry)
@@ -56,7 +62,7 @@ export function listOfficial(spans: readonly EntrySpan[], question: OfficialQues
   }
   const issued = changes.reduce(
     (latest, change) => (change <= at && change > latest ? change : latest),
-    startOf(at, zone),
+    days.startOf(at),
   )
   return { issued, accounts: [...best.values()].sort((a, b) => (a.account < b.account ? -1 : 1)) }
 }
@@ -71,7 +77,11 @@ const isStronger = (one: Listed, other: Listed): boolean => {
 }
 
 /** The accounts that one entry is or was, from its spans in order. */
-function accountsOf(entry: readonly EntrySpan[], { at, zone, bodies }: OfficialQuestion): readonly Listed[] {
+function accountsOf(
+  entry: readonly EntrySpan[],
+  { at, bodies }: OfficialQuestion,
+  days: Days,
+): readonly Listed[] {
   const official = entry.filter(isOfficial)
   const keys = new Set(official.map((span) => sayAccount(accountOfSpan(span))))
   return [...keys].flatMap((account): readonly Listed[] => {
@@ -80,18 +90,24 @@ function accountsOf(entry: readonly EntrySpan[], { at, zone, bodies }: OfficialQ
     if (!last) return []
     const { title, platform, address, life } = valuesOf(last)
     const said = {
-      ...{ account, is: accountOfSpan(last), name: title ?? '', platform: platform ?? '' },
+      ...{
+        account,
+        is: accountOfSpan(last),
+        glance: glanceAt(accountOfSpan(last)),
+        name: title ?? '',
+        platform: platform ?? '',
+      },
       ...{ address: address ?? '', body: bodies.get(last.value.unit ?? '')?.name ?? null },
     }
     if (covers(last, at)) {
       const isPaused = life === 'paused'
       const run = isPaused ? own.filter((span) => valuesOf(span).life === life) : own
-      return [{ ...said, state: isPaused ? 'paused' : 'live', since: dayOf(beginOf(run), zone) }]
+      return [{ ...said, state: isPaused ? 'paused' : 'live', since: days.dayOf(beginOf(run)) }]
     }
     const until = last.until ?? at
     const isFollowed = entry.some(({ from }) => from === until)
-    const state = isFollowed || wasChosen(last, until, zone) ? 'closed' : 'lapsed'
-    return [{ ...said, state, since: dayOf(until, zone) }]
+    const state = isFollowed || wasChosen(last, until, days) ? 'closed' : 'lapsed'
+    return [{ ...said, state, since: days.dayOf(until) }]
   })
 }
 
@@ -106,9 +122,5 @@ function beginOf(run: readonly EntrySpan[]): string {
  * Whether somebody set this end: at once, or on a day, which ends at midnight. A year that runs out unconfirmed ends so
  * long after the instant of the last confirmation.
  */
-const wasChosen = ({ knownFrom }: EntrySpan, until: string, zone: string): boolean =>
-  until <= knownFrom || until === startOf(until, zone)
-
-function startOf(at: string, zone: string): string {
-  return startOfDay(dayOf(at, zone), zone)
-}
+const wasChosen = ({ knownFrom }: EntrySpan, until: string, days: Days): boolean =>
+  until <= knownFrom || until === days.startOf(until)

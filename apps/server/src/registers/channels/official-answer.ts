@@ -1,5 +1,5 @@
 import type { OfficialAnswer } from '@secondlook/contract'
-import { type Account, accountIn, looksLike, pretendedBy, sayAccount } from './identity.ts'
+import { type Account, accountIn, glanceAt, looksLike, pretendedBy, sayAccount } from './identity.ts'
 import type { Listed } from './official-accounts.ts'
 
 type Answer = Omit<OfficialAnswer, 'account'> & { readonly account: Listed | null }
@@ -8,7 +8,7 @@ const isNow = ({ state }: Listed): boolean => state === 'live' || state === 'pau
 const last = (handle: string): string => handle.split('/').at(-1) ?? handle
 
 /** Whether an account of ours is the one that was asked about. */
-function isMeant(asked: Account, { is }: Listed): boolean {
+function isMeant(asked: Account, { is }: Pick<Listed, 'is'>): boolean {
   if (asked.platform === '')
     // A handle alone is looked for on every platform; a domain may be a site of ours.
     return (
@@ -26,13 +26,18 @@ function isMeant(asked: Account, { is }: Listed): boolean {
   )
 }
 
-function isLike(asked: Account, { is }: Listed): boolean {
-  if (asked.platform === '') {
-    const where = is.platform === 'web' ? {} : { platform: is.platform, host: is.host }
-    return looksLike({ ...asked, ...where }, is)
-  }
+/** The account of ours that somebody may have taken this one for. */
+function findLike(asked: Account, accounts: readonly Listed[]): Listed | undefined {
+  const glance = glanceAt(asked)
   const pretended = pretendedBy(asked)
-  return looksLike(asked, is) || (pretended !== undefined && isMeant(pretended, { is } as Listed))
+  return accounts.find((one) => {
+    const { is } = one
+    if (pretended && isMeant(pretended, one)) return true
+    // A glance is cheap to compare, and everything else follows it.
+    if (glance !== one.glance) return false
+    const isAnywhere = asked.platform === '' && is.platform !== 'web'
+    return looksLike(isAnywhere ? { ...asked, platform: is.platform, host: is.host } : asked, is)
+  })
 }
 
 /** What is said of an account that somebody asks about. It speaks of ours, and accuses nobody of anything. */
@@ -46,7 +51,7 @@ export function answerOfficial(text: string, accounts: readonly Listed[]): Answe
   if (first) return { asked: text, answer: 'official', account: first, says: sayOfficial(asked, now) }
   const [closed] = meant
   if (closed) return { asked: text, answer: 'closed', account: closed, says: sayClosed(closed) }
-  const like = some.find((one) => isNow(one) && isLike(asked, one))
+  const like = findLike(asked, some.filter(isNow))
   if (like)
     return {
       ...{ asked: text, answer: 'looks-alike', account: like },

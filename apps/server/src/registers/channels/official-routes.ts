@@ -1,4 +1,9 @@
-import { OfficialAccounts, OfficialAnswer, OfficialQuestion } from '@secondlook/contract'
+import {
+  type OfficialAccount,
+  OfficialAccounts,
+  OfficialAnswer,
+  OfficialQuestion,
+} from '@secondlook/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { findUnits } from '../../people/index.ts'
@@ -47,7 +52,7 @@ export function officialRoutes(app: FastifyInstance, needs: Needs): void {
 
 const forMany = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'public, max-age=60')
 
-const show = ({ name, platform, address, body, state, since }: Listed) => ({
+const show = ({ name, platform, address, body, state, since }: OfficialAccount) => ({
   ...{ name, platform, address, body, state, since },
 })
 
@@ -73,6 +78,6 @@ async function readBoard({ db, zone, roots }: Needs, now: number): Promise<Board
   const at = new Date(now).toISOString()
   const bodies = new Map((await findUnits(db, at)).map(({ id, name, since }) => [id, { name, since }]))
   const { accounts, issued } = listOfficial(await findAllSpans(db, ['channels']), { at, zone, bodies })
-  const lines = accounts.map(({ is: _, ...line }) => line)
+  const lines = accounts.map(({ account, ...one }) => ({ account, ...show(one) }))
   return { accounts, note: (await signOfficial({ db, roots }, { issued, accounts: lines })) ?? '' }
 }
