@@ -90,13 +90,13 @@ function listRoute(app: FastifyInstance, needs: RegistersNeeds): void {
       const today = dayOf(asker.at, zone)
       const shown: CredentialList['credentials'] = []
       for (const { id, kind, label, kept_by, due, from_at, ended_at, ended_because } of rows) {
-        const inUse = (await isDestroyed(credentials, id)) ? 'destroyed' : 'in-use'
+        const isLost = ended_at === null && (await isDestroyed(credentials, id))
         shown.push({
           ...{ id, kind: CredentialKind.parse(kind), label, due },
           keptBy: { id: kept_by, name: names.get(kept_by) ?? kept_by },
           isDue: ended_at === null && due <= today,
           ...{ from: from_at, ended: ended_at, endedBecause: ended_because },
-          state: ended_at === null ? inUse : 'ended',
+          state: isLost ? 'destroyed' : ended_at === null ? 'in-use' : 'ended',
         })
       }
       return reply
