@@ -25,10 +25,12 @@ secondlook pack new DIR [--id ID] [--title TEXT] [--body TEXT] [--time-zone ZONE
 PACK is an id among those shipped, or a folder. Exit: 0 holds, 1 does not, 2 a wrong call.
 `,
   verify: `secondlook verify RECEIPT [--key KEY|FILE]… [--witness KEY|FILE]… [--rotation RECEIPT]…
+                  [--account TEXT]
 
 Says whether a receipt holds and what it shows. Needs no network and no store. KEY is the log's, as somebody you trust
 published it; every witness that is named must have cosigned. With --rotation, receipts by which the log changed its key
-since then, in order. Exit: 0 it holds, 1 it does not, 2 a wrong call.
+since then, in order. RECEIPT may be a signed list of official accounts instead: then it says which they are, or with
+--account TEXT whether one is among them. Exit: 0 it holds (and the account is official), 1 not, 2 a wrong call.
 `,
   fsck: `secondlook fsck
 secondlook fsck --export DIR [--key KEY]

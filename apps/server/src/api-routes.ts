@@ -4,6 +4,7 @@ import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
+import type { Vault } from './keys/vault.ts'
 import { type NoticeKinds, noticesHold, noticesRoutes, toLocal } from './notices/index.ts'
 import {
   type AskerOf,
@@ -25,6 +26,8 @@ export type ApiNeeds = {
   readonly recorder: Recorder
   readonly queue: Queue
   readonly roots: RootKeys
+  /** Keys of what programs sign in with to channels. */
+  readonly credentials: Vault
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
   /** Who is asked to cosign, and whose cosignatures are taken. */
@@ -43,7 +46,7 @@ export type ApiNeeds = {
 
 /** Everything under `/api/v1` and `/scim/v2`. Signing in comes first: it says who asks. */
 export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<void> {
-  const { recorder, askerOf, signIn, onFault } = needs
+  const { recorder, askerOf, signIn, onFault, roots, credentials } = needs
   const { db } = recorder.database
   signInRoutes(app, signIn)
   healthRoutes(app, needs)
@@ -65,7 +68,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
-  registersRoutes(app, { db, recorder, zone, askerOf, onFault })
+  registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault })
   policyRoutes(app, {
     ...{ recorder, askerOf, shelf: needs.shelf },
     dayOf: (instant) => toLocal(instant).day,

@@ -31,7 +31,7 @@ export function compose(
   version: string,
   onFault: (error: unknown) => void,
 ): Composed {
-  const { recorder, roots, queue } = ground
+  const { recorder, roots, queue, credentials } = ground
   const { publicUrl, oidc, isDemonstration } = settings
   const now = (): number => recorder.source.now()
   const signIn: SignInNeeds = {
@@ -54,7 +54,17 @@ export function compose(
       },
       routes: (app) =>
         apiRoutes(app, {
-          ...{ recorder, queue, roots, signIn, askerOf, kinds: noticeKinds, isDemonstration, onFault },
+          ...{
+            recorder,
+            queue,
+            roots,
+            credentials,
+            signIn,
+            askerOf,
+            kinds: noticeKinds,
+            isDemonstration,
+            onFault,
+          },
           ...{
             witnesses: settings.witnesses,
             shelf: openShelf(),

@@ -20,7 +20,7 @@ import { signInNeeds } from './sign-in-needs.ts'
 
 /** Every kind of job there is, in every process that works: what one process puts on the queue another takes. */
 export function jobsOfContexts(
-  { recorder, queue, roots }: Omit<Ground, 'close'>,
+  { recorder, queue, roots, credentials }: Omit<Ground, 'close'>,
   { smtp, publicUrl, witnesses }: Pick<Settings, 'smtp' | 'publicUrl' | 'witnesses'>,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
@@ -29,7 +29,10 @@ export function jobsOfContexts(
     ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
-    ...registersJobs(recorder),
+    ...registersJobs(
+      { recorder, credentials },
+      permitOf('registers.settle-credentials', 'credential.settle'),
+    ),
     ...registerListeners({ recorder, kinds: noticeKinds, permit: permitOf('registers.tell', 'notice.tell') }),
     ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...(smtp

@@ -9,6 +9,7 @@ import { guardRoutes } from './http/guard.ts'
 import { refuseOtherOrigins } from './http/origin.ts'
 import { Queue } from './jobs/queue.ts'
 import { RootKeys } from './keys/roots.ts'
+import { Vault } from './keys/vault.ts'
 import type { Person } from './people/index.ts'
 import { callbackPath } from './people/sign-in/index.ts'
 import { openProvider, ProviderBrowser, type ProviderTest } from './people/sign-in/oidc/testing.ts'
@@ -56,8 +57,9 @@ export async function openTestServer(): Promise<TestServer> {
     ...{ OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret },
   })
   const roots = await RootKeys.open(folder, randomBytes)
+  const credentials = new Vault(folder, roots, 'credentials', randomBytes)
   const composed = compose(
-    { recorder: house.recorder, roots, queue, close: async () => undefined },
+    { recorder: house.recorder, roots, queue, credentials, close: async () => undefined },
     settings,
     '0',
     fault,

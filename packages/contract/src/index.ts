@@ -85,6 +85,15 @@ export {
 export { Acting, Leave } from './screens/absence.ts'
 export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
 export {
+  CredentialKind,
+  CredentialList,
+  CredentialRow,
+  credentialKinds,
+  EndCredential,
+  KeepCredential,
+  KeptCredential,
+} from './screens/credentials.ts'
+export {
   Basis,
   Bound,
   Colleague,
@@ -136,6 +145,7 @@ export {
   OfficialAccount,
   OfficialAccounts,
   OfficialAnswer,
+  OfficialQuestion,
   RegisterRow,
   RegisterRows,
   ShownValue,

@@ -3,6 +3,7 @@ import { type Asker, couldDo, decide, filterFor, findNames, isPersonPresent } fr
 import { aboutEntry, entryColumns } from './entry/about.ts'
 import type { EntrySpan } from './entry/entry.ts'
 import { findDue, findNamed, findNaming } from './entry/store.ts'
+import { findMoreAttention } from './more-attention.ts'
 import type { RegistersNeeds } from './needs.ts'
 import { rulesOf } from './rules-of.ts'
 
@@ -32,6 +33,7 @@ export async function findAttention(
       )
     }
   }
+  for (const name of wanted) items.push(...(await findMoreAttention(needs, asker, name)))
   const left = await findLeft(needs, asker, wanted)
   return [...items, ...left].sort((a, b) => (a.since < b.since ? -1 : 1))
 }

@@ -1,3 +1,4 @@
+export { openCredential } from './channels/credentials.ts'
 export { isOpenTo } from './initiatives/is-open-to.ts'
 export { registersJobs } from './jobs.ts'
 export { registersAsOpenWork, registersHold } from './named-people.ts'

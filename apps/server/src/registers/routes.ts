@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Asker, couldDo, filterFor, mustAsk } from '../people/index.ts'
+import { credentialRoutes } from './channels/credential-routes.ts'
+import { officialRoutes } from './channels/official-routes.ts'
 import { entryColumns } from './entry/about.ts'
 import { entryRoutes, mayAdd } from './entry/routes.ts'
 import { countEntries } from './entry/store.ts'
@@ -64,6 +66,8 @@ export function registersRoutes(app: FastifyInstance, needs: RegistersNeeds): vo
     fileRoutes(app, needs, name)
     entryRoutes(app, needs, name)
   }
+  credentialRoutes(app, needs)
+  officialRoutes(app, needs)
 }
 
 const isTheirs = (asker: Asker, name: RegisterName): boolean => couldDo(asker, rulesOf(name).read)

@@ -224,6 +224,7 @@ describe('the table of who may do what', () => {
     expect(waiting).toEqual([
       ...['record.hold', 'record.dispose', 'record.export'],
       ...['channel.propose', 'channel.edit', 'channel.approve', 'terms.review', 'security-check.record'],
+      'credential.keep',
       ...['speaker.name', 'template.write', 'template.approve', 'consent.record', 'take-down.settle'],
       ...['asset.edit', 'freeze.declare'],
       ...['post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],

@@ -1,32 +1,6 @@
-/**
- * What a start gate does to an item before somebody's notice has begun: the act waits, because an official act without
- * its record is none; or the thing goes on and nothing is written of it; or there is nothing to wait for, because it
- * is no watching of work but the record that an employer keeps of who works here and what they asked for.
- */
-export type GateKind = 'act-waits' | 'left-out' | 'not-surveillance'
-
-export type Logged = {
-  readonly item: string
-  /** In words, for whoever it is about. */
-  readonly what: string
-  readonly about:
-    | 'everybody in the directory'
-    | 'whoever signs in'
-    | 'communications staff'
-    | 'whoever handles sealed things'
-  readonly purpose: string
-  readonly seenBy: string
-  readonly kept: string
-  readonly gate: GateKind
-  /** Columns that name a person or belong to one, by table. */
-  readonly columns: Readonly<Record<string, readonly string[]>>
-  /** Parts of events, by type of event; `*` is every type. */
-  readonly parts: Readonly<Record<string, readonly string[]>>
-}
-
-const asRecords =
-  'As long as the records authority for its class says; until one is entered, nothing of it is disposed of.'
-const whileNeeded = 'While it is needed, and no longer.'
+import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
+import { loggedInRegisters } from './logged-in-registers.ts'
+import { loggedOfPolicy } from './logged-of-policy.ts'
 
 /**
  * Everything that the program keeps about people who work here: what for, who sees it and how long. A test holds this
@@ -139,42 +113,8 @@ export const whatIsLogged = [
     },
     parts: { '*': ['who', 'row-salt'] },
   },
-  {
-    item: 'named-in-registers',
-    what: 'That a register names you: as the owner of a channel, a spokesperson, somebody who may approve or permit, somebody who knows of an initiative, or somebody who asked for permission; and people outside who agreed to be shown.',
-    about: 'everybody in the directory',
-    purpose: 'To know whom to ask, who may speak, and who agreed to what.',
-    seenBy:
-      'Open registers everybody; the others whoever keeps them; an initiative only those on its list. This page does not show of which lists you are.',
-    kept: asRecords,
-    gate: 'not-surveillance',
-    columns: {
-      register_state: [
-        ...[
-          'id',
-          'entry',
-          'register',
-          'key',
-          'unit',
-          'channel',
-          'name',
-          'words',
-          'identity',
-          'owner',
-          'people',
-        ],
-        ...['list', 'standing', 'body', 'attention_at', 'holds_from', 'holds_to', 'from_at', 'ended_at'],
-      ],
-    },
-    parts: {
-      'register-entry.added': ['register', 'entry', 'period'],
-      'register-entry.changed': ['register', 'changes', 'period', 'unit', 'key', 'reason'],
-      'register-entry.ended': ['register', 'from', 'reason'],
-      'register-entry.revoked': ['register', 'from', 'reason'],
-      'register-entry.restored': ['register', 'period', 'reason'],
-      'register-entry.moved': ['register', 'deed', 'changes', 'given', 'reason'],
-    },
-  },
+  ...loggedInRegisters,
+  ...loggedOfPolicy,
   {
     item: 'sealed-readings',
     what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',
@@ -235,32 +175,6 @@ export const whatIsLogged = [
       surveillance_told: ['id', 'notice', 'person', 'how', 'told_at', 'starts_at', 'is_agreed'],
     },
     parts: { 'surveillance-notice.told': ['told'] },
-  },
-  {
-    item: 'acknowledgement',
-    what: 'That you said you have read the policy that applies to you: the sentence, the versions, and when. Not whether you opened it, and not how long you took.',
-    about: 'everybody in the directory',
-    purpose: 'To be able to say which version somebody knew of, and not to ask twice.',
-    seenBy:
-      'You. Your manager and the policy owner see who still has to; nobody is ranked, and nobody sees how often somebody was told.',
-    kept: asRecords,
-    gate: 'not-surveillance',
-    columns: {
-      acknowledgement: ['id', 'person', 'base', 'overlays', 'statement', 'method', 'made_at'],
-    },
-    parts: { 'acknowledgement.made': ['acknowledgement'] },
-  },
-  {
-    item: 'policy-reasons',
-    what: 'The reason you gave for putting a version of the policy in force or for ending it, and which entries of the library you confirmed.',
-    about: 'whoever signs in',
-    purpose:
-      'So that people can know why a rule began to apply to them, and who stands behind what is confirmed.',
-    seenBy: 'Whoever may read the record; who confirmed an entry is shown with it.',
-    kept: asRecords,
-    gate: 'not-surveillance',
-    columns: { instrument: ['confirmed_by'] },
-    parts: { 'pack.put-in-force': ['pack', 'reason'], 'pack.ended': ['pack', 'reason'] },
   },
   {
     item: 'way-in',

@@ -12,6 +12,7 @@ import {
 import { type Asker, couldDo, decide, findNames, findUnits } from '../../people/index.ts'
 import { findTold, type Json, type Recorder, type ToldEvent } from '../../records/index.ts'
 import type { Db } from '../../store/database.ts'
+import { findMoreAttention } from '../more-attention.ts'
 import { rulesOf } from '../rules-of.ts'
 import { aboutDeed, aboutEntry } from './about.ts'
 import type { EntrySpan } from './entry.ts'
@@ -99,6 +100,7 @@ export async function showEntry(
   const mayChange = change.may || change.needs === 'step-up'
   const fixed = rulesOf(register).isFixed?.(values) ?? null
   const due = rulesOf(register).attention?.(values, now, zone) ?? []
+  const more = await findMoreAttention({ db, zone }, asker, register, now.entry)
   return {
     ...{ id: now.entry, register, state: now.id, name: row?.name ?? now.name, key },
     values: values as EntryPage['values'],
@@ -110,7 +112,10 @@ export async function showEntry(
         values: showValue(register, field, values[field] ?? null, names),
       })),
     names: Object.fromEntries(names),
-    attention: stand === 'holds' ? due.filter((one) => one.at <= at).map(({ says }) => says) : [],
+    attention: [
+      ...(stand === 'holds' ? due.filter((one) => one.at <= at).map(({ says }) => says) : []),
+      ...more.map(({ says }) => says),
+    ],
     ahead: spans
       .filter((span) => span.from > at && span !== now)
       .map((span) => ({ from: span.from, until: span.until, says: sayAhead(register, now, span, names) })),

@@ -27,6 +27,9 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'register-entry.restored': 'WHO restored this entry',
   'register-entry.moved': 'WHO did what the register has for this entry',
 
+  'credential.kept': 'WHO put in what a program signs in with to a channel',
+  'credential.ended': 'WHO ended what a program signed in with to a channel',
+
   'passkey.added': 'WHO added a passkey',
   'passkey.renamed': 'WHO gave a passkey another name',
   'passkey.removed': 'WHO removed a passkey',
