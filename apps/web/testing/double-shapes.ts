@@ -4,6 +4,7 @@ import {
   Colleague,
   ConfirmedLink,
   DemonstrationPeople,
+  FileImport,
   Health,
   Held,
   JobsPage,
@@ -17,7 +18,6 @@ import {
   NoticePage,
   NoticeSettingsReply,
   Passkeys,
-  PeopleImport,
   PeopleList,
   PersonPage,
   RoleRow,
@@ -44,7 +44,7 @@ export const people = as(PeopleList)
 export const colleague = as(Colleague)
 export const person = as(PersonPage)
 export const mergePreview = as(MergePreview)
-export const imported = as(PeopleImport)
+export const imported = as(FileImport)
 export const roles = list(RoleRow)
 export const acts = list(ActRow)
 export const why = as(Why)

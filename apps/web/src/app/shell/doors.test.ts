@@ -10,6 +10,7 @@ describe('the doors of the menu', () => {
       'Home',
       'How we tell you',
       'People',
+      'Registers',
       'Roles',
       'My access',
       'What is held about me',

@@ -1,0 +1,133 @@
+import { Callout } from '@ag.ds-next/react/callout'
+import { H2 } from '@ag.ds-next/react/heading'
+import { PageAlert } from '@ag.ds-next/react/page-alert'
+import { Stack } from '@ag.ds-next/react/stack'
+import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
+import type { EntryPage, Register, RegisterName } from '@secondlook/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { AsOf } from '../api.ts'
+import { Loaded } from '../shell/loaded.tsx'
+import { NotHere } from '../shell/not-here.tsx'
+import { Screen } from '../shell/screen.tsx'
+import { dayOf, sayDay, sayUntil } from '../words/instant.ts'
+import { AsItWas } from './as-it-was.tsx'
+import { BesideChannel } from './beside-channel.tsx'
+import { EntryDeeds } from './entry-deeds.tsx'
+import { EntryHistory } from './entry-history.tsx'
+import { sayEntry } from './entry-sentences.ts'
+import { EntryShown } from './entry-shown.tsx'
+import { entryQuery } from './register-queries.ts'
+import { RequestAnswer } from './request-answer.tsx'
+import { useRegister } from './use-register.ts'
+
+/** An entry: how it stands in words, what needs attention, what it says, what can be done, and its history. */
+export function EntryScreen() {
+  const found = useRegister()
+  return found ? <OneEntry key={found.entry} {...found} /> : <NotHere />
+}
+
+type OneEntryProps = { readonly name: RegisterName; readonly register: Register; readonly entry: string }
+
+function OneEntry({ name, register, entry }: OneEntryProps) {
+  const asOf = useSearch({ strict: false }) as AsOf
+  const found = useQuery(entryQuery(name, entry, { at: asOf.at, known: asOf.known }))
+  const back = { to: `/registers/${name}`, says: register.title }
+  if (!found.data)
+    return (
+      <Screen back={back} key="loading" title={register.title}>
+        <Loaded of={found} what="this entry">
+          {() => null}
+        </Loaded>
+      </Screen>
+    )
+  return (
+    <Screen back={back} title={found.data.name}>
+      <EntrySays asOf={asOf} name={name} page={found.data} register={register} />
+    </Screen>
+  )
+}
+
+type EntrySaysProps = {
+  readonly name: RegisterName
+  readonly register: Register
+  readonly page: EntryPage
+  readonly asOf: AsOf
+}
+
+function EntrySays({ name, register, page, asOf }: EntrySaysProps) {
+  const isNow = asOf.at === undefined && asOf.known === undefined
+  const says = <EntryShown page={page} />
+  return (
+    <>
+      <AsItWas here={`/registers/${name}/${page.id}`} of={asOf} />
+      <StateOf name={name} page={page} />
+      {page.attention.length > 0 && (
+        <Callout title="Needs attention">
+          <Stack gap={0.25}>
+            {page.attention.map((sentence) => (
+              <Text as="p" key={sentence}>
+                {sentence}
+              </Text>
+            ))}
+          </Stack>
+        </Callout>
+      )}
+      {name === 'permission-requests' && <RequestAnswer page={page} />}
+      {/* Whoever answers reads first what is asked. */}
+      {name === 'permission-requests' && says}
+      {isNow && <EntryDeeds name={name} page={page} register={register} />}
+      {name !== 'permission-requests' && says}
+      {name === 'channels' && isNow && <BesideChannel channel={page} />}
+      {page.ahead.length > 0 && (
+        <Section title="What is to come">
+          {page.ahead.map(({ from, until, says: will }) => (
+            <Text as="p" key={`${from} ${will}`}>
+              From {sayDay(dayOf(from))}
+              {until !== null && ` until ${sayUntil(until)}`}: {will}
+            </Text>
+          ))}
+        </Section>
+      )}
+      <EntryHistory page={page} />
+    </>
+  )
+}
+
+/** The state of an entry. That somebody said no stands out, for no counts as much as yes. */
+function StateOf({ name, page }: Pick<EntrySaysProps, 'name' | 'page'>) {
+  const [first = '', ...rest] = sayEntry(name, page)
+  const isNo = name === 'consents' && page.values['state'] !== 'given' && page.standing === 'holds'
+  if (isNo)
+    return (
+      <PageAlert title={first} tone="warning">
+        <Text as="p">
+          Do not show, name or quote them. What was shown before is under{' '}
+          <TextLink href="/registers/take-downs">To take down</TextLink>.
+        </Text>
+      </PageAlert>
+    )
+  return (
+    <Stack gap={0.25} css={{ maxWidth: '42rem' }}>
+      <Text as="p" fontSize="md" fontWeight="bold">
+        {first}
+      </Text>
+      {rest.map((sentence) => (
+        <Text as="p" key={sentence}>
+          {sentence}
+        </Text>
+      ))}
+    </Stack>
+  )
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Stack as="section" gap={0.5}>
+      <H2 fontSize="md">{title}</H2>
+      {children}
+    </Stack>
+  )
+}
