@@ -20,7 +20,7 @@ export async function signInAs(page: Page, { address }: DoubleServer, person: st
   }, person)
 }
 
-type Screen = {
+export type Screen = {
   readonly name: string
   /** Who looks; absent for nobody. */
   readonly as?: string

@@ -1,9 +1,13 @@
 import {
   ActRow,
+  AddedEntry,
   ApiTokens,
+  AttentionList,
   Colleague,
   ConfirmedLink,
   DemonstrationPeople,
+  EntryList,
+  EntryPage,
   FileImport,
   Health,
   Held,
@@ -17,9 +21,12 @@ import {
   Named,
   NoticePage,
   NoticeSettingsReply,
+  OfficialAccounts,
+  OfficialAnswer,
   Passkeys,
   PeopleList,
   PersonPage,
+  RegisterRows,
   RoleRow,
   Sessions,
   SignInWays,
@@ -60,3 +67,10 @@ export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)
 export const health = as(Health)
 export const jobs = as(JobsPage)
+export const registers = as(RegisterRows)
+export const attention = as(AttentionList)
+export const entries = as(EntryList)
+export const entry = as(EntryPage)
+export const addedEntry = as(AddedEntry)
+export const official = as(OfficialAccounts)
+export const officialAnswer = as(OfficialAnswer)

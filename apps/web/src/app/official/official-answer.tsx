@@ -1,6 +1,7 @@
 import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Text } from '@ag.ds-next/react/text'
 import type { OfficialAnswerSaid } from '../api.ts'
+import { sayDay } from '../words/instant.ts'
 import { sayAccount } from './official-list.ts'
 
 // An icon, words and a colour; none of them is an alarm, and nobody is accused of anything.
@@ -18,8 +19,13 @@ export function OfficialAnswerBox({
   readonly of: OfficialAnswerSaid
 }) {
   const { tone, title } = looks[answer]
+  const isOver = answer === 'closed' && account !== null
   return (
-    <PageAlert focusOnMount title={title} tone={tone}>
+    <PageAlert
+      focusOnMount
+      title={isOver ? `This account was official until ${sayDay(account.since)}` : title}
+      tone={tone}
+    >
       <Text as="p" css={{ overflowWrap: 'anywhere' }}>
         {says}
       </Text>

@@ -7,7 +7,7 @@ import { TextInput } from '@ag.ds-next/react/text-input'
 import type { OfficialAccount } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { Fold } from '../../fold.tsx'
 import { api } from '../api.ts'
@@ -27,6 +27,7 @@ export function OfficialScreen() {
   const { account = '' } = useSearch({ strict: false }) as { readonly account?: string }
   const [typed, setTyped] = useState(account)
   const [isMissing, setIsMissing] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const all = useQuery({ queryKey: ['official'], queryFn: api.officialAccounts })
   const answer = useQuery({
     queryKey: ['official', account],
@@ -37,7 +38,8 @@ export function OfficialScreen() {
     event.preventDefault()
     const asked = typed.trim()
     setIsMissing(asked === '')
-    if (asked !== '') router.history.push(`/official${sayQuery({ account: asked })}`)
+    if (asked === '') field.current?.focus()
+    else router.history.push(`/official${sayQuery({ account: asked })}`)
   }
   return (
     <Screen
@@ -55,6 +57,7 @@ export function OfficialScreen() {
             setTyped(target.value)
             setIsMissing(false)
           }}
+          ref={field}
           value={typed}
         />
         <Button type="submit">Ask</Button>

@@ -12,13 +12,14 @@ type AttentionItemsProps = {
   readonly namesRegister: boolean
 }
 
-const shownFirst = 6
+const shownFirst = 5
 
 /** What needs attention, oldest first; the rest on asking. */
 export function AttentionItems({ of: { items, total }, namesRegister }: AttentionItemsProps) {
   const [isWhole, setIsWhole] = useState(false)
   const now = new Date().toISOString()
-  const shown = isWhole ? items : items.slice(0, shownFirst)
+  // One more is no more to read than a button that asks for it.
+  const shown = isWhole || items.length === shownFirst + 1 ? items : items.slice(0, shownFirst)
   return (
     <Stack gap={0.75}>
       <ul css={listLook}>
@@ -47,7 +48,7 @@ export function AttentionItems({ of: { items, total }, namesRegister }: Attentio
       {items.length > shown.length && (
         <div>
           <Button onClick={() => setIsWhole(true)} size="sm" variant="text">
-            Show the other {items.length - shown.length}
+            Show {items.length - shown.length} more
           </Button>
         </div>
       )}

@@ -1,5 +1,3 @@
-import { H2 } from '@ag.ds-next/react/heading'
-import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { EntryPage, EntryRow, RegisterName } from '@secondlook/contract'
@@ -26,14 +24,7 @@ const beside = [
 
 /** What other registers say of a channel: whether its terms were read, and how it is protected. */
 export function BesideChannel({ channel }: { readonly channel: Pick<EntryPage, 'id' | 'name'> }) {
-  return (
-    <Stack as="section" gap={0.5}>
-      <H2 fontSize="md">Beside it</H2>
-      {beside.map((one) => (
-        <Latest channel={channel} key={one.name} of={one} />
-      ))}
-    </Stack>
-  )
+  return beside.map((one) => <Latest channel={channel} key={one.name} of={one} />)
 }
 
 type LatestProps = { readonly channel: Pick<EntryPage, 'id' | 'name'>; readonly of: (typeof beside)[number] }

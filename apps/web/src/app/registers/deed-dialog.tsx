@@ -62,9 +62,7 @@ export function DeedDialog({ deed, prefix, isBusy, error, onSend, onClose }: Dee
             <EntryField
               field={field}
               key={name}
-              names={draftNames}
               onChange={(value) => setDraft({ ...draft, [`values.${name}`]: value })}
-              onNamed={ignore}
               path={`${prefix}${name}`}
               says={says}
               value={draft[`values.${name}`]}
@@ -89,7 +87,3 @@ export function DeedDialog({ deed, prefix, isBusy, error, onSend, onClose }: Dee
     </Modal>
   )
 }
-
-// No deed asks for a person or an entry; were there one, its name would stand here.
-const draftNames = {}
-const ignore = () => undefined

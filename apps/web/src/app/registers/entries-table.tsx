@@ -10,11 +10,10 @@ type EntriesTableProps = {
   readonly entries: readonly EntryRow[]
   /** What goes along with a link: as it was on a day, as it was known then. */
   readonly asOf: string
-  readonly now: string
 }
 
 /** Entries in rows; on a phone each is a small block under its name. */
-export function EntriesTable({ register, entries, asOf, now }: EntriesTableProps) {
+export function EntriesTable({ register, entries, asOf }: EntriesTableProps) {
   const columns = register.listed.map((name) => [name, register.fields[name]?.label ?? name] as const)
   return (
     <table aria-label={register.title} css={tableLook}>
@@ -47,9 +46,9 @@ export function EntriesTable({ register, entries, asOf, now }: EntriesTableProps
             <td data-name="Unit">{entry.unit?.name}</td>
             <td>
               {entry.standing === 'holds' ? (
-                <span css={quietLook}>{sayStanding(entry, now)}</span>
+                <span css={quietLook}>{sayStanding(entry)}</span>
               ) : (
-                <StatusBadge appearance="subtle" label={sayStanding(entry, now)} tone="infoLow" />
+                <StatusBadge appearance="subtle" label={sayStanding(entry)} tone="infoLow" />
               )}
             </td>
           </tr>
@@ -72,11 +71,12 @@ const tableLook = {
   },
   '& thead th': { borderBottom: `2px solid ${boxPalette.border}`, fontWeight: 'bold' },
   '& tbody th': { minWidth: '12rem', overflowWrap: 'anywhere' },
+  '& tbody td': { minWidth: '6rem' },
   '& tbody tr': { borderBottom: line },
   [tokens.mediaQuery.max.sm]: {
     '& thead': { clip: 'rect(0 0 0 0)', height: 1, overflow: 'hidden', position: 'absolute', width: 1 },
     '& tbody tr': { display: 'block', padding: '0.6rem 0' },
-    '& tbody th, & tbody td': { display: 'block', padding: '0.1rem 0' },
+    '& tbody th, & tbody td': { display: 'block', minWidth: 0, padding: '0.1rem 0' },
     '& tbody td:empty': { display: 'none' },
     '& td[data-name]::before': { content: 'attr(data-name) ": "' },
   },

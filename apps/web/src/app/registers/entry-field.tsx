@@ -7,7 +7,6 @@ import { Textarea } from '@ag.ds-next/react/textarea'
 import type { Field, Options } from '@secondlook/contract'
 import { besideField } from '../forms/field-id.ts'
 import type { Draft } from '../forms/three-way.ts'
-import { EntriesPicker } from './entries-picker.tsx'
 
 export type EntryFieldProps = {
   /** How the server names it, and so its id. */
@@ -18,15 +17,13 @@ export type EntryFieldProps = {
   readonly says: Readonly<Record<string, string>>
   /** What somebody else wrote here meanwhile. */
   readonly note?: string | undefined
-  readonly names: Readonly<Record<string, string>>
-  readonly onNamed: (names: Readonly<Record<string, string>>) => void
 }
 
 /** A choice of up to so many is laid open; more are behind a list. */
 const mostRadios = 5
 
-/** One field of an entry, as its kind asks for it. */
-export function EntryField({ path, field, value, onChange, says, note, names, onNamed }: EntryFieldProps) {
+/** One field of an entry, as its kind asks for it. What is found by a name is a `PickedField`. */
+export function EntryField({ path, field, value, onChange, says, note }: EntryFieldProps) {
   const hint = note ?? (field.kind === 'picture' ? pictureHint : field.hint)
   const look = {
     ...{ ...besideField(path, says), label: field.label, required: field.missing !== undefined },
@@ -64,23 +61,6 @@ export function EntryField({ path, field, value, onChange, says, note, names, on
           </Checkbox>
         </ControlGroup>
       )
-    case 'person':
-    case 'people':
-    case 'entry':
-    case 'entries': {
-      const isOne = field.kind === 'person' || field.kind === 'entry'
-      const chosen = isTexts(value) ? value : text.value === '' ? [] : [text.value]
-      return (
-        <EntriesPicker
-          {...look}
-          field={field}
-          names={names}
-          onChange={(ids) => onChange(isOne ? (ids[0] ?? '') : ids)}
-          onNamed={onNamed}
-          value={chosen}
-        />
-      )
-    }
     case 'day':
     case 'moment':
       return <TextInput {...text} maxWidth="md" type="date" />

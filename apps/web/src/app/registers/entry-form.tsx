@@ -12,6 +12,7 @@ import type { Draft } from '../forms/three-way.ts'
 import { UnitSelect } from '../forms/unit-select.tsx'
 import { askedFields } from './entry-draft.ts'
 import { EntryField } from './entry-field.tsx'
+import { isPicked, PickedField } from './picked-field.tsx'
 import { useNames } from './use-names.ts'
 
 type EntryFormProps = {
@@ -48,18 +49,15 @@ export function EntryForm({ register, draft, onChange, says, notes = {}, ...prop
   return (
     <form noValidate onSubmit={send}>
       <Stack gap={1.5}>
-        {askedFields(register).map(([name, field]) => (
-          <EntryField
-            {...naming}
-            field={field}
-            key={name}
-            note={notes[`values.${name}`]}
-            onChange={set(`values.${name}`)}
-            path={`values.${name}`}
-            says={says}
-            value={draft[`values.${name}`]}
-          />
-        ))}
+        {askedFields(register).map(([name, field]) => {
+          const path = `values.${name}`
+          const shared = { path, says, note: notes[path], value: draft[path], onChange: set(path) }
+          return isPicked(field) ? (
+            <PickedField {...shared} {...naming} field={field} key={name} />
+          ) : (
+            <EntryField {...shared} field={field} key={name} />
+          )
+        })}
         {!isAsked && (
           <>
             <UnitSelect

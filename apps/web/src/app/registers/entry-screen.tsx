@@ -44,10 +44,19 @@ function OneEntry({ name, register, entry }: OneEntryProps) {
       </Screen>
     )
   return (
-    <Screen back={back} title={found.data.name}>
+    <Screen back={back} title={titleOf(name, register, found.data)}>
       <EntrySays asOf={asOf} name={name} page={found.data} register={register} />
     </Screen>
   )
+}
+
+/** What somebody asks stands on the page in their own words, so its title is only for what. */
+function titleOf(name: RegisterName, register: Register, page: EntryPage): string {
+  const kind = register.fields['kind']
+  const chosen = page.values['kind']
+  return name === 'permission-requests' && kind && 'options' in kind && typeof chosen === 'string'
+    ? (kind.options[chosen] ?? page.name)
+    : page.name
 }
 
 type EntrySaysProps = {
@@ -59,12 +68,12 @@ type EntrySaysProps = {
 
 function EntrySays({ name, register, page, asOf }: EntrySaysProps) {
   const isNow = asOf.at === undefined && asOf.known === undefined
-  const says = <EntryShown page={page} />
   return (
     <>
       <AsItWas here={`/registers/${name}/${page.id}`} of={asOf} />
-      <StateOf name={name} page={page} />
-      {page.attention.length > 0 && (
+      <StateOf isNow={isNow} name={name} page={page} />
+      {/* Of a request its state has said it already. */}
+      {page.attention.length > 0 && name !== 'permission-requests' && (
         <Callout title="Needs attention">
           <Stack gap={0.25}>
             {page.attention.map((sentence) => (
@@ -76,11 +85,8 @@ function EntrySays({ name, register, page, asOf }: EntrySaysProps) {
         </Callout>
       )}
       {name === 'permission-requests' && <RequestAnswer page={page} />}
-      {/* Whoever answers reads first what is asked. */}
-      {name === 'permission-requests' && says}
       {isNow && <EntryDeeds name={name} page={page} register={register} />}
-      {name !== 'permission-requests' && says}
-      {name === 'channels' && isNow && <BesideChannel channel={page} />}
+      <EntryShown page={page} />
       {page.ahead.length > 0 && (
         <Section title="What is to come">
           {page.ahead.map(({ from, until, says: will }) => (
@@ -96,8 +102,10 @@ function EntrySays({ name, register, page, asOf }: EntrySaysProps) {
   )
 }
 
+type StateOfProps = Pick<EntrySaysProps, 'name' | 'page'> & { readonly isNow: boolean }
+
 /** The state of an entry. That somebody said no stands out, for no counts as much as yes. */
-function StateOf({ name, page }: Pick<EntrySaysProps, 'name' | 'page'>) {
+function StateOf({ name, page, isNow }: StateOfProps) {
   const [first = '', ...rest] = sayEntry(name, page)
   const isNo = name === 'consents' && page.values['state'] !== 'given' && page.standing === 'holds'
   if (isNo)
@@ -119,6 +127,7 @@ function StateOf({ name, page }: Pick<EntrySaysProps, 'name' | 'page'>) {
           {sentence}
         </Text>
       ))}
+      {name === 'channels' && isNow && <BesideChannel channel={page} />}
     </Stack>
   )
 }

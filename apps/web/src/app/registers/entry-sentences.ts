@@ -4,13 +4,13 @@ import { listOf } from '../words/people.ts'
 
 type Spanned = Pick<EntryPage, 'standing' | 'from' | 'until'>
 
-/** How an entry stands, in a few words for a list. */
-export function sayStanding({ standing, from, until }: Spanned, now: string): string {
+/** How an entry stands, in a few words for a list; its page has the time of day. */
+export function sayStanding({ standing, from, until }: Spanned): string {
+  const last = until === null ? '' : sayDay(dayOf(new Date(Date.parse(until) - 1).toISOString()))
   if (standing === 'revoked') return 'Revoked'
   if (standing === 'not-yet') return `From ${sayDay(dayOf(from))}`
-  if (standing === 'ended')
-    return until === null || until > now ? 'Ended' : `Ended ${sayUntil(until).replace(/^the end of /, '')}`
-  return until === null ? '' : `Until ${sayUntil(until)}`
+  if (standing === 'ended') return last === '' ? 'Ended' : `Ended ${last}`
+  return last === '' ? '' : `Until ${last}`
 }
 
 /** How an entry stands, as its page says it; the history has the instants. */
@@ -37,7 +37,7 @@ const saysOf: Partial<Record<RegisterName, (page: Page) => readonly string[]>> =
     const closed = values['closedOn']
     if (standing === 'ended' && life === 'active')
       return ['Nobody confirmed that it is still needed, so it lapsed. It is not listed as live.']
-    if (life === 'proposed') return ['Proposed. It waits for somebody else to approve it.']
+    if (life === 'proposed') return ['Proposed.']
     return [`${optionOf('channels', 'life', life)}${isText(closed) ? ` since ${sayDay(closed)}` : ''}.`]
   },
   consents: ({ values }) => {
@@ -50,19 +50,22 @@ const saysOf: Partial<Record<RegisterName, (page: Page) => readonly string[]>> =
   templates: ({ values }) => [
     values['state'] === 'approved'
       ? 'Approved: these words may be used as they stand.'
-      : 'Waiting for approval. Nobody may use these words yet.',
+      : 'Not approved yet. Nobody may use these words.',
   ],
   'take-downs': ({ values }) => [
     values['state'] === 'open'
-      ? 'To be done: somebody has to look, and take it down.'
+      ? 'To be done.'
       : values['state'] === 'done'
         ? 'It is taken down.'
         : 'Somebody looked, and it is not there.',
   ],
   initiatives: ({ values, names }) => [
     isText(values['announcedAt'])
-      ? `Announced on ${sayInstant(values['announcedAt'])}. It may be spoken of.`
-      : 'Not announced. A plan, a leak or a rumour is no announcement.',
+      ? `Announced on ${sayInstant(values['announcedAt'])}.`
+      : 'Not announced yet.',
+    isText(values['announcedAt'])
+      ? 'It may be spoken of.'
+      : 'A plan, a leak or a rumour is no announcement, so nothing is said of it.',
     `Only ${whoKnows(values, names)} can see this page${isText(values['announcedAt']) ? '' : ', and that there is such a thing'}.`,
   ],
   'permission-requests': ({ values, names }) => [sayRequest(values, names)],
@@ -71,10 +74,13 @@ const saysOf: Partial<Record<RegisterName, (page: Page) => readonly string[]>> =
   ],
 }
 
+/** What stands until it is done, so that since when it has held tells nobody anything. */
+const untilDone: ReadonlySet<string> = new Set(['permission-requests', 'take-downs', 'initiatives'])
+
 /** The state of an entry in sentences, as its page begins. */
 export function sayEntry(register: RegisterName, page: Page): readonly string[] {
-  // Of what somebody asked for, the period is how long it was asked about and tells nobody anything.
-  const span = register === 'permission-requests' ? [] : [saySpan(page)]
+  const isPlain = page.standing === 'holds' && page.until === null
+  const span = isPlain && untilDone.has(register) ? [] : [saySpan(page)]
   return [...(saysOf[register]?.(page) ?? []), ...span].filter((sentence) => sentence !== '')
 }
 

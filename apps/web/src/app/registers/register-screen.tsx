@@ -107,7 +107,6 @@ function Entries({ register, entries, search }: EntriesProps) {
     <EntriesTable
       asOf={sayQuery({ at: search.at, known: search.known })}
       entries={entries}
-      now={new Date().toISOString()}
       register={register}
     />
   )

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@ag.ds-next/react/button'
+import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Text } from '@ag.ds-next/react/text'
 import type { EntryPage } from '@secondlook/contract'
@@ -20,7 +21,7 @@ export function RequestAnswer({ page }: { readonly page: EntryPage }) {
         )}
         {entered.length > 0 && (
           <Text as="p">
-            It is entered as <ShownValues values={entered} />, so a check knows of it now.
+            A check knows of it now. It is entered as: <ShownValues values={entered} />
           </Text>
         )}
         <div>
@@ -40,10 +41,25 @@ export function RequestAnswer({ page }: { readonly page: EntryPage }) {
     )
   }
   const mayAnswer = page.deeds.some(({ name, may }) => name === 'grant' && may)
-  if (state !== 'asked' || mayAnswer) return null
-  return (
+  if (state !== 'asked') return null
+  return mayAnswer ? (
+    <blockquote css={askedLook}>
+      <ShownValues values={shown('what')} />
+    </blockquote>
+  ) : (
     <Text as="p" css={{ maxWidth: '42rem' }}>
       Nothing to do until then. Until it is granted, leave it out of what you post.
     </Text>
   )
 }
+
+// What is asked, as it was written, comes before everything else that is said of it.
+const askedLook = {
+  borderLeft: `4px solid ${boxPalette.borderMuted}`,
+  fontFamily: tokens.font.body,
+  fontSize: '1.15rem',
+  margin: 0,
+  maxWidth: '42rem',
+  padding: '0.25rem 0 0.25rem 1rem',
+  whiteSpace: 'pre-line',
+} as const
