@@ -11,9 +11,10 @@ import {
 import { dana, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { Screen } from './app-screens.ts'
 
-export const wrongRows = 'kind,title,email\nmedia,Night desk,night@example.act\nlogo,,brand@example.act\n'
+export const wrongRows =
+  'key,kind,title,email\nN1,media,Night desk,night@example.act\nN2,logo,,brand@example.act\n'
 export const rightRows =
-  'kind,title,email\nmedia,Night desk,night@example.act\nlogo,Crest desk,crest@example.act\n'
+  'key,kind,title,email\nN1,media,Night desk,night@example.act\nN2,logo,Crest desk,crest@example.act\n'
 
 export const chooseRows = (page: Page, text: string) =>
   page
@@ -134,6 +135,17 @@ export const registerScreens: readonly Screen[] = [
       await chooseRows(page, wrongRows)
       await page.getByRole('button', { name: 'Show what would change' }).click()
       await page.getByText('1 row to put right first').waitFor()
+    },
+  },
+  {
+    name: 'register-import-diff',
+    as: sam,
+    path: '/registers/contacts/import',
+    shows: 'Show what would change',
+    reach: async (page) => {
+      await chooseRows(page, rightRows)
+      await page.getByRole('button', { name: 'Show what would change' }).click()
+      await page.getByText('2 not in the file, and left as they are').click()
     },
   },
   { name: 'official', path: '/official', shows: 'Check it without us' },

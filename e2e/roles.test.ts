@@ -10,6 +10,7 @@ const doorsOfEverybody = [
   ['Home', '/home', 'What waits for you'],
   ['How we tell you', '/notices', 'How we tell you'],
   ['People', '/people', 'People'],
+  ['Registers', '/registers', 'Registers'],
   ['Roles', '/roles', 'Roles'],
   ['My access', '/my-access', 'My access'],
   ['What is held about me', '/held-about-me', 'What is held about me'],

@@ -44,7 +44,7 @@ type Made = Partial<Omit<KeptEntry, 'values' | 'register' | 'id' | 'history'>> &
 
 function made(at: number, register: RegisterName, { values, history, ...more }: Made): KeptEntry {
   const by = { id: sam, name: 'Sam Lindqvist' }
-  const added = { at: startOfMarch, says: 'Sam Lindqvist entered this.', by, reason: null, fields: [] }
+  const added = { at: startOfMarch, says: 'Entered', by, reason: null, fields: [] }
   return {
     ...{ id: uuid(at), register, key: null, unit: null, from: startOfMarch, until: null, isRevoked: false },
     ...{ version: 1, addedBy: sam, ahead: [] },
@@ -72,13 +72,13 @@ export const makeEntries = (): KeptEntry[] => [
     },
     history: [
       {
-        ...{ at: '2026-03-02T01:10:00.000Z', says: 'Dana Wu approved the account.', reason: null },
+        ...{ at: '2026-03-02T01:10:00.000Z', says: 'Approve the account', reason: null },
         ...{ by: { id: dana, name: 'Dana Wu' }, fields: [] },
       },
       {
         ...{
           at: '2026-09-14T03:05:00.000Z',
-          says: 'Sam Lindqvist changed this.',
+          says: 'Changed',
           by: { id: sam, name: 'Sam Lindqvist' },
         },
         ...{

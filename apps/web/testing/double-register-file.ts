@@ -7,15 +7,19 @@ import type { DoubleStore } from './double-store.ts'
 
 /** A register as a file, with the names of its fields as columns. */
 export function registerFile({ registers }: DoubleStore, register: RegisterName): Answer {
-  const columns = Object.keys(registerOf(register).fields)
+  const columns = ['key', ...Object.keys(registerOf(register).fields)]
   const rows = registers.all
     .filter((one) => one.register === register && standingOf(one) === 'holds')
-    .map(({ values }) => columns.map((name) => JSON.stringify(String(values[name] ?? ''))).join(','))
+    .map(({ key, values }) =>
+      columns.map((name) => JSON.stringify(String((name === 'key' ? key : values[name]) ?? ''))).join(','),
+    )
   return {
     ...{ status: 200, text: `${columns.join(',')}\n${rows.join('\n')}\n` },
     headers: { 'content-type': 'text/csv', 'content-disposition': `attachment; filename="${register}.csv"` },
   }
 }
+
+const noKey = 'Every entry needs the number by which it is known.'
 
 /** Reads a file row by row: what is needed and missing is said, and nothing is changed. */
 export function takeRegisterFile(store: DoubleStore, register: RegisterName, { text, query }: Asked): Answer {
@@ -27,7 +31,7 @@ export function takeRegisterFile(store: DoubleStore, register: RegisterName, { t
   )
   const problems = rows.flatMap((row, at) =>
     columns.flatMap((column) => {
-      const missing = fields[column]?.missing
+      const missing = column === 'key' ? noKey : fields[column]?.missing
       return missing && !row[column] ? [{ row: at + 2, column, says: missing }] : []
     }),
   )
@@ -42,9 +46,12 @@ export function takeRegisterFile(store: DoubleStore, register: RegisterName, { t
     diff: rows.map((row, at) => ({
       ...{ row: at + 2, name: row[first] ?? '', what: 'added' },
       fields: columns
-        .filter((column) => column !== first && row[column])
+        .filter((column) => column !== first && column !== 'key' && row[column])
         .map((column) => ({ field: fields[column]?.label ?? column, from: '', to: row[column] ?? '' })),
     })),
+    missing: store.registers.all
+      .filter((one) => one.register === register && standingOf(one) === 'holds')
+      .map((one) => ({ id: one.id, name: store.registers.nameOf(one) })),
   }
   store.registers.imports.set(made.id, { ...made, register, values: rows })
   return { ...shown.imported(made), status: 201 }
@@ -54,8 +61,8 @@ export function confirmRegisterFile(store: DoubleStore, id: string, me: string):
   const file = store.registers.imports.get(id)
   if (!file) return { status: 404 }
   file.state = 'running'
-  for (const values of file['values'] as readonly Record<string, string>[]) {
-    const bare = { key: null, unit: null, until: null, isRevoked: false, version: 1, ahead: [], history: [] }
+  for (const { key = '', ...values } of file['values'] as readonly Record<string, string>[]) {
+    const bare = { key, unit: null, until: null, isRevoked: false, version: 1, ahead: [], history: [] }
     store.registers.all.push({
       ...{ ...bare, id: store.id(), register: file.register, from: now(), addedBy: me },
       values: fillIn(registerOf(file.register).fields, values),

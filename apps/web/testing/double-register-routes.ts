@@ -95,7 +95,7 @@ function add(store: DoubleStore, { parts, json, me }: Told) {
     values: { ...values, ...first[register], ...asked },
   }
   registers.all.push(entry)
-  registers.note(entry, me, 'entered this', null)
+  registers.note(entry, me, 'Entered', null)
   return { ...shown.addedEntry({ id }), status: 201 }
 }
 
@@ -122,7 +122,7 @@ function change(store: DoubleStore, told: Told) {
   Object.assign(entry, { key: json['key'], unit: json['unit'], until: instantOf(json['until'], endOfDay) })
   if (entry.register === 'templates' && before['text'] !== entry.values['text'])
     entry.values = { ...entry.values, state: 'draft', approvedBy: null }
-  store.registers.note(entry, me, 'changed this', json['reason'], before)
+  store.registers.note(entry, me, 'Changed', json['reason'], before)
   return { status: 204 }
 }
 
@@ -134,7 +134,13 @@ function end(store: DoubleStore, told: Told) {
   if (how !== 'end') needReason(json)
   if (how === 'end') entry.until = instantOf(json['from'], endOfDay) ?? now()
   else entry.isRevoked = how === 'revoke'
-  store.registers.note(entry, me, how === 'end' ? 'ended this' : `${how}d this`, json['reason'])
+  if (how === 'restore' && entry.until !== null && entry.until <= now()) entry.until = null
+  store.registers.note(
+    entry,
+    me,
+    how === 'end' ? 'An end was set' : how === 'revoke' ? 'Revoked' : 'Restored',
+    json['reason'],
+  )
   return { status: 204 }
 }
 
@@ -155,6 +161,6 @@ function deed(store: DoubleStore, told: Told) {
   entry.values = afterDeed(entry, name, me, said)
   if (name === 'recertify') entry.until = endOfDay(`${Number(now().slice(0, 4)) + 1}${now().slice(4, 10)}`)
   if (name === 'lift') entry.until = now()
-  store.registers.note(entry, me, `did this: ${kind.label.toLowerCase()}`, json['reason'], before)
+  store.registers.note(entry, me, kind.label, json['reason'], before)
   return { status: 204 }
 }

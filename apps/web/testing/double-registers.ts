@@ -13,7 +13,6 @@ import {
   type ShownValue,
   type Value,
 } from '@secondlook/contract'
-import { sayDay, sayInstant } from '../src/app/words/instant.ts'
 import { attentionOf } from './double-attention.ts'
 import { type DoneBy, deedsOf } from './double-deeds.ts'
 import { confined, type KeptEntry, makeEntries } from './double-entries.ts'
@@ -94,20 +93,12 @@ export class DoubleRegisters {
         case 'entry':
         case 'entries':
           return { says: this.nameOfId(text), to: `/registers/${field.of}/${text}` }
-        case 'day':
-          return { says: sayDay(text), to: null }
-        case 'moment':
-          return { says: text.includes('T') ? sayInstant(text) : sayDay(text), to: null }
         case 'link':
           return { says: text, to: text }
         case 'yes':
           return { says: 'Yes', to: null }
-        default: {
-          const entry = this.all.find((one) => one.id === text)
-          return entry
-            ? { says: this.nameOf(entry), to: `/registers/${entry.register}/${entry.id}` }
-            : { says: text, to: null }
-        }
+        default:
+          return { says: text, to: null }
       }
     })
   }
@@ -130,7 +121,7 @@ export class DoubleRegisters {
     )
     const mayChange =
       entry.register === 'permission-requests'
-        ? entry.values['asker'] === me && entry.values['state'] === 'asked'
+        ? entry.values['asker'] === me
         : this.isKeeper(me) && !registerOf(entry.register).isAnswered
     return {
       ...{ id: entry.id, register: entry.register, state: String(entry.version), name: this.nameOf(entry) },
@@ -142,7 +133,12 @@ export class DoubleRegisters {
       }),
       names: Object.fromEntries(ids.map((id) => [id, this.nameOfId(id)])),
       attention: attentionOf(this, entry),
-      ...{ ahead: entry.ahead, history: entry.history, deeds: deedsOf(this.#doneBy(me), entry), mayChange },
+      ...{
+        ahead: entry.ahead,
+        history: entry.history,
+        deeds: standingOf(entry, at) === 'holds' ? deedsOf(this.#doneBy(me), entry) : [],
+        mayChange,
+      },
       whyNot: mayChange ? null : this.whyNot(entry.register, me),
       mayReadRecord: this.#store.holds(me, 'records-officer') || this.isKeeper(me),
     }
@@ -158,7 +154,7 @@ export class DoubleRegisters {
         .join(', ')
     entry.version++
     entry.history.push({
-      ...{ at: now(), says: `${this.#store.named(me).name} ${did}.`, by: this.#store.named(me) },
+      ...{ at: now(), says: did, by: this.#store.named(me) },
       reason: typeof reason === 'string' && reason !== '' ? reason : null,
       fields: Object.keys(fields)
         .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(entry.values[name]))

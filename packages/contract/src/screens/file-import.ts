@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Named } from './named.ts'
 
 /** A file of people or of register entries that was read and not yet taken in. */
 export const FileImport = z.object({
@@ -23,5 +24,7 @@ export const FileImport = z.object({
       fields: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
     }),
   ),
+  /** Kept here and not in the file: proposed, and left alone. */
+  missing: z.array(Named).nullish(),
 })
 export type FileImport = z.infer<typeof FileImport>

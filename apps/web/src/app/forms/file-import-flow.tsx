@@ -7,8 +7,10 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 import type { FileImport } from '@secondlook/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
+import { Fold } from '../../fold.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { sayCount } from '../words/instant.ts'
+import { listOf } from '../words/people.ts'
 import { ImportDiff, ImportProblems } from './import-diff.tsx'
 
 /** What a file is of, where it goes and what is said about it. */
@@ -137,6 +139,11 @@ function Preview({ of, isBusy, onConfirm, onAgain }: PreviewProps) {
         </Text>
       </PageAlert>
       <ImportDiff of={of} />
+      {of.missing && of.missing.length > 0 && (
+        <Fold label={`${of.missing.length} not in the file, and left as they are`}>
+          <Text as="p">{listOf(of.missing.map(({ name }) => name))}.</Text>
+        </Fold>
+      )}
       <ButtonGroup>
         <Button disabled={nothing} loading={isBusy} onClick={onConfirm}>
           Bring {sayCount(of.added + of.changed + of.leaving, 'change')} in

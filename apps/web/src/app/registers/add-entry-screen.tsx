@@ -7,6 +7,7 @@ import { api } from '../api.ts'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
+import { meQuery } from '../shell/me.ts'
 import { NotHere } from '../shell/not-here.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { blankDraft, entryLabels, inputOf } from './entry-draft.ts'
@@ -56,7 +57,11 @@ function NewEntry({ name, register }: AddEntryProps) {
   const router = useRouter()
   const client = useQueryClient()
   const search = useSearch({ strict: false }) as Readonly<Record<string, string>>
-  const [draft, setDraft] = useState(() => blankDraft(register, search, new Date().toISOString()))
+  const isAsked = name === 'permission-requests'
+  const { data: me } = useQuery(meQuery)
+  // The nearest contact answers: that of one's own unit, or above it.
+  const unit = (isAsked && me?.unit?.id) || ''
+  const [draft, setDraft] = useState(() => blankDraft(register, { unit, ...search }))
   const add = useMutation({
     mutationFn: () => api.addEntry(name, inputOf(register, draft, new Date().toISOString())),
     onSuccess: async ({ id }) => {
@@ -69,7 +74,7 @@ function NewEntry({ name, register }: AddEntryProps) {
       <ProblemSummary error={add.error} labels={entryLabels(register)} />
       {name === 'initiatives' && (
         <Text as="p" css={{ maxWidth: '42rem' }}>
-          Only the owner and the people whom you name can see it. Nobody else can tell that it is here.
+          Only you, its owner and the people whom you name can see it. Nobody else can tell that it is here.
         </Text>
       )}
       <EntryForm
@@ -81,7 +86,7 @@ function NewEntry({ name, register }: AddEntryProps) {
         onSend={() => add.mutate()}
         register={register}
         says={fieldsOf(add.error)}
-        verb={name === 'permission-requests' ? 'Ask' : `Add ${register.one}`}
+        verb={isAsked ? 'Ask' : `Add ${register.one}`}
       />
     </>
   )

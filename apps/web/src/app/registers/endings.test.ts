@@ -9,10 +9,12 @@ describe('how an entry stops counting', () => {
   it('goes by how it stands', () => {
     expect(kinds('holds', 'contacts')).toEqual(['end', 'revoke'])
     expect(kinds('not-yet', 'contacts')).toEqual(['revoke'])
-    expect(kinds('ended', 'contacts')).toEqual([])
+    expect(kinds('ended', 'contacts')).toEqual(['restore'])
     expect(kinds('revoked', 'contacts')).toEqual(['restore'])
   })
   it('leaves the end of a channel to its deeds', () => expect(kinds('holds', 'channels')).toEqual(['revoke']))
+  it('leaves a request to whoever asked, who can take it back', () =>
+    expect(endingsOf({ standing: 'holds' }, { name: 'permission-requests' })).toEqual([]))
   it('asks for a reason before anything is revoked or restored', () => {
     for (const standing of ['holds', 'revoked'] as const)
       for (const { kind, deed } of endingsOf({ standing }, { name: 'contacts' }))

@@ -25,23 +25,23 @@ const restore: Ending = {
   kind: 'restore',
   deed: {
     label: 'Restore it',
-    says: 'It counts again from now on. That it was revoked stays in its history.',
+    says: 'It counts again from now on. That it did not for a while stays in its history.',
     fields: {},
     needsReason: true,
   },
 }
 
-/** What can end now. What comes about by asking, and ends by its own deeds, is only revoked. */
+/** What can end now. What ends by its own deeds is only revoked; a request is taken back by whoever asked. */
 export function endingsOf(
   { standing }: Pick<EntryPage, 'standing'>,
   { name }: Pick<Register, 'name'>,
 ): readonly Ending[] {
-  if (standing === 'revoked') return [restore]
-  if (standing === 'ended') return []
+  if (name === 'permission-requests') return []
+  if (standing === 'revoked' || standing === 'ended') return [restore]
   return endsByDeed.has(name) || standing === 'not-yet' ? [revoke] : [end, revoke]
 }
 
-const endsByDeed: ReadonlySet<string> = new Set(['channels', 'permission-requests', 'take-downs', 'freezes'])
+const endsByDeed: ReadonlySet<string> = new Set(['channels', 'take-downs', 'freezes'])
 
 /** Deeds that take something back are never the one clear next step. */
 const takesBack: ReadonlySet<string> = new Set(['withdraw'])

@@ -50,7 +50,7 @@ export function EntryDeeds({ name, register, page }: EntryDeedsProps) {
   const may = known.filter((one) => one.may)
   const next = may.find(({ name: deedName, deed }) => isNextStep(deedName, deed))
   const others = may.filter((one) => one !== next)
-  const canChange = page.mayChange && (page.standing === 'holds' || page.standing === 'not-yet')
+  const canChange = mayChangeNow(name, page)
   const barred = [
     ...known.flatMap(({ may: mayDo, whyNot, deed }) =>
       mayDo || whyNot === null ? [] : [`${deed.label}: ${whyNot}`],
@@ -115,6 +115,12 @@ export function EntryDeeds({ name, register, page }: EntryDeedsProps) {
     </Stack>
   )
 }
+
+/** What was answered stays as it was asked; what counts for nothing is restored first. */
+const mayChangeNow = (name: RegisterName, { mayChange, standing, values }: EntryPage): boolean =>
+  mayChange &&
+  (standing === 'holds' || standing === 'not-yet') &&
+  (name !== 'permission-requests' || values['state'] === 'asked')
 
 async function send(
   register: RegisterName,

@@ -45,7 +45,7 @@ describe('an entry in a form', () => {
     expect(askedFields(requests).map(([name]) => name)).toEqual([
       ...['kind', 'what', 'who', 'asset', 'channels', 'wantedUntil'],
     ])
-    expect(inputOf(requests, blankDraft(requests, {}, now), now).values).toEqual({
+    expect(inputOf(requests, blankDraft(requests, {}), now).values).toEqual({
       ...{ kind: null, what: null, who: null, asset: null, channels: [], wantedUntil: null },
     })
   })
@@ -53,22 +53,18 @@ describe('an entry in a form', () => {
 
 describe('an address', () => {
   it('fills in what it names, and nothing that cannot be chosen', () => {
-    const draft = blankDraft(
-      requests,
-      { kind: 'logo', what: 'Our logo', channels: 'c1,c2', state: 'granted' },
-      now,
-    )
+    const draft = blankDraft(requests, {
+      kind: 'logo',
+      what: 'Our logo',
+      channels: 'c1,c2',
+      state: 'granted',
+    })
     expect(inputOf(requests, draft, now).values).toMatchObject({
       ...{ kind: 'logo', what: 'Our logo', channels: ['c1', 'c2'] },
     })
     expect(draft['values.state']).toBe(undefined)
-    expect(blankDraft(requests, { kind: 'everything' }, now)['values.kind']).toBe('')
+    expect(blankDraft(requests, { kind: 'everything' })['values.kind']).toBe('')
   })
-})
-
-it('gives what has to lapse a last day to begin with', () => {
-  expect(blankDraft(registerOf('channels'), {}, now)['until']).toBe('2027-11-26')
-  expect(blankDraft(consents, {}, now)['until']).toBe('')
 })
 
 describe('what somebody else wrote', () => {

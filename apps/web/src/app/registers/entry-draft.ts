@@ -9,7 +9,7 @@ import {
 } from '@secondlook/contract'
 import type { NewEntry } from '../api.ts'
 import { type Draft, isOther } from '../forms/three-way.ts'
-import { dayOf } from '../words/instant.ts'
+import { dayOf, startOfDay } from '../words/instant.ts'
 
 type DraftValue = Draft[string]
 
@@ -45,6 +45,7 @@ function toValue(field: Field, draft: DraftValue | undefined): Value {
   if (typeof draft === 'object') return draft
   const text = String(draft ?? '').trim()
   if (text === '') return emptyOf(field)
+  if (field.kind === 'moment') return text.includes('T') ? text : startOfDay(text)
   return field.kind === 'number' ? Number(text) : text
 }
 
@@ -64,16 +65,15 @@ export const toValues = (
   )
 
 /** A new entry, with what an address brought along: `?kind=logo&what=…`, several with commas between them. */
-export function blankDraft(register: Register, search: Readonly<Record<string, string>>, now: string): Draft {
+export function blankDraft(register: Register, search: Readonly<Record<string, string>>): Draft {
   const values = askedFields(register).map(([name, field]): readonly [string, DraftValue] => [
     `values.${name}`,
     fromSearch(field, search[name]),
   ])
-  const lastDay = register.lapsesAfter === undefined ? '' : daysAfter(now, register.lapsesAfter - 1)
   return {
     ...Object.fromEntries(values),
     ...{ unit: search['unit'] ?? '', key: '', from: search['from'] ?? '' },
-    ...{ until: search['until'] ?? lastDay, reason: '' },
+    ...{ until: search['until'] ?? '', reason: '' },
   }
 }
 
@@ -117,9 +117,6 @@ export function inputOf(
 /** The last day on which something holds that ends at an instant. */
 const lastDayOf = (until: string | null): string =>
   until === null ? '' : dayOf(new Date(Date.parse(until) - 1).toISOString())
-
-const daysAfter = (now: string, days: number): string =>
-  new Date(Date.parse(`${dayOf(now)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 const isTexts = (value: Value): value is readonly string[] => Array.isArray(value)
 

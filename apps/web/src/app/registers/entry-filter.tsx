@@ -52,6 +52,7 @@ export function EntryFilter({ name, search }: EntryFilterProps) {
             <Select
               hideOptionalLabel
               label="Show"
+              maxWidth="xl"
               onChange={({ target }) => narrow({ show: target.value })}
               options={showChoices}
               value={search.show ?? ''}

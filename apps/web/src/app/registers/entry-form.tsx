@@ -77,12 +77,7 @@ export function EntryForm({ register, draft, onChange, says, notes = {}, ...prop
               maxWidth="md"
               type="date"
             />
-            <TextInput
-              {...text('until', periodLabels.to, lastDayHint(register))}
-              maxWidth="md"
-              required={register.lapsesAfter !== undefined}
-              type="date"
-            />
+            <TextInput {...text('until', periodLabels.to, lastDayHint(register))} maxWidth="md" type="date" />
           </>
         )}
         {isChange && <Textarea {...text('reason', 'Why', 'Your comments here may be disclosed')} rows={2} />}
@@ -112,4 +107,4 @@ export function EntryForm({ register, draft, onChange, says, notes = {}, ...prop
 const lastDayHint = ({ lapsesAfter }: Register): string =>
   lapsesAfter === undefined
     ? 'Leave it empty where no end is known'
-    : 'At most a year. What nobody confirms by then lapses by itself.'
+    : 'Leave it empty for a year, which is the most. What nobody confirms by then lapses by itself.'

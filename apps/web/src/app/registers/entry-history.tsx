@@ -4,6 +4,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { EntryPage } from '@secondlook/contract'
 import { sayInstant } from '../words/instant.ts'
+import { sayPlain } from '../words/plain.ts'
 
 /** What became of an entry, newest last, and the way to the proof of it. */
 export function EntryHistory({ page: { id, history, mayReadRecord } }: { readonly page: EntryPage }) {
@@ -16,8 +17,8 @@ export function EntryHistory({ page: { id, history, mayReadRecord } }: { readonl
             <Text as="p">{says}</Text>
             {fields.map(({ label, from, to }) => (
               <Text as="p" css={changeLook} fontSize="sm" key={label}>
-                {label}: {from === '' ? 'nothing' : <del>{from}</del>} →{' '}
-                {to === '' ? 'nothing' : <ins>{to}</ins>}
+                {label}: {from === '' ? 'nothing' : <del>{sayPlain(from)}</del>} →{' '}
+                {to === '' ? 'nothing' : <ins>{sayPlain(to)}</ins>}
               </Text>
             ))}
             {reason !== null && reason !== '' && <Text as="p">“{reason}”</Text>}

@@ -60,6 +60,7 @@ const saysOf: Partial<Record<RegisterName, (page: Page) => readonly string[]>> =
         : 'Somebody looked, and it is not there.',
   ],
   initiatives: ({ values, names }) => [
+    values['isDecoy'] === true ? 'A decoy: it stands for nothing.' : '',
     isText(values['announcedAt'])
       ? `Announced on ${sayInstant(values['announcedAt'])}.`
       : 'Not announced yet.',

@@ -14,7 +14,7 @@ export function EntryShown({ page: { shown, unit, key } }: { readonly page: Entr
     <Stack as="section" gap={0.5}>
       <H2 fontSize="md">What it says</H2>
       <dl css={listLook}>
-        {[...shown, ...more].map(({ field, label, values }) => (
+        {[...shown.filter(({ field }) => field !== isLinked), ...more].map(({ field, label, values }) => (
           <div css={rowLook} key={field}>
             <dt css={labelLook}>{label}</dt>
             <dd css={valueLook}>
@@ -26,6 +26,9 @@ export function EntryShown({ page: { shown, unit, key } }: { readonly page: Entr
     </Stack>
   )
 }
+
+/** The number of what a request became; the page leads there by its name. */
+const isLinked = 'entry'
 
 const listLook = {
   borderTop: `1px solid ${boxPalette.borderMuted}`,

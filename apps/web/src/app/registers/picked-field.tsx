@@ -1,4 +1,5 @@
 import { ComboboxAsync, ComboboxAsyncMulti } from '@ag.ds-next/react/combobox'
+import { tokens } from '@ag.ds-next/react/core'
 import { type Field, isRegister } from '@secondlook/contract'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
@@ -44,7 +45,10 @@ export function PickedField({ path, field, value, onChange, says, note, names, o
       value={chosen[0] ?? null}
     />
   ) : (
-    <ComboboxAsyncMulti<Choice> {...look} onChange={choose} value={chosen} />
+    // The design system's own lets this one be as wide as the page.
+    <div css={{ maxWidth: tokens.maxWidth.field.xl }}>
+      <ComboboxAsyncMulti<Choice> {...look} onChange={choose} value={chosen} />
+    </div>
   )
 }
 

@@ -55,7 +55,7 @@ function OneRegister({ name, register }: OneRegisterProps) {
           if (first.total === 0 && !isNarrowed) return <Empty first={first} name={name} register={register} />
           return (
             <>
-              {first.mayAdd && <WaysIn name={name} register={register} />}
+              {first.mayAdd && isNow && <WaysIn name={name} register={register} />}
               <EntryFilter name={name} search={search} />
               <AsItWas here={`/registers/${name}`} of={search} />
               <Stack gap={1}>

@@ -2,14 +2,16 @@ import { ButtonLink } from '@ag.ds-next/react/button'
 import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Text } from '@ag.ds-next/react/text'
-import type { EntryPage } from '@secondlook/contract'
+import { TextLink } from '@ag.ds-next/react/text-link'
+import { type EntryPage, registerOf } from '@secondlook/contract'
+import { enteredAs } from './entered-as.ts'
 import { ShownValues } from './shown-values.tsx'
 
 /** What came of a request, and what to do next; while it waits, that is said once. */
 export function RequestAnswer({ page }: { readonly page: EntryPage }) {
   const shown = (name: string) => page.shown.find(({ field }) => field === name)?.values ?? []
   const state = page.values['state']
-  const entered = shown('entry')
+  const entered = enteredAs(page.values)
   const conditions = shown('conditions')
   if (state === 'granted')
     return (
@@ -19,9 +21,13 @@ export function RequestAnswer({ page }: { readonly page: EntryPage }) {
             On these conditions: <ShownValues values={conditions} />
           </Text>
         )}
-        {entered.length > 0 && (
+        {entered && (
           <Text as="p">
-            A check knows of it now. It is entered as: <ShownValues values={entered} />
+            A check knows of it now. It is entered under{' '}
+            <TextLink href={`/registers/${entered.register}/${entered.id}`}>
+              {registerOf(entered.register).title}
+            </TextLink>
+            .
           </Text>
         )}
         <div>

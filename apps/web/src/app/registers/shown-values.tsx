@@ -1,6 +1,7 @@
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { ShownValue } from '@secondlook/contract'
 import { Fragment } from 'react'
+import { sayPlain } from '../words/plain.ts'
 
 /** Values in words, each leading to where there is more of it. */
 export function ShownValues({ values }: { readonly values: readonly ShownValue[] }) {
@@ -9,7 +10,7 @@ export function ShownValues({ values }: { readonly values: readonly ShownValue[]
       {values.map(({ says, to }, at) => (
         <Fragment key={`${says} ${to}`}>
           {at > 0 && ', '}
-          {to === null ? says : <TextLink href={to}>{says}</TextLink>}
+          {to === null ? sayPlain(says) : <TextLink href={to}>{says}</TextLink>}
         </Fragment>
       ))}
     </span>
