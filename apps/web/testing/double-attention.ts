@@ -1,10 +1,9 @@
 import { sayUntil } from '../src/app/words/instant.ts'
-import type { KeptEntry } from './double-entries.ts'
+import { type KeptEntry, standingOf } from './double-entries.ts'
 import { inHours, now } from './double-exchange.ts'
-import { type DoubleRegisters, standingOf } from './double-registers.ts'
 
 /** What of an entry needs somebody, in sentences. */
-export function attentionOf({ all }: DoubleRegisters, entry: KeptEntry): string[] {
+export function attentionOf(all: readonly KeptEntry[], entry: KeptEntry): string[] {
   const { register, values, until, id } = entry
   const standing = standingOf(entry)
   if (standing === 'ended' && register === 'channels' && values['life'] === 'active')
@@ -31,19 +30,4 @@ export function attentionOf({ all }: DoubleRegisters, entry: KeptEntry): string[
       ? [`It ends soon: it holds until ${sayUntil(until)}.`]
       : []),
   ]
-}
-
-/** Everything that needs attention, oldest first. */
-export const attentionFor = (registers: DoubleRegisters, me: string, register: string | null) => {
-  const items = registers
-    .seenBy(me)
-    .filter((one) => register === null || one.register === register)
-    .flatMap((one) =>
-      attentionOf(registers, one).map((says) => ({
-        ...{ register: one.register, entry: { id: one.id, name: registers.nameOf(one) }, says },
-        since: one.from,
-      })),
-    )
-    .sort((one, other) => (one.since < other.since ? -1 : 1))
-  return { items, total: items.length }
 }

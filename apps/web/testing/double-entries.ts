@@ -1,6 +1,13 @@
-import { type AnyValues, type EntryChange, fillIn, type RegisterName, registerOf } from '@secondlook/contract'
+import {
+  type AnyValues,
+  type EntryChange,
+  type EntryRow,
+  fillIn,
+  type RegisterName,
+  registerOf,
+} from '@secondlook/contract'
 import { dayOf, endOfDay } from '../src/app/words/instant.ts'
-import { inHours } from './double-exchange.ts'
+import { inHours, now } from './double-exchange.ts'
 import { aroha, dana, priya, sam, units } from './double-people.ts'
 
 /** An entry as the double keeps it. */
@@ -17,6 +24,12 @@ export type KeptEntry = {
   readonly addedBy: string
   readonly history: EntryChange[]
   readonly ahead: { from: string; until: string | null; says: string }[]
+}
+
+export const standingOf = ({ isRevoked, from, until }: KeptEntry, at = now()): EntryRow['standing'] => {
+  if (isRevoked) return 'revoked'
+  if (from > at) return 'not-yet'
+  return until !== null && until <= at ? 'ended' : 'holds'
 }
 
 const uuid = (at: number): string => `01930000-0000-7000-8000-${String(at).padStart(12, '0')}`

@@ -1,6 +1,6 @@
 import { dayOf } from '../src/app/words/instant.ts'
+import { standingOf } from './double-entries.ts'
 import type { Route } from './double-exchange.ts'
-import { standingOf } from './double-registers.ts'
 import * as shown from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 

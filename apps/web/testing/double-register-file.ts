@@ -1,7 +1,7 @@
 import { fillIn, type RegisterName, registerOf } from '@secondlook/contract'
+import { standingOf } from './double-entries.ts'
 import type { Answer, Asked } from './double-exchange.ts'
 import { now } from './double-exchange.ts'
-import { standingOf } from './double-registers.ts'
 import * as shown from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 

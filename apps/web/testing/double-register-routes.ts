@@ -1,8 +1,7 @@
 import { type EntryList, registerOf } from '@secondlook/contract'
 import { endOfDay, startOfDay } from '../src/app/words/instant.ts'
-import { attentionFor } from './double-attention.ts'
 import { afterDeed, deedsOf } from './double-deeds.ts'
-import type { KeptEntry } from './double-entries.ts'
+import { type KeptEntry, standingOf } from './double-entries.ts'
 import { bad, type Handler, type Json, now, Refused, type Route } from './double-exchange.ts'
 import {
   confirmRegisterFile,
@@ -10,7 +9,7 @@ import {
   registerFileState,
   takeRegisterFile,
 } from './double-register-file.ts'
-import { readValues, registerIn, registersSeen, standingOf, wrongIn } from './double-registers.ts'
+import { attentionFor, readValues, registerIn, registersSeen, wrongIn } from './double-registers.ts'
 import * as shown from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 

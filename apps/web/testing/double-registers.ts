@@ -15,7 +15,7 @@ import {
 } from '@secondlook/contract'
 import { attentionOf } from './double-attention.ts'
 import { type DoneBy, deedsOf } from './double-deeds.ts'
-import { confined, type KeptEntry, makeEntries } from './double-entries.ts'
+import { confined, type KeptEntry, makeEntries, standingOf } from './double-entries.ts'
 import { bad, type Json, now, Refused } from './double-exchange.ts'
 import type { DoubleStore } from './double-store.ts'
 
@@ -132,17 +132,20 @@ export class DoubleRegisters {
         return values.length === 0 ? [] : [{ field, label: one.label, values }]
       }),
       names: Object.fromEntries(ids.map((id) => [id, this.nameOfId(id)])),
-      attention: attentionOf(this, entry),
+      attention: attentionOf(this.all, entry),
       ...{
         ahead: entry.ahead,
         history: entry.history,
         deeds: standingOf(entry, at) === 'holds' ? deedsOf(this.#doneBy(me), entry) : [],
         mayChange,
       },
-      whyNot: mayChange ? null : this.whyNot(entry.register, me),
+      whyNot: mayChange || entry.values['authority'] === me ? null : this.#whyNotChange(entry.register, me),
       mayReadRecord: this.#store.holds(me, 'records-officer') || this.isKeeper(me),
     }
   }
+
+  #whyNotChange = (register: RegisterName, me: string): string =>
+    this.whyNot(register, me) ?? 'This is for whoever answered. Ask Dana Wu.'
 
   #doneBy = (me: string): DoneBy => ({ me, isKeeper: this.isKeeper(me) })
 
@@ -164,12 +167,6 @@ export class DoubleRegisters {
         })),
     })
   }
-}
-
-export const standingOf = ({ isRevoked, from, until }: KeptEntry, at = now()): EntryRow['standing'] => {
-  if (isRevoked) return 'revoked'
-  if (from > at) return 'not-yet'
-  return until !== null && until <= at ? 'ended' : 'holds'
 }
 
 /** What is wrong in values, each with the path of its field. */
@@ -214,7 +211,22 @@ export const registersSeen = (registers: DoubleRegisters, me: string) =>
       return {
         name,
         entries: own.filter((one) => standingOf(one) === 'holds').length,
-        needsAttention: own.filter((one) => attentionOf(registers, one).length > 0).length,
+        needsAttention: own.filter((one) => attentionOf(registers.all, one).length > 0).length,
         mayAdd: registers.mayAdd(name, me),
       }
     })
+
+/** Everything that needs attention, oldest first. */
+export const attentionFor = (registers: DoubleRegisters, me: string, register: string | null) => {
+  const items = registers
+    .seenBy(me)
+    .filter((one) => register === null || one.register === register)
+    .flatMap((one) =>
+      attentionOf(registers.all, one).map((says) => ({
+        ...{ register: one.register, entry: { id: one.id, name: registers.nameOf(one) }, says },
+        since: one.from,
+      })),
+    )
+    .sort((one, other) => (one.since < other.since ? -1 : 1))
+  return { items, total: items.length }
+}

@@ -134,8 +134,8 @@ function Preview({ of, isBusy, onConfirm, onAgain }: PreviewProps) {
         tone="info"
       >
         <Text as="p">
-          Of {sayCount(of.rows, 'row')} in {of.file}: {of.added} new, {of.changed} changed, {of.leaving}{' '}
-          leaving, {of.same} as they are.
+          Of {sayCount(of.rows, 'row')} in {of.file}: {of.added} new, {of.changed} changed,
+          {of.leaving > 0 && ` ${of.leaving} leaving,`} {of.same} as they are.
         </Text>
       </PageAlert>
       <ImportDiff of={of} />

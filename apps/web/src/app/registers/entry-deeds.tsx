@@ -57,7 +57,9 @@ export function EntryDeeds({ name, register, page }: EntryDeedsProps) {
     ),
     ...(page.mayChange || page.whyNot === null ? [] : [page.whyNot]),
   ]
-  const endings = page.mayChange ? endingsOf(page, register) : []
+  // What came about by an answer is not changed, but whoever answered can take it back.
+  const mayEnd = page.mayChange || (register.isAnswered === true && page.whyNot === null)
+  const endings = mayEnd ? endingsOf(page, register) : []
   const hasAny = may.length + endings.length > 0 || canChange
   return (
     <Stack gap={0.75}>

@@ -19,7 +19,7 @@ import { EntryDeeds } from './entry-deeds.tsx'
 import { EntryHistory } from './entry-history.tsx'
 import { sayEntry } from './entry-sentences.ts'
 import { EntryShown } from './entry-shown.tsx'
-import { entryQuery } from './register-queries.ts'
+import { daysIn, entryQuery } from './register-queries.ts'
 import { RequestAnswer } from './request-answer.tsx'
 import { useRegister } from './use-register.ts'
 
@@ -32,8 +32,8 @@ export function EntryScreen() {
 type OneEntryProps = { readonly name: RegisterName; readonly register: Register; readonly entry: string }
 
 function OneEntry({ name, register, entry }: OneEntryProps) {
-  const asOf = useSearch({ strict: false }) as AsOf
-  const found = useQuery(entryQuery(name, entry, { at: asOf.at, known: asOf.known }))
+  const asOf = daysIn(useSearch({ strict: false }))
+  const found = useQuery(entryQuery(name, entry, asOf))
   const back = { to: `/registers/${name}`, says: register.title }
   if (!found.data)
     return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asOf } from './register-queries.ts'
+import { asOf, daysIn } from './register-queries.ts'
 
 const now = '2026-11-26T01:00:00.000Z'
 
@@ -18,6 +18,7 @@ describe('as it was on a day', () => {
     })
   })
   it('leaves out what is no day', () => {
-    expect(asOf({ at: 'yesterday' }, now)).toEqual({ at: undefined, known: undefined })
+    expect(daysIn({ at: 'yesterday', known: '2026-02-31' })).toEqual({})
+    expect(daysIn({ at: '2026-13-01', known: '2026-02-28' })).toEqual({ known: '2026-02-28' })
   })
 })

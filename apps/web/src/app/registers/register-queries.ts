@@ -26,6 +26,15 @@ export function asOf({ at, known }: AsOf, now: string): AsOf {
 }
 
 const lastInstantOf = (day: string | undefined): string | undefined =>
-  day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
-    ? new Date(Date.parse(endOfDay(day)) - 1).toISOString()
-    : undefined
+  day === undefined ? undefined : new Date(Date.parse(endOfDay(day)) - 1).toISOString()
+
+/** The days that an address names; what is no day of a calendar is left out. */
+export function daysIn({ at, known }: AsOf): AsOf {
+  return { ...(isDay(at) && { at }), ...(isDay(known) && { known }) }
+}
+
+function isDay(text: string | undefined): text is string {
+  if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const midnight = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text)
+}

@@ -17,7 +17,7 @@ import { AsItWas } from './as-it-was.tsx'
 import { AttentionItems } from './attention-items.tsx'
 import { EntriesTable } from './entries-table.tsx'
 import { EntryFilter } from './entry-filter.tsx'
-import { asOf, attentionQuery } from './register-queries.ts'
+import { asOf, attentionQuery, daysIn } from './register-queries.ts'
 import { useRegister } from './use-register.ts'
 
 /** One register: what of it needs attention, then all of it, to search. */
@@ -29,8 +29,10 @@ export function RegisterScreen() {
 type OneRegisterProps = { readonly name: RegisterName; readonly register: Register }
 
 function OneRegister({ name, register }: OneRegisterProps) {
-  const search = useSearch({ strict: false }) as EntriesFilter
-  const isNow = search.at === undefined && search.known === undefined
+  const { at, known, ...others }: EntriesFilter = useSearch({ strict: false })
+  const days = daysIn({ at, known })
+  const search = { ...others, ...days }
+  const isNow = days.at === undefined && days.known === undefined
   const attention = useQuery({ ...attentionQuery(name), enabled: isNow })
   const entries = useInfiniteQuery({
     queryKey: ['registers', 'list', name, search],
@@ -57,7 +59,7 @@ function OneRegister({ name, register }: OneRegisterProps) {
             <>
               {first.mayAdd && isNow && <WaysIn name={name} register={register} />}
               <EntryFilter name={name} search={search} />
-              <AsItWas here={`/registers/${name}`} of={search} />
+              <AsItWas here={`/registers/${name}`} of={days} />
               <Stack gap={1}>
                 <Text aria-live="polite" as="p" color="muted">
                   {sayCount(first.total, 'entry', 'entries')}
