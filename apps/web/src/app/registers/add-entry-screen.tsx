@@ -13,6 +13,7 @@ import { Screen } from '../shell/screen.tsx'
 import { blankDraft, entryLabels, inputOf } from './entry-draft.ts'
 import { EntryForm } from './entry-form.tsx'
 import { NotAdded } from './not-added.tsx'
+import { placeOf } from './place-of.ts'
 import { useRegister } from './use-register.ts'
 
 /** A new entry. What its address brings along is filled in already. */
@@ -30,6 +31,10 @@ function AddEntry({ name, register }: AddEntryProps) {
     refetchOnWindowFocus: false,
   })
   const isAsked = name === 'permission-requests'
+  const { data: me } = useQuery(meQuery)
+  const access = useQuery({ queryKey: ['my-access'], queryFn: api.myAccess })
+  // What is asked goes to the nearest contact: that of one's own unit, or above it.
+  const unit = isAsked ? (me?.unit?.id ?? '') : placeOf(access.data?.now ?? [])
   return (
     <Screen
       back={{ to: `/registers/${name}`, says: register.title }}
@@ -42,10 +47,10 @@ function AddEntry({ name, register }: AddEntryProps) {
     >
       <Loaded of={list} what="what may be added">
         {({ mayAdd, whyNot }) =>
-          mayAdd && !register.isAnswered ? (
-            <NewEntry name={name} register={register} />
-          ) : (
+          !mayAdd || register.isAnswered ? (
             <NotAdded register={register} whyNot={whyNot} />
+          ) : access.isPending ? null : (
+            <NewEntry name={name} register={register} unit={unit} />
           )
         }
       </Loaded>
@@ -53,14 +58,11 @@ function AddEntry({ name, register }: AddEntryProps) {
   )
 }
 
-function NewEntry({ name, register }: AddEntryProps) {
+function NewEntry({ name, register, unit }: AddEntryProps & { readonly unit: string }) {
   const router = useRouter()
   const client = useQueryClient()
   const search = useSearch({ strict: false }) as Readonly<Record<string, string>>
   const isAsked = name === 'permission-requests'
-  const { data: me } = useQuery(meQuery)
-  // The nearest contact answers: that of one's own unit, or above it.
-  const unit = (isAsked && me?.unit?.id) || ''
   const [draft, setDraft] = useState(() => blankDraft(register, { unit, ...search }))
   const add = useMutation({
     mutationFn: () => api.addEntry(name, inputOf(register, draft, new Date().toISOString())),

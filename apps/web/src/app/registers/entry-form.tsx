@@ -62,7 +62,7 @@ export function EntryForm({ register, draft, onChange, says, notes = {}, ...prop
           <>
             <UnitSelect
               {...besideField('unit', says)}
-              {...(notes['unit'] !== undefined && { hint: notes['unit'] })}
+              hint={notes['unit'] ?? 'Where it belongs: the whole of it, or a unit that you are named for'}
               label="Unit"
               none="The whole organisation"
               onChange={set('unit')}
