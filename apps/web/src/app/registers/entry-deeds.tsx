@@ -55,7 +55,7 @@ export function EntryDeeds({ name, register, page }: EntryDeedsProps) {
     ...known.flatMap(({ may: mayDo, whyNot, deed }) =>
       mayDo || whyNot === null ? [] : [`${deed.label}: ${whyNot}`],
     ),
-    ...(page.mayChange || page.whyNot === null ? [] : [page.whyNot]),
+    ...(page.mayChange || page.whyNot === null ? [] : [`Change it: ${page.whyNot}`]),
   ]
   // What came about by an answer is not changed, but whoever answered can take it back.
   const mayEnd = page.mayChange || (register.isAnswered === true && page.whyNot === null)

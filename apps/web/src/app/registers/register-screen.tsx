@@ -81,7 +81,7 @@ function OneRegister({ name, register }: OneRegisterProps) {
                     </Button>
                   </div>
                 )}
-                <Foot first={first} name={name} search={search} />
+                <Foot first={first} name={name} register={register} search={search} />
               </Stack>
             </>
           )
@@ -116,14 +116,15 @@ function Entries({ register, entries, search }: EntriesProps) {
 
 /** What would be here, and how to begin. */
 function Empty({ first, ...of }: OneRegisterProps & { readonly first: EntryList }) {
+  const { register } = of
   return (
     <Stack gap={1}>
       <Text as="p" css={{ maxWidth: '42rem' }}>
-        {of.register.empty}{' '}
+        {register.empty}{' '}
         <TextLink href="/docs/guides/keep-the-registers">What the registers are for</TextLink>
       </Text>
       {first.mayAdd && <WaysIn {...of} />}
-      {first.whyNot && (
+      {first.whyNot && !register.isAnswered && (
         <Text as="p" color="muted">
           {first.whyNot}
         </Text>
@@ -150,13 +151,13 @@ function WaysIn({ name, register }: OneRegisterProps) {
   )
 }
 
-type FootProps = { readonly name: RegisterName; readonly search: EntriesFilter; readonly first: EntryList }
+type FootProps = OneRegisterProps & { readonly search: EntriesFilter; readonly first: EntryList }
 
-function Foot({ name, search, first }: FootProps) {
+function Foot({ name, register, search, first }: FootProps) {
   const file = sayQuery({ show: search.show, at: asOf(search, new Date().toISOString()).at })
   return (
     <Stack gap={0.5}>
-      {first.whyNot && (
+      {first.whyNot && !register.isAnswered && (
         <Text as="p" color="muted">
           {first.whyNot}
         </Text>
