@@ -10,6 +10,7 @@ const doorsOfEverybody = [
   ['Home', '/home', 'What waits for you'],
   ['How we tell you', '/notices', 'How we tell you'],
   ['People', '/people', 'People'],
+  ['Registers', '/registers', 'Registers'],
   ['Roles', '/roles', 'Roles'],
   ['The policy in force', '/in-force', 'The policy in force'],
   ['What applies to you', '/acknowledge', 'What applies to you'],

@@ -1,9 +1,14 @@
 import {
   ActRow,
+  AddedEntry,
   ApiTokens,
+  AttentionList,
   Colleague,
   ConfirmedLink,
   DemonstrationPeople,
+  EntryList,
+  EntryPage,
+  FileImport,
   Health,
   Held,
   InForcePage,
@@ -19,13 +24,15 @@ import {
   Named,
   NoticePage,
   NoticeSettingsReply,
+  OfficialAccounts,
+  OfficialAnswer,
   PacksPage,
   Passkeys,
-  PeopleImport,
   PeopleList,
   PersonPage,
   PolicyAt,
   PolicyPreview,
+  RegisterRows,
   RoleRow,
   Sessions,
   SignInWays,
@@ -51,7 +58,7 @@ export const people = as(PeopleList)
 export const colleague = as(Colleague)
 export const person = as(PersonPage)
 export const mergePreview = as(MergePreview)
-export const imported = as(PeopleImport)
+export const imported = as(FileImport)
 export const roles = list(RoleRow)
 export const acts = list(ActRow)
 export const why = as(Why)
@@ -74,3 +81,10 @@ export const preview = as(PolicyPreview)
 export const library = as(LibraryPage)
 export const acknowledgement = as(MyAcknowledgement)
 export const stillToRead = as(StillToRead)
+export const registers = as(RegisterRows)
+export const attention = as(AttentionList)
+export const entries = as(EntryList)
+export const entry = as(EntryPage)
+export const addedEntry = as(AddedEntry)
+export const official = as(OfficialAccounts)
+export const officialAnswer = as(OfficialAnswer)

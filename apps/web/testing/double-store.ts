@@ -2,6 +2,7 @@ import type { HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, roles, units } from './double-people.ts'
+import { DoubleRegisters } from './double-registers.ts'
 import { DoubleLinks } from './double-ways-in.ts'
 
 /** What the double knows, in memory. */
@@ -13,6 +14,7 @@ export class DoubleStore {
   readonly merges: { id: string; kept: string; merged: string; endedAt: string | null }[] = []
   readonly away = new DoubleAway()
   readonly links = new DoubleLinks()
+  readonly registers = new DoubleRegisters(this)
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
   passkeys: Json[] = []

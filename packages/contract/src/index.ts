@@ -99,13 +99,13 @@ export {
   Colleague,
   HeldRole,
   MergePreview,
-  PeopleImport,
   PeopleList,
   PersonEntry,
   PersonPage,
   PersonRow,
   UnitRow,
 } from './screens/directory.ts'
+export { FileImport } from './screens/file-import.ts'
 export { Health } from './screens/health.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'

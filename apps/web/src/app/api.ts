@@ -1,9 +1,18 @@
 import type {
   ActRow,
+  AddedEntry,
   ApiToken,
+  AttentionList,
+  ChangeEntry,
   Colleague,
   ConfirmedLink,
   DemonstrationPeople,
+  DoDeed,
+  EndEntry,
+  EntryInput,
+  EntryList,
+  EntryPage,
+  FileImport,
   Health,
   Held,
   InForcePage,
@@ -25,15 +34,18 @@ import type {
   NoticePage,
   NoticeSettings,
   NoticeSettingsReply,
+  OfficialAccounts,
+  OfficialAnswer,
   PacksPage,
   Passkey as PasskeyShape,
-  PeopleImport,
   PeopleList,
   PersonEntry,
   PersonPage,
   PolicyAt,
   PolicyPreview,
   PutInForce,
+  RegisterName,
+  RegisterRows,
   RoleRow,
   Session as SessionShape,
   SignInWays,
@@ -45,6 +57,21 @@ import type {
 import type { z } from 'zod'
 import { call } from './reach/call.ts'
 import type { ReceiptFile } from './receipts/whole-receipt.ts'
+
+export type EntriesFilter = {
+  readonly search?: string | undefined
+  readonly unit?: string | undefined
+  readonly show?: string | undefined
+  readonly at?: string | undefined
+  readonly known?: string | undefined
+  readonly after?: string | undefined
+}
+export type AsOf = Pick<EntriesFilter, 'at' | 'known'>
+export type NewEntry = z.infer<typeof EntryInput>
+export type ChangedEntry = z.infer<typeof ChangeEntry>
+export type EndedEntry = z.infer<typeof EndEntry>
+export type DoneDeed = z.infer<typeof DoDeed>
+export type OfficialAnswerSaid = z.infer<typeof OfficialAnswer>
 
 export type PeopleFilter = {
   readonly search?: string | undefined
@@ -163,9 +190,9 @@ export const api = {
   split: (id: string, reason: string) =>
     call<void>('POST', `/people/merges/${enc(id)}/split`, { body: { reason } }),
   readPeopleFile: (file: string, text: string) =>
-    call<PeopleImport>('POST', '/people/imports', { text, query: { file } }),
-  confirmImport: (id: string) => call<PeopleImport>('POST', `/people/imports/${enc(id)}/confirm`, {}),
-  importState: (id: string) => call<PeopleImport>('GET', `/people/imports/${enc(id)}`),
+    call<FileImport>('POST', '/people/imports', { text, query: { file } }),
+  confirmImport: (id: string) => call<FileImport>('POST', `/people/imports/${enc(id)}/confirm`, {}),
+  importState: (id: string) => call<FileImport>('GET', `/people/imports/${enc(id)}`),
 
   // Away, and a new way in
   recordLeave: (person: string, leave: LeaveInput) =>
@@ -180,6 +207,32 @@ export const api = {
   confirmLink: (id: string) =>
     call<z.infer<typeof ConfirmedLink>>('POST', `/enrolments/${enc(id)}/confirm`, {}),
   endLink: (id: string) => call<void>('DELETE', `/enrolments/${enc(id)}`),
+
+  // Registers
+  registers: () => call<z.infer<typeof RegisterRows>>('GET', '/registers').then(({ registers }) => registers),
+  attention: (register?: RegisterName) =>
+    call<AttentionList>('GET', '/registers/attention', { query: { register } }),
+  entries: (register: RegisterName, filter: EntriesFilter) =>
+    call<EntryList>('GET', `/registers/${register}`, { query: filter }),
+  entry: (register: RegisterName, id: string, asOf: AsOf = {}) =>
+    call<EntryPage>('GET', `/registers/${register}/${enc(id)}`, { query: asOf }),
+  addEntry: (register: RegisterName, entry: NewEntry) =>
+    call<z.infer<typeof AddedEntry>>('POST', `/registers/${register}`, { body: entry }),
+  changeEntry: (register: RegisterName, id: string, entry: ChangedEntry) =>
+    call<void>('PUT', `/registers/${register}/${enc(id)}`, { body: entry }),
+  endEntry: (register: RegisterName, id: string, how: 'end' | 'revoke' | 'restore', end: EndedEntry) =>
+    call<void>('POST', `/registers/${register}/${enc(id)}/${how}`, { body: end }),
+  doDeed: (register: RegisterName, id: string, deed: string, done: DoneDeed) =>
+    call<void>('POST', `/registers/${register}/${enc(id)}/deeds/${enc(deed)}`, { body: done }),
+  readRegisterFile: (register: RegisterName, file: string, text: string) =>
+    call<FileImport>('POST', `/registers/${register}/imports`, { text, query: { file } }),
+  confirmRegisterImport: (register: RegisterName, id: string) =>
+    call<FileImport>('POST', `/registers/${register}/imports/${enc(id)}/confirm`, {}),
+  registerImportState: (register: RegisterName, id: string) =>
+    call<FileImport>('GET', `/registers/${register}/imports/${enc(id)}`),
+  officialAccounts: () => call<z.infer<typeof OfficialAccounts>>('GET', '/official', {}, quiet),
+  isOfficial: (account: string) =>
+    call<OfficialAnswerSaid>('GET', '/official/answer', { query: { account } }, quiet),
 
   // Roles
   roles: () => list<RoleRow>('/roles'),

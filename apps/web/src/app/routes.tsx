@@ -41,6 +41,12 @@ const open = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/official',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./official/official-screen.tsx'), 'OfficialScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/',
     component: () => <Navigate replace to="/home" />,
   }),
@@ -198,8 +204,50 @@ const inForce = [
   }),
 ]
 
+const registers = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers',
+    component: lazyRouteComponent(() => import('./registers/registers-screen.tsx'), 'RegistersScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./registers/register-screen.tsx'), 'RegisterScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/new',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./registers/add-entry-screen.tsx'), 'AddEntryScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/import',
+    component: lazyRouteComponent(
+      () => import('./registers/import-register-screen.tsx'),
+      'ImportRegisterScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/$entry',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./registers/entry-screen.tsx'), 'EntryScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/$entry/change',
+    component: lazyRouteComponent(() => import('./registers/change-entry-screen.tsx'), 'ChangeEntryScreen'),
+  }),
+]
+
 export const router = createRouter({
-  routeTree: root.addChildren([...open, signedIn.addChildren([...mine, ...people, ...roles, ...inForce])]),
+  routeTree: root.addChildren([
+    ...open,
+    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...registers]),
+  ]),
   defaultPreload: false,
   // An address keeps plain words in its search part, which a person can read and change.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

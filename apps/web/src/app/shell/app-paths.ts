@@ -9,6 +9,8 @@ export const appRooms = [
   'notices',
   'people',
   'roles',
+  'registers',
+  'official',
   'my-access',
   'held-about-me',
   'receipts',

@@ -10,6 +10,7 @@ describe('the doors of the menu', () => {
       'Home',
       'How we tell you',
       'People',
+      'Registers',
       'Roles',
       'The policy in force',
       'What applies to you',

@@ -17,6 +17,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     { to: '/home', says: unread > 0 ? `Home (${unread})` : 'Home', room: 'Home', isWide: true },
     { to: '/notices', says: 'How we tell you', room: 'Notices' },
     { to: '/people', says: 'People', isWide: true },
+    { to: '/registers', says: 'Registers', isWide: true },
     { to: '/roles', says: 'Roles', isWide: true },
     { to: '/in-force', says: 'The policy in force', room: 'Policy' },
     { to: '/acknowledge', says: 'What applies to you', room: 'For you' },
