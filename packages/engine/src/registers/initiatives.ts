@@ -1,10 +1,11 @@
 import type { Initiative } from '@secondlook/contract'
+import { hashOf } from '../text/hash.ts'
 import { Before, Mark, type Reading } from '../text/reading.ts'
 import { Trie } from '../text/trie.ts'
 import { Bloom } from './bloom.ts'
 import { Pairs } from './pairs.ts'
 import { coverageMin, tellingPairs } from './telling-pairs.ts'
-import { type Title, titlesOf, weightsOf } from './titles.ts'
+import { countsOf, type Title, titlesOf, type WordCounts, weightsOf } from './titles.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Where an initiative is spoken of: by its title or an alias, or by nearly all of its words. */
@@ -40,9 +41,10 @@ const orderedHash = (first: number, second: number): number =>
  * Titles and aliases of initiatives, found as written, inflected, in another order, or nearly whole. A text
  * goes past a filter before any table, since most of its words and pairs lead nowhere.
  */
-export class InitiativeIndex {
+export class InitiativeIndex implements WordCounts {
   readonly #vocabulary = new Vocabulary()
   readonly #titles: readonly Title[]
+  readonly #counts: Int32Array
   /** By key: its weight, its spread, whether it stands in a pair, and the node of titles that begin with it. */
   readonly #weights: Int32Array
   readonly #spread: Int32Array
@@ -60,10 +62,12 @@ export class InitiativeIndex {
   #room = new Int32Array(256)
   #joined: ReadonlyMap<string, readonly Title[]> | undefined
 
-  constructor(initiatives: readonly Initiative[]) {
+  /** Beside titles that lie elsewhere a word weighs what it weighs among all of them. */
+  constructor(initiatives: readonly Initiative[], elsewhere?: WordCounts) {
     const titles = titlesOf(initiatives, this.#vocabulary)
     const size = this.#vocabulary.size + 1
-    const weights = weightsOf(titles, this.#vocabulary.size)
+    this.#counts = countsOf(titles, this.#vocabulary.size, elsewhere)
+    const weights = weightsOf(this.#counts, titles.length + (elsewhere?.titles ?? 0))
     this.#weights = weights
     this.#titles = titles.map((title) => ({ ...title, telling: heaviestFirst(title.telling, weights) }))
     this.#spread = Int32Array.from({ length: size }, (_, key) => spread(key))
@@ -93,6 +97,14 @@ export class InitiativeIndex {
     this.#pairSeen = new Bloom(hashes.length)
     for (const hash of hashes) this.#pairSeen.add(hash)
     this.#pairs = new Pairs(hashes, places)
+  }
+
+  get titles(): number {
+    return this.#titles.length
+  }
+
+  countOf(stem: string): number {
+    return this.#counts[this.#vocabulary.keyOf(hashOf(stem) | 0)] ?? 0
   }
 
   #addExact({ keys }: Title, at: number): void {

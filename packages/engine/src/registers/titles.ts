@@ -63,11 +63,26 @@ function humpsApart(name: string): string {
   return apart
 }
 
-/** By key: a word weighs more the fewer titles have it. */
-export function weightsOf(titles: readonly Title[], size: number): Int32Array {
+/** How many titles have a word. */
+export type WordCounts = { readonly titles: number; countOf(stem: string): number }
+
+/** By key: in how many titles a word is, those that lie elsewhere included. */
+export function countsOf(titles: readonly Title[], size: number, elsewhere?: WordCounts): Int32Array {
   const counts = new Int32Array(size + 1)
-  for (const { telling } of titles) for (const { key } of telling) counts[key] = (counts[key] ?? 0) + 1
-  const all = Math.max(titles.length, 2)
+  const seen = new Uint8Array(size + 1)
+  for (const { telling } of titles) {
+    for (const { key, stem } of telling) {
+      if (elsewhere && seen[key] !== 1) counts[key] = (counts[key] ?? 0) + elsewhere.countOf(stem)
+      seen[key] = 1
+      counts[key] = (counts[key] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+/** By key: a word weighs more the fewer of all titles have it. */
+export function weightsOf(counts: Int32Array, titles: number): Int32Array {
+  const all = Math.max(titles, 2)
   return counts.map((count) => (count > 0 ? 1 + halvings(all / count) : 0))
 }
 
