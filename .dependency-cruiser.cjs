@@ -2,7 +2,7 @@
 const tests = '[.]test[.]ts$|/testing[.]ts$'
 
 /** Contexts of the server, lowest first: each may use those before it. */
-const contexts = ['records', 'people', 'notices']
+const contexts = ['records', 'people', 'notices', 'checks']
 const rooms = ['disk', 'store', 'keys', 'jobs', 'http']
 const anyContext = `(${contexts.join('|')})`
 

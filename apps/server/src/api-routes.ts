@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type ChecksNeeds, checksRoutes } from './checks/index.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
@@ -33,6 +34,8 @@ export type ApiNeeds = {
   readonly kinds: NoticeKinds
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
+  /** What is asked with the registers, and how often. */
+  readonly checks: Pick<ChecksNeeds, 'kept' | 'bound' | 'policyFor' | 'listChannels'>
   readonly isDemonstration: boolean
   readonly onFault: (error: unknown) => void
 }
@@ -61,6 +64,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
+  checksRoutes(app, { ...needs.checks, db, askerOf, zone, onFault, now: () => recorder.source.now() })
   recordsRoutes(app, {
     ...{
       recorder,

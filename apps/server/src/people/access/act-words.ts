@@ -59,6 +59,7 @@ export const actWords: Readonly<Record<Act, string>> = {
   'notice.choose': 'choose how you are told',
   'policy.read': 'read the policy',
   'policy.publish': 'put a version of the policy in force',
+  'check.ask': 'ask with the registers',
   'check.save': 'keep a check',
   'check.read': 'read a check that you kept',
   'channel.edit': 'keep an official channel',

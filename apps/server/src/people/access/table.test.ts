@@ -71,6 +71,7 @@ notice.end                s      .     .      .      .      .      .     .      
 notice.choose             s      .     .      .      .      .      .     .      .      .      .      .
 policy.read               a      .     .      .      .      .      .     .      .      .      .      .
 policy.publish            .      .     .      m!     .      .      .     .      .      .      .      .
+check.ask                 s      .     .      .      .      .      .     .      .      .      .      .
 check.save                s      .     .      .      .      .      .     .      .      .      .      .
 check.read                s      .     .      .      .      .      .     .      .      .      .      .
 channel.edit              .      .     .      .      .      .      m     .      .      .      .      .
