@@ -47,6 +47,11 @@ export async function pick(page: Page, label: string, name: string): Promise<voi
   await page.getByRole('option', { name }).first().click()
 }
 
+async function askAbout(page: Page, text: string): Promise<void> {
+  await page.getByLabel('What you would like to post').fill(text)
+  await page.getByRole('button', { name: 'Ask with the registers' }).click()
+}
+
 /** A link that Tom made for somebody, meanwhile. */
 export const makeLink = ({ api: { store } }: DoubleServer, person: string) =>
   store.links.make(store.id(), person, tom)
@@ -85,6 +90,51 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'notices', as: priya, path: '/notices', shows: 'Mail me about' },
+  { name: 'ask', as: sam, path: '/ask', shows: 'What happens when you ask' },
+  {
+    name: 'ask-empty',
+    as: sam,
+    path: '/ask',
+    shows: 'What happens when you ask',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Ask with the registers' }).click()
+      await page.getByText('Write or paste what you would like to post.').waitFor()
+    },
+  },
+  {
+    name: 'ask-nothing-found',
+    as: sam,
+    path: '/ask',
+    shows: 'What happens when you ask',
+    reach: async (page) => {
+      await askAbout(page, 'Lunch was lovely')
+      await page.getByText('Nothing found').waitFor()
+    },
+  },
+  {
+    name: 'ask-neutral',
+    as: sam,
+    path: '/ask',
+    shows: 'What happens when you ask',
+    reach: async (page) => {
+      await page.getByLabel('For an official account').check({ force: true })
+      await page.getByLabel('Which account?').selectOption('parks')
+      await askAbout(page, 'The new tram, by that idiot')
+      await page.getByText('Best to ask first').waitFor()
+      await page.getByText('This is hard on a person.').click()
+      await page.getByText('Before it can go out').waitFor()
+    },
+  },
+  {
+    name: 'ask-a-person',
+    as: sam,
+    path: '/ask',
+    shows: 'What happens when you ask',
+    reach: async (page) => {
+      await askAbout(page, 'beyond the bound')
+      await page.getByText('Best to ask a person now').waitFor()
+    },
+  },
   { name: 'people', as: priya, path: '/people', shows: '13 people' },
   { name: 'people-narrowed', as: priya, path: '/people?bound=not-settled', shows: '2 people fit' },
   { name: 'person', as: priya, path: `/people/${dana}`, shows: 'Roles now' },

@@ -1,3 +1,4 @@
+import { askingRoutes } from './double-asking.ts'
 import { awayRoutes } from './double-away.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
@@ -14,7 +15,7 @@ import { waysInRoutes } from './double-ways-in.ts'
 export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
-    ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes],
+    ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, askingRoutes],
   ].flatMap((routes) => routes(this.store))
 
   answer(asked: Asked): Answer {

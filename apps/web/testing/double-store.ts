@@ -84,7 +84,7 @@ export class DoubleStore {
   }
 
   actsOf(me: string): string[] {
-    const acts = ['role.read', 'held.read']
+    const acts = ['role.read', 'held.read', 'check.ask']
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
     if (this.holds(me, 'records-officer')) acts.push('record.read')

@@ -3,7 +3,7 @@ import { startOf } from '@secondlook/engine'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import type { DailyBound } from './daily-bound.ts'
 import type { KeptIndex } from './kept-index.ts'
-import { type Asking, answerFor, askAPersonSays, isNeutral, personToAsk, whomOf, wordsOf } from './model.ts'
+import { type Asking, answerFor, askAPersonSays, isNeutral, neededOf, personToAsk, whomOf, wordsOf } from './model.ts'
 import type { PolicyFor } from './ports.ts'
 
 export type AskNeeds = {
@@ -42,7 +42,10 @@ export async function assessFor(needs: AskNeeds, asking: Asking, draft: Draft): 
     await bound.noteBeyond(day)
     return { answer: 'ask-a-person', says: askAPersonSays, contacts: personToAsk(policy) }
   }
-  return { answer: 'assessed', assessment, whom: whomOf(assessment, policy) }
+  return {
+    ...{ answer: 'assessed', assessment },
+    ...{ whom: whomOf(assessment, policy), needed: neededOf(assessment, policy) },
+  }
 }
 
 /** One human is counted once, whichever of their entries they use. */

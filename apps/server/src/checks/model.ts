@@ -79,6 +79,17 @@ export function whomOf({ findings }: Assessment, { packs }: Policy): WhomToAsk[]
   })
 }
 
+/** What is not met yet or not known, in the words of the first pack that asks for it. */
+export function neededOf({ requirements }: Assessment, { packs }: Policy) {
+  const rules = packs.flatMap((pack) => pack.requirements)
+  return requirements
+    .filter(({ met }) => met !== true)
+    .map((one) => {
+      const rule = rules.find(({ kind }) => kind === one.kind)
+      return { ...one, say: rule?.say ?? one.kind, remedy: rule?.remedy ?? '' }
+    })
+}
+
 /** Whom to ask instead of the registers. */
 export const personToAsk = ({ packs }: Policy) =>
   packs.flatMap(({ contacts }) => contacts.filter(({ id }) => id === mediaTeam)).slice(0, 1)

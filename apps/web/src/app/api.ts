@@ -1,6 +1,9 @@
 import type {
   ActRow,
   ApiToken,
+  AskChannels,
+  Asked,
+  AskWithRegisters,
   Colleague,
   ConfirmedLink,
   DemonstrationPeople,
@@ -204,6 +207,10 @@ export const api = {
   surveillanceNotice: () => call<SurveillanceNoticeReply>('GET', '/privacy/surveillance-notice'),
   sawSurveillanceNotice: (version: number) =>
     call<void>('POST', '/privacy/surveillance-notice/seen', { body: { version, isAgreed: false } }),
+
+  // Asking with the registers
+  ask: (draft: AskWithRegisters) => call<Asked>('POST', '/checks', { body: draft }),
+  askChannels: () => call<AskChannels>('GET', '/checks/channels'),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Assessment } from '../assessment.ts'
+import { Assessment, Requirement } from '../assessment.ts'
 import { Author, Draft } from '../draft.ts'
 import { Contact } from '../pack.ts'
 
@@ -18,9 +18,17 @@ export const WhomToAsk = z.object({
 })
 export type WhomToAsk = z.infer<typeof WhomToAsk>
 
+/** What a post needs that its words cannot show, in the words of the policy. */
+const Needed = Requirement.extend({ say: z.string(), remedy: z.string() })
+
 /** The answer; or, when somebody has had as many as the registers give in a day, a person in their place. */
 export const Asked = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('assessed'), assessment: Assessment, whom: z.array(WhomToAsk) }),
+  z.object({
+    answer: z.literal('assessed'),
+    assessment: Assessment,
+    whom: z.array(WhomToAsk),
+    needed: z.array(Needed),
+  }),
   z.object({ answer: z.literal('ask-a-person'), says: z.string(), contacts: z.array(Contact) }),
 ])
 export type Asked = z.infer<typeof Asked>

@@ -10,6 +10,7 @@ export type GatedScreen = {
  * is fetched or filled in; the server decides all the same.
  */
 const gated: readonly GatedScreen[] = [
+  { path: /^\/ask$/, title: 'Ask with the registers', acts: ['check.ask'] },
   { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
   { path: /^\/people\/add$/, title: 'Add a person', acts: ['person.add'] },
   { path: /^\/people\/import$/, title: 'Bring in a file of people', acts: ['people.import'] },
