@@ -68,6 +68,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'advice-knows-neither',
+    files: {
+      'apps/web/src/advice/a.ts': "import '../app/b.ts'",
+      'apps/web/src/app/b.ts': 'export {}',
+    },
+  },
+  {
     rule: 'double-is-for-tests',
     files: { 'apps/web/src/app/a.ts': "import '../../testing/b.ts'", 'apps/web/testing/b.ts': 'export {}' },
   },
@@ -106,6 +113,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     files: {
       'apps/server/src/people/a.ts': "import '../notices/index.ts'",
       'apps/server/src/notices/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'notices-does-not-look-up',
+    files: {
+      'apps/server/src/notices/a.ts': "import '../checks/index.ts'",
+      'apps/server/src/checks/index.ts': 'export {}',
     },
   },
   {

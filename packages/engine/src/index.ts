@@ -8,6 +8,6 @@ export { type LayerCode, PackError, type PackProblem } from './policy/compile.ts
 export { compilePack, type Policy } from './policy/policy.ts'
 export { indexRegisters, type RegisterChange, type RegisterIndex } from './registers/register-index.ts'
 export { type ReplayChange, type ReplaySummary, replay } from './replay.ts'
-export { startOf } from './time.ts'
 export { type Element as PhraseElement, parsePhrase } from './text/phrase.ts'
+export { startOf } from './time.ts'
 export { knownZones } from './zones.ts'

@@ -69,7 +69,8 @@ export class InitiativeIndex implements WordCounts {
     this.#counts = countsOf(titles, this.#vocabulary.size, elsewhere)
     const weights = weightsOf(this.#counts, titles.length + (elsewhere?.titles ?? 0))
     this.#weights = weights
-    this.#titles = titles.map((title) => ({ ...title, telling: heaviestFirst(title.telling, weights) }))
+    for (const { telling } of titles) sortHeaviestFirst(telling, weights)
+    this.#titles = titles
     this.#spread = Int32Array.from({ length: size }, (_, key) => spread(key))
     this.#paired = new Uint8Array(size)
     this.#roots = new Int32Array(size)
@@ -186,7 +187,7 @@ export class InitiativeIndex implements WordCounts {
   #tellEnds(node: number, reading: Reading, from: number, to: number, best: Matches): void {
     for (let end = this.#trie.firstEnd(node); end !== 0; end = this.#trie.nextEnd(end)) {
       const title = this.#titles[this.#trie.valueOf(end)]
-      if (title?.stems.every((stem, at) => reading.words[from + at]?.stem === stem))
+      if (title?.words.every(({ stem }, at) => reading.words[from + at]?.stem === stem))
         keep(best, { initiative: title.initiative, exact: true, from, to })
     }
   }
@@ -255,18 +256,17 @@ function joinedTitles(titles: readonly Title[]): ReadonlyMap<string, readonly Ti
   const joined = new Map<string, Title[]>()
   for (const title of titles) {
     if (title.keys.length < 2) continue
-    const known = joined.get(title.joined)
+    const tag = title.words.map(({ form }) => form).join('')
+    const known = joined.get(tag)
     if (known) known.push(title)
-    else joined.set(title.joined, [title])
+    else joined.set(tag, [title])
   }
   return joined
 }
 
-/** Heaviest first; words of one weight by themselves, so that nothing depends on the order of entries. */
-function heaviestFirst(telling: Title['telling'], weights: Int32Array): Title['telling'] {
-  return [...telling].sort(
-    (a, b) => (weights[b.key] ?? 0) - (weights[a.key] ?? 0) || (a.stem < b.stem ? -1 : 1),
-  )
+/** Words of one weight by themselves, so that nothing depends on the order of entries. */
+function sortHeaviestFirst(telling: Title['telling'], weights: Int32Array): void {
+  telling.sort((a, b) => (weights[b.key] ?? 0) - (weights[a.key] ?? 0) || (a.stem < b.stem ? -1 : 1))
 }
 
 function keep(best: Matches, match: InitiativeMatch): void {

@@ -4,7 +4,12 @@ import type { Entry } from './section.ts'
 /** Entries of one layer, ready to be looked for in a text. */
 export type Matcher<M> = { match(reading: Reading): readonly M[] }
 
-type Layer<E, M> = { readonly entries: ReadonlyMap<string, E>; readonly matcher: Matcher<M> }
+type Layer<E, M> = {
+  readonly entries: ReadonlyMap<string, E>
+  readonly matcher: Matcher<M>
+  /** How often layers were put together to make it. */
+  readonly rank: number
+}
 
 export type Making<E, M> = {
   /** `lowest` is the layer that everything began with, where this is not that one. */
@@ -12,9 +17,10 @@ export type Making<E, M> = {
   readonly idOf: (match: M) => string
 }
 
-/** So many changes are made ready anew with each one; so many full layers are then put together to one. */
-const layerMax = 128
+/** So many changes are made ready anew with each one; so many full layers are put together to one, twice over. */
+const layerMax = 32
 const layersMax = 8
+const rankMax = 2
 
 /**
  * Entries made ready to be looked for, of which some have changed since. To make all of them ready takes a second
@@ -39,7 +45,11 @@ export class Layers<E extends Entry, M> {
 
   static of<E extends Entry, M>(entries: readonly E[], making: Making<E, M>): Layers<E, M> {
     // What is in the lowest layer is nowhere else, so its entries need not be known by id.
-    return new Layers(making, [{ entries: new Map(), matcher: making.make(entries, undefined) }], new Map())
+    return new Layers(
+      making,
+      [{ entries: new Map(), matcher: making.make(entries, undefined), rank: rankMax }],
+      new Map(),
+    )
   }
 
   /** `undefined` takes the entry with this id away. */
@@ -52,25 +62,27 @@ export class Layers<E extends Entry, M> {
     else entries.delete(id)
     const home = new Map(this.#home).set(id, undefined)
     const lower = isFull ? this.#packed(above, home) : above.slice(0, -1)
-    const layer = this.#layer(entries)
+    const layer = this.#layer(entries, 0)
     for (const one of entries.keys()) home.set(one, layer)
     return new Layers(this.#making, lowest ? [lowest, ...lower, layer] : [layer], home)
   }
 
-  /** The newest full layers as one, where there are many. What has gone from them is left out. */
+  /** The newest layers as one, where there are many of a rank. What has gone from them is left out. */
   #packed(above: readonly Layer<E, M>[], home: Map<string, Layer<E, M> | undefined>): readonly Layer<E, M>[] {
-    const small = above.slice(-layersMax)
-    if (small.length < layersMax || small.some(({ entries }) => entries.size > layerMax)) return above
+    const newest = above.slice(-layersMax)
+    const rank = newest.at(-1)?.rank ?? rankMax
+    if (rank === rankMax || newest.length < layersMax || newest.some((layer) => layer.rank !== rank))
+      return above
     const entries = new Map<string, E>()
-    for (const layer of small)
+    for (const layer of newest)
       for (const [id, entry] of layer.entries) if (home.get(id) === layer) entries.set(id, entry)
-    const packed = this.#layer(entries)
+    const packed = this.#layer(entries, rank + 1)
     for (const id of entries.keys()) home.set(id, packed)
-    return [...above.slice(0, -layersMax), packed]
+    return this.#packed([...above.slice(0, -layersMax), packed], home)
   }
 
-  #layer(entries: ReadonlyMap<string, E>): Layer<E, M> {
-    return { entries, matcher: this.#making.make([...entries.values()], this.#layers[0]?.matcher) }
+  #layer(entries: ReadonlyMap<string, E>, rank: number): Layer<E, M> {
+    return { entries, matcher: this.#making.make([...entries.values()], this.#layers[0]?.matcher), rank }
   }
 
   match(reading: Reading): readonly M[] {

@@ -78,7 +78,10 @@ describe('registers that change', () => {
       initiatives: names.slice(0, 500).map((name, at) => ({ id: `i${at}`, title: name })),
     })
     for (let at = 0; at < 1300; at++)
-      index = index.with({ section: 'initiatives', put: { id: `i${at}`, title: names[at + 500] ?? '' } })
+      index = index.with({
+        section: 'initiatives',
+        put: { id: `i${at}`, title: names[at + 500] ?? '' } as { id: string },
+      })
     for (let at = 0; at < 1300; at += 4) index = index.with({ section: 'initiatives', remove: `i${at}` })
     const found = (name = ''): string[] => exactIn(index, reader.read(name))
     expect(found(names[501])).toEqual(['i1 0 3'])

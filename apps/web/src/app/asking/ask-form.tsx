@@ -107,8 +107,10 @@ function ChannelSelect({ value, onChange }: ChannelSelectProps) {
   const channels = data?.channels ?? []
   return (
     <Select
+      block
       hideOptionalLabel
       label="Which account?"
+      maxWidth="xl"
       onChange={({ target }) => onChange(target.value)}
       options={channels.map(({ id, platform, handle }) => ({ value: id, label: `${handle} (${platform})` }))}
       placeholder={data && channels.length === 0 ? 'No account is registered yet' : 'I have not said'}

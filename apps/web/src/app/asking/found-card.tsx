@@ -1,4 +1,5 @@
 import { Box } from '@ag.ds-next/react/box'
+import { ChevronDownIcon } from '@ag.ds-next/react/icon'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
@@ -26,7 +27,7 @@ export function FoundCard({ finding, draft, contacts, isFirst }: FoundCardProps)
         <details css={look} open={isFirst}>
           <summary>
             <Icon aria-hidden color={colour} css={{ flexShrink: 0, marginTop: '0.2rem' }} size="sm" />
-            <span>
+            <span css={{ flexGrow: 1 }}>
               {first && (
                 <Text as="span" css={{ display: 'block', overflowWrap: 'anywhere' }} fontWeight="bold">
                   “{short(first.words)}”{more.length > 0 && ` and ${more.length} more`}
@@ -36,6 +37,7 @@ export function FoundCard({ finding, draft, contacts, isFirst }: FoundCardProps)
                 {finding.message}
               </Text>
             </span>
+            <ChevronDownIcon aria-hidden css={{ flexShrink: 0 }} data-turns size="sm" weight="bold" />
           </summary>
           <Stack css={{ padding: '0 1rem 1rem 2.75rem' }} gap={1}>
             <Text as="p">{finding.remedy}</Text>
@@ -53,6 +55,7 @@ export function FoundCard({ finding, draft, contacts, isFirst }: FoundCardProps)
 }
 
 const look = {
+  '&[open] > summary > [data-turns]': { transform: 'rotate(180deg)' },
   '& > summary': {
     display: 'flex',
     gap: '0.75rem',
