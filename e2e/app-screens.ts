@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
+import { askScreens } from './ask-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -20,7 +21,7 @@ export async function signInAs(page: Page, { address }: DoubleServer, person: st
   }, person)
 }
 
-type Screen = {
+export type Screen = {
   readonly name: string
   /** Who looks; absent for nobody. */
   readonly as?: string
@@ -45,11 +46,6 @@ export const chooseFile = (page: Page, text: string) =>
 export async function pick(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(name)
   await page.getByRole('option', { name }).first().click()
-}
-
-async function askAbout(page: Page, text: string): Promise<void> {
-  await page.getByLabel('What you would like to post').fill(text)
-  await page.getByRole('button', { name: 'Ask with the registers' }).click()
 }
 
 /** A link that Tom made for somebody, meanwhile. */
@@ -90,51 +86,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'notices', as: priya, path: '/notices', shows: 'Mail me about' },
-  { name: 'ask', as: sam, path: '/ask', shows: 'What happens when you ask' },
-  {
-    name: 'ask-empty',
-    as: sam,
-    path: '/ask',
-    shows: 'What happens when you ask',
-    reach: async (page) => {
-      await page.getByRole('button', { name: 'Ask with the registers' }).click()
-      await page.getByText('Write or paste what you would like to post.').waitFor()
-    },
-  },
-  {
-    name: 'ask-nothing-found',
-    as: sam,
-    path: '/ask',
-    shows: 'What happens when you ask',
-    reach: async (page) => {
-      await askAbout(page, 'Lunch was lovely')
-      await page.getByText('Nothing found').waitFor()
-    },
-  },
-  {
-    name: 'ask-neutral',
-    as: sam,
-    path: '/ask',
-    shows: 'What happens when you ask',
-    reach: async (page) => {
-      await page.getByLabel('For an official account').check({ force: true })
-      await page.getByLabel('Which account?').selectOption('parks')
-      await askAbout(page, 'The new tram, by that idiot')
-      await page.getByText('Best to ask first').waitFor()
-      await page.getByText('This is hard on a person.').click()
-      await page.getByText('Before it can go out').waitFor()
-    },
-  },
-  {
-    name: 'ask-a-person',
-    as: sam,
-    path: '/ask',
-    shows: 'What happens when you ask',
-    reach: async (page) => {
-      await askAbout(page, 'beyond the bound')
-      await page.getByText('Best to ask a person now').waitFor()
-    },
-  },
+  ...askScreens,
   { name: 'people', as: priya, path: '/people', shows: '13 people' },
   { name: 'people-narrowed', as: priya, path: '/people?bound=not-settled', shows: '2 people fit' },
   { name: 'person', as: priya, path: `/people/${dana}`, shows: 'Roles now' },

@@ -3,7 +3,16 @@ import { startOf } from '@secondlook/engine'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import type { DailyBound } from './daily-bound.ts'
 import type { KeptIndex } from './kept-index.ts'
-import { type Asking, answerFor, askAPersonSays, isNeutral, neededOf, personToAsk, whomOf, wordsOf } from './model.ts'
+import {
+  type Asking,
+  answerFor,
+  askAPersonSays,
+  isNeutral,
+  neededOf,
+  personToAsk,
+  whomOf,
+  wordsOf,
+} from './model.ts'
 import type { PolicyFor } from './ports.ts'
 
 export type AskNeeds = {

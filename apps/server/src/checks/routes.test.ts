@@ -16,20 +16,13 @@ const most = 40
 const at = '2026-11-26T09:00:00+11:00'
 const worded = 'just got briefed on the new school in Gungahlin'
 const hidden = [
-  { id: 'initiative-0815', title: 'Kurrajong Tuldane', aliases: ['Morvex'], knownTo: ['them'] },
-  { id: 'initiative-0816', title: 'Pilquon Zastrel', directorate: 'Xylophones', knownTo: ['them'] },
-  { id: 'decoy-0817', title: 'Bruvian Dorlek', knownTo: ['them'] },
+  { id: 'initiative-quandong', title: 'Kurrajong Tuldane', aliases: ['Morvex'], knownTo: ['them'] },
+  { id: 'initiative-warrigal', title: 'Pilquon Zastrel', directorate: 'Xylophones', knownTo: ['them'] },
+  { id: 'decoy-boobook', title: 'Bruvian Dorlek', knownTo: ['them'] },
 ]
 const secrets = [
-  'Kurrajong',
-  'Tuldane',
-  'Morvex',
-  'Pilquon',
-  'Zastrel',
-  'Xylophones',
-  'Bruvian',
-  '0815',
-  '0817',
+  ...['Kurrajong', 'Tuldane', 'Morvex', 'Pilquon', 'Zastrel', 'Xylophones', 'Bruvian', 'Dorlek'],
+  ...['quandong', 'warrigal', 'boobook'],
 ]
 
 let s: TestServer
