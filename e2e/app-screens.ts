@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
+import { askScreens } from './ask-screens.ts'
 import { policyScreens } from './policy-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
@@ -86,6 +87,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'notices', as: priya, path: '/notices', shows: 'Mail me about' },
+  ...askScreens,
   { name: 'people', as: priya, path: '/people', shows: '13 people' },
   { name: 'people-narrowed', as: priya, path: '/people?bound=not-settled', shows: '2 people fit' },
   { name: 'person', as: priya, path: `/people/${dana}`, shows: 'Roles now' },

@@ -17,6 +17,7 @@ const doorsOfEverybody = [
   ['My access', '/my-access', 'My access'],
   ['What is held about me', '/held-about-me', 'What is held about me'],
   ['Check a receipt', '/receipts', 'Check a receipt'],
+  ['Ask with the registers', '/ask', 'Ask with the registers'],
 ] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post'

@@ -42,7 +42,8 @@ an export of the log and needs no store. Exit: 0 everything holds, 1 something d
 
 Writes the log to a new folder, in the layout that tools for transparency logs read, with the parts that may be shown.
 `,
-  keys: `secondlook keys rotate PURPOSE    replaces a key: log, records, cookies, credentials or reports
+  keys: `secondlook keys rotate PURPOSE    replaces a key: log, records, cookies, credentials, reports
+                                  or counters
 secondlook keys settle            finishes disposals that were cut off, or that a restored backup does not know of
 `,
   link: `secondlook link PERSON

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type ChecksNeeds, checksRoutes } from './checks/index.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
@@ -40,6 +41,8 @@ export type ApiNeeds = {
   readonly witnessPermit: Permit
   /** Which packs can be put in force. */
   readonly shelf: Shelf
+  /** What is asked with the registers, and how often. */
+  readonly checks: Pick<ChecksNeeds, 'kept' | 'bound' | 'policyFor' | 'listChannels'>
   readonly isDemonstration: boolean
   readonly onFault: (error: unknown) => void
 }
@@ -73,6 +76,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     ...{ recorder, askerOf, shelf: needs.shelf },
     dayOf: (instant) => toLocal(instant).day,
   })
+  checksRoutes(app, { ...needs.checks, db, askerOf, zone, onFault, now: () => recorder.source.now() })
   recordsRoutes(app, {
     ...{
       recorder,

@@ -1,6 +1,8 @@
 import { apiRoutes } from './api-routes.ts'
 import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
+import { type AskingPorts, shippedPorts } from './asking-ports.ts'
+import { DailyBound, KeptIndex } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import { ownOriginOf } from './http/origin.ts'
 import { refuse } from './http/refusals.ts'
@@ -30,9 +32,11 @@ export function compose(
   settings: Settings,
   version: string,
   onFault: (error: unknown) => void,
+  asking: AskingPorts = shippedPorts,
 ): Composed {
-  const { recorder, roots, queue, credentials } = ground
-  const { publicUrl, oidc, isDemonstration } = settings
+  const { recorder, roots, queue, credentials, counters: vault } = ground
+  const { publicUrl, oidc, isDemonstration, neutralAnswersADay: most } = settings
+  const { database, source } = recorder
   const now = (): number => recorder.source.now()
   const signIn: SignInNeeds = {
     ...signInNeeds(ground, publicUrl),
@@ -70,6 +74,11 @@ export function compose(
             shelf: openShelf(),
             isMailing: settings.smtp !== undefined,
             version,
+          },
+          checks: {
+            ...{ policyFor: asking.policyFor, listChannels: asking.listChannels },
+            kept: new KeptIndex(asking.registers),
+            bound: new DailyBound({ database, vault, source, most }),
           },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),

@@ -33,10 +33,11 @@ describe('the job that looks for mails', () => {
         recorder: directory.recorder,
         queue: queue as unknown as Queue,
         ...{ roots, credentials: new Vault(folder, roots, 'credentials', randomBytes) },
+        counters: new Vault(folder, roots, 'counters', randomBytes),
       },
       {
         smtp: { host: 'localhost', port: 1, isSecure: false, isTlsRequired: false, from: 'look@example.org' },
-        ...{ publicUrl: 'https://look.example.org', witnesses: [] },
+        ...{ publicUrl: 'https://look.example.org', witnesses: [], neutralAnswersADay: 40 },
       },
       (error) => {
         throw error

@@ -1,3 +1,4 @@
+import { askingRoutes } from './double-asking.ts'
 import { awayRoutes } from './double-away.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
@@ -18,6 +19,7 @@ export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
+    ...[askingRoutes],
     ...[registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

@@ -90,7 +90,7 @@ export class DoubleStore {
   }
 
   actsOf(me: string): string[] {
-    const acts = ['role.read', 'held.read', 'acknowledgement.make']
+    const acts = ['role.read', 'held.read', 'acknowledgement.make', 'check.ask']
     if (this.holds(me, 'policy-owner')) acts.push('policy.preview', 'policy.publish', 'instrument.edit')
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')

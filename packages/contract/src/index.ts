@@ -84,6 +84,7 @@ export {
 } from './registers.ts'
 export { Acting, Leave } from './screens/absence.ts'
 export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
+export { AskChannels, Asked, AskWithRegisters, WhomToAsk } from './screens/asking.ts'
 export {
   CredentialKind,
   CredentialList,

@@ -2,6 +2,9 @@ import type {
   ActRow,
   AddedEntry,
   ApiToken,
+  AskChannels,
+  Asked,
+  AskWithRegisters,
   AttentionList,
   ChangeEntry,
   Colleague,
@@ -284,6 +287,10 @@ export const api = {
   acknowledge: (seen: readonly string[]) =>
     call<{ id: string }>('POST', '/acknowledgement', { body: { seen } }),
   stillToRead: () => call<StillToRead>('GET', '/acknowledgements/to-do'),
+
+  // Asking with the registers
+  ask: (draft: AskWithRegisters) => call<Asked>('POST', '/checks', { body: draft }),
+  askChannels: () => call<AskChannels>('GET', '/checks/channels'),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -64,6 +64,11 @@ const mine = [
     path: '/notices',
     component: lazyRouteComponent(() => import('./waiting/notices-screen.tsx'), 'NoticesScreen'),
   }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/ask',
+    component: lazyRouteComponent(() => import('./asking/ask-screen.tsx'), 'AskScreen'),
+  }),
   // Where mails lead: to how we tell you, and to what waits.
   createRoute({
     getParentRoute: inside,

@@ -63,6 +63,7 @@ export const actWords: Readonly<Record<Act, string>> = {
   'instrument.edit': 'keep the library of documents',
   'acknowledgement.make': 'say that you have read the policy',
   'acknowledgement.read': 'see who still has to read the policy',
+  'check.ask': 'ask with the registers',
   'check.save': 'keep a check',
   'check.read': 'read a check that you kept',
   'register.read': 'read the open registers',

@@ -75,6 +75,7 @@ policy.preview            .      .     .      m      .      .      .     .      
 instrument.edit           .      .     .      m      .      .      .     .      .      .      .      .
 acknowledgement.make      s      .     .      .      .      .      .     .      .      .      .      .
 acknowledgement.read      sr     .     .      m      .      .      .     .      .      .      .      .
+check.ask                 s      .     .      .      .      .      .     .      .      .      .      .
 check.save                s      .     .      .      .      .      .     .      .      .      .      .
 check.read                s      .     .      .      .      .      .     .      .      .      .      .
 register.read             a      .     .      .      .      .      .     .      .      .      .      .     .    .

@@ -247,6 +247,7 @@ export const table = [
     'The policy owner knows whom a version has not reached yet.',
   ),
   // Checks
+  may('check.ask', 'anyone', 'self', 'Whoever writes may ask before they post.'),
   may('check.save', 'anyone', 'self', 'A check is kept only where you keep it.'),
   may('check.read', 'anyone', 'self', 'Nobody but you can see a check of yours.'),
   ...registerRows,

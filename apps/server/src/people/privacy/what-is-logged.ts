@@ -264,6 +264,17 @@ export const whatIsLogged = [
     },
     parts: { 'token.made': ['name', 'scopes', 'until'], 'token.revoked': [] },
   },
+  {
+    item: 'asking-counts',
+    what: 'When you ask with the registers: how often today the answer was that something may not be public yet, and that you had it for a text. Who and which text are digests under a key of the day.',
+    about: 'everybody in the directory',
+    purpose: 'So that the registers cannot be guessed out one text after another.',
+    seenBy: 'Nobody; whoever runs the server could test a guess while the key of the day is there.',
+    kept: 'Until the day ends in Canberra: then the key is destroyed, and what was counted with it.',
+    gate: 'not-surveillance',
+    columns: { asking_count: ['day', 'who', 'texts'], asking_text: ['day', 'mark'] },
+    parts: {},
+  },
 ] as const satisfies readonly Logged[]
 
 export type LoggedItem = (typeof whatIsLogged)[number]['item']
@@ -297,6 +308,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   cosignature: ['size', 'verifier', 'line'],
   head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
   key_to_destroy: ['event', 'name', 'key_group'],
+  asking_day: ['day', 'key_group', 'beyond'],
   job_waiting: ['place', 'kind', 'is_dead', 'says'],
   register_change: ['register', 'entry', 'made_in', 'at'],
   unit_state: ['id', 'unit', 'key', 'name', 'parent', 'from_at', 'ended_at'],

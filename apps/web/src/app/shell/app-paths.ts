@@ -6,6 +6,7 @@ export const appRooms = [
   'sign-in',
   'enrol',
   'home',
+  'ask',
   'notices',
   'people',
   'roles',

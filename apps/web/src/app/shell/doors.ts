@@ -25,6 +25,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     { to: '/held-about-me', says: 'What is held about me', room: 'About me' },
     { to: '/receipts', says: 'Check a receipt', room: 'Receipts' },
     ...(may('jobs.read') ? [{ to: '/jobs', says: 'Jobs' }] : []),
+    ...(may('check.ask') ? [{ to: '/ask', says: 'Ask with the registers', room: 'Ask' }] : []),
     { to: '/check', says: 'Check before you post', note: 'Private: your words stay on this device' },
   ]
 }
