@@ -1,7 +1,7 @@
 import { apiRoutes } from './api-routes.ts'
 import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
-import { type AskingPorts, shippedPorts } from './asking-ports.ts'
+import { type AskingPorts, askingPorts } from './asking-ports.ts'
 import { DailyBound, KeptIndex } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import { ownOriginOf } from './http/origin.ts'
@@ -32,7 +32,7 @@ export function compose(
   settings: Settings,
   version: string,
   onFault: (error: unknown) => void,
-  asking: AskingPorts = shippedPorts,
+  asking: AskingPorts = askingPorts(ground.recorder),
 ): Composed {
   const { recorder, roots, queue, credentials, counters: vault } = ground
   const { publicUrl, oidc, isDemonstration, neutralAnswersADay: most } = settings

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Draft, Registers } from '@secondlook/contract'
+import { compilePack } from '@secondlook/engine'
+import { shippedPack } from '@secondlook/packs'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { shippedPorts } from '../asking-ports.ts'
 import type { TestBrowser } from '../people/sign-in/testing.ts'
 import { emailOf, openTestServer, type TestServer } from '../testing.ts'
 
@@ -30,9 +31,11 @@ let registers: Registers | undefined
 let made = 0
 const printed: string[] = []
 
+const policy = compilePack(shippedPack('act-2015'))
+
 beforeAll(async () => {
   s = await openTestServer({
-    ...shippedPorts,
+    policyFor: async () => ({ policy }),
     listChannels: async () => [{ id: 'parks', platform: 'facebook', handle: 'ACTParks' }],
     registers: {
       load: async () => {

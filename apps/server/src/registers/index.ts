@@ -1,4 +1,5 @@
 export { openCredential } from './channels/credentials.ts'
+export { listLiveChannels } from './channels/live-channels.ts'
 export { isOpenTo } from './initiatives/is-open-to.ts'
 export { registersJobs } from './jobs.ts'
 export { registersAsOpenWork, registersHold } from './named-people.ts'
