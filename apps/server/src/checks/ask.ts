@@ -35,7 +35,9 @@ const notNow = refuse(
  */
 export async function assessFor(needs: AskNeeds, asking: Asking, draft: Draft): Promise<Asked | Refusal> {
   const { bound, policyFor, now, zone } = needs
-  const at = new Date(startOf(draft.at ?? new Date(now()).toISOString(), zone)).toISOString()
+  // A text without a time is asked about for now: what holds from a day on holds by then or does not.
+  const dated = { ...draft, at: draft.at ?? new Date(now()).toISOString() }
+  const at = new Date(startOf(dated.at, zone)).toISOString()
   const found = await policyFor({ unit: asking.unit, at })
   if ('gap' in found) return refuse('not-now', found.gap)
   const { policy } = found
@@ -46,7 +48,7 @@ export async function assessFor(needs: AskNeeds, asking: Asking, draft: Draft): 
   const day = await bound.open()
   const isReached = await bound.isReached(day, person)
   // Looked for all the same, so that the time of an answer beyond the bound is like that of any other.
-  const assessment = assessed(() => answerFor(asking.selves, draft, policy, index, now()))
+  const assessment = assessed(() => answerFor(asking.selves, dated, policy, index, now()))
   if (isReached || (isNeutral(assessment) && !(await bound.take(day, person, wordsOf(draft))))) {
     await bound.noteBeyond(day)
     return { answer: 'ask-a-person', says: askAPersonSays, contacts: personToAsk(policy) }

@@ -72,6 +72,9 @@ export const requestRules = rulesFor(requests, {
 
 type Answering = DeedNeeds<Fields>
 
+/** What is asked for here is to publish something; what exactly, the request says and the conditions narrow. */
+const inPosts = 'posts on social media'
+
 async function grant(needs: Answering) {
   const { values, given, asker, at, zone } = needs
   const { until: lastDay, conditions: said } = given
@@ -100,7 +103,7 @@ function asEntry(needs: Answering, conditions: string | null, until: string): Al
     case 'copyright':
       return asset === null
         ? { register: 'releases', unit, until, values: filled({ what, ...common }) }
-        : { register: 'asset-approvals', unit, until, values: filled({ asset, use: short, ...common }) }
+        : { register: 'asset-approvals', unit, until, values: filled({ asset, use: inPosts, ...common }) }
     case 'release':
       return { register: 'releases', unit, until, values: filled({ what, ...common }) }
     case 'speak':
