@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Blobs } from './blobs/blobs.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
+import { mediaHold, mediaRoutes } from './media/index.ts'
 import { type NoticeKinds, noticesHold, noticesRoutes } from './notices/index.ts'
 import {
   type AskerOf,
@@ -23,6 +25,8 @@ export type ApiNeeds = {
   readonly recorder: Recorder
   readonly queue: Queue
   readonly roots: RootKeys
+  /** The files of pictures. */
+  readonly pictures: Blobs
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
   /** Who is asked to cosign, and whose cosignatures are taken. */
@@ -53,13 +57,14 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   privacyRoutes(app, {
-    ...{ recorder, askerOf, holds: [peopleHold, noticesHold] },
+    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, mediaHold] },
     evenness: {
       ...usualEvenness,
       nowMs: () => performance.now(),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
+  mediaRoutes(app, { recorder, askerOf, blobs: needs.pictures, uses: [] })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   recordsRoutes(app, {
     ...{

@@ -1,6 +1,7 @@
 import { apiRoutes } from './api-routes.ts'
 import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
+import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
 import type { Ground } from './ground.ts'
 import { ownOriginOf } from './http/origin.ts'
 import { refuse } from './http/refusals.ts'
@@ -54,6 +55,7 @@ export function compose(
       routes: (app) =>
         apiRoutes(app, {
           ...{ recorder, queue, roots, signIn, askerOf, kinds: noticeKinds, isDemonstration, onFault },
+          pictures: blobsOf(openKeyedStore(settings), 'media'),
           ...{ witnesses: settings.witnesses, isMailing: settings.smtp !== undefined, version },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),

@@ -21,6 +21,15 @@ export {
   Represents,
 } from './draft.ts'
 export {
+  AddedMedia,
+  AddMediaQuery,
+  FoundInFile,
+  MediaDeclaration,
+  MediaFile,
+  MediaPage,
+  MediaPageQuery,
+} from './media.ts'
+export {
   Notice,
   NoticeHours,
   NoticePage,

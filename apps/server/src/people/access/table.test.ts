@@ -10,7 +10,7 @@ import { type Act, acts, rowsOf, table, tokenScopes } from './table.ts'
 /**
  * Who may do what, written by hand from the design and the policy, and not from the table. A cell says when: `a` any,
  * `s` about oneself, `o` not about oneself, `m` in one's scope, `x` in one's scope and not about oneself, `r` about
- * whoever reports to one, `!` after step-up, `.` never.
+ * whoever reports to one, `n` in one's scope and about oneself, `!` after step-up, `.` never.
  */
 const grid = `
 act                       anyone admin people policy author approv owner record privac disclo conduc audit
@@ -73,6 +73,9 @@ policy.read               a      .     .      .      .      .      .     .      
 policy.publish            .      .     .      m!     .      .      .     .      .      .      .      .
 check.save                s      .     .      .      .      .      .     .      .      .      .      .
 check.read                s      .     .      .      .      .      .     .      .      .      .      .
+media.add                 .      .     .      .      m      .      m     .      .      .      .      .
+media.read                s      .     .      .      m      m      m     .      .      .      .      .
+media.remove              .      .     .      .      n      .      m     .      .      .      .      .
 channel.edit              .      .     .      .      .      .      m     .      .      .      .      .
 post.write                .      .     .      .      m      .      .     .      .      .      .      .
 post.approve              .      .     .      .      .      x      .     .      .      .      .      .
@@ -120,6 +123,7 @@ const standings = (kind: Scope['kind']): readonly Standing[] =>
         ...(person === 'my report' ? ['r'] : []),
         ...(inScope ? ['m'] : []),
         ...(inScope && person !== undefined && !isSelf ? ['x'] : []),
+        ...(inScope && isSelf ? ['n'] : []),
       ].join('')
       return { is: `${person ?? 'nobody named'}, ${isMine ? 'in' : 'out'}`, object: { ...place, person }, so }
     }),
@@ -182,6 +186,7 @@ describe('the table of who may do what', () => {
     })
     expect(waiting).toEqual([
       ...['record.hold', 'record.dispose', 'record.export'],
+      ...['media.add', 'media.remove'],
       ...['channel.edit', 'post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],
       'case.step',
     ])

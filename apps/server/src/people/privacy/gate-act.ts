@@ -9,6 +9,8 @@ import type { LoggedItem } from './what-is-logged.ts'
  * such an act to the table adds it here.
  */
 const actsThatWait: Partial<Record<Act, LoggedItem>> = {
+  'media.add': 'acts',
+  'media.remove': 'acts',
   'channel.edit': 'acts',
   'post.write': 'acts',
   'post.approve': 'acts',

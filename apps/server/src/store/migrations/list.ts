@@ -9,6 +9,7 @@ import { noticesCreate } from './0007-notices-create.ts'
 import { privacyCreate } from './0008-privacy-create.ts'
 import { jobsWaiting } from './0009-jobs-waiting.ts'
 import { enrolmentByTwo } from './0010-enrolment-by-two.ts'
+import { mediaCreate } from './0014-media-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   privacyCreate,
   jobsWaiting,
   enrolmentByTwo,
+  mediaCreate,
 ]

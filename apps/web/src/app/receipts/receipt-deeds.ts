@@ -40,6 +40,12 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'surveillance-notice.issued': 'WHO issued this notice of workplace surveillance',
   'surveillance-notice.told': 'WHO recorded that somebody was told of this notice',
 
+  'media.kept': 'WHO added this picture',
+  'media.described': 'WHO said what is in this picture',
+  'media.text-read': 'WHO looked for words in this picture',
+  'media.logos-recognised': 'WHO looked for known logos in this picture',
+  'media.removed': 'WHO took this picture away',
+
   'held.shown': 'WHO looked at what is held about this person',
   'record.exported': 'WHO took these records out',
   'report.opened': 'WHO opened this report',

@@ -1,0 +1,45 @@
+import type { Container } from '../container/container.ts'
+import type { Found } from '../found/found.ts'
+import type { KnownLogo, LogoMatch } from '../logos/logo.ts'
+
+/** What a program that looks at a file is asked, and with what. */
+export type Asked =
+  | { readonly ask: 'picture'; readonly bytes: Uint8Array; readonly container: Container }
+  | { readonly ask: 'text'; readonly bytes: Uint8Array }
+  | { readonly ask: 'logos'; readonly bytes: Uint8Array; readonly known: readonly KnownLogo[] }
+
+/** A picture made anew from what was decoded. */
+export type MadePicture = {
+  readonly kind: 'jpeg' | 'png'
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+export type PictureAnswer =
+  | {
+      readonly ok: true
+      readonly full: MadePicture
+      /** Absent where the full one is no larger. */
+      readonly medium?: MadePicture
+      readonly small?: MadePicture
+      readonly look: string
+      readonly found: readonly Found[]
+    }
+  | { readonly ok: false; readonly because: 'broken' | 'too-large' }
+
+export type TextAnswer = {
+  readonly text: string
+  /** 0 to 100. */
+  readonly confidence: number
+  readonly language: string
+}
+
+export type Answers = {
+  readonly picture: PictureAnswer
+  readonly text: TextAnswer
+  readonly logos: readonly LogoMatch[]
+}
+
+/** How a child says that it used too much memory. */
+export const memoryExit = 77

@@ -1,0 +1,25 @@
+import { type Answers, type Asked, memoryExit } from './asked.ts'
+import { lookForLogos } from './look-for-logos.ts'
+import { makePicture } from './make-picture.ts'
+import { readText } from './read-text.ts'
+
+const memoryMb = Number(process.argv[2])
+
+// What libvips takes is outside of what V8 bounds, so the whole is looked at, and often: a bomb grows fast.
+setInterval(() => {
+  if (process.memoryUsage.rss() > memoryMb * 1024 * 1024) process.exit(memoryExit)
+}, 10).unref()
+
+async function answer(asked: Asked): Promise<Answers[Asked['ask']]> {
+  if (asked.ask === 'picture') return await makePicture(asked.bytes, asked.container)
+  if (asked.ask === 'text') return await readText(asked.bytes)
+  return await lookForLogos(asked.bytes, asked.known)
+}
+
+process.once('message', (asked: Asked) => {
+  answer(asked).then(
+    (found) => process.send?.(found),
+    () => process.exit(1),
+  )
+})
+process.once('disconnect', () => process.exit(1))

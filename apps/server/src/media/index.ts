@@ -1,0 +1,8 @@
+export { type KnownLogo, type KnownLogos, type LogoMarks, type LogoMatch, noLogos } from './logos/logo.ts'
+export { markLogo } from './logos/template.ts'
+export { type LookNeeds, lookJobs, recogniseIn } from './look-jobs.ts'
+export { mediaHold } from './media-hold.ts'
+export { type Media, mediaOfDraft, needsConsent, type UsesOfMedia } from './model.ts'
+export { tidyJobs } from './remove.ts'
+export { type MediaNeeds, mediaRoutes } from './routes.ts'
+export { findMedia } from './store.ts'
