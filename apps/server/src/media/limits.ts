@@ -15,6 +15,7 @@ export const sizes = { medium: 1200, small: 400 } as const
 /** What a program that looks at a file may use before it is ended. */
 export const childLimits = {
   picture: { milliseconds: 20_000, memoryMb: 700 },
+  notes: { milliseconds: 4000, memoryMb: 400 },
   text: { milliseconds: 60_000, memoryMb: 700 },
   logos: { milliseconds: 60_000, memoryMb: 500 },
 } as const

@@ -2,8 +2,12 @@ import { type Refusal, refuse } from '../http/refusals.ts'
 import type { PictureAnswer } from './child/asked.ts'
 import { askChild } from './child/children.ts'
 import { recognise } from './container/recognise.ts'
+import { type Found, unread } from './found/found.ts'
 
-export type TakenIn = Extract<PictureAnswer, { ok: true }>
+export type TakenIn = Extract<PictureAnswer, { ok: true }> & {
+  /** For its author, once. */
+  readonly found: readonly Found[]
+}
 
 const broken = refuse(
   'file-broken',
@@ -18,9 +22,13 @@ const tooLarge = refuse(
 export async function takeIn(bytes: Uint8Array): Promise<TakenIn | Refusal> {
   const container = recognise(bytes)
   if ('refusal' in container) return container
-  const looked = await askChild({ ask: 'picture', bytes, container })
+  // Apart from each other: notes that go round in circles cost their author the notes, and not the picture.
+  const [looked, notes] = await Promise.all([
+    askChild({ ask: 'picture', bytes, container }),
+    askChild({ ask: 'notes', bytes, container }),
+  ])
   if (!looked.ok) return looked.because === 'crash' ? broken : tooLarge
   const { answer } = looked
-  if (answer.ok) return answer
+  if (answer.ok) return { ...answer, found: notes.ok ? notes.answer : [unread] }
   return answer.because === 'broken' ? broken : tooLarge
 }

@@ -5,6 +5,7 @@ import type { KnownLogo, LogoMatch } from '../logos/logo.ts'
 /** What a program that looks at a file is asked, and with what. */
 export type Asked =
   | { readonly ask: 'picture'; readonly bytes: Uint8Array; readonly container: Container }
+  | { readonly ask: 'notes'; readonly bytes: Uint8Array; readonly container: Container }
   | { readonly ask: 'text'; readonly bytes: Uint8Array }
   | { readonly ask: 'logos'; readonly bytes: Uint8Array; readonly known: readonly KnownLogo[] }
 
@@ -24,7 +25,6 @@ export type PictureAnswer =
       readonly medium?: MadePicture
       readonly small?: MadePicture
       readonly look: string
-      readonly found: readonly Found[]
     }
   | { readonly ok: false; readonly because: 'broken' | 'too-large' }
 
@@ -37,9 +37,13 @@ export type TextAnswer = {
 
 export type Answers = {
   readonly picture: PictureAnswer
+  readonly notes: readonly Found[]
   readonly text: TextAnswer
   readonly logos: readonly LogoMatch[]
 }
+
+/** What a child sends: what it was asked, and how much memory it took at most. */
+export type Sent = { readonly answer: Answers[Asked['ask']]; readonly peakMb: number }
 
 /** How a child says that it used too much memory. */
 export const memoryExit = 77

@@ -2,10 +2,10 @@ import { fork } from 'node:child_process'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { childLimits } from '../limits.ts'
-import { type Answers, type Asked, memoryExit } from './asked.ts'
+import { type Answers, type Asked, memoryExit, type Sent } from './asked.ts'
 
 export type ChildResult<T> =
-  | { readonly ok: true; readonly answer: T }
+  | { readonly ok: true; readonly answer: T; readonly peakMb: number }
   /** Ended by us for what it used, or by itself. */
   | { readonly ok: false; readonly because: 'time' | 'memory' | 'crash' }
 
@@ -39,7 +39,10 @@ export async function askChild<K extends Asked['ask']>(
       child.kill('SIGKILL')
       resolve(result)
     }
-    child.once('message', (answer) => settle({ ok: true, answer: answer as Answers[K] }))
+    child.once('message', (sent) => {
+      const { answer, peakMb } = sent as Sent
+      settle({ ok: true, answer: answer as Answers[K], peakMb })
+    })
     child.once('error', () => settle({ ok: false, because: 'crash' }))
     child.once('exit', (code) => settle({ ok: false, because: code === memoryExit ? 'memory' : 'crash' }))
     child.send(asked, (error) => {

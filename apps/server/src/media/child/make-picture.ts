@@ -1,20 +1,9 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { bareOf } from '../container/bare.ts'
 import type { Container } from '../container/container.ts'
 import { limits, sizes } from '../limits.ts'
 import { lookOf, lookSide } from '../look.ts'
 import type { MadePicture, PictureAnswer } from './asked.ts'
-import { readFound } from './read-found.ts'
-
-sharp.cache(false)
-sharp.concurrency(1)
-// libvips looks at a file for itself, and must not find a drawing or a document where we saw a picture.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: [
-    ...['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadNsgif'],
-    ...['VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
-  ],
-})
 
 const quality = 90
 const named: Readonly<Record<Container['kind'], string>> = {
@@ -23,14 +12,14 @@ const named: Readonly<Record<Container['kind'], string>> = {
 
 /** Decodes a picture and makes it anew: upright, in sRGB, eight bits deep, and with nothing else in it. */
 export async function makePicture(bytes: Uint8Array, container: Container): Promise<PictureAnswer> {
-  const found = readFound(bytes, container)
-  const input = sharp(bytes.subarray(0, container.end), {
+  const bare = bareOf(bytes, container)
+  const input = sharp(bare.bytes, {
     ...{ limitInputPixels: limits.pixels, failOn: 'error', sequentialRead: true, pages: 1 },
   })
   try {
     const { format, hasAlpha } = await input.metadata()
     if (format !== named[container.kind]) return { ok: false, because: 'broken' }
-    const upright = input.autoOrient().toColourspace('srgb')
+    const upright = turn(input, bare.orientation).toColourspace('srgb')
     const full = await save(
       upright,
       hasAlpha || container.kind === 'png' || container.kind === 'gif',
@@ -46,7 +35,7 @@ export async function makePicture(bytes: Uint8Array, container: Container): Prom
       .raw()
       .toBuffer()
     return {
-      ...{ ok: true, full, look: lookOf(raster), found },
+      ...{ ok: true, full, look: lookOf(raster) },
       ...(medium && { medium }),
       ...(small && { small }),
     }
@@ -79,3 +68,14 @@ const made = (
   kind: MadePicture['kind'],
   { data, info }: { readonly data: Buffer; readonly info: OutputInfo },
 ): MadePicture => ({ kind, bytes: data, width: info.width, height: info.height })
+
+/** By how much, and whether mirrored before, for each way that a camera may have been held. */
+const turns: Readonly<Record<number, readonly [degrees: number, isMirrored: boolean]>> = {
+  ...{ 2: [0, true], 3: [180, false], 4: [180, true], 5: [270, true] },
+  ...{ 6: [90, false], 7: [90, true], 8: [270, false] },
+}
+
+function turn(picture: Sharp, orientation: number): Sharp {
+  const [degrees, isMirrored] = turns[orientation] ?? [0, false]
+  return picture.flop(isMirrored).rotate(degrees)
+}

@@ -1,7 +1,20 @@
-import { type Answers, type Asked, memoryExit } from './asked.ts'
+import sharp from 'sharp'
+import { type Answers, type Asked, memoryExit, type Sent } from './asked.ts'
 import { lookForLogos } from './look-for-logos.ts'
 import { makePicture } from './make-picture.ts'
+import { readFound } from './read-found.ts'
 import { readText } from './read-text.ts'
+
+sharp.cache(false)
+sharp.concurrency(1)
+// libvips looks at a file for itself, and must not find a drawing or a document where we saw a picture.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    ...['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadNsgif'],
+    ...['VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
+  ],
+})
 
 const memoryMb = Number(process.argv[2])
 
@@ -12,13 +25,15 @@ setInterval(() => {
 
 async function answer(asked: Asked): Promise<Answers[Asked['ask']]> {
   if (asked.ask === 'picture') return await makePicture(asked.bytes, asked.container)
+  if (asked.ask === 'notes') return readFound(asked.bytes, asked.container)
   if (asked.ask === 'text') return await readText(asked.bytes)
   return await lookForLogos(asked.bytes, asked.known)
 }
 
 process.once('message', (asked: Asked) => {
   answer(asked).then(
-    (found) => process.send?.(found),
+    (found) =>
+      process.send?.({ answer: found, peakMb: process.resourceUsage().maxRSS / 1024 } satisfies Sent),
     () => process.exit(1),
   )
 })

@@ -1,7 +1,8 @@
 import ExifReader, { type ExpandedTags } from 'exifreader'
 import type { Container } from '../container/container.ts'
+import { readRemark } from '../container/jpeg.ts'
 import { findAiMarks } from '../found/ai-marks.ts'
-import type { Found, FoundKind } from '../found/found.ts'
+import { type Found, type FoundKind, unread } from '../found/found.ts'
 
 const longest = 200
 type Tags = ExpandedTags
@@ -46,10 +47,11 @@ export function readFound(bytes: Uint8Array, container: Container): readonly Fou
     tags = ExifReader.load(Buffer.from(bytes), { expanded: true })
   } catch {
     // A picture without any notes is refused by the reader in the same way as one with broken ones.
-    if (hasNotes(bytes))
-      found.push({ kind: 'unread', says: 'It had notes that could not be read; they are gone', value: null })
+    if (hasNotes(bytes)) found.push(unread)
   }
   const texts = textsOf(tags)
+  const remark = container.kind === 'jpeg' ? readRemark(bytes) : ''
+  if (remark !== '' && !texts.has('Comment')) texts.set('Comment', plain(remark))
   found.push(...placeOf(tags), ...namedIn(texts), ...findAiMarks(bytes, texts))
   if (container.frames > 1)
     found.push({
@@ -93,7 +95,7 @@ function namedIn(texts: ReadonlyMap<string, string>): readonly Found[] {
 }
 
 /** Every tag that has words, by name, cut to what somebody would read. */
-function textsOf(tags: Tags | undefined): ReadonlyMap<string, string> {
+function textsOf(tags: Tags | undefined): Map<string, string> {
   const texts = new Map<string, string>()
   const groups: readonly unknown[] = [
     tags?.exif,
@@ -117,10 +119,13 @@ function textOf(tag: unknown): string | undefined {
   const { description, value } = tag as { readonly description?: unknown; readonly value?: unknown }
   const given = typeof description === 'string' && description !== '' ? description : value
   if (typeof given !== 'string') return undefined
-  // A letter below a space would draw over the screen it is shown on.
-  const text = [...given.slice(0, longest)]
+  const text = plain(given)
+  return text === '' ? undefined : text
+}
+
+/** A letter below a space would draw over the screen it is shown on. */
+const plain = (given: string): string =>
+  [...given.slice(0, longest)]
     .map((one) => (one < ' ' ? ' ' : one))
     .join('')
     .trim()
-  return text === '' ? undefined : text
-}

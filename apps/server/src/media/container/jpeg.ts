@@ -43,3 +43,15 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   }
   return bytes.length
 }
+
+/** The remark that a JPEG may have, where no camera but a person or a program writes. */
+export function readRemark(bytes: Uint8Array): string {
+  for (let at = 2; u8(bytes, at) === 0xff && u8(bytes, at + 1) !== 0xda; ) {
+    const length = u16be(bytes, at + 2)
+    if (length < 2) return ''
+    if (u8(bytes, at + 1) === 0xfe)
+      return Buffer.from(bytes.subarray(at + 4, at + 2 + length)).toString('utf8')
+    at += 2 + length
+  }
+  return ''
+}

@@ -24,3 +24,8 @@ export type FoundKind = (typeof foundKinds)[number]
 /** What an author says of how a picture was made; the file may hint at it. */
 export const aiKinds = ['none', 'assisted', 'modified', 'generated'] as const
 export type AiKind = (typeof aiKinds)[number]
+
+export const unread: Found = {
+  ...{ kind: 'unread', value: null },
+  says: 'It had notes that could not be read; they are gone',
+}

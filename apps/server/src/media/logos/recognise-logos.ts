@@ -6,7 +6,7 @@ import { templatesOf } from './template.ts'
 /** Longest side of a picture in which logos are looked for; what is smaller in it is not found. */
 export const pictureSide = 900
 /** From here on a logo is said to be there; measured in `docs/reference/logos.md`. */
-const leastCloseness = 0.5
+export const leastCloseness = 0.7
 const candidatesEach = 8
 
 /** Each known logo at the place where it is most itself, the closest first. It is advice: a person looks. */
