@@ -13,7 +13,7 @@ import { table } from '../tools/quality/table.ts'
 
 const seed = 7301
 const knownCount = Number(process.env['LOGOS'] ?? 24)
-const unlikeCount = knownCount * 2
+const unlikeCount = Math.round(knownCount * 1.5)
 const random = randomOf(seed)
 const between = (from: number, to: number): number => from + random() * (to - from)
 
@@ -24,7 +24,10 @@ for (let at = 0; at < knownCount; at += 1)
 const onGround = (png: Buffer, ground = 'white') => sharp(png).flatten({ background: ground })
 const sized = async (png: Buffer, scale: number): Promise<Buffer> => {
   const { width } = await sharp(png).metadata()
-  return await sharp(png).resize(Math.max(8, Math.round(width * scale))).png().toBuffer()
+  return await sharp(png)
+    .resize(Math.max(8, Math.round(width * scale)))
+    .png()
+    .toBuffer()
 }
 
 /** Cuts so much of the width and of the height off, on sides that chance picks. */
@@ -33,7 +36,12 @@ async function cropped(png: Buffer, part: number): Promise<Buffer> {
   const { width, height } = await sharp(flat).metadata()
   const [w, h] = [Math.round(width * (1 - part)), Math.round(height * (1 - part))]
   return await sharp(flat)
-    .extract({ left: Math.round(random() * (width - w)), top: Math.round(random() * (height - h)), width: w, height: h })
+    .extract({
+      left: Math.round(random() * (width - w)),
+      top: Math.round(random() * (height - h)),
+      width: w,
+      height: h,
+    })
     .jpeg({ quality: 80 })
     .toBuffer()
 }
@@ -58,30 +66,90 @@ async function placed(logo: number, part: number, quality: number, round: number
     .toBuffer()
 }
 
-type Variant = { readonly says: string; readonly aim: number; readonly make: (logo: number) => Promise<Buffer> }
+type Variant = {
+  readonly says: string
+  readonly aim: number
+  readonly make: (logo: number) => Promise<Buffer>
+}
 const whole = (says: string, make: Variant['make']): Variant => ({ says, aim: 0.95, make })
 const inside = (says: string, make: Variant['make']): Variant => ({ says, aim: 0.85, make })
 
 const variants: readonly Variant[] = [
   ...[0.25, 0.5, 1, 2].map((scale) =>
-    whole(`scaled to ${scale * 100} %`, async (at) => await onGround(await sized(await logoPng(at, 2), scale / 2)).png().toBuffer()),
+    whole(
+      `scaled to ${scale * 100} %`,
+      async (at) =>
+        await onGround(await sized(await logoPng(at, 2), scale / 2))
+          .png()
+          .toBuffer(),
+    ),
   ),
   ...[0.05, 0.1].map((part) =>
-    whole(`cropped by ${part * 100} % of width and height`, async (at) => await cropped(await logoPng(at), part)),
+    whole(
+      `cropped by ${part * 100} % of width and height`,
+      async (at) => await cropped(await logoPng(at), part),
+    ),
   ),
   ...[30, 50, 75, 95].map((quality) =>
-    whole(`JPEG ${quality}`, async (at) => await onGround(await logoPng(at)).jpeg({ quality }).toBuffer()),
+    whole(
+      `JPEG ${quality}`,
+      async (at) =>
+        await onGround(await logoPng(at))
+          .jpeg({ quality })
+          .toBuffer(),
+    ),
   ),
-  whole('25 % and JPEG 30', async (at) => await onGround(await sized(await logoPng(at), 0.25)).jpeg({ quality: 30 }).toBuffer()),
-  whole('colours turned by 20 to 90 degrees', async (at) =>
-    await onGround(await logoPng(at)).modulate({ hue: Math.round(between(20, 90)) }).jpeg({ quality: 80 }).toBuffer(),
+  whole(
+    '25 % and JPEG 30',
+    async (at) =>
+      await onGround(await sized(await logoPng(at), 0.25))
+        .jpeg({ quality: 30 })
+        .toBuffer(),
   ),
-  whole('grey', async (at) => await onGround(await logoPng(at)).greyscale().jpeg({ quality: 80 }).toBuffer()),
-  whole('paler: contrast 60 %', async (at) => await onGround(await logoPng(at)).linear(0.6, 90).jpeg({ quality: 80 }).toBuffer()),
-  whole('darker: brightness 60 %', async (at) => await onGround(await logoPng(at)).modulate({ brightness: 0.6 }).jpeg({ quality: 80 }).toBuffer()),
-  whole('on a coloured ground', async (at) => await onGround(await logoPng(at), `hsl(${Math.round(between(0, 360))}, 60%, 70%)`).jpeg({ quality: 80 }).toBuffer()),
+  whole(
+    'colours turned by 20 to 90 degrees',
+    async (at) =>
+      await onGround(await logoPng(at))
+        .modulate({ hue: Math.round(between(20, 90)) })
+        .jpeg({ quality: 80 })
+        .toBuffer(),
+  ),
+  whole(
+    'grey',
+    async (at) =>
+      await onGround(await logoPng(at))
+        .greyscale()
+        .jpeg({ quality: 80 })
+        .toBuffer(),
+  ),
+  whole(
+    'paler: contrast 60 %',
+    async (at) =>
+      await onGround(await logoPng(at))
+        .linear(0.6, 90)
+        .jpeg({ quality: 80 })
+        .toBuffer(),
+  ),
+  whole(
+    'darker: brightness 60 %',
+    async (at) =>
+      await onGround(await logoPng(at))
+        .modulate({ brightness: 0.6 })
+        .jpeg({ quality: 80 })
+        .toBuffer(),
+  ),
+  whole(
+    'on a coloured ground',
+    async (at) =>
+      await onGround(await logoPng(at), `hsl(${Math.round(between(0, 360))}, 60%, 70%)`)
+        .jpeg({ quality: 80 })
+        .toBuffer(),
+  ),
   ...[0.2, 0.25, 0.35, 0.5, 0.8].map((part, round) =>
-    inside(`${part * 100} % of the width of a busy picture, anywhere, JPEG 75`, async (at) => await placed(at, part, 75, round)),
+    inside(
+      `${part * 100} % of the width of a busy picture, anywhere, JPEG 75`,
+      async (at) => await placed(at, part, 75, round),
+    ),
   ),
   inside('35 % of the width of a busy picture, JPEG 30', async (at) => await placed(at, 0.35, 30, 9)),
 ]
@@ -94,7 +162,9 @@ for (const variant of variants) {
   const closeness: number[] = []
   for (const [at, logo] of known.entries()) closeness.push(...(await ratedAs(await variant.make(at), [logo])))
   recalls.push({ variant, closeness })
-  process.stderr.write(`${variant.says}: ${shareAbove(closeness, leastCloseness).toFixed(2)}, least ${Math.min(...closeness)}\n`)
+  process.stderr.write(
+    `${variant.says}: ${shareAbove(closeness, leastCloseness).toFixed(2)}, least ${Math.min(...closeness)}\n`,
+  )
 }
 
 type Negatives = { readonly says: string; readonly pictures: (readonly number[])[] }
@@ -107,14 +177,23 @@ const negatives: Negatives[] = [
 const [unlike, unlikeInside, busy, others] = negatives
 for (let at = 0; at < unlikeCount; at += 1) {
   const logo = 1000 + at
-  unlike?.pictures.push(await ratedAs(await onGround(await logoPng(logo)).jpeg({ quality: 80 }).toBuffer(), known))
+  unlike?.pictures.push(
+    await ratedAs(
+      await onGround(await logoPng(logo))
+        .jpeg({ quality: 80 })
+        .toBuffer(),
+      known,
+    ),
+  )
   busy?.pictures.push(await ratedAs(await busyPicture(seed + 50_000 + at, 1200, 800), known))
   if (at % 2 === 0) unlikeInside?.pictures.push(await ratedAs(await placed(logo, 0.35, 75, 1), known))
 }
 for (const [at] of known.entries())
   others?.pictures.push(
     await ratedAs(
-      await onGround(await logoPng(at)).jpeg({ quality: 80 }).toBuffer(),
+      await onGround(await logoPng(at))
+        .jpeg({ quality: 80 })
+        .toBuffer(),
       known.filter(({ id }) => id !== String(at)),
     ),
   )
@@ -166,13 +245,21 @@ ${table(
 ## Where the line is
 
 ${table(
-  ['recognised from', 'recall, worst whole', 'recall, worst inside', 'false alarms of pairs', 'pictures with any'],
+  [
+    'recognised from',
+    'recall, worst whole',
+    'recall, worst inside',
+    'false alarms of pairs',
+    'pictures with any',
+  ],
   [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85].map((line) => [
     `${line}${line === leastCloseness ? ' (in use)' : ''}`,
     ...[0.95, 0.85].map((aim) =>
       percent(
         Math.min(
-          ...recalls.filter(({ variant }) => variant.aim === aim).map(({ closeness }) => shareAbove(closeness, line)),
+          ...recalls
+            .filter(({ variant }) => variant.aim === aim)
+            .map(({ closeness }) => shareAbove(closeness, line)),
         ),
       ),
     ),

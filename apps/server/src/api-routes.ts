@@ -5,7 +5,7 @@ import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
-import { mediaHold, mediaRoutes } from './media/index.ts'
+import { mediaHold, mediaRoutes, takeIn } from './media/index.ts'
 import { type NoticeKinds, noticesHold, noticesRoutes } from './notices/index.ts'
 import {
   type AskerOf,
@@ -64,7 +64,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
-  mediaRoutes(app, { recorder, askerOf, blobs: needs.pictures, uses: [] })
+  mediaRoutes(app, { recorder, askerOf, blobs: needs.pictures, takeIn, uses: [] })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   recordsRoutes(app, {
     ...{

@@ -6,3 +6,4 @@ export { type Media, mediaOfDraft, needsConsent, type UsesOfMedia } from './mode
 export { tidyJobs } from './remove.ts'
 export { type MediaNeeds, mediaRoutes } from './routes.ts'
 export { findMedia } from './store.ts'
+export { takeIn } from './take-in.ts'

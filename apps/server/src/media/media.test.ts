@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Blobs, blobsOf } from '../blobs/blobs.ts'
 import { folderStore } from '../blobs/folder-store.ts'
 import { makeApi } from '../http/api.ts'
@@ -23,13 +23,15 @@ import {
 } from './index.ts'
 import { drawLogo, rgba } from './logos/testing.ts'
 import { findMedia } from './store.ts'
-import { plainJpeg, plainPng, tellingJpeg, wordsPng } from './testing.ts'
+import { plainJpeg, plainPng, takeInHere, tellingJpeg, wordsPng } from './testing.ts'
 
 let house: TestDirectory
 let app: FastifyInstance
 let blobs: Blobs
 const folder = mkdtempSync(join(tmpdir(), 'media-'))
 const faults: string[] = []
+/** Takes the place of what looks at a file, while a test holds it up. */
+let hold: typeof takeInHere | undefined
 const uses: UsesOfMedia[] = []
 const known: KnownLogo[] = []
 
@@ -71,7 +73,12 @@ beforeAll(async () => {
   })
   guardRoutes(app, accessGate(askerOf))
   mediaRoutes(app, {
-    ...{ recorder: house.recorder, blobs, askerOf },
+    ...{
+      recorder: house.recorder,
+      blobs,
+      askerOf,
+      takeIn: async (bytes) => (hold ? await hold(bytes) : await takeInHere(bytes)),
+    },
     uses: [async (media) => (await Promise.all(uses.map((one) => one(media)))).flat()],
   })
   await app.ready()
@@ -185,7 +192,26 @@ describe('a picture that is added', () => {
 
   it('waits for its turn, and is turned away where too many wait', async () => {
     const png = await plainPng(40, 40)
-    const said = await Promise.all(Array.from({ length: 14 }, () => send(author, png)))
+    let go = (): void => undefined
+    const gone = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    let most = 0
+    let running = 0
+    hold = async (bytes) => {
+      running += 1
+      most = Math.max(most, running)
+      await gone
+      running -= 1
+      return await takeInHere(bytes)
+    }
+    const asked = Array.from({ length: 14 }, () => send(author, png))
+    await Promise.any(asked)
+    await vi.waitFor(() => expect(running).toBe(2))
+    go()
+    const said = await Promise.all(asked)
+    hold = undefined
+    expect(most).toBe(2)
     const statuses = said.map(({ status }) => status)
     expect(statuses.filter((status) => status === 201)).toHaveLength(8)
     expect(said.filter(({ status }) => status !== 201).map(({ body }) => body.code)).toEqual(

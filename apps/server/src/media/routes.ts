@@ -34,12 +34,14 @@ import { readBody } from './read-body.ts'
 import { removeMedia } from './remove.ts'
 import { Slots } from './slots.ts'
 import { findMedia, hold, listLooks, listMedia, say } from './store.ts'
-import { takeIn } from './take-in.ts'
+import type { TakenIn } from './take-in.ts'
 
 export type MediaNeeds = {
   readonly recorder: Recorder
   readonly blobs: Blobs
   readonly askerOf: AskerOf
+  /** Makes of a file the picture that is kept of it. */
+  readonly takeIn: (bytes: Uint8Array) => Promise<TakenIn | Refusal>
   /** What contexts above use pictures for. */
   readonly uses: readonly UsesOfMedia[]
 }
@@ -102,7 +104,7 @@ async function add(
   if (isRefusal(permit)) return permit
   const bytes = await readBody(request.body, request.headers['content-length'])
   if (!bytes) return tooLarge
-  const taken = await takeIn(bytes)
+  const taken = await needs.takeIn(bytes)
   if ('refusal' in taken) return taken
 
   const before = await listLooks(db, [...asker.selves], 500)

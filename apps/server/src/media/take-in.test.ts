@@ -3,8 +3,6 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { askChild } from './child/children.ts'
-import { makePicture } from './child/make-picture.ts'
-import { readFound } from './child/read-found.ts'
 import { recognise } from './container/recognise.ts'
 import { type TakenIn, takeIn } from './take-in.ts'
 import {
@@ -15,6 +13,7 @@ import {
   plainPng,
   pngChunk,
   pngOf,
+  takeInHere,
   tellingJpeg,
   withSegment,
 } from './testing.ts'
@@ -30,11 +29,9 @@ const refusalOf = async (bytes: Uint8Array): Promise<string> => {
 }
 /** The same without a process for each, for what does no harm. */
 async function taken(bytes: Uint8Array): Promise<TakenIn> {
-  const container = recognise(bytes)
-  if ('refusal' in container) throw new Error(container.says)
-  const made = await makePicture(bytes, container)
-  if (!made.ok) throw new Error(made.because)
-  return { ...made, found: readFound(bytes, container) }
+  const found = await takeInHere(bytes)
+  if ('refusal' in found) throw new Error(`${found.refusal}: ${found.says}`)
+  return found
 }
 const kindsIn = ({ found }: TakenIn): string[] => found.map(({ kind }) => kind)
 

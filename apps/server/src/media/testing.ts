@@ -1,5 +1,18 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
+import { makePicture } from './child/make-picture.ts'
+import { readFound } from './child/read-found.ts'
+import { recognise } from './container/recognise.ts'
+import type { TakenIn, takeIn } from './take-in.ts'
+
+/** As `takeIn`, without a process for each: for files that do no harm. */
+export const takeInHere: typeof takeIn = async (bytes) => {
+  const container = recognise(bytes)
+  if ('refusal' in container) return container
+  const made = await makePicture(bytes, container)
+  if (!made.ok) return { refusal: 'file-broken', says: made.because }
+  return { ...made, found: readFound(bytes, container) } satisfies TakenIn
+}
 
 /** Files that somebody might send to do harm, or by mistake; each made here, so that nothing hostile is in the repository. */
 

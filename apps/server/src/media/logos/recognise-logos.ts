@@ -7,7 +7,9 @@ import { templatesOf } from './template.ts'
 export const pictureSide = 900
 /** From here on a logo is said to be there; measured in `docs/reference/logos.md`. */
 export const leastCloseness = 0.7
-const candidatesEach = 8
+const candidatesEach = 6
+/** Nothing else in the picture will be more the logo than this. */
+const certain = 0.88
 
 /** Each known logo at the place where it is most itself, the closest first. It is advice: a person looks. */
 export function recogniseLogos(picture: Raster, known: readonly KnownLogo[]): readonly LogoMatch[] {
@@ -26,6 +28,7 @@ export function rateLogos(picture: Raster, known: readonly KnownLogo[]): readonl
     for (const candidate of findCandidates(levels, coarse, candidatesEach)) {
       const settled = settle(picture, candidate, fine)
       if (settled.closeness > best.closeness) best = settled
+      if (best.closeness > certain) break
     }
     return { id, name, place: placeIn(picture, best), closeness: Math.round(best.closeness * 1000) / 1000 }
   })

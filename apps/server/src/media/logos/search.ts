@@ -4,12 +4,12 @@ import { resize, sizeWithin } from './raster.ts'
 import { coarseSide, type Template } from './template.ts'
 
 /** How large a logo may be, of the longest side of the picture: larger where some of it was cut off. */
-const largest = 1.2
+const largest = 1.22
 const smallest = 0.15
 const step = 1.11
 const stride = 2
 /** How much of a logo may lie outside of the picture, on each side. */
-const mostOutside = 0.12
+const mostOutside = 0.16
 
 /** A size at which a logo would be as large as its template. */
 export type Level = {
@@ -73,7 +73,7 @@ function candidatesAt({ scale, responses, sums }: Level, template: Template): Ca
   const found: Candidate[] = []
   const outX = Math.round(template.width * mostOutside)
   const outY = Math.round(template.height * mostOutside)
-  const offsets = template.points.map(({ x, y }) => y * width + x)
+  const offsets = Int32Array.from(template.points, ({ x, y }) => y * width + x)
   for (let top = -outY; top <= height - template.height + outY; top += stride)
     for (let left = -outX; left <= width - template.width + outX; left += stride) {
       const isInside =
@@ -93,16 +93,17 @@ function candidatesAt({ scale, responses, sums }: Level, template: Template): Ca
   return found
 }
 
-function metInside(
-  { maps }: Responses,
-  { points }: Template,
-  offsets: readonly number[],
-  base: number,
-): number {
+/** After so many points it shows whether the rest is worth while. */
+const firstPoints = 36
+const leastOfFirst = 0.36
+
+function metInside({ maps }: Responses, { turned }: Template, offsets: Int32Array, base: number): number {
   let sum = 0
-  for (let i = 0; i < points.length; i += 1)
-    sum += maps[points[i]?.direction ?? 0]?.[base + (offsets[i] ?? 0)] ?? 0
-  return sum / (4 * points.length)
+  for (let i = 0; i < turned.length; i += 1) {
+    if (i === firstPoints && sum < leastOfFirst * 4 * firstPoints) return 0
+    sum += maps[turned[i] ?? 0]?.[base + (offsets[i] ?? 0)] ?? 0
+  }
+  return sum / (4 * turned.length)
 }
 
 function metPartly(
@@ -119,7 +120,7 @@ function metPartly(
     seen += 1
     sum += maps[direction]?.[py * width + px] ?? 0
   }
-  return seen < points.length * 0.72 ? 0 : sum / (4 * seen)
+  return seen < points.length * 0.6 ? 0 : sum / (4 * seen)
 }
 
 type Window = {

@@ -86,7 +86,7 @@ function metBy({ width, height, maps }: Responses, { points }: Template, left: n
     weight += share
     if (count >= 8) parts.push((met[cell] ?? 0) / count)
   }
-  if (all < points.length * 0.72 || weight === 0) return 0
+  if (all < points.length * 0.6 || weight === 0) return 0
   parts.sort((a, b) => a - b)
   const worst = parts.slice(0, Math.max(1, Math.ceil(parts.length * worstParts)))
   const least = worst.reduce((total, one) => total + one, 0) / worst.length

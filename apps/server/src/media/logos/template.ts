@@ -22,7 +22,10 @@ export type EdgePoint = {
 export type Template = {
   readonly width: number
   readonly height: number
+  /** In no order, so that the first few stand for all. */
   readonly points: readonly EdgePoint[]
+  /** Their directions, in the same order. */
+  readonly turned: Uint8Array
   /** How many of them have each direction, as parts of one. */
   readonly share: Float64Array
   /** 1 where the logo covers what is behind it, away from its own outline. */
@@ -68,7 +71,8 @@ function templateOf(logo: Raster, most: number): Template {
   const covered = Uint8Array.from({ length: width * height }, (_, i) =>
     (logo.data[i * 4 + 3] ?? 0) > 200 ? 1 : 0,
   )
-  return { width, height, points, share, covered, edges: direction }
+  const turned = Uint8Array.from(points, (point) => point.direction)
+  return { width, height, points, turned, share, covered, edges: direction }
 }
 
 /** On the ground from which it stands out most, so that every outline is an edge. */
@@ -91,7 +95,6 @@ function onGround({ width, height, data }: Raster): Raster {
 
 /** So many, evenly: every so-manieth in the order of rows would make stripes, so they are taken by a fixed shuffle. */
 function thin(points: readonly EdgePoint[], most: number): readonly EdgePoint[] {
-  if (points.length <= most) return points
   const rank = ({ x, y }: EdgePoint): number => (x * 7919 + y * 104_729 + ((x * y) % 97) * 31) % 10_007
   return [...points].sort((a, b) => rank(a) - rank(b)).slice(0, most)
 }
