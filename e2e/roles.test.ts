@@ -15,11 +15,12 @@ const doorsOfEverybody = [
   ['What is held about me', '/held-about-me', 'What is held about me'],
   ['Check a receipt', '/receipts', 'Check a receipt'],
 ] as const
+const picturesDoor = ['Pictures', '/pictures', 'Pictures'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post'
 
-type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt'
-const gated: readonly Gated[] = ['add', 'import', 'merge', 'edit', 'give', 'jobs', 'receipt']
+type Gated = 'pictures' | 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt'
+const gated: readonly Gated[] = ['pictures', 'add', 'import', 'merge', 'edit', 'give', 'jobs', 'receipt']
 
 type Visit = {
   readonly role: string
@@ -42,9 +43,9 @@ const visits: readonly Visit[] = [
     opens: ['add', 'merge', 'edit', 'give'],
   },
   { role: 'a policy owner', name: 'Rashid Morningfrost', opens: [] },
-  { role: 'a communications author', name: 'Zainab Timetable', opens: [] },
+  { role: 'a communications author', name: 'Zainab Timetable', opens: ['pictures'] },
   { role: 'an approver', name: 'Robbie Gravelroad', opens: [] },
-  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: [] },
+  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: ['pictures'] },
   { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt'] },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
   { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
@@ -83,6 +84,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
     const merge = { kept: whom, merged: idOf('Tomasz Saltlake') }
     return (
       {
+        pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
         import: ['/people/import', 'Bring in a file of people', 'POST', '/people/imports', 'name\nWren\n'],
         merge: ['/people/merge', 'Merge two entries', 'POST', '/people/merges/preview', merge],
@@ -99,7 +101,11 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       const visitor = await Visitor.open(browser, { ...product, name }, at % 2 === 0 ? desktop : phone)
       const { page } = visitor
       await visitor.signIn()
-      const doors = [...doorsOfEverybody, ...(opens.includes('jobs') ? [jobsDoor] : [])]
+      const doors = [
+        ...doorsOfEverybody,
+        ...(opens.includes('pictures') ? [picturesDoor] : []),
+        ...(opens.includes('jobs') ? [jobsDoor] : []),
+      ]
 
       expect(await doorsSeen(visitor)).toEqual([...doors.map(([says]) => says), checkDoor].sort())
       for (const [, path, title] of doors) {

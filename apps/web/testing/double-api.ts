@@ -2,6 +2,7 @@ import { awayRoutes } from './double-away.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
 import { ownRoutes } from './double-own.ts'
+import { picturesRoutes } from './double-pictures.ts'
 import { rolesRoutes } from './double-roles.ts'
 import { signInRoutes } from './double-sign-in.ts'
 import { DoubleStore } from './double-store.ts'
@@ -14,7 +15,7 @@ import { waysInRoutes } from './double-ways-in.ts'
 export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
-    ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes],
+    ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, picturesRoutes],
   ].flatMap((routes) => routes(this.store))
 
   answer(asked: Asked): Answer {

@@ -1,5 +1,6 @@
 import {
   ActRow,
+  AddedMedia,
   ApiTokens,
   Colleague,
   ConfirmedLink,
@@ -11,6 +12,8 @@ import {
   LogKeys,
   MadeLink,
   Me,
+  MediaFile,
+  MediaPage,
   MergePreview,
   MyAccess,
   Named,
@@ -60,3 +63,6 @@ export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)
 export const health = as(Health)
 export const jobs = as(JobsPage)
+export const addedMedia = as(AddedMedia)
+export const mediaFile = as(MediaFile)
+export const mediaPage = as(MediaPage)

@@ -2,6 +2,7 @@ import type { HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, roles, units } from './double-people.ts'
+import { DoublePictures } from './double-pictures.ts'
 import { DoubleLinks } from './double-ways-in.ts'
 
 /** What the double knows, in memory. */
@@ -13,6 +14,7 @@ export class DoubleStore {
   readonly merges: { id: string; kept: string; merged: string; endedAt: string | null }[] = []
   readonly away = new DoubleAway()
   readonly links = new DoubleLinks()
+  readonly pictures = new DoublePictures()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
   passkeys: Json[] = []
@@ -87,6 +89,7 @@ export class DoubleStore {
     const acts = ['role.read', 'held.read']
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
+    if (this.holds(me, 'communications-author')) acts.push('media.add', 'media.remove')
     if (this.holds(me, 'records-officer')) acts.push('record.read')
     if (this.holds(me, 'people-officer'))
       acts.push(

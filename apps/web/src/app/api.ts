@@ -1,5 +1,6 @@
 import type {
   ActRow,
+  AddedMedia,
   ApiToken,
   Colleague,
   ConfirmedLink,
@@ -14,6 +15,9 @@ import type {
   MadeLink,
   MakeApiToken,
   Me,
+  MediaDeclaration,
+  MediaFile,
+  MediaPage,
   MergePreview,
   MyAccess,
   Named,
@@ -204,6 +208,14 @@ export const api = {
   surveillanceNotice: () => call<SurveillanceNoticeReply>('GET', '/privacy/surveillance-notice'),
   sawSurveillanceNotice: (version: number) =>
     call<void>('POST', '/privacy/surveillance-notice/seen', { body: { version, isAgreed: false } }),
+
+  // Pictures
+  /** The type of a file is of no use to the server, which looks at what is in it. */
+  addPicture: (file: File) => call<AddedMedia>('POST', '/media', { file, query: { name: file.name } }),
+  pictures: (after?: string) => call<MediaPage>('GET', '/media', { query: { after } }),
+  describePicture: (id: string, said: MediaDeclaration) =>
+    call<MediaFile>('PUT', `/media/${enc(id)}/declaration`, { body: said }),
+  removePicture: (id: string) => call<void>('DELETE', `/media/${enc(id)}`),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

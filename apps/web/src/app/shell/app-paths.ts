@@ -14,6 +14,7 @@ export const appRooms = [
   'receipts',
   'surveillance-notice',
   'jobs',
+  'pictures',
 ] as const
 
 const rooms: ReadonlySet<string> = new Set(appRooms)

@@ -18,6 +18,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     { to: '/notices', says: 'How we tell you', room: 'Notices' },
     { to: '/people', says: 'People', isWide: true },
     { to: '/roles', says: 'Roles', isWide: true },
+    ...(may('media.add') ? [{ to: '/pictures', says: 'Pictures' }] : []),
     { to: '/my-access', says: 'My access' },
     { to: '/held-about-me', says: 'What is held about me', room: 'About me' },
     { to: '/receipts', says: 'Check a receipt', room: 'Receipts' },

@@ -11,6 +11,7 @@ export type GatedScreen = {
  */
 const gated: readonly GatedScreen[] = [
   { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
+  { path: /^\/pictures$/, title: 'Pictures', acts: ['media.add'] },
   { path: /^\/people\/add$/, title: 'Add a person', acts: ['person.add'] },
   { path: /^\/people\/import$/, title: 'Bring in a file of people', acts: ['people.import'] },
   { path: /^\/people\/merge$/, title: 'Merge two entries', acts: ['person.merge'] },
