@@ -12,7 +12,7 @@ import { randomOf } from '../apps/server/src/store/crash/random-of.ts'
 import { table } from '../tools/quality/table.ts'
 
 const seed = 7301
-const knownCount = Number(process.env['LOGOS'] ?? 24)
+const knownCount = 18
 const unlikeCount = Math.round(knownCount * 1.5)
 const random = randomOf(seed)
 const between = (from: number, to: number): number => from + random() * (to - from)

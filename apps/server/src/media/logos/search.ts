@@ -21,10 +21,14 @@ export type Level = {
 
 export function levelsOf(picture: Raster): readonly Level[] {
   const levels: Level[] = []
-  for (let part = largest; part >= smallest; part /= step) {
+  // From the largest down, each made of the smallest one that has at least half as much again.
+  const made: Raster[] = [picture]
+  for (let part = smallest; part <= largest; part *= step) {
     const { width, height } = sizeWithin(picture, coarseSide / part)
     if (width < 12 || height < 12) continue
-    const responses = responsesOf(edgesOf(resize(picture, width, height)), 1)
+    const raster = resize(made.findLast((one) => one.width >= width * 1.5) ?? picture, width, height)
+    made.push(raster)
+    const responses = responsesOf(edgesOf(raster), 1)
     levels.push({
       scale: width / picture.width,
       responses,
