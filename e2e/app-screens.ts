@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
+import { pictureScreens } from './picture-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -20,7 +21,7 @@ export async function signInAs(page: Page, { address }: DoubleServer, person: st
   }, person)
 }
 
-type Screen = {
+export type Screen = {
   readonly name: string
   /** Who looks; absent for nobody. */
   readonly as?: string
@@ -41,31 +42,6 @@ export const chooseFile = (page: Page, text: string) =>
   page
     .locator('input[type=file]')
     .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
-
-export const choosePicture = (page: Page, name: string) =>
-  page
-    .locator('input[type=file]')
-    .setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from('the double looks at the name') })
-
-/** Two pictures that Sam added before: one with words and a logo in it, one of which all is said. */
-function addPictures(store: DoubleServer['api']['store']): void {
-  store.pictures.items = []
-  store.pictures.add(store.id(), sam, 'pool.png', {
-    declared: { people: 'no', ai: 'none', alt: 'The outdoor pool at dawn, empty.' },
-    needsConsent: false,
-    text: { state: 'nothing', text: '', confidence: 0, language: 'eng' },
-  })
-  store.pictures.add(store.id(), sam, 'notice-at-the-gate-of-the-oval-before-the-announcement.jpg', {
-    text: { state: 'read', text: 'Oval closed\nfrom Friday 27 November', confidence: 94, language: 'eng' },
-    ...{ aiHint: 'modified', declared: { people: 'not-sure', ai: 'modified', alt: '' } },
-    logos: [
-      {
-        ...{ id: 'logo', name: 'Crest of Saltlake City Services', closeness: 0.93 },
-        place: { x: 0.05, y: 0.05, width: 0.2, height: 0.25 },
-      },
-    ],
-  })
-}
 
 export async function pick(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(name)
@@ -390,39 +366,7 @@ export const screens: readonly Screen[] = [
       await page.getByText('This receipt does not hold').waitFor()
     },
   },
-  { name: 'pictures-empty', as: sam, path: '/pictures', shows: 'You have added no picture yet' },
-  {
-    name: 'pictures-added',
-    as: sam,
-    path: '/pictures',
-    shows: 'Add a picture',
-    reach: async (page) => {
-      await choosePicture(page, 'harbour.jpg')
-      await page.getByText('harbour.jpg is added').waitFor()
-      await page.getByText('Looking for words in it').waitFor()
-    },
-  },
-  {
-    name: 'pictures-refused',
-    as: sam,
-    path: '/pictures',
-    shows: 'Add a picture',
-    reach: async (page) => {
-      await choosePicture(page, 'crest.svg')
-      await page.getByText('We do not take this kind of file').waitFor()
-    },
-  },
-  {
-    name: 'pictures',
-    as: sam,
-    path: '/pictures',
-    shows: 'Add a picture',
-    reach: async (page, { api: { store } }) => {
-      addPictures(store)
-      await page.reload()
-      await page.getByText('This looks like a logo').waitFor()
-    },
-  },
+  ...pictureScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

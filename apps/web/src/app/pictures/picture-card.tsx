@@ -1,3 +1,4 @@
+import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
 import { Button } from '@ag.ds-next/react/button'
 import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { Details } from '@ag.ds-next/react/details'
@@ -97,20 +98,15 @@ function Remove({ of: media, onRemoved }: Pick<PictureCardProps, 'of' | 'onRemov
             size="sm"
             variant="secondary"
           >
-            Take {media.name} away
+            Take it away
           </Button>{' '}
           <Button onClick={() => setIsSure(false)} size="sm" variant="text">
             Keep it
           </Button>
         </Text>
       ) : (
-        <Button
-          aria-label={`Take ${media.name} away`}
-          onClick={() => setIsSure(true)}
-          size="sm"
-          variant="text"
-        >
-          Take it away
+        <Button onClick={() => setIsSure(true)} size="sm" variant="text">
+          Take away<span css={visuallyHiddenStyles}> {media.name}</span>
         </Button>
       )}
     </Stack>
