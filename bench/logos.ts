@@ -2,12 +2,11 @@
 // writes docs/reference/logos.md. Every logo is drawn here and belongs to nobody.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import sharp from 'sharp'
 import { rasterOf } from '../apps/server/src/media/child/look-for-logos.ts'
 import type { KnownLogo } from '../apps/server/src/media/logos/logo.ts'
 import { leastCloseness, rateLogos } from '../apps/server/src/media/logos/recognise-logos.ts'
 import { markLogo } from '../apps/server/src/media/logos/template.ts'
-import { busyPicture, logoPng, rgba } from '../apps/server/src/media/logos/testing.ts'
+import { busyPicture, logoPng, rgba, sharp } from '../apps/server/src/media/logos/testing.ts'
 import { randomOf } from '../apps/server/src/store/crash/random-of.ts'
 import { table } from '../tools/quality/table.ts'
 
