@@ -26,6 +26,7 @@ export {
   FoundInFile,
   MediaDeclaration,
   MediaFile,
+  MediaId,
   MediaPage,
   MediaPageQuery,
 } from './media.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const Instant = z.iso.datetime()
+const Id = z.string().regex(/^[\w-]{1,100}$/)
 
 /** Whether people can be recognised in a picture, by its author's word. "Not sure" counts as yes. */
 export const PeopleInPicture = z.enum(['yes', 'no', 'not-sure'])
@@ -79,10 +80,11 @@ export type MediaPage = z.infer<typeof MediaPage>
 
 export const MediaPageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(20),
-  after: z.string().max(100).optional(),
+  after: Id.optional(),
 })
+export const MediaId = z.object({ id: Id })
 export const AddMediaQuery = z.object({
   name: z.string().max(1000).default('picture'),
-  unit: z.string().max(100).optional(),
-  channel: z.string().max(100).optional(),
+  unit: Id.optional(),
+  channel: Id.optional(),
 })

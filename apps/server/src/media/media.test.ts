@@ -230,6 +230,8 @@ describe('who may', () => {
     expect(await send(nobody, png)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
     expect((await send(approver, png)).status).toBe(403)
     expect((await send(author, png, `?unit=${health.id}`)).status).toBe(403)
+    expect((await send(author, png, '?unit=nowhere')).body).toMatchObject({ code: 'bad-request' })
+    expect((await ask(author, 'GET', '/%00')).body).toMatchObject({ code: 'bad-request' })
     expect((await send(author, png, '', { 'x-untold': 'yes' })).status).toBe(403)
     expect((await send(owner, png)).body.media).toMatchObject({ unit: transport.id })
     expect((await send(ofChannel, png)).body.media).toMatchObject({ unit: null, channel: 'c1' })

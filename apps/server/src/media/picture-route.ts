@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { MediaId } from '@secondlook/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -26,7 +27,7 @@ export function pictureRoute(app: FastifyInstance, { blobs, findReadable }: Pict
     '/api/v1/media/:id/picture',
     {
       schema: {
-        params: z.object({ id: z.string().max(100) }),
+        params: MediaId,
         querystring: z.object({ size: z.enum(['full', '1200', '400']).default('full') }),
       },
       config: { act: 'media.read' },

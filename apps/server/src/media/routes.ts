@@ -3,12 +3,13 @@ import {
   AddMediaQuery,
   MediaDeclaration,
   MediaFile,
+  MediaId,
   MediaPage,
   MediaPageQuery,
 } from '@secondlook/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Blobs } from '../blobs/blobs.ts'
 import { sendRefusal } from '../http/problem.ts'
 import { type Refusal, refuse } from '../http/refusals.ts'
@@ -18,6 +19,7 @@ import {
   type AskerOf,
   decide,
   findPerson,
+  findUnit,
   isRefusal,
   mustAsk,
   permitFor,
@@ -98,6 +100,8 @@ async function add(
 ): Promise<AddedMedia | Refusal> {
   const { db } = needs.recorder.database
   const asker = await mustAsk(needs.askerOf, request)
+  if (query.unit !== undefined && !(await findUnit(db, query.unit, asker.at)))
+    return refuse('bad-request', 'There is no such unit now.', [{ path: 'unit', says: 'names no unit' }])
   const own = await findPerson(db, asker.person, asker.at)
   const place = placeFor(asker, query, own?.unit ?? null)
   const permit = permitFor(asker, 'media.add', { ...place, person: asker.person })
@@ -123,7 +127,7 @@ async function add(
   })
 }
 
-const byId = { params: z.object({ id: z.string().max(100) }) }
+const byId = { params: MediaId }
 
 function readRoutes(app: FastifyInstance, needs: MediaNeeds): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
