@@ -3,7 +3,7 @@ const tests = '[.]test[.]ts$|/testing[.]ts$'
 
 /** Contexts of the server, lowest first: each may use those before it. */
 const contexts = ['records', 'people', 'notices', 'policy', 'media', 'registers', 'checks']
-const rooms = ['disk', 'store', 'keys', 'jobs', 'http', 'csv']
+const rooms = ['blobs', 'disk', 'store', 'keys', 'jobs', 'http', 'csv']
 const anyContext = `(${contexts.join('|')})`
 
 module.exports = {
@@ -150,7 +150,7 @@ module.exports = {
       name: 'rooms-know-no-context',
       severity: 'error',
       comment:
-        'Keys, jobs and HTTP are below every context. Which jobs and routes there are, app.ts hands in.',
+        'Files, keys, jobs and HTTP are below every context. Which jobs and routes there are, app.ts hands in.',
       from: { path: `^apps/server/src/(${rooms.join('|')})/`, pathNot: tests },
       to: { path: `^apps/server/src/${anyContext}/` },
     },
@@ -178,6 +178,22 @@ module.exports = {
       comment: 'A model decides and neither reads nor writes. Give it what it needs as arguments.',
       from: { path: '^apps/server/src/.+/model[.]ts$' },
       to: { path: 'node_modules/(kysely|pg|pg-boss|fastify|@fastify/[^/]+)/' },
+    },
+    {
+      name: 'pictures-are-opened-apart',
+      severity: 'error',
+      comment:
+        'What decodes, reads or recognises in a file runs in media/child, a process that is ended when it uses too much. Ask it.',
+      from: { path: '^apps/server/src/', pathNot: `^apps/server/src/media/child/|${tests}` },
+      to: { path: 'node_modules/(sharp|exifreader|tesseract[.]js)/|^(sharp|exifreader|tesseract[.]js)$' },
+    },
+    {
+      name: 'logos-are-pure',
+      severity: 'error',
+      comment:
+        'Pixels in, places out: recognising logos reads and writes nothing, and is measured as it runs.',
+      from: { path: '^apps/server/src/media/logos/', pathNot: tests },
+      to: { pathNot: '^apps/server/src/media/logos/' },
     },
     {
       name: 'permits-from-those-who-decide',

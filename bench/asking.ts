@@ -6,7 +6,6 @@ import { cpus, loadavg } from 'node:os'
 import type { Consent, Registers } from '@secondlook/contract'
 import { compilePack, indexRegisters, type RegisterChange, type RegisterIndex } from '@secondlook/engine'
 import { shippedPack } from '@secondlook/packs'
-import { shippedPorts } from '../apps/server/src/asking-ports.ts'
 import { answerFor, isNeutral } from '../apps/server/src/checks/model.ts'
 import { emailOf, openTestServer } from '../apps/server/src/testing.ts'
 import { table } from '../tools/quality/table.ts'
@@ -150,7 +149,8 @@ for (const { name, turn } of rounds(alone)) {
 
 const server = await openTestServer(
   {
-    ...shippedPorts,
+    policyFor: async () => ({ policy }),
+    listChannels: async () => [],
     registers: {
       load: async () => ({ snapshot: registers, mark: '' }),
       changesSince: async (mark) => ({ changes: [], mark }),

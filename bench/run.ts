@@ -12,6 +12,10 @@ if (process.argv[2] === 'records') {
   await import('./records.ts')
   process.exit(0)
 }
+if (process.argv[2] === 'logos') {
+  await import('./logos.ts')
+  process.exit(0)
+}
 if (process.argv[2] === 'access') {
   await import('./access.ts')
   process.exit(0)

@@ -19,11 +19,22 @@ const doorsOfEverybody = [
   ['Check a receipt', '/receipts', 'Check a receipt'],
   ['Ask with the registers', '/ask', 'Ask with the registers'],
 ] as const
+const picturesDoor = ['Pictures', '/pictures', 'Pictures'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post'
 
-type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt' | 'put'
-const gated: readonly Gated[] = ['add', 'import', 'merge', 'edit', 'give', 'jobs', 'receipt', 'put']
+type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt' | 'put' | 'pictures'
+const gated: readonly Gated[] = [
+  'add',
+  'import',
+  'merge',
+  'edit',
+  'give',
+  'jobs',
+  'receipt',
+  'put',
+  'pictures',
+]
 
 type Visit = {
   readonly role: string
@@ -46,9 +57,9 @@ const visits: readonly Visit[] = [
     opens: ['add', 'merge', 'edit', 'give'],
   },
   { role: 'a policy owner', name: 'Rashid Morningfrost', opens: ['put'] },
-  { role: 'a communications author', name: 'Zainab Timetable', opens: [] },
+  { role: 'a communications author', name: 'Zainab Timetable', opens: ['pictures'] },
   { role: 'an approver', name: 'Robbie Gravelroad', opens: [] },
-  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: [] },
+  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: ['pictures'] },
   { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt'] },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
   { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
@@ -88,6 +99,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
     const put = { digest: `sha256:${'0'.repeat(64)}`, unit: null, from: null, reason: 'For a test.' }
     return (
       {
+        pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
         import: ['/people/import', 'Bring in a file of people', 'POST', '/people/imports', 'name\nWren\n'],
         merge: ['/people/merge', 'Merge two entries', 'POST', '/people/merges/preview', merge],
@@ -105,7 +117,11 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       const visitor = await Visitor.open(browser, { ...product, name }, at % 2 === 0 ? desktop : phone)
       const { page } = visitor
       await visitor.signIn()
-      const doors = [...doorsOfEverybody, ...(opens.includes('jobs') ? [jobsDoor] : [])]
+      const doors = [
+        ...doorsOfEverybody,
+        ...(opens.includes('pictures') ? [picturesDoor] : []),
+        ...(opens.includes('jobs') ? [jobsDoor] : []),
+      ]
 
       expect(await doorsSeen(visitor)).toEqual([...doors.map(([says]) => says), checkDoor].sort())
       for (const [, path, title] of doors) {

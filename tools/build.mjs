@@ -39,6 +39,8 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
       `${root}apps/server/src/main.ts`,
       `${root}apps/server/src/work.ts`,
       `${root}apps/server/src/host.ts`,
+      // Looks at files in a process of its own, which is started by this path.
+      `${root}apps/server/src/media/child/media-child.ts`,
     ],
     outdir: `${root}apps/server/dist`,
     // Our own packages are source and are bundled; the others are found where they are installed.

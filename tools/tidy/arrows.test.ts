@@ -117,6 +117,24 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'rooms-know-no-context',
+    files: {
+      'apps/server/src/blobs/a.ts': "import '../media/index.ts'",
+      'apps/server/src/media/index.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'pictures-are-opened-apart',
+    files: { 'apps/server/src/media/a.ts': "import 'sharp'" },
+  },
+  {
+    rule: 'logos-are-pure',
+    files: {
+      'apps/server/src/media/logos/a.ts': "import '../b.ts'",
+      'apps/server/src/media/b.ts': 'export {}',
+    },
+  },
+  {
     rule: 'notices-does-not-look-up',
     files: {
       'apps/server/src/notices/a.ts': "import '../policy/index.ts'",

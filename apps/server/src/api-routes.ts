@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Blobs } from './blobs/blobs.ts'
 import { type ChecksNeeds, checksRoutes } from './checks/index.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -6,6 +7,7 @@ import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
 import type { Vault } from './keys/vault.ts'
+import { mediaHold, mediaRoutes, takeIn } from './media/index.ts'
 import { type NoticeKinds, noticesHold, noticesRoutes, toLocal } from './notices/index.ts'
 import {
   type AskerOf,
@@ -19,7 +21,13 @@ import {
 import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
-import { isOpenTo, registersAsOpenWork, registersHold, registersRoutes } from './registers/index.ts'
+import {
+  isOpenTo,
+  registersAsOpenWork,
+  registersHold,
+  registersRoutes,
+  usesInRegisters,
+} from './registers/index.ts'
 
 export const zone = 'Australia/Sydney'
 
@@ -29,6 +37,8 @@ export type ApiNeeds = {
   readonly roots: RootKeys
   /** Keys of what programs sign in with to channels. */
   readonly credentials: Vault
+  /** The files of pictures. */
+  readonly pictures: Blobs
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
   /** Who is asked to cosign, and whose cosignatures are taken. */
@@ -63,13 +73,14 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   privacyRoutes(app, {
-    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, policyHold, registersHold] },
+    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, policyHold, mediaHold, registersHold] },
     evenness: {
       ...usualEvenness,
       nowMs: () => performance.now(),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
+  mediaRoutes(app, { recorder, askerOf, blobs: needs.pictures, takeIn, uses: [usesInRegisters(db)] })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault })
   policyRoutes(app, {

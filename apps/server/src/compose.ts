@@ -2,6 +2,7 @@ import { apiRoutes } from './api-routes.ts'
 import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
 import { type AskingPorts, askingPorts } from './asking-ports.ts'
+import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
 import { DailyBound, KeptIndex } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import { ownOriginOf } from './http/origin.ts'
@@ -75,6 +76,7 @@ export function compose(
             isMailing: settings.smtp !== undefined,
             version,
           },
+          pictures: blobsOf(openKeyedStore(settings), 'media'),
           checks: {
             ...{ policyFor: asking.policyFor, listChannels: asking.listChannels },
             kept: new KeptIndex(asking.registers),

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { backupBlobs } from './blobs/backup-blobs.ts'
+import { openKeyedStore } from './blobs/blobs.ts'
 import { copyWaiting } from './jobs/store.ts'
 import { linkCommand } from './link-command.ts'
 import {
@@ -59,8 +61,10 @@ const isStoreCall = (call: HostCall): call is StoreCall =>
   call.name === 'migrate' || call.name === 'backup' || call.name === 'restore'
 
 async function runOnStore(call: StoreCall, say: HostNeeds['say']): Promise<number> {
+  const settings = parseHostSettings(process.env)
   const needs: HostNeeds = {
-    settings: parseHostSettings(process.env),
+    settings,
+    blobs: settings.blobPlace && backupBlobs(openKeyedStore(settings)),
     input: process.stdin,
     output: process.stdout,
     program: programVersion(),

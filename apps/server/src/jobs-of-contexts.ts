@@ -1,7 +1,10 @@
+import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
 import { checksJobs, DailyBound } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
+import { knownLogos } from './known-logos.ts'
 import { isMailHoliday } from './mail-holidays.ts'
+import { lookJobs, tidyJobs } from './media/index.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import {
   findRecipientWith,
@@ -22,11 +25,15 @@ import { signInNeeds } from './sign-in-needs.ts'
 /** Every kind of job there is, in every process that works: what one process puts on the queue another takes. */
 export function jobsOfContexts(
   { recorder, queue, roots, credentials, counters }: Omit<Ground, 'close'>,
-  settings: Pick<Settings, 'smtp' | 'publicUrl' | 'witnesses' | 'neutralAnswersADay'>,
+  settings: Pick<
+    Settings,
+    'smtp' | 'publicUrl' | 'witnesses' | 'neutralAnswersADay' | 'dataFolder' | 'blobPlace'
+  >,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
   const { smtp, publicUrl, witnesses, neutralAnswersADay: most } = settings
   const { database, source } = recorder
+  const pictures = blobsOf(openKeyedStore(settings), 'media')
   const permitOf = (job: string, act: string) => issuePermit({ kind: 'system', job }, act)
   return [
     ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
@@ -39,6 +46,8 @@ export function jobsOfContexts(
     ),
     ...registerListeners({ recorder, kinds: noticeKinds, permit: permitOf('registers.tell', 'notice.tell') }),
     ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
+    ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
+    ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp
       ? mailJobs({
           ...{ database, source, kinds: noticeKinds, publicUrl },

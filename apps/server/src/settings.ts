@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
+import { type BlobPlace, readBlobUrl } from './blobs/blob-url.ts'
 import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
 import { readWitnesses, type Witness } from './records/index.ts'
@@ -11,6 +12,8 @@ export type HostSettings = {
   readonly keysFolder: string
   /** Somebody else's PostgreSQL; without it the embedded one runs in the data folder. */
   readonly databaseUrl: string | undefined
+  /** A bucket for files; without it they are in the data folder. */
+  readonly blobPlace: BlobPlace | undefined
 }
 
 export type Settings = HostSettings &
@@ -60,6 +63,7 @@ export function parseHostSettings(environment: Environment): HostSettings {
   return {
     ...parseFolders(environment['DATA_DIR'], environment['KEYS_DIR']),
     databaseUrl: parseDatabaseUrl(environment['DATABASE_URL']),
+    blobPlace: parseBlobUrl(environment['BLOB_URL']),
   }
 }
 
@@ -105,6 +109,13 @@ function parseDatabaseUrl(given: string | undefined): string | undefined {
   throw new SettingsError(
     'DATABASE_URL is no address of a PostgreSQL; it must be like postgres://user:password@host:5432/database',
   )
+}
+
+function parseBlobUrl(given: string | undefined): BlobPlace | undefined {
+  if (given === undefined || given === '') return undefined
+  const read = readBlobUrl(given)
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.place
 }
 
 function parseDemo(given: string | undefined): boolean {

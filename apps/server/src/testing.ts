@@ -58,6 +58,7 @@ export async function openTestServer(
   const queue = await Queue.open(house.test.source, fault)
   const settings = parseSettings({
     ...{ PUBLIC_URL: publicUrl, OIDC_ISSUER: provider.issuer },
+    ...{ DATA_DIR: join(folder, 'data'), KEYS_DIR: join(folder, 'keys') },
     ...{ OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret },
     ...more,
   })

@@ -4,6 +4,7 @@ import { peopleRoutes } from './double-directory.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
 import { officialRoutes } from './double-official.ts'
 import { ownRoutes } from './double-own.ts'
+import { picturesRoutes } from './double-pictures.ts'
 import { policyRoutes } from './double-policy.ts'
 import { registerRoutes } from './double-register-routes.ts'
 import { rolesRoutes } from './double-roles.ts'
@@ -19,7 +20,7 @@ export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
-    ...[askingRoutes],
+    ...[askingRoutes, picturesRoutes],
     ...[registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

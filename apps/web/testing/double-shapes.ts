@@ -1,6 +1,7 @@
 import {
   ActRow,
   AddedEntry,
+  AddedMedia,
   ApiTokens,
   AttentionList,
   Colleague,
@@ -18,6 +19,8 @@ import {
   LogKeys,
   MadeLink,
   Me,
+  MediaFile,
+  MediaPage,
   MergePreview,
   MyAccess,
   MyAcknowledgement,
@@ -88,3 +91,6 @@ export const entry = as(EntryPage)
 export const addedEntry = as(AddedEntry)
 export const official = as(OfficialAccounts)
 export const officialAnswer = as(OfficialAnswer)
+export const addedMedia = as(AddedMedia)
+export const mediaFile = as(MediaFile)
+export const mediaPage = as(MediaPage)

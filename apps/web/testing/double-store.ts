@@ -2,6 +2,7 @@ import type { HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, roles, units } from './double-people.ts'
+import { DoublePictures } from './double-pictures.ts'
 import { DoubleRegisters } from './double-registers.ts'
 import { DoubleLinks } from './double-ways-in.ts'
 
@@ -15,6 +16,7 @@ export class DoubleStore {
   readonly away = new DoubleAway()
   readonly links = new DoubleLinks()
   readonly registers = new DoubleRegisters(this)
+  readonly pictures = new DoublePictures()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
   passkeys: Json[] = []
@@ -94,6 +96,7 @@ export class DoubleStore {
     if (this.holds(me, 'policy-owner')) acts.push('policy.preview', 'policy.publish', 'instrument.edit')
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
+    if (this.holds(me, 'communications-author')) acts.push('media.add', 'media.remove')
     if (this.holds(me, 'records-officer')) acts.push('record.read')
     if (this.holds(me, 'people-officer'))
       acts.push(

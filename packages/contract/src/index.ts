@@ -44,6 +44,16 @@ export {
   registers,
 } from './entries/registers.ts'
 export {
+  AddedMedia,
+  AddMediaQuery,
+  FoundInFile,
+  MediaDeclaration,
+  MediaFile,
+  MediaId,
+  MediaPage,
+  MediaPageQuery,
+} from './media.ts'
+export {
   Notice,
   NoticeHours,
   NoticePage,

@@ -6,7 +6,7 @@ import { dirname } from 'node:path'
 export const beside = '.new'
 
 /** Writes a file so that after a power cut it is there whole or not at all: written beside, synced, renamed, folder synced. */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export async function writeDurably(path: string, text: string | Uint8Array): Promise<void> {
   const written = await writeBeside(path, text)
   await rename(written, path)
   await syncFolder(dirname(path))
@@ -48,7 +48,7 @@ export async function removeDurably(path: string): Promise<void> {
 export const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code
 
-async function writeBeside(path: string, text: string): Promise<string> {
+async function writeBeside(path: string, text: string | Uint8Array): Promise<string> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const written = `${path}.${randomUUID()}${beside}`
   const file = await open(written, 'wx', 0o600)

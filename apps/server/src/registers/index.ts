@@ -1,3 +1,4 @@
+export { listLogos, usesInRegisters } from './assets/logos.ts'
 export { openCredential } from './channels/credentials.ts'
 export { listLiveChannels } from './channels/live-channels.ts'
 export { isOpenTo } from './initiatives/is-open-to.ts'

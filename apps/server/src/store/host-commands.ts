@@ -24,6 +24,8 @@ export type HostNeeds = {
   readonly now: () => string
   /** What a backup writes of things that are kept outside of the schema. */
   readonly inPlaceOf: BackupNeeds['inPlaceOf']
+  /** Where files are, if that is not the data folder. */
+  readonly blobs?: Blobs | undefined
 }
 
 type Outcome = { readonly ok: true } | StoreRefusal
@@ -71,7 +73,7 @@ async function copyTo(needs: HostNeeds, reached: Reached, sink: Writable): Promi
   const client = await reached.connect()
   try {
     const { program, progress, inPlaceOf } = needs
-    const blobs = blobsOf(needs.settings)
+    const blobs = blobsOf(needs)
     return await writeBackup(
       { client, migrations, blobs, program, at: needs.now(), progress, inPlaceOf },
       sink,
@@ -87,7 +89,7 @@ export async function restoreCommand(needs: HostNeeds, file: string): Promise<Ou
     const client = await reached.connect()
     try {
       const source = file === '-' ? needs.input : createReadStream(file, { highWaterMark: 1 << 20 })
-      const blobs = blobsOf(needs.settings)
+      const blobs = blobsOf(needs)
       const done = await restoreBackup({ client, migrations, blobs, progress: needs.progress }, source)
       if (done.ok) needs.say(`restored ${counted(done)}`)
       return done
@@ -110,7 +112,8 @@ async function withDatabase(
   }
 }
 
-const blobsOf = ({ dataFolder }: StoreSettings): Blobs => folderBlobs(join(dataFolder, 'blobs'))
+const blobsOf = ({ settings, blobs }: HostNeeds): Blobs =>
+  blobs ?? folderBlobs(join(settings.dataFolder, 'blobs'))
 
 const counted = ({ rows, blobs }: { readonly rows: number; readonly blobs: number }): string =>
   `${rows} ${rows === 1 ? 'row' : 'rows'} and ${blobs} ${blobs === 1 ? 'file' : 'files'}`

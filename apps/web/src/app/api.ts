@@ -1,6 +1,7 @@
 import type {
   ActRow,
   AddedEntry,
+  AddedMedia,
   ApiToken,
   AskChannels,
   Asked,
@@ -29,6 +30,9 @@ import type {
   MadeLink,
   MakeApiToken,
   Me,
+  MediaDeclaration,
+  MediaFile,
+  MediaPage,
   MergePreview,
   MyAccess,
   MyAcknowledgement,
@@ -291,6 +295,14 @@ export const api = {
   // Asking with the registers
   ask: (draft: AskWithRegisters) => call<Asked>('POST', '/checks', { body: draft }),
   askChannels: () => call<AskChannels>('GET', '/checks/channels'),
+
+  // Pictures
+  /** The type of a file is of no use to the server, which looks at what is in it. */
+  addPicture: (file: File) => call<AddedMedia>('POST', '/media', { file, query: { name: file.name } }),
+  pictures: (after?: string) => call<MediaPage>('GET', '/media', { query: { after } }),
+  describePicture: (id: string, said: MediaDeclaration) =>
+    call<MediaFile>('PUT', `/media/${enc(id)}/declaration`, { body: said }),
+  removePicture: (id: string) => call<void>('DELETE', `/media/${enc(id)}`),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -105,6 +105,11 @@ const mine = [
   }),
   createRoute({
     getParentRoute: inside,
+    path: '/pictures',
+    component: lazyRouteComponent(() => import('./pictures/pictures-screen.tsx'), 'PicturesScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
     path: '/jobs',
     component: lazyRouteComponent(() => import('./jobs/jobs-screen.tsx'), 'JobsScreen'),
   }),

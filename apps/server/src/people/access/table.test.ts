@@ -10,7 +10,7 @@ import { type Act, acts, rowsOf, table, tokenScopes } from './table.ts'
 /**
  * Who may do what, written by hand from the design and the policy, and not from the table. A cell says when: `a` any,
  * `s` about oneself, `o` not about oneself, `m` in one's scope, `x` in one's scope and not about oneself, `r` about
- * whoever reports to one, `l` on its list, `k` on its list and not about oneself, `!` after step-up, `.` never.
+ * whoever reports to one, `l` on its list, `k` on its list and not about oneself, `n` in one's scope and about oneself, `!` after step-up, `.` never.
  */
 const grid = `
 act                       anyone admin people policy author approv owner record privac disclo conduc audit head keeper
@@ -105,6 +105,9 @@ take-down.settle          .      .     .      .      m      .      m     .      
 asset.edit                .      .     .      .      m      .      .     .      .      .      .      .     .    .
 asset.permit              k      .     .      .      .      .      .     .      .      .      .      .     .    .
 freeze.declare            .      .     .      .      .      .      .     .      .      .      .      .     m    .
+media.add                 .      .     .      .      m      .      m     .      .      .      .      .
+media.read                s      .     .      .      m      m      m     .      .      .      .      .
+media.remove              .      .     .      .      n      .      m     .      .      .      .      .
 post.write                .      .     .      .      m      .      .     .      .      .      .      .
 post.approve              .      .     .      .      .      x      .     .      .      .      .      .
 post.withdraw             .      .     .      .      .      m      m     .      .      .      .      .
@@ -161,6 +164,7 @@ const standings = (kind: Scope['kind']): readonly Standing[] =>
         ...(inScope && person !== undefined && !isSelf ? ['x'] : []),
         ...(isListed ? ['l'] : []),
         ...(isListed && person !== undefined && !isSelf ? ['k'] : []),
+        ...(inScope && isSelf ? ['n'] : []),
       ].join('')
       const is = `${person ?? 'nobody named'}, ${isMine ? 'in' : 'out'}, list ${list?.join(' and ') ?? 'unknown'}`
       return { is, object: { ...place, person, list }, so }
@@ -224,6 +228,7 @@ describe('the table of who may do what', () => {
     })
     expect(waiting).toEqual([
       ...['record.hold', 'record.dispose', 'record.export'],
+      ...['media.add', 'media.remove'],
       ...['channel.propose', 'channel.edit', 'channel.approve', 'terms.review', 'security-check.record'],
       'credential.keep',
       ...['speaker.name', 'template.write', 'template.approve', 'consent.record', 'take-down.settle'],

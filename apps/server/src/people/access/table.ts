@@ -252,6 +252,15 @@ export const table = [
   may('check.read', 'anyone', 'self', 'Nobody but you can see a check of yours.'),
   ...registerRows,
   // Posts
+  // Pictures
+  may('media.add', 'communications-author', 'in-my-scope', 'Authors add pictures to what they write.'),
+  may('media.add', 'channel-owner', 'in-my-scope', 'The owner keeps what a channel shows of itself.'),
+  may('media.read', 'anyone', 'self', 'You may see what you added.'),
+  may('media.read', 'communications-author', 'in-my-scope', 'Authors use the pictures of their unit.'),
+  may('media.read', 'approver', 'in-my-scope', 'Whoever approves a post sees the pictures in it.'),
+  may('media.read', 'channel-owner', 'in-my-scope', 'The owner answers for what the channel shows.'),
+  may('media.remove', 'communications-author', ['in-my-scope', 'self'], 'You may take away what you added.'),
+  may('media.remove', 'channel-owner', 'in-my-scope', 'The owner can take away what should not be there.'),
   may('post.write', 'communications-author', 'in-my-scope', 'Authors write for their channels.'),
   may(
     'post.approve',
@@ -322,7 +331,7 @@ export const rowsOf = (act: Act): readonly Row[] => byAct.get(act) ?? []
 export const tokenScopes = {
   scim: ['people.provision'],
   'people:read': ['directory.read', 'unit.read', 'person.read', 'role.read'],
-  'posts:write': ['directory.read', 'post.write', 'post.withdraw'],
+  'posts:write': ['directory.read', 'media.add', 'media.read', 'post.write', 'post.withdraw'],
   'report:make': ['report.make'],
 } as const satisfies Readonly<Record<string, readonly Act[]>>
 

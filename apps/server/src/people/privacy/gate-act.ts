@@ -10,6 +10,8 @@ import type { LoggedItem } from './what-is-logged.ts'
  */
 const actsThatWait: Partial<Record<Act, LoggedItem>> = {
   'channel.propose': 'acts',
+  'media.add': 'acts',
+  'media.remove': 'acts',
   'channel.edit': 'acts',
   'channel.approve': 'acts',
   'terms.review': 'acts',

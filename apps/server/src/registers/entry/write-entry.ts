@@ -1,4 +1,5 @@
 import { type AnyValues, type RegisterName, registerOf } from '@secondlook/contract'
+import { findMedia } from '../../media/index.ts'
 import type { Asker } from '../../people/index.ts'
 import { findNames } from '../../people/index.ts'
 import type { Declined, Done, Json, NewEvent } from '../../records/index.ts'
@@ -56,6 +57,11 @@ export async function declineValues(
     if (kind !== 'person' && kind !== 'people') continue
     const ids = [values[field] ?? []].flat().map(String)
     if (ids.some((id) => !people.has(id))) wrong.push({ field, says: 'Choose somebody from the directory.' })
+  }
+  for (const [field, { kind }] of Object.entries(fields)) {
+    const id = values[field]
+    if (kind === 'picture' && typeof id === 'string' && !(await findMedia(needs.db, id)))
+      wrong.push({ field, says: 'There is no such picture. Bring it in under Pictures first.' })
   }
   for (const { field, of, id } of named.entries)
     if (entries.get(id)?.register !== of)

@@ -12,6 +12,7 @@ import { enrolmentByTwo } from './0010-enrolment-by-two.ts'
 import { registersCreate } from './0011-registers-create.ts'
 import { fileImportRename } from './0012-file-import-rename.ts'
 import { credentialsCreate } from './0013-credentials-create.ts'
+import { mediaCreate } from './0014-media-create.ts'
 import { policyCreate } from './0015-policy-create.ts'
 import { askingCreate } from './0016-asking-create.ts'
 
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   credentialsCreate,
   policyCreate,
   askingCreate,
+  mediaCreate,
 ]

@@ -4,7 +4,7 @@ import { noConnection, ProblemError, readProblem } from './problem.ts'
 export const interruptions = new Interruptions()
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-type Sent = { readonly body?: unknown; readonly text?: string; readonly query?: Query }
+type Sent = { readonly body?: unknown; readonly text?: string; readonly file?: Blob; readonly query?: Query }
 export type Query = Readonly<Record<string, string | undefined>>
 
 /** How a request ends that nobody is signed in for: with the dialog over the page, or as it is. */
@@ -30,9 +30,14 @@ export async function call<Answer>(
 const interruptionFor = (code: string) =>
   code === 'not-signed-in' ? 'sign-in' : code === 'step-up-needed' ? 'step-up' : undefined
 
-async function send(method: Method, path: string, { body, text, query }: Sent): Promise<Response> {
-  const type = text === undefined ? 'application/json' : 'text/csv; charset=utf-8'
-  const payload = text ?? (body === undefined ? undefined : JSON.stringify(body))
+async function send(method: Method, path: string, { body, text, file, query }: Sent): Promise<Response> {
+  const type =
+    file !== undefined
+      ? 'application/octet-stream'
+      : text !== undefined
+        ? 'text/csv; charset=utf-8'
+        : 'application/json'
+  const payload = file ?? text ?? (body === undefined ? undefined : JSON.stringify(body))
   try {
     return await fetch(`/api/v1${path}${sayQuery(query)}`, {
       method,

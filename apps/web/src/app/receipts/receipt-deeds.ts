@@ -56,6 +56,12 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'instrument.ended': 'WHO took this entry of the library out, or replaced it',
   'acknowledgement.made': 'WHO said that they have read the policy that applies to them',
 
+  'media.kept': 'WHO added this picture',
+  'media.described': 'WHO said what is in this picture',
+  'media.text-read': 'WHO looked for words in this picture',
+  'media.logos-recognised': 'WHO looked for known logos in this picture',
+  'media.removed': 'WHO took this picture away',
+
   'held.shown': 'WHO looked at what is held about this person',
   'record.exported': 'WHO took these records out',
   'report.opened': 'WHO opened this report',

@@ -19,6 +19,7 @@ export const appRooms = [
   'in-force',
   'acknowledge',
   'jobs',
+  'pictures',
 ] as const
 
 const rooms: ReadonlySet<string> = new Set(appRooms)

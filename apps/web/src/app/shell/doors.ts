@@ -21,6 +21,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     { to: '/roles', says: 'Roles', isWide: true },
     { to: '/in-force', says: 'The policy in force', room: 'Policy' },
     { to: '/acknowledge', says: 'What applies to you', room: 'For you' },
+    ...(may('media.add') ? [{ to: '/pictures', says: 'Pictures' }] : []),
     { to: '/my-access', says: 'My access' },
     { to: '/held-about-me', says: 'What is held about me', room: 'About me' },
     { to: '/receipts', says: 'Check a receipt', room: 'Receipts' },
