@@ -17,5 +17,6 @@ export const childLimits = {
   picture: { milliseconds: 20_000, memoryMb: 700 },
   notes: { milliseconds: 4000, memoryMb: 400 },
   text: { milliseconds: 60_000, memoryMb: 700 },
+  mark: { milliseconds: 20_000, memoryMb: 500 },
   logos: { milliseconds: 60_000, memoryMb: 500 },
 } as const

@@ -228,11 +228,10 @@ describe('the table of who may do what', () => {
     })
     expect(waiting).toEqual([
       ...['record.hold', 'record.dispose', 'record.export'],
-      ...['media.add', 'media.remove'],
       ...['channel.propose', 'channel.edit', 'channel.approve', 'terms.review', 'security-check.record'],
       'credential.keep',
       ...['speaker.name', 'template.write', 'template.approve', 'consent.record', 'take-down.settle'],
-      ...['asset.edit', 'freeze.declare'],
+      ...['asset.edit', 'freeze.declare', 'media.add', 'media.remove'],
       ...['post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],
       'case.step',
     ])
