@@ -1,5 +1,6 @@
 import { askingRoutes } from './double-asking.ts'
 import { awayRoutes } from './double-away.ts'
+import { credentialRoutes } from './double-credentials.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
 import { officialRoutes } from './double-official.ts'
@@ -21,7 +22,7 @@ export class DoubleApi {
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
     ...[askingRoutes, picturesRoutes],
-    ...[registerRoutes, officialRoutes],
+    ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 
   answer(asked: Asked): Answer {

@@ -6,6 +6,7 @@ import {
   AttentionList,
   Colleague,
   ConfirmedLink,
+  CredentialList,
   DemonstrationPeople,
   EntryList,
   EntryPage,
@@ -89,6 +90,7 @@ export const attention = as(AttentionList)
 export const entries = as(EntryList)
 export const entry = as(EntryPage)
 export const addedEntry = as(AddedEntry)
+export const credentials = as(CredentialList)
 export const official = as(OfficialAccounts)
 export const officialAnswer = as(OfficialAnswer)
 export const addedMedia = as(AddedMedia)

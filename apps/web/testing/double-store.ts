@@ -1,4 +1,4 @@
-import type { HeldRole, PersonEntry } from '@secondlook/contract'
+import type { CredentialRow, HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, roles, units } from './double-people.ts'
@@ -17,6 +17,7 @@ export class DoubleStore {
   readonly links = new DoubleLinks()
   readonly registers = new DoubleRegisters(this)
   readonly pictures = new DoublePictures()
+  readonly credentials = new Map<string, CredentialRow & { readonly channel: string }>()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
   passkeys: Json[] = []

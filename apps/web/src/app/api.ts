@@ -10,6 +10,7 @@ import type {
   ChangeEntry,
   Colleague,
   ConfirmedLink,
+  CredentialList,
   DemonstrationPeople,
   DoDeed,
   EndEntry,
@@ -22,6 +23,7 @@ import type {
   InForcePage,
   Instrument,
   JobsPage,
+  KeepCredential,
   LibraryPage,
   LinkFor,
   LinksPage,
@@ -231,6 +233,14 @@ export const api = {
     call<void>('POST', `/registers/${register}/${enc(id)}/${how}`, { body: end }),
   doDeed: (register: RegisterName, id: string, deed: string, done: DoneDeed) =>
     call<void>('POST', `/registers/${register}/${enc(id)}/deeds/${enc(deed)}`, { body: done }),
+  credentials: (channel: string) =>
+    call<CredentialList>('GET', `/registers/channels/${enc(channel)}/credentials`),
+  keepCredential: (channel: string, kept: z.infer<typeof KeepCredential>) =>
+    call<void>('POST', `/registers/channels/${enc(channel)}/credentials`, { body: kept }),
+  endCredential: (channel: string, id: string, reason: string) =>
+    call<void>('POST', `/registers/channels/${enc(channel)}/credentials/${enc(id)}/end`, {
+      body: { reason },
+    }),
   readRegisterFile: (register: RegisterName, file: string, text: string) =>
     call<FileImport>('POST', `/registers/${register}/imports`, { text, query: { file } }),
   confirmRegisterImport: (register: RegisterName, id: string) =>

@@ -14,13 +14,15 @@ export type CredentialKind = z.infer<typeof CredentialKind>
 export const KeepCredential = z.object({
   kind: CredentialKind,
   /** What people call it, such as what it is for. Never a part of the secret. */
-  label: z.string().trim().min(1).max(100),
+  label: z.string().trim().min(1, 'Say what you call it.').max(100),
   /** Goes in and is never read out again. */
-  secret: z.string().min(1).max(10_000),
+  secret: z.string().min(1, 'Put the secret in.').max(10_000),
   /** The day on which it is to be changed. */
-  due: Day,
+  due: z.iso.date('Say by when it is to be changed.'),
 })
-export const EndCredential = z.object({ reason: z.string().trim().min(1).max(2000) })
+export const EndCredential = z.object({
+  reason: z.string().trim().min(1, 'Say why in a few words.').max(2000),
+})
 export const KeptCredential = z.object({ id: z.string() })
 
 export const CredentialRow = z.object({

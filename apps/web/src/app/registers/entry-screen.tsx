@@ -15,6 +15,7 @@ import { Screen } from '../shell/screen.tsx'
 import { dayOf, sayDay, sayUntil } from '../words/instant.ts'
 import { AsItWas } from './as-it-was.tsx'
 import { BesideChannel } from './beside-channel.tsx'
+import { ChannelCredentials } from './channel-credentials.tsx'
 import { EntryDeeds } from './entry-deeds.tsx'
 import { EntryHistory } from './entry-history.tsx'
 import { sayEntry } from './entry-sentences.ts'
@@ -87,6 +88,7 @@ function EntrySays({ name, register, page, asOf }: EntrySaysProps) {
       {name === 'permission-requests' && <RequestAnswer page={page} />}
       {isNow && <EntryDeeds name={name} page={page} register={register} />}
       <EntryShown page={page} />
+      {name === 'channels' && isNow && <ChannelCredentials channel={page.id} />}
       {page.ahead.length > 0 && (
         <Section title="What is to come">
           {page.ahead.map(({ from, until, says: will }) => (

@@ -1,0 +1,95 @@
+import { Button } from '@ag.ds-next/react/button'
+import { H2 } from '@ag.ds-next/react/heading'
+import { Stack } from '@ag.ds-next/react/stack'
+import { Text } from '@ag.ds-next/react/text'
+import type { CredentialRow } from '@secondlook/contract'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../api.ts'
+import { ReasonDialog } from '../forms/reason-dialog.tsx'
+import { Row, Rows } from '../forms/rows.tsx'
+import { sayDay } from '../words/instant.ts'
+import { KeepCredential, sayCredentialKind } from './keep-credential.tsx'
+
+/** What a program signs in with to a channel: that it is there and until when, and never what it is. */
+export function ChannelCredentials({ channel }: { readonly channel: string }) {
+  const client = useQueryClient()
+  const key = ['registers', 'credentials', channel]
+  const found = useQuery({ queryKey: key, queryFn: () => api.credentials(channel), retry: false })
+  const [isAdding, setIsAdding] = useState(false)
+  const [ending, setEnding] = useState<CredentialRow>()
+  const again = () => client.invalidateQueries({ queryKey: ['registers'] })
+  const end = useMutation({
+    mutationFn: ({ id, reason }: { readonly id: string; readonly reason: string }) =>
+      api.endCredential(channel, id, reason),
+    onSuccess: async () => {
+      setEnding(undefined)
+      await again()
+    },
+  })
+  // Whoever may not know what protects a channel is not told that there is something to know.
+  if (!found.data) return null
+  const { credentials, mayKeep } = found.data
+  const inUse = credentials.filter(({ state }) => state === 'in-use')
+  return (
+    <Stack as="section" gap={0.5}>
+      <H2 fontSize="md">What a program signs in with</H2>
+      {inUse.length === 0 ? (
+        <Text as="p">
+          Nothing is put in. Nobody can read it out again once it is; it can be changed and ended.
+        </Text>
+      ) : (
+        <Rows>
+          {inUse.map((one) => (
+            <Row
+              deed={
+                mayKeep && (
+                  <Button
+                    aria-label={`End ${one.label}`}
+                    onClick={() => setEnding(one)}
+                    size="sm"
+                    variant="text"
+                  >
+                    End it
+                  </Button>
+                )
+              }
+              key={one.id}
+              says={`${sayCredentialKind(one.kind)}, put in by ${one.keptBy.name}. ${
+                one.isDue ? 'It was to be changed' : 'To be changed'
+              } by ${sayDay(one.due)}.`}
+              title={one.label}
+            />
+          ))}
+        </Rows>
+      )}
+      {mayKeep &&
+        (isAdding ? (
+          <KeepCredential
+            channel={channel}
+            onCancel={() => setIsAdding(false)}
+            onKept={() => {
+              setIsAdding(false)
+              void again()
+            }}
+          />
+        ) : (
+          <div>
+            <Button onClick={() => setIsAdding(true)} size="sm" variant="secondary">
+              Put one in
+            </Button>
+          </div>
+        ))}
+      <ReasonDialog
+        error={end.error}
+        isBusy={end.isPending}
+        isOpen={ending !== undefined}
+        onClose={() => setEnding(undefined)}
+        onSend={(reason) => ending && end.mutate({ id: ending.id, reason })}
+        says="It cannot be used or read any more, by anybody. Change it on the platform too."
+        title={`End ${ending?.label ?? ''}`}
+        verb="End it"
+      />
+    </Stack>
+  )
+}
