@@ -36,7 +36,7 @@ export const credentialRoutes = (store: DoubleStore): readonly Route[] => [
         ...{ from: new Date().toISOString(), ended: null, endedBecause: null },
         keptBy: store.named(me),
       })
-      return { status: 201, body: { id } }
+      return { ...shown.addedEntry({ id }), status: 201 }
     },
   ],
   [
@@ -49,7 +49,7 @@ export const credentialRoutes = (store: DoubleStore): readonly Route[] => [
         store.credentials.set(kept.id, {
           ...{ ...kept, state: 'ended', ended: new Date().toISOString(), endedBecause: reason },
         })
-      return { status: 204, body: undefined }
+      return { status: 204 }
     },
   ],
 ]
