@@ -271,7 +271,8 @@ describe('the registers of the demonstration', () => {
       ...['Saltbush Flat Boardwalk', 'Night Loop', 'Reading Rooms by the River', 'Free Sunday Travel'],
       ...['Copper Lantern Fund', 'Second Ferry'],
     ]
-    const hidden = /Saltbush|Dragonfly|Night Loop|Owlet|Heron|Reading Rooms|Free Sunday|Wagtail|Copper|Ferry|Cormorant/
+    const hidden =
+      /Saltbush|Dragonfly|Night Loop|Owlet|Heron|Reading Rooms|Free Sunday|Wagtail|Copper|Ferry|Cormorant/
     for (const [key, known] of [
       ['D-011', []],
       ['D-002', []],
