@@ -88,7 +88,7 @@ module.exports = {
       name: 'check-knows-no-app',
       severity: 'error',
       comment:
-        'The private check is a document of its own: nothing of the signed-in app may reach it. What both need is shown by neither and lies beside them.',
+        'The private check is a document of its own: nothing of the signed-in app may reach it. What both need lies beside them, in advice/.',
       from: { path: '^apps/web/src/(check|offline|pack|policy)/' },
       to: { path: '^apps/web/src/app/' },
     },
@@ -99,6 +99,14 @@ module.exports = {
         'The signed-in app never holds what somebody checks in private. Lead to the check with a link and nothing else.',
       from: { path: '^apps/web/src/app/' },
       to: { path: '^apps/web/src/(check|offline|pack|policy)/' },
+    },
+    {
+      name: 'advice-knows-neither',
+      severity: 'error',
+      comment:
+        'What the check and the app both show is handed what it shows. If it needs one of them, it belongs there.',
+      from: { path: '^apps/web/src/advice/' },
+      to: { path: '^apps/web/src/(app|check|offline|pack|policy)/' },
     },
     {
       name: 'double-is-for-tests',

@@ -17,6 +17,11 @@ if (process.argv[2] === 'access') {
   process.exit(0)
 }
 
+if (process.argv[2] === 'asking') {
+  await import('./asking.ts')
+  process.exit(0)
+}
+
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
 

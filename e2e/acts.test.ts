@@ -95,6 +95,51 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
     visitor.expectWrong(['400 /api/v1/roles/grants'])
   })
 
+  it('somebody finds what applies to them on their home, reads it and says so once', async () => {
+    const visitor = await signIn('Winnie Kerbstone', phone)
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Open: Read what applies to you on social media' }).click()
+    await visitor.heading('What applies to you')
+    await page.getByText('Transport, local rules for social media (example) (new to you)').waitFor()
+    // What they have read before is folded away, and can be opened.
+    await page.getByText(/^Read it again: \d+ short statements$/).click()
+    await visitor.look()
+    await page.getByRole('button', { name: 'I have read it and it applies to me' }).click()
+    await page.getByText('You have read what applies to you').waitFor()
+    await page.getByRole('link', { name: 'Save the receipt' }).waitFor()
+    await visitor.look()
+    await visitor.go('/home')
+    await visitor.heading('What waits for you')
+    expect(await page.getByText('Read what applies to you on social media').count()).toBe(0)
+    visitor.expectWrong([])
+  })
+
+  it('a policy owner sees what a layer would change, puts it in force, and ends it again', async () => {
+    const visitor = await signIn('Rashid Morningfrost')
+    const { page } = visitor
+    await product.later()
+    await visitor.go('/in-force')
+    await page.getByRole('link', { name: 'Put a version in force' }).click()
+    await page.getByLabel('Version').selectOption({
+      label: 'Transport, local rules for social media (example) (act-transport, version 1.0.0)',
+    })
+    await page.getByLabel('For whom').selectOption({ label: '\u2003\u2003Park Operations' })
+    await page.getByRole('button', { name: 'Show what this would change' }).click()
+    await page.getByText(/example posts would get another answer/).waitFor()
+    await visitor.look()
+    await page.getByLabel('Why').fill('They drive too')
+    await page.getByRole('button', { name: 'Put it in force' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm (demonstration)' }).click()
+    await visitor.heading('The policy in force')
+    await page.getByText('For Park Operations, with what is below it, since').waitFor()
+    await page.getByRole('button', { name: /^End Transport.*Park Operations/ }).click()
+    await page.getByLabel('Why').fill('They have rules of their own')
+    await page.getByRole('button', { name: 'End it', exact: true }).click()
+    await page.getByText('What was before (1)').waitFor()
+    await visitor.look()
+    visitor.expectWrong(['403 /api/v1/in-force'])
+  })
+
   it('an administrator is asked once more before a guarded role, and what was chosen stays', async () => {
     const visitor = await signIn('Tomasz Saltlake')
     const { page } = visitor
@@ -348,5 +393,38 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Fern Gully')
     await visitor.look()
     visitor.expectWrong(['403 /api/v1/people'])
+  })
+
+  it('somebody asks with the registers, changes it, and asks again; nothing goes before the button', async () => {
+    const visitor = await signIn('Kofi Paperbark', phone)
+    const { page } = visitor
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`))
+    await visitor.go('/ask')
+    const words = page.getByLabel('What you would like to post')
+    await words.fill('just got briefed on the new school in Gungahlin')
+    await page.getByLabel('For an official account').check({ force: true })
+    expect(sent.filter((one) => one.startsWith('POST'))).toEqual([])
+    await page.getByRole('button', { name: 'Ask with the registers' }).click()
+    await page.getByRole('heading', { name: 'Best to ask first' }).waitFor()
+    await page.getByText('This looks like government work that may not be public yet.').waitFor()
+    await page
+      .getByText('If it has been announced, link the announcement; if unsure, ask the media team.')
+      .waitFor()
+    await page.getByRole('button', { name: 'Copy a question to ask' }).first().waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('The answer')
+    expect(sent.filter((one) => one.startsWith('POST'))).toEqual(['POST /api/v1/checks'])
+    await visitor.look()
+    await words.fill('Lunch was lovely')
+    await page.getByText('You have changed something since.').waitFor()
+    await page.getByLabel('For myself').check({ force: true })
+    await page.getByRole('button', { name: 'Ask with the registers' }).click()
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor()
+    await words.fill('a'.repeat(20_001))
+    await page.getByRole('button', { name: 'Ask with the registers' }).click()
+    await page.getByText('Ask about one post at a time').waitFor()
+    expect((await words.inputValue()).length).toBe(20_001)
+    await visitor.look()
+    visitor.expectWrong(['413 /api/v1/checks'])
   })
 })

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
+import { askScreens } from './ask-screens.ts'
+import { policyScreens } from './policy-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -20,7 +22,7 @@ export async function signInAs(page: Page, { address }: DoubleServer, person: st
   }, person)
 }
 
-type Screen = {
+export type Screen = {
   readonly name: string
   /** Who looks; absent for nobody. */
   readonly as?: string
@@ -85,6 +87,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'notices', as: priya, path: '/notices', shows: 'Mail me about' },
+  ...askScreens,
   { name: 'people', as: priya, path: '/people', shows: '13 people' },
   { name: 'people-narrowed', as: priya, path: '/people?bound=not-settled', shows: '2 people fit' },
   { name: 'person', as: priya, path: `/people/${dana}`, shows: 'Roles now' },
@@ -365,6 +368,7 @@ export const screens: readonly Screen[] = [
       await page.getByText('This receipt does not hold').waitFor()
     },
   },
+  ...policyScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

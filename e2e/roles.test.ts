@@ -10,16 +10,20 @@ const doorsOfEverybody = [
   ['Home', '/home', 'What waits for you'],
   ['How we tell you', '/notices', 'How we tell you'],
   ['People', '/people', 'People'],
+  ['Registers', '/registers', 'Registers'],
   ['Roles', '/roles', 'Roles'],
+  ['The policy in force', '/in-force', 'The policy in force'],
+  ['What applies to you', '/acknowledge', 'What applies to you'],
   ['My access', '/my-access', 'My access'],
   ['What is held about me', '/held-about-me', 'What is held about me'],
   ['Check a receipt', '/receipts', 'Check a receipt'],
+  ['Ask with the registers', '/ask', 'Ask with the registers'],
 ] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post'
 
-type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt'
-const gated: readonly Gated[] = ['add', 'import', 'merge', 'edit', 'give', 'jobs', 'receipt']
+type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt' | 'put'
+const gated: readonly Gated[] = ['add', 'import', 'merge', 'edit', 'give', 'jobs', 'receipt', 'put']
 
 type Visit = {
   readonly role: string
@@ -41,7 +45,7 @@ const visits: readonly Visit[] = [
     name: 'Leilani Quillpen',
     opens: ['add', 'merge', 'edit', 'give'],
   },
-  { role: 'a policy owner', name: 'Rashid Morningfrost', opens: [] },
+  { role: 'a policy owner', name: 'Rashid Morningfrost', opens: ['put'] },
   { role: 'a communications author', name: 'Zainab Timetable', opens: [] },
   { role: 'an approver', name: 'Robbie Gravelroad', opens: [] },
   { role: 'a channel owner', name: 'Isaac Lamplighter', opens: [] },
@@ -81,6 +85,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       ...{ from: null, to: null },
     }
     const merge = { kept: whom, merged: idOf('Tomasz Saltlake') }
+    const put = { digest: `sha256:${'0'.repeat(64)}`, unit: null, from: null, reason: 'For a test.' }
     return (
       {
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
@@ -89,6 +94,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         edit: [`/people/${whom}/edit`, 'Change this entry', 'PUT', `/people/${whom}`, { state: 'x', entry }],
         give: ['/roles/give', 'Give a role', 'POST', '/roles/grants', grant],
         jobs: ['/jobs', 'Jobs', 'GET', '/jobs', undefined],
+        put: ['/in-force/put', 'Put a version in force', 'POST', '/in-force', put],
         receipt: [`/receipts/${whom}`, 'Receipt', 'GET', `/records/${whom}/receipt`, undefined],
       } as const
     )[name]

@@ -7,6 +7,7 @@ const sharing = [
   'docs.test.ts',
   'passkeys.test.ts',
   'receipt.test.ts',
+  'registers*.test.ts',
   'roles.test.ts',
 ]
 

@@ -4,12 +4,9 @@ import {
   disclosedSentence,
 } from '../../apps/server/src/people/privacy/collection-notices.ts'
 import { heldSentence } from '../../apps/server/src/people/privacy/held.ts'
+import type { GateKind, Logged } from '../../apps/server/src/people/privacy/logged.ts'
 import { type ReadKind, readKinds } from '../../apps/server/src/people/privacy/reads.ts'
-import {
-  type GateKind,
-  type Logged,
-  whatIsLogged,
-} from '../../apps/server/src/people/privacy/what-is-logged.ts'
+import { whatIsLogged } from '../../apps/server/src/people/privacy/what-is-logged.ts'
 
 const gates: Readonly<Record<GateKind, string>> = {
   'act-waits': 'Yes. Until it has begun for somebody, the act waits.',

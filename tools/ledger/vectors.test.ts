@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   formatVerifierKey,
+  openOfficialList,
   parseVerifierKey,
   type Trust,
   type VerifierKey,
@@ -10,6 +11,7 @@ import {
 } from '@secondlook/ledger'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { verifyOfficial } from '../receipts/verify-official.mjs'
 import { verifyReceipt as strangerVerifies } from '../receipts/verify-receipt.mjs'
 import { files, root, text } from '../tidy/files.ts'
 import { firstWitness, oldKey, secondWitness } from './seeds.ts'
@@ -58,6 +60,23 @@ describe('each receipt', () => {
     const wanted = holds ? { holds } : { holds, at, reason }
     expect(verifyReceipt(receipt, trustOf(trust))).toMatchObject(wanted)
     expect(strangerVerifies(receipt, trust)).toMatchObject(wanted)
+  })
+})
+
+describe('each list of official accounts', () => {
+  type ListCase = { readonly name: string; readonly note: string; readonly keys: readonly string[] }
+  const cases = text('vectors/ledger/official.jsonl')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ListCase & { taken: boolean; at?: number; reason?: string })
+
+  it.each(cases)('[O1] [O2] [O4] with $name gets the answer it must get, from us and a stranger', (one) => {
+    const { note, keys, taken, at, reason } = one
+    const ours = openOfficialList(note, keys.map(key))
+    expect(ours).toMatchObject(taken ? { ok: true } : { ok: false, at, reason })
+    const theirs = verifyOfficial(note, keys)
+    expect(theirs).toMatchObject(taken ? { taken } : { taken, at, reason })
+    if (ours.ok) expect(theirs).toMatchObject({ issued: ours.value.issued, accounts: ours.value.accounts })
   })
 })
 

@@ -1,5 +1,6 @@
 import { chainVectors } from './chain-vectors.ts'
 import { noteVectors } from './note-vectors.ts'
+import { officialVectors } from './official-vectors.ts'
 import { receiptVectors } from './receipt-vectors.ts'
 import { textVectors } from './text-vectors.ts'
 import { treeVectors } from './tree-vectors.ts'
@@ -11,4 +12,5 @@ export const ledgerVectors: Readonly<Record<string, string>> = {
   ...noteVectors,
   ...receiptVectors,
   ...chainVectors,
+  ...officialVectors,
 }

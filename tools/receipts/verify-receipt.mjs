@@ -6,14 +6,14 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-class No extends Error {
+export class No extends Error {
   constructor(at, reason) {
     super(`line ${at}: ${reason}`)
     this.at = at
     this.reason = reason
   }
 }
-const must = (holds, at, reason) => {
+export const must = (holds, at, reason) => {
   if (!holds) throw new No(at, reason)
 }
 
@@ -24,7 +24,7 @@ const sha256 = (...pieces) => {
 }
 
 // [B1] A spelling is right if encoding the bytes gives it again.
-const base64 = (text, length) => {
+export const base64 = (text, length) => {
   const bytes = Buffer.from(text, 'base64')
   return bytes.toString('base64') === text && (length === undefined || bytes.length === length)
     ? bytes
@@ -32,12 +32,12 @@ const base64 = (text, length) => {
 }
 
 // [B2]
-const count = (text) =>
+export const count = (text) =>
   /^(0|[1-9]\d*)$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : -1
 
 // [B3] Broken characters do not survive a journey through bytes.
 const whole = (text) => Buffer.from(text, 'utf8').toString('utf8') === text
-const plain = (text) => whole(text) && !Array.from(text).some((sign) => sign < ' ' && sign !== '\n')
+export const plain = (text) => whole(text) && !Array.from(text).some((sign) => sign < ' ' && sign !== '\n')
 
 // [C1, C2, C3]
 function canonical(value, depth = 0) {
@@ -49,7 +49,7 @@ function canonical(value, depth = 0) {
   const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
   return `{${entries.map(([name, item]) => `${canonical(name)}:${canonical(item, depth + 1)}`).join(',')}}`
 }
-function isCanonical(text) {
+export function isCanonical(text) {
   try {
     return canonical(JSON.parse(text)) === text
   } catch {
@@ -64,7 +64,7 @@ const isType = (text) => {
   const words = text.split('.')
   return words.length >= 2 && words.length <= 4 && words.every((word) => WORD.test(word))
 }
-const isInstant = (text) => {
+export const isInstant = (text) => {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false
   const date = new Date(text)
   return !Number.isNaN(date.getTime()) && date.toISOString() === text
@@ -131,19 +131,21 @@ const isKeyName = (name) =>
   plain(name) &&
   !/[+\n\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(name)
 
+// [N3]
+export const idOf = (name, bytes) => sha256(`${name}\n`, bytes).toString('hex', 0, 4)
+
 // [N6] Keys are what whoever verifies has chosen to trust, so a wrong one is their mistake.
-function readKey(text) {
+export function readKey(text) {
   const [, name, id, code] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text) ?? []
   const bytes = base64(code ?? '', 33)
   if (!bytes || !isKeyName(name)) throw new Error(`not a key: ${text}`)
-  if (sha256(`${name}\n`, bytes).toString('hex', 0, 4) !== id)
-    throw new Error(`not the id of the key: ${text}`)
+  if (idOf(name, bytes) !== id) throw new Error(`not the id of the key: ${text}`)
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: bytes.subarray(1).toString('base64url') }
-  return { name, id, kind: bytes[0], key: createPublicKey({ key: jwk, format: 'jwk' }) }
+  return { name, id, kind: bytes[0], bytes, key: createPublicKey({ key: jwk, format: 'jwk' }) }
 }
 
-// [N1, N3, N4, H1, H2, H3] `at` is the line number of the first line.
-function readCheckpoint(note, trust, at) {
+// [N1] The text of a note and its signatures. `at` is the line number of the first line.
+export function readNote(note, at) {
   must(note.length <= 1_000_000, at, 'too-long')
   const cut = note.lastIndexOf('\n\n')
   must(cut >= 0, at, 'bad-text')
@@ -160,6 +162,34 @@ function readCheckpoint(note, trust, at) {
       must(right && n < 100, firstSignature + n, 'bad-line')
       return { name, id: bytes.toString('hex', 0, 4), bytes: bytes.subarray(4), at: firstSignature + n }
     })
+  return { text, textLines, signatures }
+}
+
+// [N3, N4, H3] The keys whose signatures hold; one that does not refuses the note.
+export function keysThatSigned({ text, signatures }, keys) {
+  const signed = []
+  for (const signature of signatures) {
+    for (const key of keys.filter(({ name, id }) => name === signature.name && id === signature.id)) {
+      let [message, bytes] = [text, signature.bytes]
+      if (key.kind === 4) {
+        must(bytes.length === 72, signature.at, 'bad-signature')
+        const time = bytes.readBigUInt64BE(0)
+        must(time <= BigInt(Number.MAX_SAFE_INTEGER), signature.at, 'bad-signature')
+        message = `cosignature/v1\ntime ${time}\n${text}`
+        bytes = bytes.subarray(8)
+      }
+      const holds = bytes.length === 64 && verify(null, Buffer.from(message, 'utf8'), key.key, bytes)
+      must(holds, signature.at, 'bad-signature')
+      signed.push(key)
+    }
+  }
+  return signed
+}
+
+// [H1, H2] `at` is the line number of the first line.
+function readCheckpoint(words, trust, at) {
+  const note = readNote(words, at)
+  const { textLines } = note
   const [origin, size, root] = textLines
   must(origin !== '', at, 'bad-line')
   must(count(size ?? '') >= 0, at + 1, 'bad-line')
@@ -173,26 +203,10 @@ function readCheckpoint(note, trust, at) {
     ...logs.filter(({ name, kind }) => kind === 1 && name === origin),
     ...trust.witnesses.map(readKey).filter(({ kind }) => kind === 4),
   ]
-  const logSigned = []
-  const witnessed = new Set()
-  for (const signature of signatures) {
-    for (const key of keys.filter(({ name, id }) => name === signature.name && id === signature.id)) {
-      let [message, bytes] = [text, signature.bytes]
-      if (key.kind === 4) {
-        must(bytes.length === 72, signature.at, 'bad-signature')
-        const time = bytes.readBigUInt64BE(0)
-        must(time <= BigInt(Number.MAX_SAFE_INTEGER), signature.at, 'bad-signature')
-        message = `cosignature/v1\ntime ${time}\n${text}`
-        bytes = bytes.subarray(8)
-      }
-      const holds = bytes.length === 64 && verify(null, Buffer.from(message, 'utf8'), key.key, bytes)
-      must(holds, signature.at, 'bad-signature')
-      if (key.kind === 4) witnessed.add(key.name)
-      else logSigned.push(key)
-    }
-  }
+  const signed = keysThatSigned(note, keys)
+  const witnessed = new Set(signed.filter(({ kind }) => kind === 4).map(({ name }) => name))
   must(
-    logSigned.some(({ from, to }) => from <= count(size) && count(size) <= to),
+    signed.some(({ kind, from, to }) => kind === 1 && from <= count(size) && count(size) <= to),
     at,
     'not-signed',
   )

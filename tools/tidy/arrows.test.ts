@@ -69,6 +69,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'advice-knows-neither',
+    files: {
+      'apps/web/src/advice/a.ts': "import '../app/b.ts'",
+      'apps/web/src/app/b.ts': 'export {}',
+    },
+  },
+  {
     rule: 'double-is-for-tests',
     files: { 'apps/web/src/app/a.ts': "import '../../testing/b.ts'", 'apps/web/testing/b.ts': 'export {}' },
   },

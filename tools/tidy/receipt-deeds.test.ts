@@ -1,10 +1,7 @@
 import { keyRotated } from '@secondlook/ledger'
 import { describe, expect, it } from 'vitest'
-import {
-  type Logged,
-  partsOfNobody,
-  whatIsLogged,
-} from '../../apps/server/src/people/privacy/what-is-logged.ts'
+import type { Logged } from '../../apps/server/src/people/privacy/logged.ts'
+import { partsOfNobody, whatIsLogged } from '../../apps/server/src/people/privacy/what-is-logged.ts'
 import { receiptDeeds } from '../../apps/web/src/app/receipts/receipt-deeds.ts'
 import { files, text } from './files.ts'
 

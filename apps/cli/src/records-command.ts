@@ -29,7 +29,9 @@ export async function keysCommand(args: readonly string[]): Promise<number> {
   if (what === 'settle' && purpose === undefined) return await runHost({ name: 'settle' })
   if (what !== 'rotate') throw new WrongCall('keys needs what to do: rotate PURPOSE, or settle')
   if (purpose === undefined)
-    throw new WrongCall('keys rotate needs a purpose: log, records, cookies, credentials or reports')
+    throw new WrongCall(
+      'keys rotate needs a purpose: log, records, cookies, credentials, reports or counters',
+    )
   if (more !== undefined) throw new WrongCall(`keys rotate takes one purpose, and no ${more}`)
   return await runHost({ name: 'rotate', purpose })
 }

@@ -25,10 +25,12 @@ secondlook pack new DIR [--id ID] [--title TEXT] [--body TEXT] [--time-zone ZONE
 PACK is an id among those shipped, or a folder. Exit: 0 holds, 1 does not, 2 a wrong call.
 `,
   verify: `secondlook verify RECEIPT [--key KEY|FILE]… [--witness KEY|FILE]… [--rotation RECEIPT]…
+                  [--account TEXT]
 
 Says whether a receipt holds and what it shows. Needs no network and no store. KEY is the log's, as somebody you trust
 published it; every witness that is named must have cosigned. With --rotation, receipts by which the log changed its key
-since then, in order. Exit: 0 it holds, 1 it does not, 2 a wrong call.
+since then, in order. RECEIPT may be a signed list of official accounts instead: then it says which they are, or with
+--account TEXT whether one is among them. Exit: 0 it holds (and the account is official), 1 not, 2 a wrong call.
 `,
   fsck: `secondlook fsck
 secondlook fsck --export DIR [--key KEY]
@@ -40,7 +42,8 @@ an export of the log and needs no store. Exit: 0 everything holds, 1 something d
 
 Writes the log to a new folder, in the layout that tools for transparency logs read, with the parts that may be shown.
 `,
-  keys: `secondlook keys rotate PURPOSE    replaces a key: log, records, cookies, credentials or reports
+  keys: `secondlook keys rotate PURPOSE    replaces a key: log, records, cookies, credentials, reports
+                                  or counters
 secondlook keys settle            finishes disposals that were cut off, or that a restored backup does not know of
 `,
   link: `secondlook link PERSON

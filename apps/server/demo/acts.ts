@@ -13,6 +13,9 @@ import { addPerson, changePerson, settleBound } from '../src/people/directory/pe
 import { findPerson } from '../src/people/directory/store.ts'
 import { addUnit } from '../src/people/directory/units.ts'
 import { issueNotice, tellOfNotice } from '../src/people/privacy/issue-notice.ts'
+import { acknowledge, findStanding } from '../src/policy/acknowledgement/acknowledge.ts'
+import { putInForce } from '../src/policy/in-force/put-in-force.ts'
+import { openShelf } from '../src/policy/index.ts'
 import {
   type Actor,
   commit,
@@ -30,6 +33,7 @@ import type { DemoActs } from './load.ts'
 import type { DemoAct, DemoPerson } from './plan.ts'
 
 const zone = 'Australia/Sydney'
+const shelf = openShelf()
 type Needs = {
   readonly at: string
   readonly by: Actor
@@ -136,6 +140,10 @@ function questionOf(act: PersonAct): { readonly act: Act; readonly about?: strin
     case 'issueNotice':
     case 'tellOfNotice':
       return { act: 'surveillance-notice.edit' }
+    case 'putInForce':
+      return { act: 'policy.publish', ...(act.unit !== undefined && { unit: act.unit }) }
+    case 'acknowledge':
+      return { act: 'acknowledgement.make', about: act.by }
   }
 }
 
@@ -210,6 +218,18 @@ function workOfPeople(act: PersonAct, ids: Ids): Work {
     case 'tellOfNotice':
       return (tx, needs) =>
         tellOfNotice(tx, needs, { person: person(act.person), how: act.how, isAgreed: act.isAgreed })
+    case 'putInForce':
+      return async (tx, needs) => {
+        const loaded = (await shelf.list()).find((one) => one.pack.head.id === act.pack)
+        if (!loaded) throw new Error(`no pack ${act.pack} comes with the program`)
+        const place = act.unit === undefined ? null : unit(act.unit)
+        return putInForce(tx, needs, { loaded, unit: place, from: null, reason: act.reason })
+      }
+    case 'acknowledge':
+      return async (tx, needs) => {
+        const { applies } = await findStanding(tx, person(act.by), needs.at)
+        return acknowledge(tx, needs, { person: person(act.by), seen: applies.map(({ digest }) => digest) })
+      }
     default:
       return workOfRoles(act, ids)
   }

@@ -95,6 +95,12 @@ const PastRow = z.discriminatedUnion('do', [
     isAgreed: z.boolean(),
   }),
   ...entryRows,
+  act('putInForce', { pack: z.string(), unit: Key.optional(), reason: z.string() }),
+  // Each says it for themselves.
+  z.strictObject({
+    ...{ at: Moment, do: z.literal('acknowledge') },
+    people: z.union([z.literal('everybody'), z.array(Key)]),
+  }),
 ])
 export type PastRow = z.infer<typeof PastRow>
 

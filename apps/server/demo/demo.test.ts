@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RootKeys } from '../src/keys/roots.ts'
 import { Vault } from '../src/keys/vault.ts'
 import { filterFor, findHolders, loadAsker, roleNames } from '../src/people/index.ts'
-import { type Logged, partsOfNobody, whatIsLogged } from '../src/people/privacy/what-is-logged.ts'
+import type { Logged } from '../src/people/privacy/logged.ts'
+import { partsOfNobody, whatIsLogged } from '../src/people/privacy/what-is-logged.ts'
+import { findStanding, policyFor } from '../src/policy/index.ts'
 import { commit, type Recorder } from '../src/records/index.ts'
 import { issuePermit } from '../src/records/permit.ts'
 import { findAuthorities } from '../src/registers/asking/authorities.ts'
@@ -142,6 +144,30 @@ describe('the organisation of the demonstration', () => {
     expect((await askerAt('D-090', 'w0 Wed 12:00')).isPresent).toBe(false)
   })
 
+  it('has a policy in force since last year, a layer of Transport, and some who still have to read it', async () => {
+    const { db } = recorder.database
+    const unitOf = async (key: string) =>
+      (await db.selectFrom('unit_state').select('unit').where('key', '=', key).executeTakeFirstOrThrow()).unit
+    const packsOf = async (key: string, moment: string) => {
+      const answer = await policyFor(db, { unit: await unitOf(key), at: instantOf(moment, anchor) })
+      return 'gap' in answer ? answer.gap : [answer.base, ...answer.overlays].map(({ pack }) => pack)
+    }
+    expect(await packsOf('TCD-BUS', 'w-52 Mon 12:00')).toBe('no-base')
+    expect(await packsOf('TCD-BUS', 'w-51 Tue 12:00')).toEqual(['act-2015'])
+    expect(await packsOf('TCD-BUS', 'w0 Wed 12:00')).toEqual(['act-2015', 'act-transport'])
+    expect(await packsOf('PPD-OPS', 'w0 Wed 12:00')).toEqual(['act-2015'])
+    const stateOf = async (key: string) => (await findStanding(db, await personOf(key), now)).state
+    for (const [key, state] of [
+      ['D-041', 'current'],
+      ['D-046', 'due'],
+      ['D-085', 'due'],
+      ['D-022', 'current'],
+      ['D-024', 'not-bound'],
+      ['D-084', 'not-settled'],
+    ] as const)
+      expect(await stateOf(key), key).toBe(state)
+  })
+
   it('uses names and addresses that are nobody’s', () => {
     for (const act of planDemo(readDemo(), anchor).flatMap(({ acts }) => acts))
       if (act.do === 'addPerson') expect(act.person.email).toMatch(/^[a-z.-]+@[a-z]+\.example\.org$/)
@@ -244,14 +270,9 @@ describe('the registers of the demonstration', () => {
   })
 
   it('tells whoever keeps them what needs attention, of the two who left as well', async () => {
-    const needs = { db: recorder.database.db, recorder, zone: 'Australia/Sydney' }
+    const needs = { db: recorder.database.db, zone: 'Australia/Sydney' }
     const told = async (key: string) => {
-      const asker = await askerNow(key)
-      const items = await findAttention(
-        { ...needs, askerOf: async () => undefined, onFault: () => undefined },
-        asker,
-        {},
-      )
+      const items = await findAttention(needs, await askerNow(key), {})
       return items.map(({ entry, says }) => `${entry.name}: ${says}`)
     }
     const transport = await told('D-041')

@@ -77,6 +77,13 @@ export type DemoAct = { readonly by: string } & (
       readonly isAgreed: boolean
     }
   | EntryAct
+  | {
+      readonly do: 'putInForce'
+      readonly pack: string
+      readonly unit?: string | undefined
+      readonly reason: string
+    }
+  | { readonly do: 'acknowledge' }
 )
 
 export type DemoPerson = {
@@ -202,6 +209,14 @@ function expand(data: DemoData, row: PastRow, anchor: string): readonly PlannedA
     case 'revokeEntry':
     case 'doDeed':
       return [plannedAt(at, { by: row.by, ...planEntry(row, anchor) })]
+    case 'acknowledge': {
+      const bound = data.people.filter(
+        ({ joins, basis }) => joins === undefined && basis.startsWith('psm-act-'),
+      )
+      const people = row.people === 'everybody' ? bound.map(({ key }) => key) : row.people
+      return people.map((by) => plannedAt(at, { by, do: row.do }))
+    }
+    case 'putInForce':
     case 'endGrant':
     case 'settleBound':
     case 'mergePeople': {

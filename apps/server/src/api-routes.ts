@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type ChecksNeeds, checksRoutes } from './checks/index.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
-import { type NoticeKinds, noticesHold, noticesRoutes } from './notices/index.ts'
+import type { Vault } from './keys/vault.ts'
+import { type NoticeKinds, noticesHold, noticesRoutes, toLocal } from './notices/index.ts'
 import {
   type AskerOf,
   decide,
@@ -15,6 +17,7 @@ import {
   usualEvenness,
 } from './people/index.ts'
 import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
+import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import { isOpenTo, registersAsOpenWork, registersHold, registersRoutes } from './registers/index.ts'
 
@@ -24,6 +27,8 @@ export type ApiNeeds = {
   readonly recorder: Recorder
   readonly queue: Queue
   readonly roots: RootKeys
+  /** Keys of what programs sign in with to channels. */
+  readonly credentials: Vault
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
   /** Who is asked to cosign, and whose cosignatures are taken. */
@@ -34,13 +39,17 @@ export type ApiNeeds = {
   readonly kinds: NoticeKinds
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
+  /** Which packs can be put in force. */
+  readonly shelf: Shelf
+  /** What is asked with the registers, and how often. */
+  readonly checks: Pick<ChecksNeeds, 'kept' | 'bound' | 'policyFor' | 'listChannels'>
   readonly isDemonstration: boolean
   readonly onFault: (error: unknown) => void
 }
 
 /** Everything under `/api/v1` and `/scim/v2`. Signing in comes first: it says who asks. */
 export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<void> {
-  const { recorder, askerOf, signIn, onFault } = needs
+  const { recorder, askerOf, signIn, onFault, roots, credentials } = needs
   const { db } = recorder.database
   signInRoutes(app, signIn)
   healthRoutes(app, needs)
@@ -54,7 +63,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   privacyRoutes(app, {
-    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, registersHold] },
+    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, policyHold, registersHold] },
     evenness: {
       ...usualEvenness,
       nowMs: () => performance.now(),
@@ -62,7 +71,12 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
-  registersRoutes(app, { db, recorder, zone, askerOf, onFault })
+  registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault })
+  policyRoutes(app, {
+    ...{ recorder, askerOf, shelf: needs.shelf },
+    dayOf: (instant) => toLocal(instant).day,
+  })
+  checksRoutes(app, { ...needs.checks, db, askerOf, zone, onFault, now: () => recorder.source.now() })
   recordsRoutes(app, {
     ...{
       recorder,

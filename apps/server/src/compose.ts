@@ -1,6 +1,8 @@
 import { apiRoutes } from './api-routes.ts'
 import type { Behind } from './app.ts'
 import { askersOf } from './asker-of.ts'
+import { type AskingPorts, shippedPorts } from './asking-ports.ts'
+import { DailyBound, KeptIndex } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import { ownOriginOf } from './http/origin.ts'
 import { refuse } from './http/refusals.ts'
@@ -13,6 +15,7 @@ import {
   type SignInNeeds,
   scopeAllows,
 } from './people/sign-in/index.ts'
+import { openShelf } from './policy/index.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
@@ -29,9 +32,11 @@ export function compose(
   settings: Settings,
   version: string,
   onFault: (error: unknown) => void,
+  asking: AskingPorts = shippedPorts,
 ): Composed {
-  const { recorder, roots, queue } = ground
-  const { publicUrl, oidc, isDemonstration } = settings
+  const { recorder, roots, queue, credentials, counters: vault } = ground
+  const { publicUrl, oidc, isDemonstration, neutralAnswersADay: most } = settings
+  const { database, source } = recorder
   const now = (): number => recorder.source.now()
   const signIn: SignInNeeds = {
     ...signInNeeds(ground, publicUrl),
@@ -53,8 +58,28 @@ export function compose(
       },
       routes: (app) =>
         apiRoutes(app, {
-          ...{ recorder, queue, roots, signIn, askerOf, kinds: noticeKinds, isDemonstration, onFault },
-          ...{ witnesses: settings.witnesses, isMailing: settings.smtp !== undefined, version },
+          ...{
+            recorder,
+            queue,
+            roots,
+            credentials,
+            signIn,
+            askerOf,
+            kinds: noticeKinds,
+            isDemonstration,
+            onFault,
+          },
+          ...{
+            witnesses: settings.witnesses,
+            shelf: openShelf(),
+            isMailing: settings.smtp !== undefined,
+            version,
+          },
+          checks: {
+            ...{ policyFor: asking.policyFor, listChannels: asking.listChannels },
+            kept: new KeptIndex(asking.registers),
+            bound: new DailyBound({ database, vault, source, most }),
+          },
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),
     },

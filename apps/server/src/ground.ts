@@ -12,6 +12,10 @@ export type Ground = {
   readonly recorder: Recorder
   readonly queue: Queue
   readonly roots: RootKeys
+  /** Keys of what programs sign in with to channels. */
+  readonly credentials: Vault
+  /** Keys under which something is counted for a while; it can be read by nobody once they are destroyed. */
+  readonly counters: Vault
   close(): Promise<void>
 }
 
@@ -27,6 +31,8 @@ export type GroundNeeds = {
 export async function openGround({ store, keysFolder, jobs, onFault }: GroundNeeds): Promise<Ground> {
   const roots = await RootKeys.open(keysFolder, randomBytes)
   const vault = new Vault(keysFolder, roots, 'records', randomBytes)
+  const credentials = new Vault(keysFolder, roots, 'credentials', randomBytes)
+  const counters = new Vault(keysFolder, roots, 'counters', randomBytes)
   const queue = await Queue.open(store.source, onFault)
   // The name of a log never changes, whatever address it is reached at.
   const name = `secondlook/${store.identity.id}`
@@ -35,7 +41,7 @@ export async function openGround({ store, keysFolder, jobs, onFault }: GroundNee
     ...{ database, vault, source: { now: Date.now, randomBytes } },
     enqueue: (tx, event) => queue.putAfter(tx, event),
   }
-  await queue.declare(jobs({ recorder, queue, roots }))
+  await queue.declare(jobs({ recorder, queue, roots, credentials, counters }))
   const sequencer = await openSequencer({ database, roots, name, now: Date.now })
   const sequencing = keepSequencing(sequencer, onFault)
   const unknown = await takeUpWaiting(database, queue)
@@ -43,7 +49,7 @@ export async function openGround({ store, keysFolder, jobs, onFault }: GroundNee
     onFault(new Error(`jobs wait that this program does not know how to do: ${unknown.join(', ')}`))
   await queue.work()
   return {
-    ...{ recorder, queue, roots },
+    ...{ recorder, queue, roots, credentials, counters },
     close: async () => {
       await queue.close()
       await sequencing.stop()

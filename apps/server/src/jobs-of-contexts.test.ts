@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Queue } from './jobs/queue.ts'
 import { jobsOfContexts } from './jobs-of-contexts.ts'
 import { RootKeys } from './keys/roots.ts'
+import { Vault } from './keys/vault.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { tellAll } from './notices/index.ts'
 import { openTestDirectory, type TestDirectory } from './people/testing.ts'
@@ -26,15 +27,17 @@ describe('the job that looks for mails', () => {
   it('makes none on Christmas Day and on the Monday for Boxing Day, and one on the next working day', async () => {
     const put: string[] = []
     const queue = { put: async (_tx: unknown, name: string) => void put.push(name) }
+    const roots = await RootKeys.open(folder, randomBytes)
     const jobs = jobsOfContexts(
       {
         recorder: directory.recorder,
         queue: queue as unknown as Queue,
-        roots: await RootKeys.open(folder, randomBytes),
+        ...{ roots, credentials: new Vault(folder, roots, 'credentials', randomBytes) },
+        counters: new Vault(folder, roots, 'counters', randomBytes),
       },
       {
         smtp: { host: 'localhost', port: 1, isSecure: false, isTlsRequired: false, from: 'look@example.org' },
-        ...{ publicUrl: 'https://look.example.org', witnesses: [] },
+        ...{ publicUrl: 'https://look.example.org', witnesses: [], neutralAnswersADay: 40 },
       },
       (error) => {
         throw error

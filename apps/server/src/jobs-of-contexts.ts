@@ -1,3 +1,4 @@
+import { checksJobs, DailyBound } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
 import { isMailHoliday } from './mail-holidays.ts'
@@ -11,27 +12,36 @@ import {
   sendOver,
 } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
+import { policyJobs } from './policy/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
-import { registersJobs } from './registers/index.ts'
+import { registerListeners, registersJobs } from './registers/index.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
 
 /** Every kind of job there is, in every process that works: what one process puts on the queue another takes. */
 export function jobsOfContexts(
-  { recorder, queue, roots }: Omit<Ground, 'close'>,
-  { smtp, publicUrl, witnesses }: Pick<Settings, 'smtp' | 'publicUrl' | 'witnesses'>,
+  { recorder, queue, roots, credentials, counters }: Omit<Ground, 'close'>,
+  settings: Pick<Settings, 'smtp' | 'publicUrl' | 'witnesses' | 'neutralAnswersADay'>,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
+  const { smtp, publicUrl, witnesses, neutralAnswersADay: most } = settings
+  const { database, source } = recorder
   const permitOf = (job: string, act: string) => issuePermit({ kind: 'system', job }, act)
   return [
     ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
+    ...checksJobs(new DailyBound({ database, source, vault: counters, most })),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
-    ...registersJobs(recorder),
+    ...registersJobs(
+      { recorder, credentials },
+      permitOf('registers.settle-credentials', 'credential.settle'),
+    ),
+    ...registerListeners({ recorder, kinds: noticeKinds, permit: permitOf('registers.tell', 'notice.tell') }),
+    ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...(smtp
       ? mailJobs({
-          ...{ database: recorder.database, source: recorder.source, kinds: noticeKinds, publicUrl },
+          ...{ database, source, kinds: noticeKinds, publicUrl },
           ...{ findRecipient: findRecipientWith(nobodyIsOnDuty), isHoliday: isMailHoliday },
           ...{ send: sendOver(smtp), from: smtp.from },
           put: (tx, mail) => queue.put(tx, sendJob, { subject: mail }),

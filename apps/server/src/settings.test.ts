@@ -11,6 +11,7 @@ describe('settings', () => {
       keysFolder: resolve('keys'),
       databaseUrl: undefined,
       isDemonstration: false,
+      neutralAnswersADay: 40,
     }
     expect(parseSettings({})).toMatchObject(defaults)
     const empty = { PORT: '', HOST: '', DATA_DIR: '', KEYS_DIR: '', DATABASE_URL: '', DEMO: '' }
@@ -25,6 +26,7 @@ describe('settings', () => {
       KEYS_DIR: '/srv/keys',
       DATABASE_URL: 'postgres://a:b@c/d',
       DEMO: '0',
+      NEUTRAL_ANSWERS_A_DAY: '25',
     }
     expect(parseSettings(given)).toMatchObject({
       port: 8080,
@@ -33,6 +35,7 @@ describe('settings', () => {
       keysFolder: '/srv/keys',
       databaseUrl: 'postgres://a:b@c/d',
       isDemonstration: false,
+      neutralAnswersADay: 25,
     })
   })
 
@@ -42,6 +45,10 @@ describe('settings', () => {
       expect(() => parseSettings({ PORT })).toThrow(/^PORT is .*must be a number from 0 to 65535$/)
     })
   }
+
+  for (const NEUTRAL_ANSWERS_A_DAY of ['0', '-3', 'many', '1.5', '10000'])
+    it(`refuse ${NEUTRAL_ANSWERS_A_DAY} neutral answers a day`, () =>
+      expect(() => parseSettings({ NEUTRAL_ANSWERS_A_DAY })).toThrow('must be a number from 1 to 9999'))
 
   it('refuse a host that is none', () =>
     expect(() => parseSettings({ HOST: 'a b' })).toThrow(/^HOST is "a b"/))

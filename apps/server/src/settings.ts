@@ -20,6 +20,8 @@ export type Settings = HostSettings &
     readonly isDemonstration: boolean
     /** Where mail is handed over; without it nobody is mailed. */
     readonly smtp: SmtpPlace | undefined
+    /** How many neutral answers one person gets in a day before the answer is to ask a person. */
+    readonly neutralAnswersADay: number
     /** Who is asked to cosign each head of the log. */
     readonly witnesses: readonly Witness[]
   }
@@ -44,6 +46,7 @@ export function parseSettings(environment: Environment): Settings {
     ...parseHostSettings(environment),
     isDemonstration,
     ...signIn,
+    neutralAnswersADay: parseNeutralAnswers(environment['NEUTRAL_ANSWERS_A_DAY']),
     smtp: parseSmtp(environment['SMTP_URL']),
     witnesses: parseWitnesses(environment['WITNESSES']),
   }
@@ -108,6 +111,15 @@ function parseDemo(given: string | undefined): boolean {
   if (given === undefined || given === '' || given === '0') return false
   if (given === '1') return true
   throw new SettingsError(`DEMO is ${JSON.stringify(given)}; it must be 1 or 0`)
+}
+
+function parseNeutralAnswers(given: string | undefined): number {
+  if (given === undefined || given === '') return 40
+  const most = Number(given)
+  if (/^\d{1,4}$/.test(given) && most >= 1) return most
+  throw new SettingsError(
+    `NEUTRAL_ANSWERS_A_DAY is ${JSON.stringify(given)}; it must be a number from 1 to 9999`,
+  )
 }
 
 function parseSmtp(given: string | undefined): SmtpPlace | undefined {

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { AskingPorts } from './asking-ports.ts'
 import { compose } from './compose.ts'
 import { makeApi } from './http/api.ts'
 import { guardRoutes } from './http/guard.ts'
 import { refuseOtherOrigins } from './http/origin.ts'
 import { Queue } from './jobs/queue.ts'
 import { RootKeys } from './keys/roots.ts'
+import { Vault } from './keys/vault.ts'
 import type { Person } from './people/index.ts'
 import { callbackPath } from './people/sign-in/index.ts'
 import { openProvider, ProviderBrowser, type ProviderTest } from './people/sign-in/oidc/testing.ts'
@@ -34,7 +36,10 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 // biome-ignore lint/suspicious/noExplicitAny: what a test reads of a reply, it expects to be there.
 export type Said = { readonly status: number; readonly body: any }
 
-export async function openTestServer(): Promise<TestServer> {
+export async function openTestServer(
+  asking?: AskingPorts,
+  more: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const house = await openTestDirectory()
   // The provider says by the clock on the wall when somebody showed who they are; here no instant comes twice.
   let last = 0
@@ -54,13 +59,19 @@ export async function openTestServer(): Promise<TestServer> {
   const settings = parseSettings({
     ...{ PUBLIC_URL: publicUrl, OIDC_ISSUER: provider.issuer },
     ...{ OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret },
+    ...more,
   })
   const roots = await RootKeys.open(folder, randomBytes)
+  const credentials = new Vault(folder, roots, 'credentials', randomBytes)
   const composed = compose(
-    { recorder: house.recorder, roots, queue, close: async () => undefined },
+    {
+      ...{ recorder: house.recorder, roots, queue, credentials, close: async () => undefined },
+      counters: new Vault(folder, roots, 'counters', randomBytes),
+    },
     settings,
     '0',
     fault,
+    asking,
   )
   const app = await makeApi({ onFault: fault, version: '0' })
   refuseOtherOrigins(app, composed.behind.ownOrigin)

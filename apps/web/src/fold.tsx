@@ -3,10 +3,17 @@ import { ChevronDownIcon } from '@ag.ds-next/react/icon'
 import { Text } from '@ag.ds-next/react/text'
 import type { ReactNode } from 'react'
 
+type FoldProps = {
+  readonly label: string
+  /** Whether it stands open to begin with. */
+  readonly isOpen?: boolean
+  readonly children: ReactNode
+}
+
 /** A quiet fold inside a panel, smaller than the design system's Details, which is made for pages. */
-export function Fold({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function Fold({ label, isOpen = false, children }: FoldProps) {
   return (
-    <details css={look}>
+    <details css={look} open={isOpen || undefined}>
       <summary>
         <Text color="action" css={{ textDecoration: 'underline' }}>
           {label}

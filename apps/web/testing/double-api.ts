@@ -1,7 +1,11 @@
+import { askingRoutes } from './double-asking.ts'
 import { awayRoutes } from './double-away.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
+import { officialRoutes } from './double-official.ts'
 import { ownRoutes } from './double-own.ts'
+import { policyRoutes } from './double-policy.ts'
+import { registerRoutes } from './double-register-routes.ts'
 import { rolesRoutes } from './double-roles.ts'
 import { signInRoutes } from './double-sign-in.ts'
 import { DoubleStore } from './double-store.ts'
@@ -14,19 +18,22 @@ import { waysInRoutes } from './double-ways-in.ts'
 export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
-    ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes],
+    ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
+    ...[askingRoutes],
+    ...[registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 
   answer(asked: Asked): Answer {
     for (const [route, isOpen, handler] of this.#routes) {
       const [method = '', path = ''] = route.split(' ')
-      const found = new RegExp(`^${path.replaceAll(':id', '([^/]+)')}$`).exec(asked.path)
+      const found = new RegExp(`^${path.replaceAll(/:[a-z]+/g, '([^/]+)')}$`).exec(asked.path)
       if (!found || method !== asked.method) continue
       const me = this.store.sessions.get(asked.session ?? '') ?? ''
       try {
         if (me === '' && !isOpen)
           throw new Refused(401, 'not-signed-in', 'Sign in first', 'Sign in and try again.')
-        return handler({ ...asked, me, id: decodeURIComponent(found[1] ?? ''), json: parse(asked.text) })
+        const parts = found.slice(1).map(decodeURIComponent)
+        return handler({ ...asked, me, id: parts[0] ?? '', parts, json: parse(asked.text) })
       } catch (error) {
         if (error instanceof Refused) return error.answer
         throw error

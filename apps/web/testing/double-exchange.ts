@@ -28,7 +28,13 @@ export const bad = (fields: readonly { path: string; says: string }[]) =>
   new Refused(400, 'bad-request', 'Something that was sent cannot be used', 'Look at what is marked.', fields)
 
 export type Handler = (
-  asked: Asked & { readonly me: string; readonly id: string; readonly json: Json },
+  asked: Asked & {
+    readonly me: string
+    readonly id: string
+    /** Every part of the path that its route leaves open. */
+    readonly parts: readonly string[]
+    readonly json: Json
+  },
 ) => Answer
 export type Json = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,6 @@
 import { type Answer, bad, inHours, type Json, now, type Route } from './double-exchange.ts'
 import { doubleKey, longLife, receiptOf } from './double-log.ts'
+import { sam } from './double-people.ts'
 import * as shown from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 
@@ -150,7 +151,15 @@ function noticesOf(store: DoubleStore, me: string) {
     .map(({ id, person, endsAt }) =>
       one(id, toConfirmTitle, `/people/${person}/way-in`, { dueAt: endsAt, toldAt: now() }),
     )
-  if (store.isIdle || !store.holds(me, 'people-officer')) return toConfirm
+  const toRead =
+    me === sam && !store.acknowledged.has(me)
+      ? [
+          one('9', 'Read what applies to you on social media, and say that you have.', '/acknowledge', {
+            dueAt: inHours(24 * 20),
+          }),
+        ]
+      : []
+  if (store.isIdle || !store.holds(me, 'people-officer')) return [...toConfirm, ...toRead]
   return [
     ...toConfirm,
     one('1', 'Settle whether the policy binds Yusuf Demir', `/people/${store.people[5]?.id}`),

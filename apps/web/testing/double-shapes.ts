@@ -1,28 +1,42 @@
 import {
   ActRow,
+  AddedEntry,
   ApiTokens,
+  AttentionList,
   Colleague,
   ConfirmedLink,
   DemonstrationPeople,
+  EntryList,
+  EntryPage,
+  FileImport,
   Health,
   Held,
+  InForcePage,
   JobsPage,
+  LibraryPage,
   LinksPage,
   LogKeys,
   MadeLink,
   Me,
   MergePreview,
   MyAccess,
+  MyAcknowledgement,
   Named,
   NoticePage,
   NoticeSettingsReply,
+  OfficialAccounts,
+  OfficialAnswer,
+  PacksPage,
   Passkeys,
-  PeopleImport,
   PeopleList,
   PersonPage,
+  PolicyAt,
+  PolicyPreview,
+  RegisterRows,
   RoleRow,
   Sessions,
   SignInWays,
+  StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
   Why,
@@ -44,7 +58,7 @@ export const people = as(PeopleList)
 export const colleague = as(Colleague)
 export const person = as(PersonPage)
 export const mergePreview = as(MergePreview)
-export const imported = as(PeopleImport)
+export const imported = as(FileImport)
 export const roles = list(RoleRow)
 export const acts = list(ActRow)
 export const why = as(Why)
@@ -60,3 +74,17 @@ export const surveillance = as(SurveillanceNoticeReply)
 export const logKeys = as(LogKeys)
 export const health = as(Health)
 export const jobs = as(JobsPage)
+export const inForce = as(InForcePage)
+export const policyAt = as(PolicyAt)
+export const packs = as(PacksPage)
+export const preview = as(PolicyPreview)
+export const library = as(LibraryPage)
+export const acknowledgement = as(MyAcknowledgement)
+export const stillToRead = as(StillToRead)
+export const registers = as(RegisterRows)
+export const attention = as(AttentionList)
+export const entries = as(EntryList)
+export const entry = as(EntryPage)
+export const addedEntry = as(AddedEntry)
+export const official = as(OfficialAccounts)
+export const officialAnswer = as(OfficialAnswer)

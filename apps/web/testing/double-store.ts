@@ -2,6 +2,7 @@ import type { HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, roles, units } from './double-people.ts'
+import { DoubleRegisters } from './double-registers.ts'
 import { DoubleLinks } from './double-ways-in.ts'
 
 /** What the double knows, in memory. */
@@ -13,12 +14,17 @@ export class DoubleStore {
   readonly merges: { id: string; kept: string; merged: string; endedAt: string | null }[] = []
   readonly away = new DoubleAway()
   readonly links = new DoubleLinks()
+  readonly registers = new DoubleRegisters(this)
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
   passkeys: Json[] = []
   readonly seenNotices = new Set<string>()
   noticeSettings: Json = { mail: 'daily', digestMinute: 540, hours: null, kindsOff: [] }
   toldAt: string | null = null
+  /** Who said that they have read the policy, and when. */
+  readonly acknowledged = new Map<string, string>()
+  isLayerEnded = false
+  isNextPlanned = false
   hasFailed = true
   #next = 1
   /** Whether anything waits for anybody. */
@@ -84,7 +90,8 @@ export class DoubleStore {
   }
 
   actsOf(me: string): string[] {
-    const acts = ['role.read', 'held.read']
+    const acts = ['role.read', 'held.read', 'acknowledgement.make', 'check.ask']
+    if (this.holds(me, 'policy-owner')) acts.push('policy.preview', 'policy.publish', 'instrument.edit')
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
     if (this.holds(me, 'records-officer')) acts.push('record.read')

@@ -56,6 +56,8 @@ export {
   Case,
   Clause,
   Condition,
+  Instrument,
+  InstrumentKind,
   Pack,
   PackHead,
   RequirementRule,
@@ -82,22 +84,49 @@ export {
 } from './registers.ts'
 export { Acting, Leave } from './screens/absence.ts'
 export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
+export { AskChannels, Asked, AskWithRegisters, WhomToAsk } from './screens/asking.ts'
+export {
+  CredentialKind,
+  CredentialList,
+  CredentialRow,
+  credentialKinds,
+  EndCredential,
+  KeepCredential,
+  KeptCredential,
+} from './screens/credentials.ts'
 export {
   Basis,
   Bound,
   Colleague,
   HeldRole,
   MergePreview,
-  PeopleImport,
   PeopleList,
   PersonEntry,
   PersonPage,
   PersonRow,
   UnitRow,
 } from './screens/directory.ts'
+export { FileImport } from './screens/file-import.ts'
 export { Health } from './screens/health.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
+export {
+  Acknowledge,
+  EndInForce,
+  InForcePage,
+  InForceRow,
+  LibraryEntry,
+  LibraryPage,
+  LibraryQuery,
+  MyAcknowledgement,
+  PacksPage,
+  PolicyAt,
+  PolicyAtQuery,
+  PolicyPreview,
+  PreviewInForce,
+  PutInForce,
+  StillToRead,
+} from './screens/policy.ts'
 export {
   AddedEntry,
   AttentionItem,
@@ -117,6 +146,7 @@ export {
   OfficialAccount,
   OfficialAccounts,
   OfficialAnswer,
+  OfficialQuestion,
   RegisterRow,
   RegisterRows,
   ShownValue,

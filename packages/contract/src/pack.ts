@@ -20,7 +20,7 @@ export const ClauseKind = z.enum([
 ])
 
 export const LawLink = z.strictObject({
-  /** The id of an entry under `law` in `pack.yaml`. */
+  /** The id of an entry of `instruments.yaml`, or under `law` in `pack.yaml`. */
   law: Id,
   /** Which part of it, as lawyers write it: `s 9(2)(d)(i)`. */
   at: z.string().optional(),
@@ -191,6 +191,38 @@ export const Law = z.strictObject({
   confirmed: z.boolean(),
 })
 
+export const InstrumentKind = z.enum([
+  'act',
+  'policy',
+  'standard',
+  'guidelines',
+  'factsheet',
+  'code',
+  'agreement',
+  'office',
+  'video',
+])
+
+/**
+ * A document beside the policy, as an entry of the library. What is not known stays out: without `from` nobody has
+ * confirmed from which day it applied.
+ */
+export const Instrument = Law.extend({
+  kind: InstrumentKind,
+  issuer: Sentence.optional(),
+  version: Sentence.optional(),
+  /** The year or day of the document itself; it cannot have applied before. */
+  made: DateOrMonth.optional(),
+  /** The earliest day on which it is known that it applied, where that is later than its unknown beginning. */
+  seen: DateOrMonth.optional(),
+  /** When what is written here was read in a public source. */
+  checked: DateOrMonth.optional(),
+  link: z.url({ protocol: /^https$/ }).optional(),
+  /** The entry in whose place it came. */
+  supersedes: Id.optional(),
+})
+export type Instrument = z.infer<typeof Instrument>
+
 export const PackHead = z.strictObject({
   id: Id,
   version: z.string().regex(/^\d+\.\d+\.\d+$/, 'three numbers, such as 1.0.0'),
@@ -263,6 +295,8 @@ export const Pack = z.strictObject({
   /** Keyed by rule, or `rule.kind` where a kind of sighting needs its own words. */
   wording: z.record(z.string(), Wording),
   contacts: z.array(Contact),
+  /** The library. Absent where a pack has none, so that the digest of an older pack stays what it was. */
+  instruments: z.array(Instrument).optional(),
   cases: z.array(Case),
 })
 export type Pack = z.infer<typeof Pack>

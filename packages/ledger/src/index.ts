@@ -47,6 +47,15 @@ export {
   parseCosignRequest,
   type SeenHead,
 } from './note/witness.ts'
+export {
+  type ListedAccount,
+  type OfficialList,
+  type OpenedList,
+  officialSigner,
+  officialVerifier,
+  openOfficialList,
+  signOfficialList,
+} from './official/official-list.ts'
 export { type ChainRefused, followKeys, keyPart, keyRotated } from './receipt/key-chain.ts'
 export { formatProof, type LogProof, type Place, parseProof, verifyProof } from './receipt/proof.ts'
 export {

@@ -29,12 +29,19 @@ export function readPackFolder(folder: string, findWords: (id: string) => Pack):
     lists,
     wording: Object.assign({}, ...readEach(files, 'wording')),
     contacts: readYaml(files, 'contacts.yaml') ?? [],
+    ...instrumentsOf(files),
     cases: readRows(files, 'cases'),
   }
   const parsed = Pack.safeParse(parts)
   if (!parsed.success)
     throw new PackFolderError(parsed.error.issues.map((issue) => `${folder}: ${sayIssue(issue)}`).join('\n'))
   return parsed.data
+}
+
+/** A pack without a library has no member for one, so that its digest is the same as before there were any. */
+function instrumentsOf(files: Files): { readonly instruments?: unknown } {
+  const instruments = readYaml(files, 'instruments.yaml')
+  return instruments === undefined ? {} : { instruments }
 }
 
 const sayIssue = (issue: z.core.$ZodIssue): string => `${issue.path.join('/')}: ${issue.message}`

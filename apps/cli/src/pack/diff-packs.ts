@@ -17,6 +17,7 @@ function partsOf(pack: Pack): Parts {
   for (const one of pack.requirements) put(`requirement ${one.kind}`, one)
   for (const [name, words] of Object.entries(pack.wording)) put(`wording ${name}`, words)
   for (const contact of pack.contacts) put(`contact ${contact.id}`, contact)
+  for (const one of pack.instruments ?? []) put(`instrument ${one.id}`, one)
   for (const one of pack.cases) put(`case ${one.name}`, one)
   return parts
 }

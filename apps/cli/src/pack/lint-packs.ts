@@ -25,6 +25,7 @@ export function problemsOf(pack: Pack): Problem[] {
   return [
     ...compileProblems(pack),
     ...references(pack),
+    ...library(pack),
     ...bothSides(pack),
     ...words(pack),
     ...promises(pack),
@@ -44,7 +45,7 @@ function compileProblems(pack: Pack): Problem[] {
 
 function references(pack: Pack): Problem[] {
   const contacts = new Set(pack.contacts.map(({ id }) => id))
-  const laws = new Set(pack.head.law?.map(({ id }) => id))
+  const laws = new Set([...(pack.head.law ?? []), ...(pack.instruments ?? [])].map(({ id }) => id))
   const settings = new Set(pack.head.localSettings?.map(({ id }) => id))
   const isOverlay = pack.head.kind === 'overlay'
   const problems: Problem[] = []
@@ -69,7 +70,8 @@ function references(pack: Pack): Problem[] {
   }
   for (const clause of pack.clauses) {
     for (const { law } of clause.law ?? [])
-      if (!laws.has(law)) problems.push({ at: `clauses/${clause.number}`, says: `no law ${law}` })
+      if (!laws.has(law))
+        problems.push({ at: `clauses/${clause.number}`, says: `no instrument and no law ${law}` })
     for (const id of clause.settings ?? [])
       if (!settings.has(id)) problems.push({ at: `clauses/${clause.number}`, says: `no local setting ${id}` })
     if (clause.seen !== 'people' && !clause.checked)
@@ -77,6 +79,25 @@ function references(pack: Pack): Problem[] {
   }
   for (const id of pack.head.help ?? [])
     if (!contacts.has(id)) problems.push({ at: 'pack.yaml/help', says: `no contact ${id}` })
+  return problems
+}
+
+/** Entries of the library that contradict each other, or that no clause leads to. */
+function library(pack: Pack): Problem[] {
+  const entries = pack.instruments ?? []
+  const ids = [...(pack.head.law ?? []), ...entries].map(({ id }) => id)
+  const problems: Problem[] = [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))].map((id) => ({
+    at: `instruments/${id}`,
+    says: 'stands twice in the library and the law; clauses could mean either',
+  }))
+  for (const { id, supersedes, from, to, confirmed, checked } of entries) {
+    const at = `instruments/${id}`
+    if (supersedes !== undefined && !entries.some((one) => one.id === supersedes))
+      problems.push({ at, says: `comes in place of ${supersedes}, which is not here` })
+    if (from && to && from > to) problems.push({ at, says: 'ends before it begins' })
+    if (confirmed && checked === undefined)
+      problems.push({ at, says: 'is confirmed, and does not say when that was looked at' })
+  }
   return problems
 }
 

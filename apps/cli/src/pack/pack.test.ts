@@ -50,6 +50,20 @@ describe('pack', () => {
     expect(out).toContain('rules/new-rule: no wording')
   })
 
+  it('lint names an instrument that a clause cites and that is not there, and entries that contradict each other', () => {
+    const copy = changed('library', 'instruments.yaml', (text) =>
+      text
+        .replace('- id: guidelines-2015', '- id: guidelines-2016')
+        .replace('supersedes: ict-policy-2012', 'supersedes: nothing')
+        .replace(/(- id: banerji|- id: policy-video)/, '- id: banerji'),
+    )
+    const { code, out } = secondlook(['pack', 'lint', copy])
+    expect(code).toBe(1)
+    expect(out).toContain('clauses/4: no instrument and no law guidelines-2015')
+    expect(out).toContain('instruments/ict-policy-2024: comes in place of nothing, which is not here')
+    expect(out).toContain('instruments/banerji: stands twice')
+  })
+
   it('show prints a clause with its rules', () => {
     const { code, out } = secondlook(['pack', 'show', 'act-2015', '8.4b'])
     expect(code).toBe(0)

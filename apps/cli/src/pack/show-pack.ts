@@ -36,7 +36,8 @@ function showClause(pack: Pack, clause: Clause): string {
     ['Note', clause.note],
   ]
   const law = (clause.law ?? []).map(({ law: id, at, from, to }) => {
-    const title = pack.head.law?.find((one) => one.id === id)?.title ?? id
+    const known = [...(pack.instruments ?? []), ...(pack.head.law ?? [])]
+    const title = known.find((one) => one.id === id)?.title ?? id
     const dates = from || to ? ` (${from ?? ''} to ${to ?? 'now'})` : ''
     return `  law: ${title}${at ? `, ${at}` : ''}${dates}\n`
   })

@@ -4,11 +4,12 @@ type Held = Extract<Verification, { holds: true }>
 
 /** What each reason means, for somebody who has never heard of a log. */
 const reasons: Readonly<Record<Reason, string>> = {
-  'too-long': 'it is longer than a receipt can be',
-  'bad-text': 'it is not the text of a receipt; it may have been cut short, or its line ends were changed',
-  'bad-line': 'the line is not in the form that a receipt has there',
+  'too-long': 'it is longer than it can be',
+  'bad-text':
+    'it is not the text that it should be; it may have been cut short, or its line ends were changed',
+  'bad-line': 'the line is not in the form that it must have there',
   'bad-key': 'a key cannot be read',
-  'bad-value': 'what is shown there is not written as a receipt writes it',
+  'bad-value': 'what is shown there is not written in the one way that it may be',
   'bad-order': 'what stands there is not in order',
   'other-subject': 'the event is about something else than the receipt',
   'not-committed': 'what is shown there is not what was recorded',
@@ -20,8 +21,8 @@ const reasons: Readonly<Record<Reason, string>> = {
   'not-a-handover': 'a key did not hand over as it must',
 }
 
-export const tellNotHeld = (at: number, reason: Reason): string =>
-  `This receipt does not hold. Line ${at}: ${reasons[reason]} (${reason}).\n`
+export const tellNotHeld = (at: number, reason: Reason, what: 'receipt' | 'list' = 'receipt'): string =>
+  `This ${what} does not hold. Line ${at}: ${reasons[reason]} (${reason}).\n`
 
 /** What a receipt that holds shows, in sentences. */
 export function tellHeld({ subject, events, signed }: Held): string {
@@ -51,10 +52,10 @@ export function tellHeld({ subject, events, signed }: Held): string {
   return `${lines.join('\n')}\n`
 }
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** 2026-11-25T08:00:00.000Z as `on 2026-11-25 at 08:00:00 UTC`. */
-const instant = (at: string): string => `on ${at.slice(0, 10)} at ${at.slice(11, 19)} UTC`
+export const instant = (at: string): string => `on ${at.slice(0, 10)} at ${at.slice(11, 19)} UTC`
 
 function tellValue(name: string, value: unknown): string {
   const actor = name === 'who' ? tellActor(value) : undefined
@@ -73,7 +74,7 @@ function tellActor(value: unknown): string | undefined {
 }
 
 /** A terminal obeys signs that nobody sees, so they are written out. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   Array.from(text, (sign) => {
     if (sign === '\n') return ' ⏎ '
     const code = sign.charCodeAt(0)

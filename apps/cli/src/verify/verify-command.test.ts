@@ -14,6 +14,7 @@ import {
   makePart,
   makeSigner,
   sealEvent,
+  signOfficialList,
   signText,
 } from '@secondlook/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -111,6 +112,35 @@ That nothing was left out, a receipt cannot show.
     const bytes = Buffer.from(receipt())
     bytes[bytes.indexOf('one')] = 0xff
     expect(secondlook(['verify', '-', ...keyFlags], bytes).code).toBe(1)
+  })
+
+  it('reads a list of official accounts, and says of one whether it is among them', () => {
+    const accounts = [
+      {
+        ...{ account: 'x:exampleparks', address: 'https://x.com/ExampleParks', platform: 'X' },
+        ...({ name: 'Parks', body: 'Example', state: 'live', since: '2026-02-04' } as const),
+      },
+      {
+        ...{ account: 'x:old', address: '@old', platform: 'X' },
+        ...({ name: 'Old \u001b[31m', body: null, state: 'closed', since: '2026-03-01' } as const),
+      },
+    ]
+    const list = signOfficialList({ issued: '2026-11-26T00:00:00.000Z', accounts }, log)
+    expect(secondlook(['verify', '-', ...keyFlags], list)).toMatchObject({
+      code: 0,
+      out: `This list holds.
+
+It was issued on 2026-11-26 at 00:00:00 UTC by example.gov.au/log/official, and speaks of 2 accounts. What was opened or closed since, it cannot know.
+
+X: https://x.com/ExampleParks, Parks of Example; official since 2026-02-04.
+X: @old, Old \\u001b[31m; not official any more, closed on 2026-03-01.
+`,
+    })
+    const asked = (account: string) => secondlook(['verify', '-', ...keyFlags, '--account', account], list)
+    expect(asked('http://www.x.com/EXAMPLEparks/').code).toBe(0)
+    expect(asked('@old')).toMatchObject({ code: 1, err: '', out: expect.stringContaining('not official') })
+    const changed = secondlook(['verify', '-', ...keyFlags], list.replace('Parks', 'Porks'))
+    expect(changed).toMatchObject({ code: 1, err: 'secondlook verify: line 8: bad-signature\n' })
   })
 
   const stranger = join(root, 'tools/receipts/verify-receipt.mjs')

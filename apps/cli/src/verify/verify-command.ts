@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import {
   followKeys,
+  openOfficialList,
   parseVerifierKey,
   type Trust,
   trustKey,
@@ -11,13 +12,19 @@ import {
 import { write } from '../write.ts'
 import { WrongCall } from '../wrong-call.ts'
 import { tellHeld, tellNotHeld } from './tell.ts'
+import { isListed, tellList } from './tell-list.ts'
 
 const bytesMax = 16_000_000
 
-/** Says offline whether a receipt holds, for whoever trusts the keys that are named. */
+type Call = { readonly text: string; readonly trust: Trust; readonly account: string | undefined }
+
+/** Says offline whether a receipt or a list of official accounts holds, for whoever trusts the keys that are named. */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
-  const { receipt, trust } = readCall(args)
-  const verified = verifyReceipt(receipt, trust)
+  const call = readCall(args)
+  if (call.text.startsWith('secondlook.official/v1\n', call.text.indexOf('\n') + 1))
+    return await verifyList(call)
+  if (call.account !== undefined) throw new WrongCall('--account asks a list of official accounts')
+  const verified = verifyReceipt(call.text, call.trust)
   if (verified.holds) {
     await write(tellHeld(verified))
     return 0
@@ -27,12 +34,28 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   return 1
 }
 
-function readCall(args: readonly string[]): { readonly receipt: string; readonly trust: Trust } {
+async function verifyList({ text, trust, account }: Call): Promise<number> {
+  // A list names no size of the log, so of a chain of keys only the last may sign it.
+  const keys = trust.log.flatMap(({ key, to }) => (to === Number.MAX_SAFE_INTEGER ? [key] : []))
+  const opened = openOfficialList(text, keys)
+  if (!opened.ok) {
+    await write(tellNotHeld(opened.at, opened.reason, 'list'))
+    process.stderr.write(`secondlook verify: line ${opened.at}: ${opened.reason}\n`)
+    return 1
+  }
+  await write(tellList(opened.value, account))
+  return account === undefined || isListed(opened.value, account) ? 0 : 1
+}
+
+function readCall(args: readonly string[]): Call {
   const many = { type: 'string', multiple: true } as const
-  const { values, positionals } = parse(args, { key: many, witness: many, rotation: many })
+  const { values, positionals } = parse(args, { key: many, witness: many, rotation: many, account: many })
+  const [account, another] = values.account ?? []
+  if (another !== undefined) throw new WrongCall('--account names one account')
   const [file, more] = positionals
-  if (file === undefined) throw new WrongCall('verify needs the file of a receipt, or - for standard input')
-  if (more !== undefined) throw new WrongCall(`verify takes one receipt, and no ${more}`)
+  if (file === undefined)
+    throw new WrongCall('verify needs the file of a receipt or a list, or - for standard input')
+  if (more !== undefined) throw new WrongCall(`verify takes one file, and no ${more}`)
   const keys = (values.key ?? []).flatMap(keysOf)
   const [first] = keys
   if (!first)
@@ -46,11 +69,12 @@ function readCall(args: readonly string[]): { readonly receipt: string; readonly
     if (kind !== 'witness') throw new WrongCall('--witness names the key of a log; use --key')
   const rotations = (values.rotation ?? []).map(textOf)
   const trust = { log: keys.map(trustKey), witnesses, witnessesMin: witnesses.length }
-  if (rotations.length === 0) return { receipt: textOf(file), trust }
+  if (rotations.length === 0) return { text: textOf(file), trust, account }
   const chain = followKeys(first, rotations)
   if (!chain.ok)
     throw new WrongCall(`rotation ${chain.rotation + 1} does not hold: ${chain.reason} in line ${chain.at}`)
-  return { receipt: textOf(file), trust: { ...trust, log: [...chain.value, ...keys.slice(1).map(trustKey)] } }
+  const log = [...chain.value, ...keys.slice(1).map(trustKey)]
+  return { text: textOf(file), trust: { ...trust, log }, account }
 }
 
 /** A key as it is written, or every key in a file, one a line. */

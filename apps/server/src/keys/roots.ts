@@ -4,7 +4,7 @@ import { createDurably, isCode, removeDurably } from '../disk/durable-file.ts'
 import { keyLength } from './seal.ts'
 
 /** What a root key is for; none is ever used for two things. */
-export const purposes = ['log', 'records', 'cookies', 'credentials', 'reports'] as const
+export const purposes = ['log', 'records', 'cookies', 'credentials', 'reports', 'counters'] as const
 export type Purpose = (typeof purposes)[number]
 
 export type RootKey = { readonly number: number; readonly bytes: Uint8Array }

@@ -2,7 +2,7 @@ import { type Purpose, type Random, RootKeys } from './roots.ts'
 import { Vault } from './vault.ts'
 
 /** Purposes whose root key wraps data keys in the vault. */
-const wrapping: ReadonlySet<Purpose> = new Set(['records', 'credentials', 'reports'])
+const wrapping: ReadonlySet<Purpose> = new Set(['records', 'credentials', 'reports', 'counters'])
 
 export type Rotated = { readonly number: number; readonly rewrapped: number; readonly wasCutOff: boolean }
 

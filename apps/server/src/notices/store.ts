@@ -61,6 +61,17 @@ export async function findWaitingOfKind(
     .execute()
 }
 
+/** What was told of a kind, done or waiting; of everybody where no one is named. */
+export async function findOfKind(
+  db: Db | Tx,
+  kind: string,
+  people?: readonly string[],
+): Promise<readonly Notice[]> {
+  let query = db.selectFrom('notice').selectAll().where('kind', '=', kind).orderBy('told_at').orderBy('id')
+  if (people !== undefined) query = query.where(sql<SqlBool>`person = any(${[...people]}::text[])`)
+  return (await query.execute()).map(toNotice)
+}
+
 export async function findNotice(db: Db | Tx, id: string): Promise<Notice | undefined> {
   const row = await db.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toNotice(row)

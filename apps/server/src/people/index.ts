@@ -16,6 +16,7 @@ export { findReach } from './directory/reach.ts'
 export {
   findDirectoryMark,
   findEverybody,
+  findFolded,
   findNames,
   findPeople,
   findPerson,

@@ -84,7 +84,7 @@ it('exports to a new folder only, and the export holds without the store', async
 })
 
 it('rotates every key, and what is stored holds after each', async () => {
-  for (const purpose of ['log', 'records', 'cookies', 'credentials', 'reports', 'log']) {
+  for (const purpose of ['log', 'records', 'cookies', 'credentials', 'reports', 'counters', 'log']) {
     expect((await run(() => rotateCommand(needs, purpose)))[0], purpose).toBe(0)
     expect((await run(() => fsckCommand(needs)))[0], purpose).toBe(0)
   }

@@ -26,6 +26,10 @@ export async function openSequencer({ database, roots, name, now }: LogNeeds): P
 
 async function findLogName({ db }: Database): Promise<string | undefined> {
   const [first] = await findLogKeys(db)
-  const key = first && parseVerifierKey(first.verifier)
-  return key?.ok ? key.value.name : undefined
+  return first && logNameOf(first.verifier)
+}
+
+export function logNameOf(verifier: string): string | undefined {
+  const key = parseVerifierKey(verifier)
+  return key.ok ? key.value.name : undefined
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import {
   followKeys,
   formatVerifierKey,
   makeSigner,
+  openOfficialList,
   parseVerifierKey,
   verifyReceipt,
 } from '@secondlook/ledger'
@@ -14,6 +16,7 @@ import { makeReceipt } from './receipt.ts'
 import { rotateLog } from './rotate-log.ts'
 import { findRotations } from './rotations.ts'
 import { type Sequencer, sequence } from './sequence.ts'
+import { signOfficial } from './sign-official.ts'
 import { findLogKeys } from './store.ts'
 import { openTestRecords, origin, somebody, type TestRecords } from './testing.ts'
 
@@ -62,6 +65,30 @@ describe('the key of the log', () => {
     const verified = verifyReceipt(receipt, { log: chain.value, witnesses: [], witnessesMin: 0 })
     expect(verified).toMatchObject({ holds: true })
     expect((await check()).wrong).toBeUndefined()
+  })
+
+  it('signs lists of official accounts, also in a program that has not heard of the handover', async () => {
+    const issued = '2026-11-26T00:00:00.000Z'
+    const { db } = records.test.database
+    const elsewhere = await RootKeys.open(records.folder, randomBytes)
+    const sign = (keys: RootKeys) => signOfficial({ db, roots: keys }, { issued, accounts: [] })
+    expect(await sign(roots)).toBeUndefined()
+    await records.name('a', 'one')
+    await number()
+    const before = await sign(elsewhere)
+    await rotate()
+    const [old, next] = (await findLogKeys(db)).map(({ verifier }) => {
+      const key = parseVerifierKey(verifier)
+      if (!key.ok) throw new Error('no key')
+      return key.value
+    })
+    if (!old || !next) throw new Error('two keys expected')
+    const after = await sign(elsewhere)
+    expect(openOfficialList(before ?? '', [old]).ok).toBe(true)
+    expect(openOfficialList(after ?? '', [next])).toMatchObject({ ok: true, value: { issued } })
+    expect(openOfficialList(after ?? '', [old])).toMatchObject({ ok: false, reason: 'not-signed' })
+    const strange = await RootKeys.open(join(records.folder, 'strange'), randomBytes)
+    await expect(sign(strange)).rejects.toThrow('KEYS_DIR belongs to another store')
   })
 
   it('is handed over although events come in at the same time, and another program keeps numbering', async () => {

@@ -1,6 +1,19 @@
+import type { AttentionItem } from '@secondlook/contract'
+import type { Asker } from '../people/index.ts'
+import type { Db } from '../store/database.ts'
 import { startOfDay } from './entry/days.ts'
 import type { Attention } from './entry/rules.ts'
 import type { Span } from './entry/spans.ts'
+
+/**
+ * What has to be looked at about the entries of a register that none of them says of itself, as far as somebody may
+ * see it: of one entry or of all.
+ */
+export type AttentionSource = (
+  needs: { readonly db: Db; readonly zone: string },
+  asker: Asker,
+  entry?: string,
+) => Promise<readonly AttentionItem[]>
 
 const dayMs = 86_400_000
 /** So long before an end somebody can still do something about it. */

@@ -166,6 +166,21 @@ describe('a request for permission', () => {
     expect((await page(staff, 'asset-approvals', values.entry)).values).toMatchObject({
       ...{ asset: logo, authority: granter.id, conditions: 'In black only', request: id },
     })
+    const answered = await page(staff, 'permission-requests', id)
+    expect(answered).toMatchObject({ mayChange: false, whyNot: expect.stringContaining('Ask again') })
+    for (const [method, path] of [
+      ['PUT', ''],
+      ['POST', '/revoke'],
+      ['POST', '/end'],
+    ] as const) {
+      const body = {
+        state: answered.state,
+        values: { ...answered.values, what: 'On everything' },
+        reason: 'r',
+      }
+      const said = await test.send(staff, method, `/registers/permission-requests/${id}${path}`, body)
+      expect(said.body.code).toBe('not-in-this-state')
+    }
     expect((await test.deed(granter, 'permission-requests', id, 'refuse', {}, 'No')).body.code).toBe(
       'not-in-this-state',
     )
@@ -234,6 +249,14 @@ describe('an initiative', () => {
       expect(await isOpenTo(test.house.test.database.db, asker, id)).toBe(false)
     }
     expect(await isOpenTo(test.house.test.database.db, await test.house.asker(author), id)).toBe(true)
+  })
+
+  it('is in the registers file of those on its list and in nobody else’s', async () => {
+    const file = async (as: Person) => (await test.send(as, 'GET', '/registers/file.json')).text
+    expect(await file(author)).toContain('Lantern Walk')
+    for (const as of [head, other, records, staff]) expect(await file(as)).not.toMatch(/Lantern|Firefly/)
+    // Consents are for those who keep them.
+    expect(JSON.parse(await file(staff)).consents).toEqual([])
   })
 
   it('answers for what is there as for what is not', async () => {

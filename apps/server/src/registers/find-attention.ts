@@ -3,6 +3,7 @@ import { type Asker, couldDo, decide, filterFor, findNames, isPersonPresent } fr
 import { aboutEntry, entryColumns } from './entry/about.ts'
 import type { EntrySpan } from './entry/entry.ts'
 import { findDue, findNamed, findNaming } from './entry/store.ts'
+import { findMoreAttention } from './more-attention.ts'
 import type { RegistersNeeds } from './needs.ts'
 import { rulesOf } from './rules-of.ts'
 
@@ -10,7 +11,7 @@ const most = 500
 
 /** What somebody who keeps registers has to look at, oldest first. */
 export async function findAttention(
-  needs: RegistersNeeds,
+  needs: Pick<RegistersNeeds, 'db' | 'zone'>,
   asker: Asker,
   { register }: { readonly register?: RegisterName | undefined },
 ): Promise<readonly AttentionItem[]> {
@@ -32,12 +33,13 @@ export async function findAttention(
       )
     }
   }
+  for (const name of wanted) items.push(...(await findMoreAttention(needs, asker, name)))
   const left = await findLeft(needs, asker, wanted)
   return [...items, ...left].sort((a, b) => (a.since < b.since ? -1 : 1))
 }
 
 /** Entries that name somebody who is not here any more. */
-async function findLeft({ db }: RegistersNeeds, asker: Asker, wanted: readonly RegisterName[]) {
+async function findLeft({ db }: Pick<RegistersNeeds, 'db'>, asker: Asker, wanted: readonly RegisterName[]) {
   const gone: string[] = []
   for (const person of await findNamed(db, asker.at))
     if (!(await isPersonPresent(db, person, asker.at))) gone.push(person)

@@ -1,6 +1,8 @@
+export { openCredential } from './channels/credentials.ts'
 export { isOpenTo } from './initiatives/is-open-to.ts'
 export { registersJobs } from './jobs.ts'
 export { registersAsOpenWork, registersHold } from './named-people.ts'
 export type { RegistersNeeds } from './needs.ts'
+export { registerKinds, registerListeners } from './notices.ts'
 export { registersRoutes } from './routes.ts'
 export { RegisterSnapshots } from './snapshot/source.ts'

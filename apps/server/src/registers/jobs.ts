@@ -1,14 +1,20 @@
 import type { JobKind } from '../jobs/job.ts'
-import type { Recorder } from '../records/index.ts'
+import type { Permit } from '../records/index.ts'
+import { type CredentialNeeds, settleCredentials } from './channels/credentials.ts'
 import { forgetChanges } from './snapshot/store.ts'
 
 const dayMs = 86_400_000
 
-/** What registers have to do by the clock. */
-export const registersJobs = ({ database, source }: Recorder): readonly JobKind[] => [
+/** What registers do by the clock: finish what ending a credential began, and forget which entries changed long ago. */
+export const registersJobs = (needs: CredentialNeeds, permit: Permit): readonly JobKind[] => [
+  {
+    ...{ name: 'registers.settle-credentials', retryLimit: 2, isOrdered: false, cron: '*/5 * * * *' },
+    run: async () => void (await settleCredentials(needs, permit)),
+  },
   {
     ...{ name: 'registers.forget-changes', retryLimit: 3, isOrdered: false, cron: '17 * * * *' },
     run: async () => {
+      const { database, source } = needs.recorder
       await forgetChanges(database.scratch, new Date(source.now() - dayMs).toISOString())
     },
   },

@@ -1,3 +1,5 @@
+import type { RootKeys } from '../keys/roots.ts'
+import type { Vault } from '../keys/vault.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
 import type { Db } from '../store/database.ts'
@@ -6,6 +8,9 @@ import type { Db } from '../store/database.ts'
 export type RegistersNeeds = {
   readonly db: Db
   readonly recorder: Recorder
+  readonly roots: RootKeys
+  /** Keys of what programs sign in with. */
+  readonly credentials: Vault
   /** Of the body, for days. */
   readonly zone: string
   readonly askerOf: AskerOf

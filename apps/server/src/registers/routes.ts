@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Asker, couldDo, filterFor, mustAsk } from '../people/index.ts'
+import { credentialRoutes } from './channels/credential-routes.ts'
+import { officialRoutes } from './channels/official-routes.ts'
 import { entryColumns } from './entry/about.ts'
 import { entryRoutes, mayAdd } from './entry/routes.ts'
 import { countEntries } from './entry/store.ts'
@@ -10,6 +12,7 @@ import { fileRoutes } from './file/routes.ts'
 import { findAttention } from './find-attention.ts'
 import type { RegistersNeeds } from './needs.ts'
 import { rulesOf } from './rules-of.ts'
+import { registersFileFor } from './snapshot/registers-file.ts'
 
 const AttentionQuery = z.object({
   register: z.enum(registerNames as [RegisterName, ...RegisterName[]]).optional(),
@@ -51,10 +54,20 @@ export function registersRoutes(app: FastifyInstance, needs: RegistersNeeds): vo
     },
   )
 
+  typed.get('/api/v1/registers/file.json', { config }, async (request, reply) => {
+    const asker = await mustAsk(askerOf, request)
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', 'attachment; filename="registers.json"')
+      .send(await registersFileFor(db, asker))
+  })
+
   for (const name of registerNames) {
     fileRoutes(app, needs, name)
     entryRoutes(app, needs, name)
   }
+  credentialRoutes(app, needs)
+  officialRoutes(app, needs)
 }
 
 const isTheirs = (asker: Asker, name: RegisterName): boolean => couldDo(asker, rulesOf(name).read)

@@ -1,9 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { RegisterName } from '@secondlook/contract'
 import type { FastifyInstance } from 'fastify'
 import { makeApi } from '../http/api.ts'
 import { guardRoutes } from '../http/guard.ts'
+import { RootKeys } from '../keys/roots.ts'
+import { Vault } from '../keys/vault.ts'
 import { accessGate, loadAsker, type Person, rememberAskers } from '../people/index.ts'
-import { openTestDirectory, type TestDirectory, toldOfEverything, zone } from '../people/testing.ts'
+import { issueNotice, tellOfNotice } from '../people/privacy/issue-notice.ts'
+import {
+  mustBeDone,
+  openTestDirectory,
+  type TestDirectory,
+  toldOfEverything,
+  zone,
+} from '../people/testing.ts'
+import { openSequencer, sequence } from '../records/index.ts'
 import { registersRoutes } from './routes.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test reads of a reply, it expects to be there.
@@ -14,6 +28,12 @@ export type TestRegisters = {
   readonly house: TestDirectory
   readonly app: FastifyInstance
   readonly faults: readonly string[]
+  readonly roots: RootKeys
+  readonly credentials: Vault
+  /** Where keys lie, which no backup holds. */
+  readonly keysFolder: string
+  /** Gives every event its number, and the log a signed head. */
+  number(): Promise<void>
   send(as: Person | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Said>
   /** Adds an entry, which must be done; its id. */
   add(as: Person, register: RegisterName, values: object, more?: object): Promise<string>
@@ -26,12 +46,28 @@ export type TestRegisters = {
     values?: object,
     reason?: string,
   ): Promise<Said>
+  /** Tells people of the notice of surveillance and waits until it has begun for them, so that they may act unasked. */
+  letAct(people: readonly Person[]): Promise<void>
   close(): Promise<void>
+}
+
+const dayMs = 86_400_000
+const says = {
+  ...{ kind: 'data' as const, device: 'Second Look', how: 'It writes a record of each act.', until: null },
+  ...{ who: 'Whoever keeps registers.', isContinuous: true, mayBeUsedAgainst: false },
+  ...{
+    purposesOfUse: ['A full record of official acts.'],
+    purposesOfDisclosure: ['Whoever may ask by law.'],
+  },
+  consult: 'Write to the privacy officer.',
 }
 
 export async function openTestRegisters(): Promise<TestRegisters> {
   const house = await openTestDirectory()
   const { db } = house.test.database
+  const keysFolder = mkdtempSync(join(tmpdir(), 'registers-'))
+  const roots = await RootKeys.open(keysFolder, randomBytes)
+  const credentials = new Vault(keysFolder, roots, 'credentials', randomBytes)
   const faults: string[] = []
   const app = await makeApi({ onFault: (error) => faults.push(String(error.stack)), version: '0' })
   const askerOf = rememberAskers(async ({ headers }) => {
@@ -42,7 +78,7 @@ export async function openTestRegisters(): Promise<TestRegisters> {
   })
   guardRoutes(app, accessGate(askerOf))
   registersRoutes(app, {
-    ...{ db, recorder: house.recorder, zone, askerOf },
+    ...{ db, recorder: house.recorder, roots, credentials, zone, askerOf },
     onFault: (error) => faults.push(String(error.stack)),
   })
   await app.ready()
@@ -61,7 +97,14 @@ export async function openTestRegisters(): Promise<TestRegisters> {
     return status === 200 ? body : undefined
   }
   return {
-    ...{ house, app, faults, send, read },
+    ...{ house, app, faults, send, read, roots, credentials, keysFolder },
+    number: async () => {
+      const { database } = house.test
+      const name = 'secondlook/test'
+      const now = () => house.clock.now
+      const sequencer = await openSequencer({ database, roots, name, now })
+      while ((await sequence(sequencer)) > 0);
+    },
     add: async (as, register, values, more = {}) => {
       const { status, body } = await send(as, 'POST', `/registers/${register}`, { values, ...more })
       if (status !== 201) throw new Error(`${register}: ${JSON.stringify(body)}`)
@@ -74,9 +117,23 @@ export async function openTestRegisters(): Promise<TestRegisters> {
         ...(reason !== undefined && { reason }),
       })
     },
+    letAct: async (people) => {
+      const startsAt = new Date(house.clock.now + 15 * dayMs).toISOString()
+      mustBeDone(
+        await house.commit((tx, needs) => issueNotice(tx, needs, { says, items: ['acts'], startsAt })),
+      )
+      for (const { id } of people)
+        mustBeDone(
+          await house.commit((tx, needs) =>
+            tellOfNotice(tx, needs, { person: id, how: 'on-paper', isAgreed: false }),
+          ),
+        )
+      house.wait(16 * dayMs)
+    },
     close: async () => {
       await app.close()
       await house.close()
+      rmSync(keysFolder, { recursive: true })
     },
   }
 }

@@ -1,12 +1,27 @@
 import type {
   ActRow,
+  AddedEntry,
   ApiToken,
+  AskChannels,
+  Asked,
+  AskWithRegisters,
+  AttentionList,
+  ChangeEntry,
   Colleague,
   ConfirmedLink,
   DemonstrationPeople,
+  DoDeed,
+  EndEntry,
+  EntryInput,
+  EntryList,
+  EntryPage,
+  FileImport,
   Health,
   Held,
+  InForcePage,
+  Instrument,
   JobsPage,
+  LibraryPage,
   LinkFor,
   LinksPage,
   LogKeys,
@@ -16,19 +31,28 @@ import type {
   Me,
   MergePreview,
   MyAccess,
+  MyAcknowledgement,
   Named,
   Notice,
   NoticePage,
   NoticeSettings,
   NoticeSettingsReply,
+  OfficialAccounts,
+  OfficialAnswer,
+  PacksPage,
   Passkey as PasskeyShape,
-  PeopleImport,
   PeopleList,
   PersonEntry,
   PersonPage,
+  PolicyAt,
+  PolicyPreview,
+  PutInForce,
+  RegisterName,
+  RegisterRows,
   RoleRow,
   Session as SessionShape,
   SignInWays,
+  StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
   Why,
@@ -36,6 +60,21 @@ import type {
 import type { z } from 'zod'
 import { call } from './reach/call.ts'
 import type { ReceiptFile } from './receipts/whole-receipt.ts'
+
+export type EntriesFilter = {
+  readonly search?: string | undefined
+  readonly unit?: string | undefined
+  readonly show?: string | undefined
+  readonly at?: string | undefined
+  readonly known?: string | undefined
+  readonly after?: string | undefined
+}
+export type AsOf = Pick<EntriesFilter, 'at' | 'known'>
+export type NewEntry = z.infer<typeof EntryInput>
+export type ChangedEntry = z.infer<typeof ChangeEntry>
+export type EndedEntry = z.infer<typeof EndEntry>
+export type DoneDeed = z.infer<typeof DoDeed>
+export type OfficialAnswerSaid = z.infer<typeof OfficialAnswer>
 
 export type PeopleFilter = {
   readonly search?: string | undefined
@@ -154,9 +193,9 @@ export const api = {
   split: (id: string, reason: string) =>
     call<void>('POST', `/people/merges/${enc(id)}/split`, { body: { reason } }),
   readPeopleFile: (file: string, text: string) =>
-    call<PeopleImport>('POST', '/people/imports', { text, query: { file } }),
-  confirmImport: (id: string) => call<PeopleImport>('POST', `/people/imports/${enc(id)}/confirm`, {}),
-  importState: (id: string) => call<PeopleImport>('GET', `/people/imports/${enc(id)}`),
+    call<FileImport>('POST', '/people/imports', { text, query: { file } }),
+  confirmImport: (id: string) => call<FileImport>('POST', `/people/imports/${enc(id)}/confirm`, {}),
+  importState: (id: string) => call<FileImport>('GET', `/people/imports/${enc(id)}`),
 
   // Away, and a new way in
   recordLeave: (person: string, leave: LeaveInput) =>
@@ -171,6 +210,32 @@ export const api = {
   confirmLink: (id: string) =>
     call<z.infer<typeof ConfirmedLink>>('POST', `/enrolments/${enc(id)}/confirm`, {}),
   endLink: (id: string) => call<void>('DELETE', `/enrolments/${enc(id)}`),
+
+  // Registers
+  registers: () => call<z.infer<typeof RegisterRows>>('GET', '/registers').then(({ registers }) => registers),
+  attention: (register?: RegisterName) =>
+    call<AttentionList>('GET', '/registers/attention', { query: { register } }),
+  entries: (register: RegisterName, filter: EntriesFilter) =>
+    call<EntryList>('GET', `/registers/${register}`, { query: filter }),
+  entry: (register: RegisterName, id: string, asOf: AsOf = {}) =>
+    call<EntryPage>('GET', `/registers/${register}/${enc(id)}`, { query: asOf }),
+  addEntry: (register: RegisterName, entry: NewEntry) =>
+    call<z.infer<typeof AddedEntry>>('POST', `/registers/${register}`, { body: entry }),
+  changeEntry: (register: RegisterName, id: string, entry: ChangedEntry) =>
+    call<void>('PUT', `/registers/${register}/${enc(id)}`, { body: entry }),
+  endEntry: (register: RegisterName, id: string, how: 'end' | 'revoke' | 'restore', end: EndedEntry) =>
+    call<void>('POST', `/registers/${register}/${enc(id)}/${how}`, { body: end }),
+  doDeed: (register: RegisterName, id: string, deed: string, done: DoneDeed) =>
+    call<void>('POST', `/registers/${register}/${enc(id)}/deeds/${enc(deed)}`, { body: done }),
+  readRegisterFile: (register: RegisterName, file: string, text: string) =>
+    call<FileImport>('POST', `/registers/${register}/imports`, { text, query: { file } }),
+  confirmRegisterImport: (register: RegisterName, id: string) =>
+    call<FileImport>('POST', `/registers/${register}/imports/${enc(id)}/confirm`, {}),
+  registerImportState: (register: RegisterName, id: string) =>
+    call<FileImport>('GET', `/registers/${register}/imports/${enc(id)}`),
+  officialAccounts: () => call<z.infer<typeof OfficialAccounts>>('GET', '/official', {}, quiet),
+  isOfficial: (account: string) =>
+    call<OfficialAnswerSaid>('GET', '/official/answer', { query: { account } }, quiet),
 
   // Roles
   roles: () => list<RoleRow>('/roles'),
@@ -204,6 +269,28 @@ export const api = {
   surveillanceNotice: () => call<SurveillanceNoticeReply>('GET', '/privacy/surveillance-notice'),
   sawSurveillanceNotice: (version: number) =>
     call<void>('POST', '/privacy/surveillance-notice/seen', { body: { version, isAgreed: false } }),
+
+  // The policy
+  inForce: () => call<InForcePage>('GET', '/in-force'),
+  policyAt: (asked: { readonly [name in 'unit' | 'at' | 'knownAt']: string | undefined }) =>
+    call<PolicyAt>('GET', '/in-force/at', { query: asked }),
+  packs: () => call<PacksPage>('GET', '/in-force/packs'),
+  previewInForce: (asked: Omit<PutInForce, 'reason'>) =>
+    call<PolicyPreview>('POST', '/in-force/preview', { body: asked }),
+  putInForce: (asked: PutInForce) => call<{ id: string }>('POST', '/in-force', { body: asked }),
+  endInForce: (id: string, asked: { readonly until: string | null; readonly reason: string }) =>
+    call<void>('POST', `/in-force/${enc(id)}/end`, { body: asked }),
+  library: (asked: { readonly on: string }) => call<LibraryPage>('GET', '/library', { query: asked }),
+  addInstrument: (instrument: Instrument) => call<{ id: string }>('POST', '/library', { body: instrument }),
+  endInstrument: (row: string) => call<void>('POST', `/library/${enc(row)}/end`, {}),
+  acknowledgement: () => call<MyAcknowledgement>('GET', '/acknowledgement'),
+  acknowledge: (seen: readonly string[]) =>
+    call<{ id: string }>('POST', '/acknowledgement', { body: { seen } }),
+  stillToRead: () => call<StillToRead>('GET', '/acknowledgements/to-do'),
+
+  // Asking with the registers
+  ask: (draft: AskWithRegisters) => call<Asked>('POST', '/checks', { body: draft }),
+  askChannels: () => call<AskChannels>('GET', '/checks/channels'),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -41,6 +41,12 @@ const open = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/official',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./official/official-screen.tsx'), 'OfficialScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/',
     component: () => <Navigate replace to="/home" />,
   }),
@@ -57,6 +63,11 @@ const mine = [
     getParentRoute: inside,
     path: '/notices',
     component: lazyRouteComponent(() => import('./waiting/notices-screen.tsx'), 'NoticesScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/ask',
+    component: lazyRouteComponent(() => import('./asking/ask-screen.tsx'), 'AskScreen'),
   }),
   // Where mails lead: to how we tell you, and to what waits.
   createRoute({
@@ -175,8 +186,73 @@ const roles = [
   }),
 ]
 
+const inForce = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/in-force',
+    component: lazyRouteComponent(() => import('./in-force/in-force-screen.tsx'), 'InForceScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/in-force/put',
+    component: lazyRouteComponent(() => import('./in-force/put-in-force-screen.tsx'), 'PutInForceScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/in-force/library',
+    component: lazyRouteComponent(() => import('./in-force/library-screen.tsx'), 'LibraryScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/acknowledge',
+    component: lazyRouteComponent(() => import('./in-force/acknowledge-screen.tsx'), 'AcknowledgeScreen'),
+  }),
+]
+
+const registers = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers',
+    component: lazyRouteComponent(() => import('./registers/registers-screen.tsx'), 'RegistersScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./registers/register-screen.tsx'), 'RegisterScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/new',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./registers/add-entry-screen.tsx'), 'AddEntryScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/import',
+    component: lazyRouteComponent(
+      () => import('./registers/import-register-screen.tsx'),
+      'ImportRegisterScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/$entry',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./registers/entry-screen.tsx'), 'EntryScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/registers/$register/$entry/change',
+    component: lazyRouteComponent(() => import('./registers/change-entry-screen.tsx'), 'ChangeEntryScreen'),
+  }),
+]
+
 export const router = createRouter({
-  routeTree: root.addChildren([...open, signedIn.addChildren([...mine, ...people, ...roles])]),
+  routeTree: root.addChildren([
+    ...open,
+    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...registers]),
+  ]),
   defaultPreload: false,
   // An address keeps plain words in its search part, which a person can read and change.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type Answers, firstAnswers, toDraft } from '../advice/answers.ts'
 import type { PackPages } from '../pack/pack-face.ts'
-import { type Answers, firstAnswers, toDraft } from './asking/answers.ts'
 import { FileReading } from './pictures/file-reading.ts'
 import { type Picture, toMedia } from './pictures/picture.ts'
 import { waitMs } from './reading/calm.ts'

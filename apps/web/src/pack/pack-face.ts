@@ -17,6 +17,15 @@ export type PackPages = Pick<Pack, 'clauses' | 'contacts' | 'requirements'> & {
   readonly rules: readonly ShownRule[]
 }
 
+/** What clauses lead to: the library, and what is only pointed to. */
+export const lawOf = ({
+  head,
+  instruments,
+}: Pick<Pack, 'head' | 'instruments'>): NonNullable<Head['law']> => [
+  ...(instruments ?? []),
+  ...(head.law ?? []),
+]
+
 export type ShownRule = Pick<
   Pack['rules'][number],
   'id' | 'clause' | 'detector' | 'basis' | 'advice' | 'contacts' | 'button' | 'subject'
@@ -38,7 +47,7 @@ export function pagesOf(pack: Pack, summaryOf: (detector: string) => string): Pa
     contacts,
     requirements,
     help: head.help ?? [],
-    law: head.law ?? [],
+    law: lawOf(pack),
     localSettings: head.localSettings ?? [],
     rules: pack.rules.map(({ id, clause, detector, basis, advice, contacts: asked, button, subject }) => ({
       id,

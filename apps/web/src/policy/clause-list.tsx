@@ -4,6 +4,7 @@ import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { Pack } from '@secondlook/contract'
+import { lawOf } from '../pack/pack-face.ts'
 import { ClauseText } from './clause-text.tsx'
 
 const capacityNames = {
@@ -57,7 +58,7 @@ export function ClauseList({ pack }: { readonly pack: Pack }) {
             <Text as="p" color="muted" fontSize="xs">
               {sayKind(clause)}
             </Text>
-            <ClauseText clause={clause} law={pack.head.law ?? []} settings={pack.head.localSettings ?? []} />
+            <ClauseText clause={clause} law={lawOf(pack)} settings={pack.head.localSettings ?? []} />
           </Stack>
         </Box>
       ))}

@@ -3,6 +3,7 @@ import { tokens } from '@ag.ds-next/react/core'
 import { SkipLinks } from '@ag.ds-next/react/skip-link'
 import { Stack } from '@ag.ds-next/react/stack'
 import type { Pack } from '@secondlook/contract'
+import { lawOf } from '../pack/pack-face.ts'
 import { ClauseList } from './clause-list.tsx'
 import { Contents } from './contents.tsx'
 import { LawList } from './law-list.tsx'
@@ -21,7 +22,7 @@ export function PolicyPage({ pack }: { readonly pack: Pack }) {
           <Stack as="main" gap={3} id="clauses">
             <ClauseList pack={pack} />
             <SettingList settings={pack.head.localSettings ?? []} />
-            <LawList law={pack.head.law ?? []} />
+            <LawList law={lawOf(pack)} />
           </Stack>
         </Box>
       </Box>

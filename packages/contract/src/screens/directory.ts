@@ -141,29 +141,3 @@ export const MergePreview = z.object({
   says: z.array(z.string()),
 })
 export type MergePreview = z.infer<typeof MergePreview>
-
-/** A file of people that was read and not yet taken in. */
-export const PeopleImport = z.object({
-  id: z.string(),
-  file: z.string(),
-  state: z.enum(['refused', 'ready', 'running', 'done']),
-  rows: z.number(),
-  added: z.number(),
-  changed: z.number(),
-  leaving: z.number(),
-  same: z.number(),
-  done: z.number(),
-  /** Why it stopped, where it did after it was confirmed. */
-  says: z.string().nullish(),
-  problems: z.array(z.object({ row: z.number(), column: z.string().nullable(), says: z.string() })),
-  /** The first of them; the whole is a file. */
-  diff: z.array(
-    z.object({
-      row: z.number(),
-      name: z.string(),
-      what: z.enum(['added', 'changed', 'leaving']),
-      fields: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
-    }),
-  ),
-})
-export type PeopleImport = z.infer<typeof PeopleImport>

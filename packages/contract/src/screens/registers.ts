@@ -132,6 +132,7 @@ export const OfficialAccount = z.object({
   address: z.string(),
   body: z.string().nullable(),
   state: z.enum(['live', 'paused', 'closed', 'lapsed']),
+  /** Of an account that is live, since when without a gap; else since when it is paused, closed or lapsed. */
   since: Day,
 })
 export type OfficialAccount = z.infer<typeof OfficialAccount>
@@ -146,3 +147,6 @@ export const OfficialAnswer = z.object({
   account: OfficialAccount.nullable(),
   says: z.string(),
 })
+export type OfficialAnswer = z.infer<typeof OfficialAnswer>
+/** An address or a handle as somebody pasted it, with or without its platform. */
+export const OfficialQuestion = z.object({ account: z.string().trim().min(1).max(500) })

@@ -83,4 +83,14 @@ describe('initiative', () => {
     }
     expect(seen({ text: 'Belconnen Trunk Bus Corridor Stage Two is open', at }, two)).toEqual([])
   })
+  it('names what is on a list of whoever asks, and nothing else', () => {
+    const index = indexRegisters({
+      initiatives: [
+        { id: 'mine', title: 'Southside Tram Extension', knownTo: ['mei'] },
+        { id: 'other', title: 'Northside Wave Pool', knownTo: ['tova'] },
+      ],
+    }).seenBy(new Set(['mei']), Date.parse(at))
+    const text = 'Northside Wave Pool, by the Southside Tram Extension'
+    expect(policy.assess({ text, at }, index).findings.map(({ message }) => message)).toEqual(['named'])
+  })
 })

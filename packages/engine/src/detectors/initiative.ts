@@ -2,8 +2,8 @@ import { defineDetector } from '../detector.ts'
 import { spokenInitiatives } from '../registers/announced.ts'
 
 /**
- * Finds initiatives of the register that have not been announced. It names them, so it is for whoever may
- * know of them; what anybody else is told is decided by whoever asks with the registers.
+ * Finds initiatives of the register that have not been announced and that whoever asks may know of. It names
+ * them; what anybody else is told of the others, `unannounced-work` says.
  */
 export const initiative = defineDetector({
   id: 'initiative',

@@ -87,4 +87,31 @@ describe('unannounced-work beside a register', () => {
   it('speaks where the register knows nothing of it', () => {
     expect(count({ text, at }, { initiatives: [{ id: 'a', title: 'Something Else Entirely' }] })).toBe(1)
   })
+
+  const asSeen = (draft: Draft, initiatives: Registers['initiatives'], ...ids: string[]) =>
+    policy.assess(
+      draft,
+      indexRegisters({ initiatives }).seenBy(new Set(ids), Date.parse('2026-11-24T00:00:00Z')),
+    ).findings
+  const plain = 'Project Kurrajong'
+  const kurrajong = { id: 'a', title: 'Project Kurrajong', knownTo: ['mei'] }
+
+  it('says of an initiative that somebody may not know of what it says of wording alone', () => {
+    const worded = asSeen({ text, at }, [])
+    expect(worded).toHaveLength(1)
+    expect(worded[0]?.spans).toEqual([])
+    expect(asSeen({ text: plain, at }, [kurrajong])).toEqual(worded)
+    expect(asSeen({ text, at }, [kurrajong, { id: 'b', title: 'the new tram' }])).toEqual(worded)
+    expect(asSeen({ text: plain, at }, [kurrajong], 'mei')).toEqual([])
+  })
+  it('takes no planned time of a draft for an announcement', () => {
+    const soon = { ...kurrajong, announcedAt: '2026-11-30' }
+    expect(asSeen({ text: plain, at: '2026-12-01' }, [soon])).toHaveLength(1)
+    expect(asSeen({ text: plain, at: '2026-12-01' }, [{ ...soon, announcedAt: '2026-11-20' }])).toEqual([])
+  })
+  it('lets what is hidden speak beside what is announced', () => {
+    const open = { id: 'b', title: 'the new tram', announcedAt: '2026-11-20' }
+    expect(asSeen({ text, at }, [open])).toEqual([])
+    expect(asSeen({ text, at }, [open, kurrajong])).toHaveLength(1)
+  })
 })

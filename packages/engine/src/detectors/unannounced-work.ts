@@ -18,20 +18,24 @@ const names = [
 type Names = Lists<(typeof names)[number]>
 
 /**
- * Finds announcements before their time by wording alone, and says so once, without pointing at words:
- * the answer must be the same as the one for a match in a register that the reader may not know of.
+ * Finds announcements before their time by wording, and initiatives of the register that whoever asks may not
+ * know of. It says so once, without pointing at words, and says the same whichever it was.
  */
 export const unannouncedWork = defineDetector({
   id: 'unannounced-work',
   summary: 'Words that sound like government news before its announcement',
-  kinds: { unannounced: 'news to come, or known from inside, about government work' },
+  kinds: {
+    unannounced:
+      'news to come, or known from inside, about government work; or a match nobody may be told of',
+  },
   lists: names,
   wakes: {},
 
   look(lists, scene, see) {
-    if (!scene.readings.some((reading) => speaksEarly(reading, lists))) return
-    const { announced, waiting } = spokenInitiatives(scene)
-    if (!announced && waiting.length === 0) see.absent('unannounced')
+    // Both are always looked for, so that the time of an answer does not say which of them gave it.
+    const early = scene.readings.filter((reading) => speaksEarly(reading, lists)).length > 0
+    const { announced, waiting, hidden } = spokenInitiatives(scene)
+    if (hidden || (early && !announced && waiting.length === 0)) see.absent('unannounced')
   },
 })
 

@@ -1,10 +1,11 @@
 import type { Initiative } from '@secondlook/contract'
+import { hashOf } from '../text/hash.ts'
 import { Before, Mark, type Reading } from '../text/reading.ts'
 import { Trie } from '../text/trie.ts'
 import { Bloom } from './bloom.ts'
 import { Pairs } from './pairs.ts'
 import { coverageMin, tellingPairs } from './telling-pairs.ts'
-import { type Title, titlesOf, weightsOf } from './titles.ts'
+import { countsOf, type Title, titlesOf, type WordCounts, weightsOf } from './titles.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Where an initiative is spoken of: by its title or an alias, or by nearly all of its words. */
@@ -40,9 +41,10 @@ const orderedHash = (first: number, second: number): number =>
  * Titles and aliases of initiatives, found as written, inflected, in another order, or nearly whole. A text
  * goes past a filter before any table, since most of its words and pairs lead nowhere.
  */
-export class InitiativeIndex {
+export class InitiativeIndex implements WordCounts {
   readonly #vocabulary = new Vocabulary()
   readonly #titles: readonly Title[]
+  readonly #counts: Int32Array
   /** By key: its weight, its spread, whether it stands in a pair, and the node of titles that begin with it. */
   readonly #weights: Int32Array
   readonly #spread: Int32Array
@@ -60,12 +62,15 @@ export class InitiativeIndex {
   #room = new Int32Array(256)
   #joined: ReadonlyMap<string, readonly Title[]> | undefined
 
-  constructor(initiatives: readonly Initiative[]) {
+  /** Beside titles that lie elsewhere a word weighs what it weighs among all of them. */
+  constructor(initiatives: readonly Initiative[], elsewhere?: WordCounts) {
     const titles = titlesOf(initiatives, this.#vocabulary)
     const size = this.#vocabulary.size + 1
-    const weights = weightsOf(titles, this.#vocabulary.size)
+    this.#counts = countsOf(titles, this.#vocabulary.size, elsewhere)
+    const weights = weightsOf(this.#counts, titles.length + (elsewhere?.titles ?? 0))
     this.#weights = weights
-    this.#titles = titles.map((title) => ({ ...title, telling: heaviestFirst(title.telling, weights) }))
+    for (const { telling } of titles) sortHeaviestFirst(telling, weights)
+    this.#titles = titles
     this.#spread = Int32Array.from({ length: size }, (_, key) => spread(key))
     this.#paired = new Uint8Array(size)
     this.#roots = new Int32Array(size)
@@ -93,6 +98,14 @@ export class InitiativeIndex {
     this.#pairSeen = new Bloom(hashes.length)
     for (const hash of hashes) this.#pairSeen.add(hash)
     this.#pairs = new Pairs(hashes, places)
+  }
+
+  get titles(): number {
+    return this.#titles.length
+  }
+
+  countOf(stem: string): number {
+    return this.#counts[this.#vocabulary.keyOf(hashOf(stem) | 0)] ?? 0
   }
 
   #addExact({ keys }: Title, at: number): void {
@@ -174,7 +187,7 @@ export class InitiativeIndex {
   #tellEnds(node: number, reading: Reading, from: number, to: number, best: Matches): void {
     for (let end = this.#trie.firstEnd(node); end !== 0; end = this.#trie.nextEnd(end)) {
       const title = this.#titles[this.#trie.valueOf(end)]
-      if (title?.stems.every((stem, at) => reading.words[from + at]?.stem === stem))
+      if (title?.words.every(({ stem }, at) => reading.words[from + at]?.stem === stem))
         keep(best, { initiative: title.initiative, exact: true, from, to })
     }
   }
@@ -243,18 +256,17 @@ function joinedTitles(titles: readonly Title[]): ReadonlyMap<string, readonly Ti
   const joined = new Map<string, Title[]>()
   for (const title of titles) {
     if (title.keys.length < 2) continue
-    const known = joined.get(title.joined)
+    const tag = title.words.map(({ form }) => form).join('')
+    const known = joined.get(tag)
     if (known) known.push(title)
-    else joined.set(title.joined, [title])
+    else joined.set(tag, [title])
   }
   return joined
 }
 
-/** Heaviest first; words of one weight by themselves, so that nothing depends on the order of entries. */
-function heaviestFirst(telling: Title['telling'], weights: Int32Array): Title['telling'] {
-  return [...telling].sort(
-    (a, b) => (weights[b.key] ?? 0) - (weights[a.key] ?? 0) || (a.stem < b.stem ? -1 : 1),
-  )
+/** Words of one weight by themselves, so that nothing depends on the order of entries. */
+function sortHeaviestFirst(telling: Title['telling'], weights: Int32Array): void {
+  telling.sort((a, b) => (weights[b.key] ?? 0) - (weights[a.key] ?? 0) || (a.stem < b.stem ? -1 : 1))
 }
 
 function keep(best: Matches, match: InitiativeMatch): void {

@@ -6,7 +6,7 @@ export class Pairs {
 
   /** `hashes` and `places` run side by side; what a pair leads to keeps the order it is given in. */
   constructor(hashes: readonly number[], places: readonly number[]) {
-    let slots = 1024
+    let slots = 16
     while (slots < hashes.length * 2) slots *= 2
     this.#mask = slots - 1
     this.#table = new Int32Array(slots * 3)

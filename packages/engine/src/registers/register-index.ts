@@ -8,160 +8,202 @@ import type {
   Registers,
   Spokesperson,
 } from '@secondlook/contract'
-import { digestOf } from '../canonical.ts'
+import { canonicalJson } from '../canonical.ts'
 import { holds } from '../period.ts'
 import { fold } from '../text/fold.ts'
 import type { Reading } from '../text/reading.ts'
-import { InitiativeIndex, type InitiativeMatch } from './initiatives.ts'
+import { Digests, type Piece } from './digests.ts'
+import type { InitiativeMatch } from './initiatives.ts'
+import { Layers } from './layers.ts'
 import { PeopleIndex, type PersonMatch } from './people.ts'
+import { type Entry, Section } from './section.ts'
+import { Sights, type Viewer } from './sights.ts'
 
-export type Section = keyof Registers
-type Entry = { readonly id: string }
+export type SectionName = keyof Registers
 
 /** One entry put in place of the one with its id, or taken away. */
 export type RegisterChange =
-  | { readonly section: Section; readonly put: Entry }
-  | { readonly section: Section; readonly remove: string }
+  | { readonly section: SectionName; readonly put: Entry }
+  | { readonly section: SectionName; readonly remove: string }
 
-type Sections = {
-  readonly [S in Section]: ReadonlyMap<string, NonNullable<NonNullable<Registers[S]>[number]>> | undefined
+type EntryOf<S extends SectionName> = NonNullable<NonNullable<Registers[S]>[number]>
+type Sections = { readonly [S in SectionName]: Section<EntryOf<S>> | undefined }
+type Parts = {
+  readonly sections: Sections
+  readonly sights: Sights
+  readonly people: Layers<RegisteredPerson, PersonMatch>
+  readonly digests: Digests
+  readonly viewer: Viewer | undefined
 }
-type Layers = {
-  readonly initiatives: InitiativeIndex
-  readonly recent: InitiativeIndex
-  readonly touched: ReadonlySet<string>
+
+const names = ['assets', 'channels', 'consents', 'initiatives', 'people', 'spokespeople'] as const
+const plain = (name: string): string => fold(name).trim()
+const bare = (handle: string): string => fold(handle).replace(/^@/, '')
+
+/** What an entry of each section is asked for by, beside its id. */
+const keysOf: { readonly [S in SectionName]: (entry: EntryOf<S>) => readonly string[] } = {
+  assets: () => [],
+  channels: ({ handle }) => [bare(handle)],
+  consents: ({ person }) => [person],
+  initiatives: ({ knownTo }) => knownTo ?? [],
+  people: ({ name, aliases }) => [name, ...(aliases ?? [])].map(plain),
+  spokespeople: ({ person, name }) => [person ? `id ${person}` : `name ${plain(name)}`],
 }
 
-const sections = ['initiatives', 'people', 'spokespeople', 'consents', 'assets', 'channels'] as const
-const recentMax = 256
+const peopleReady = {
+  make: (entries: readonly RegisteredPerson[]) => new PeopleIndex(entries),
+  idOf: ({ person }: PersonMatch) => person.id,
+}
 
-/** Registers made ready to be asked. Nothing in it changes; `with` gives another. */
+/** Registers made ready to be asked. Nothing in it changes; `with` and `seenBy` give another. */
 export class RegisterIndex {
-  readonly #sections: Sections
-  readonly #layers: Layers
-  readonly #people: PeopleIndex
+  readonly #parts: Parts
   #digest: string | undefined
+  #mine: readonly Initiative[] | undefined
   #last: { readonly reading: Reading | undefined; readonly matches: readonly InitiativeMatch[] } = {
     reading: undefined,
     matches: [],
   }
 
-  private constructor(parts: Sections, layers: Layers, people: PeopleIndex) {
-    this.#sections = parts
-    this.#layers = layers
-    this.#people = people
+  private constructor(parts: Parts) {
+    this.#parts = parts
   }
 
   static of(snapshot: Registers): RegisterIndex {
-    const parts = Object.fromEntries(
-      sections.map((name) => [
+    const sections = Object.fromEntries(
+      names.map((name) => [
         name,
-        snapshot[name] ? new Map((snapshot[name] as Entry[]).map((entry) => [entry.id, entry])) : undefined,
+        snapshot[name] ? Section.of(snapshot[name] as Entry[], keysOf[name] as never) : undefined,
       ]),
     ) as Sections
-    const layers = {
-      initiatives: new InitiativeIndex(snapshot.initiatives ?? []),
-      recent: new InitiativeIndex([]),
-      touched: new Set<string>(),
-    }
-    return new RegisterIndex(parts, layers, new PeopleIndex(snapshot.people ?? []))
+    return new RegisterIndex({
+      sections,
+      sights: Sights.of(snapshot.initiatives ?? [], sections.initiatives),
+      people: Layers.of(snapshot.people ?? [], peopleReady),
+      digests: new Digests('initiatives'),
+      viewer: undefined,
+    })
   }
 
   /** The same registers with one entry changed; what did not change is shared, not built again. */
   with(change: RegisterChange): RegisterIndex {
-    const entries = new Map<string, Entry>(this.#sections[change.section] ?? [])
+    const { section } = change
     const id = 'put' in change ? change.put.id : change.remove
-    if ('put' in change) entries.set(id, change.put)
-    else entries.delete(id)
-    const parts = { ...this.#sections, [change.section]: entries } as Sections
-    const people =
-      change.section === 'people' ? new PeopleIndex([...(parts.people?.values() ?? [])]) : this.#people
-    return new RegisterIndex(
-      parts,
-      change.section === 'initiatives' ? this.#layersWith(id, parts) : this.#layers,
-      people,
-    )
+    const entry = 'put' in change ? change.put : undefined
+    const { sections, sights, people } = this.#parts
+    const before = (sections[section] ??
+      Section.of([], keysOf[section] as never)) as unknown as Section<Entry>
+    const changed = { ...sections, [section]: before.with(id, entry) } as Sections
+    const { initiatives } = changed
+    return new RegisterIndex({
+      ...this.#parts,
+      sections: changed,
+      sights:
+        section === 'initiatives' && initiatives
+          ? sights.with(id, entry as Initiative | undefined, initiatives)
+          : sights,
+      people: section === 'people' ? people.with(id, entry as RegisteredPerson | undefined) : people,
+    })
   }
 
-  #layersWith(id: string, parts: Sections): Layers {
-    const touched = new Set([...this.#layers.touched, id])
-    const all = parts.initiatives ?? new Map<string, Initiative>()
-    if (touched.size > recentMax) {
-      return {
-        initiatives: new InitiativeIndex([...all.values()]),
-        recent: new InitiativeIndex([]),
-        touched: new Set(),
-      }
-    }
-    const recent = [...touched].flatMap((one) => all.get(one) ?? [])
-    return { initiatives: this.#layers.initiatives, recent: new InitiativeIndex(recent), touched }
+  /**
+   * The same registers as somebody sees them who may know of the initiatives that have one of these ids on their
+   * list. Of the others it is told whether one stands in a text, and nothing else; and they are announced no sooner
+   * than `now`, whatever time a draft is written for.
+   */
+  seenBy(ids: ReadonlySet<string>, now: Instant): RegisterIndex {
+    return new RegisterIndex({ ...this.#parts, viewer: { ids, now } })
   }
 
-  /** SHA-256 over the registers as RFC 8785 JSON, each section sorted by id. */
+  /** Whether whoever looks at these registers may know of an initiative. */
+  mayKnow({ knownTo }: Initiative): boolean {
+    const { viewer } = this.#parts
+    return !viewer || (knownTo?.some((id) => viewer.ids.has(id)) ?? false)
+  }
+
+  /** Up to when it is known what was announced; without an end where whoever looks may know everything. */
+  get knownUntil(): Instant | undefined {
+    return this.#parts.viewer?.now
+  }
+
+  /** SHA-256 over the registers as RFC 8785 JSON, each section sorted by id, without what its viewer may not know of. */
   get digest(): string {
-    this.#digest ??= digestOf(
-      Object.fromEntries(
-        sections.flatMap((name) => {
-          const entries = this.#sections[name]
-          if (!entries) return []
-          return [[name, [...entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1))]]
-        }),
-      ),
+    this.#digest ??= this.#parts.digests.of(
+      names.flatMap((name) => {
+        const section = this.#parts.sections[name]
+        if (!section) return []
+        return [
+          name === 'initiatives' ? this.#knownPiece() : { name, of: [section], text: () => section.text },
+        ]
+      }),
     )
     return this.#digest
   }
 
-  has(section: Section): boolean {
-    return this.#sections[section] !== undefined
+  #knownPiece(): Piece {
+    const section = this.#parts.sections.initiatives
+    if (!this.#parts.viewer) return { name: 'initiatives', of: [section], text: () => section?.text ?? '[]' }
+    const known = this.#known()
+    return { name: 'initiatives', of: known, text: () => canonicalJson(known) }
   }
 
-  /** More than one detector asks of the same words in turn, so the last answer is kept. */
+  #known(): readonly Initiative[] {
+    const { viewer, sights } = this.#parts
+    this.#mine ??= viewer ? sights.knownTo(viewer) : []
+    return this.#mine
+  }
+
+  has(section: SectionName): boolean {
+    return this.#parts.sections[section] !== undefined
+  }
+
+  /** What whoever looks may be told of. More than one detector asks of the same words, so the last answer is kept. */
   initiativesIn(reading: Reading): readonly InitiativeMatch[] {
-    if (this.#last.reading !== reading) this.#last = { reading, matches: this.#match(reading) }
+    if (this.#last.reading !== reading) {
+      const { viewer, sights } = this.#parts
+      const found = viewer ? sights.told(reading, this.#known()) : sights.all(reading)
+      const matches = [...found].sort(
+        (a, b) => a.from - b.from || (a.initiative.id < b.initiative.id ? -1 : 1),
+      )
+      this.#last = { reading, matches }
+    }
     return this.#last.matches
   }
 
-  #match(reading: Reading): readonly InitiativeMatch[] {
-    const { initiatives, recent, touched } = this.#layers
-    const old = initiatives.match(reading)
-    if (touched.size === 0) return old
-    return [...old.filter((match) => !touched.has(match.initiative.id)), ...recent.match(reading)].sort(
-      (a, b) => a.from - b.from || (a.initiative.id < b.initiative.id ? -1 : 1),
-    )
+  /** What is not on a list of whoever looks; nobody is told more of it than that there is something. */
+  hiddenIn(reading: Reading): readonly InitiativeMatch[] {
+    const { viewer, sights } = this.#parts
+    return viewer ? sights.all(reading).filter(({ initiative }) => !this.mayKnow(initiative)) : []
   }
 
   peopleIn(reading: Reading): readonly PersonMatch[] {
-    return this.#people.match(reading)
+    const found = this.#parts.people.match(reading)
+    return [...found].sort((a, b) => a.from - b.from || a.to - b.to || (a.person.id < b.person.id ? -1 : 1))
   }
 
   /** People whose name or alias this is, case and accents aside. */
   peopleNamed(name: string): readonly RegisteredPerson[] {
-    const plain = fold(name).trim()
-    return [...(this.#sections.people?.values() ?? [])].filter((person) =>
-      [person.name, ...(person.aliases ?? [])].some((known) => fold(known).trim() === plain),
-    )
+    return this.#parts.sections.people?.find(plain(name)) ?? []
   }
 
   /** Channels by id, or by their handle. */
   channel(name: string): Channel | undefined {
-    const byId = this.#sections.channels?.get(name)
+    const { channels } = this.#parts.sections
+    const byId = channels?.get(name)
     if (byId) return byId
-    const bare = fold(name).replace(/^@/, '')
-    return [...(this.#sections.channels?.values() ?? [])].find(
-      ({ handle }) => fold(handle).replace(/^@/, '') === bare,
-    )
+    return [...(channels?.find(bare(name)) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))[0]
   }
 
   asset(id: string): Asset | undefined {
-    return this.#sections.assets?.get(id)
+    return this.#parts.sections.assets?.get(id)
   }
 
   consent(id: string): Consent | undefined {
-    return this.#sections.consents?.get(id)
+    return this.#parts.sections.consents?.get(id)
   }
 
   consentsOf(personIds: ReadonlySet<string>): readonly Consent[] {
-    return [...(this.#sections.consents?.values() ?? [])].filter(({ person }) => personIds.has(person))
+    return [...personIds].flatMap((id) => this.#parts.sections.consents?.find(id) ?? [])
   }
 
   /** Entries under which a person may speak at an instant, on a channel where one is named. */
@@ -171,12 +213,14 @@ export class RegisterIndex {
     at: Instant | undefined,
     zone: string,
   ): readonly Spokesperson[] {
-    const name = author.name ? fold(author.name).trim() : undefined
-    return [...(this.#sections.spokespeople?.values() ?? [])].filter((entry) => {
-      const same = entry.person
-        ? entry.person === author.id
-        : name !== undefined && fold(entry.name).trim() === name
-      if (!same || at === undefined || !holds(entry, at, zone)) return false
+    if (at === undefined) return []
+    const keys = [
+      ...(author.id ? [`id ${author.id}`] : []),
+      ...(author.name ? [`name ${plain(author.name)}`] : []),
+    ]
+    const found = keys.flatMap((key) => this.#parts.sections.spokespeople?.find(key) ?? [])
+    return found.filter((entry) => {
+      if (!holds(entry, at, zone)) return false
       if (entry.revokedAt && at >= startOf(entry.revokedAt, zone)) return false
       return !entry.channels?.length || channel === undefined || entry.channels.includes(channel)
     })

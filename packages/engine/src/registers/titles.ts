@@ -1,5 +1,6 @@
 import type { Initiative } from '@secondlook/contract'
 import { commonness } from '../text/common-words.ts'
+import type { Word } from '../text/word.ts'
 import { EntryReader } from './plain-words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -7,12 +8,10 @@ import type { Vocabulary } from './vocabulary.ts'
 export type Title = {
   readonly initiative: Initiative
   readonly name: string
-  readonly stems: readonly string[]
-  /** Its words in one, as a tag has them. */
-  readonly joined: string
+  readonly words: readonly Word[]
   readonly keys: readonly number[]
   /** Telling words, each once, heaviest first once they are weighed. */
-  readonly telling: readonly { readonly key: number; readonly stem: string }[]
+  readonly telling: { readonly key: number; readonly stem: string }[]
 }
 
 const rareMost = 1
@@ -22,7 +21,8 @@ export function titlesOf(initiatives: readonly Initiative[], vocabulary: Vocabul
   const reader = new EntryReader()
   const titles: Title[] = []
   for (const initiative of initiatives) {
-    for (const name of new Set([initiative.title, ...(initiative.aliases ?? [])])) {
+    const { title: own, aliases } = initiative
+    for (const name of aliases?.length ? new Set([own, ...aliases]) : [own]) {
       const title = titleOf(initiative, name, reader, vocabulary)
       if (title) titles.push(title)
       const apart = humpsApart(name)
@@ -44,30 +44,49 @@ function titleOf(
 ): Title | undefined {
   const { words } = reader.read(name)
   if (words.length === 0) return undefined
-  const stems = words.map(({ stem }) => stem)
-  const keys = stems.map((stem) => vocabulary.add(stem))
-  const telling = [...new Set(stems)]
-    .filter((stem) => commonness(stem) <= rareMost)
-    .map((stem) => ({ stem, key: vocabulary.add(stem) }))
-  return { initiative, name, stems, joined: words.map(({ form }) => form).join(''), keys, telling }
+  const keys = words.map(({ stemHash }) => vocabulary.add(stemHash))
+  const telling: { key: number; stem: string }[] = []
+  for (const [at, { stem }] of words.entries()) {
+    const isNew = !telling.some((one) => one.stem === stem)
+    if (isNew && commonness(stem) <= rareMost) telling.push({ key: keys[at] ?? 0, stem })
+  }
+  return { initiative, name, words, keys, telling }
 }
 
 /** "WattleSeed" is also written "wattle seed", and a reader of tags takes it apart. */
 function humpsApart(name: string): string {
   let apart = ''
-  for (let at = 0; at < name.length; at++) {
-    const [before, code] = [name.charCodeAt(at - 1), name.charCodeAt(at)]
-    if (code >= 65 && code <= 90 && before >= 97 && before <= 122) apart += ' '
-    apart += name[at]
+  let from = 0
+  for (let at = 1; at < name.length; at++) {
+    const code = name.charCodeAt(at)
+    const before = name.charCodeAt(at - 1)
+    if (code < 65 || code > 90 || before < 97 || before > 122) continue
+    apart += `${name.slice(from, at)} `
+    from = at
   }
-  return apart
+  return from === 0 ? name : apart + name.slice(from)
 }
 
-/** By key: a word weighs more the fewer titles have it. */
-export function weightsOf(titles: readonly Title[], size: number): Int32Array {
+/** How many titles have a word. */
+export type WordCounts = { readonly titles: number; countOf(stem: string): number }
+
+/** By key: in how many titles a word is, those that lie elsewhere included. */
+export function countsOf(titles: readonly Title[], size: number, elsewhere?: WordCounts): Int32Array {
   const counts = new Int32Array(size + 1)
-  for (const { telling } of titles) for (const { key } of telling) counts[key] = (counts[key] ?? 0) + 1
-  const all = Math.max(titles.length, 2)
+  const seen = new Uint8Array(size + 1)
+  for (const { telling } of titles) {
+    for (const { key, stem } of telling) {
+      if (elsewhere && seen[key] !== 1) counts[key] = (counts[key] ?? 0) + elsewhere.countOf(stem)
+      seen[key] = 1
+      counts[key] = (counts[key] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+/** By key: a word weighs more the fewer of all titles have it. */
+export function weightsOf(counts: Int32Array, titles: number): Int32Array {
+  const all = Math.max(titles, 2)
   return counts.map((count) => (count > 0 ? 1 + halvings(all / count) : 0))
 }
 

@@ -1,12 +1,10 @@
-import { hashOf } from '../text/hash.ts'
-
 /**
  * The words of a register by the hash of their stems, two whole numbers a word. Two stems of one hash share
  * a key, so whoever reports a match compares the stems themselves.
  */
 export class Vocabulary {
-  #table = new Int32Array(2 * 1024)
-  #mask = 1023
+  #table = new Int32Array(2 * 64)
+  #mask = 63
   #count = 0
 
   /** Keys run from 1 to this. */
@@ -14,9 +12,8 @@ export class Vocabulary {
     return this.#count
   }
 
-  /** The key of a stem, made if it is not there. */
-  add(stem: string): number {
-    const hash = hashOf(stem) | 0
+  /** The key of the stem with this hash, made if it is not there. */
+  add(hash: number): number {
     const known = this.keyOf(hash)
     if (known !== 0) return known
     if (this.#count * 2 > this.#mask) this.#grow()

@@ -71,6 +71,11 @@ notice.end                s      .     .      .      .      .      .     .      
 notice.choose             s      .     .      .      .      .      .     .      .      .      .      .
 policy.read               a      .     .      .      .      .      .     .      .      .      .      .
 policy.publish            .      .     .      m!     .      .      .     .      .      .      .      .
+policy.preview            .      .     .      m      .      .      .     .      .      .      .      .
+instrument.edit           .      .     .      m      .      .      .     .      .      .      .      .
+acknowledgement.make      s      .     .      .      .      .      .     .      .      .      .      .
+acknowledgement.read      sr     .     .      m      .      .      .     .      .      .      .      .
+check.ask                 s      .     .      .      .      .      .     .      .      .      .      .
 check.save                s      .     .      .      .      .      .     .      .      .      .      .
 check.read                s      .     .      .      .      .      .     .      .      .      .      .
 register.read             a      .     .      .      .      .      .     .      .      .      .      .     .    .
@@ -220,6 +225,7 @@ describe('the table of who may do what', () => {
     expect(waiting).toEqual([
       ...['record.hold', 'record.dispose', 'record.export'],
       ...['channel.propose', 'channel.edit', 'channel.approve', 'terms.review', 'security-check.record'],
+      'credential.keep',
       ...['speaker.name', 'template.write', 'template.approve', 'consent.record', 'take-down.settle'],
       ...['asset.edit', 'freeze.declare'],
       ...['post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],

@@ -219,7 +219,35 @@ export const table = [
   may('policy.publish', 'policy-owner', 'in-my-scope', 'The policy owner puts a version in force.', {
     needs: 'step-up',
   }),
+  may(
+    'policy.preview',
+    'policy-owner',
+    'in-my-scope',
+    'Whoever puts a version in force sees beforehand what it would change.',
+  ),
+  may(
+    'instrument.edit',
+    'policy-owner',
+    'in-my-scope',
+    'The policy owner keeps the library, and says what the body has confirmed.',
+    { source: 'paragraph 4' },
+  ),
+  may('acknowledgement.make', 'anyone', 'self', 'You say yourself that you have read what applies to you.'),
+  may('acknowledgement.read', 'anyone', 'self', 'You may see what you said, and when.'),
+  may(
+    'acknowledgement.read',
+    'anyone',
+    'reports-to-me',
+    'A manager knows who of their people still has to read it, because it is work.',
+  ),
+  may(
+    'acknowledgement.read',
+    'policy-owner',
+    'in-my-scope',
+    'The policy owner knows whom a version has not reached yet.',
+  ),
   // Checks
+  may('check.ask', 'anyone', 'self', 'Whoever writes may ask before they post.'),
   may('check.save', 'anyone', 'self', 'A check is kept only where you keep it.'),
   may('check.read', 'anyone', 'self', 'Nobody but you can see a check of yours.'),
   ...registerRows,

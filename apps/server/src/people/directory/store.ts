@@ -273,6 +273,12 @@ export async function findMergeOf(
     .executeTakeFirst()
 }
 
+/** The entries that are folded into another at an instant. */
+export async function findFolded(db: Db | Tx, at: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('person_merge').select('merged').where(heldAt(at)).execute()
+  return new Set(rows.map(({ merged }) => merged))
+}
+
 /** The leave that somebody is on at an instant, and who stands in. */
 export async function findLeaveAt(
   db: Db | Tx,

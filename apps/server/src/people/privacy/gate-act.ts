@@ -14,6 +14,7 @@ const actsThatWait: Partial<Record<Act, LoggedItem>> = {
   'channel.approve': 'acts',
   'terms.review': 'acts',
   'security-check.record': 'acts',
+  'credential.keep': 'acts',
   'speaker.name': 'acts',
   'template.write': 'acts',
   'template.approve': 'acts',

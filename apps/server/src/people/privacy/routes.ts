@@ -16,8 +16,9 @@ import { collectionNotices, complaintPath, disclosedSentence } from './collectio
 import { answerEvenly, type Evenness } from './even-answer.ts'
 import { gatherHeld, type HoldsAbout } from './held.ts'
 import { issueNotice, tellOfNotice } from './issue-notice.ts'
+import type { Logged } from './logged.ts'
 import { findStandingNotice, listTold } from './store.ts'
-import { type Logged, whatIsLogged } from './what-is-logged.ts'
+import { whatIsLogged } from './what-is-logged.ts'
 
 export type PrivacyNeeds = {
   readonly recorder: Recorder

@@ -1,4 +1,5 @@
-import { findLogged, type GateKind, type LoggedItem } from './what-is-logged.ts'
+import type { GateKind } from './logged.ts'
+import { findLogged, type LoggedItem } from './what-is-logged.ts'
 
 /** A notice of surveillance that somebody was told of: what it lists, and from when it holds for them. */
 export type Told = {

@@ -1,32 +1,6 @@
-/**
- * What a start gate does to an item before somebody's notice has begun: the act waits, because an official act without
- * its record is none; or the thing goes on and nothing is written of it; or there is nothing to wait for, because it
- * is no watching of work but the record that an employer keeps of who works here and what they asked for.
- */
-export type GateKind = 'act-waits' | 'left-out' | 'not-surveillance'
-
-export type Logged = {
-  readonly item: string
-  /** In words, for whoever it is about. */
-  readonly what: string
-  readonly about:
-    | 'everybody in the directory'
-    | 'whoever signs in'
-    | 'communications staff'
-    | 'whoever handles sealed things'
-  readonly purpose: string
-  readonly seenBy: string
-  readonly kept: string
-  readonly gate: GateKind
-  /** Columns that name a person or belong to one, by table. */
-  readonly columns: Readonly<Record<string, readonly string[]>>
-  /** Parts of events, by type of event; `*` is every type. */
-  readonly parts: Readonly<Record<string, readonly string[]>>
-}
-
-const asRecords =
-  'As long as the records authority for its class says; until one is entered, nothing of it is disposed of.'
-const whileNeeded = 'While it is needed, and no longer.'
+import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
+import { loggedInRegisters } from './logged-in-registers.ts'
+import { loggedOfPolicy } from './logged-of-policy.ts'
 
 /**
  * Everything that the program keeps about people who work here: what for, who sees it and how long. A test holds this
@@ -139,42 +113,8 @@ export const whatIsLogged = [
     },
     parts: { '*': ['who', 'row-salt'] },
   },
-  {
-    item: 'named-in-registers',
-    what: 'That a register names you: as the owner of a channel, a spokesperson, somebody who may approve or permit, somebody who knows of an initiative, or somebody who asked for permission; and people outside who agreed to be shown.',
-    about: 'everybody in the directory',
-    purpose: 'To know whom to ask, who may speak, and who agreed to what.',
-    seenBy:
-      'Open registers everybody; the others whoever keeps them; an initiative only those on its list. This page does not show of which lists you are.',
-    kept: asRecords,
-    gate: 'not-surveillance',
-    columns: {
-      register_state: [
-        ...[
-          'id',
-          'entry',
-          'register',
-          'key',
-          'unit',
-          'channel',
-          'name',
-          'words',
-          'identity',
-          'owner',
-          'people',
-        ],
-        ...['list', 'standing', 'body', 'attention_at', 'holds_from', 'holds_to', 'from_at', 'ended_at'],
-      ],
-    },
-    parts: {
-      'register-entry.added': ['register', 'entry', 'period'],
-      'register-entry.changed': ['register', 'changes', 'period', 'unit', 'key', 'reason'],
-      'register-entry.ended': ['register', 'from', 'reason'],
-      'register-entry.revoked': ['register', 'from', 'reason'],
-      'register-entry.restored': ['register', 'period', 'reason'],
-      'register-entry.moved': ['register', 'deed', 'changes', 'given', 'reason'],
-    },
-  },
+  ...loggedInRegisters,
+  ...loggedOfPolicy,
   {
     item: 'sealed-readings',
     what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',
@@ -324,6 +264,17 @@ export const whatIsLogged = [
     },
     parts: { 'token.made': ['name', 'scopes', 'until'], 'token.revoked': [] },
   },
+  {
+    item: 'asking-counts',
+    what: 'When you ask with the registers: how often today the answer was that something may not be public yet, and that you had it for a text. Who and which text are digests under a key of the day.',
+    about: 'everybody in the directory',
+    purpose: 'So that the registers cannot be guessed out one text after another.',
+    seenBy: 'Nobody; whoever runs the server could test a guess while the key of the day is there.',
+    kept: 'Until the day ends in Canberra: then the key is destroyed, and what was counted with it.',
+    gate: 'not-surveillance',
+    columns: { asking_count: ['day', 'who', 'texts'], asking_text: ['day', 'mark'] },
+    parts: {},
+  },
 ] as const satisfies readonly Logged[]
 
 export type LoggedItem = (typeof whatIsLogged)[number]['item']
@@ -357,9 +308,14 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   cosignature: ['size', 'verifier', 'line'],
   head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
   key_to_destroy: ['event', 'name', 'key_group'],
+  asking_day: ['day', 'key_group', 'beyond'],
   job_waiting: ['place', 'kind', 'is_dead', 'says'],
   register_change: ['register', 'entry', 'made_in', 'at'],
   unit_state: ['id', 'unit', 'key', 'name', 'parent', 'from_at', 'ended_at'],
+  pack_kept: ['id', 'pack', 'version', 'kind', 'title', 'over', 'canonical'],
+  pack_in_force: ['id', 'kept', 'pack', 'kind', 'unit', 'from_at', 'made_at'],
+  pack_ending: ['id', 'in_force', 'until_at', 'made_at'],
+  instrument: ['id', 'entry', 'says', 'from_at', 'ended_at'],
   surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],
 }
 
@@ -369,6 +325,8 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'unit.changed': ['before', 'after'],
   'unit.ended': [],
   'surveillance-notice.issued': ['notice'],
+  'instrument.added': ['instrument'],
+  'instrument.ended': ['instrument'],
   'record.disposal-restated': [],
   'key.rotated': ['key'],
   'log.head-refused': ['witness'],

@@ -51,6 +51,8 @@ export const requestRules = rulesFor(requests, {
     ]
   },
   attention: (values, span) => whileIt(isOpen(values), span, 'It waits for an answer.'),
+  isFixed: (values) =>
+    isOpen(values) ? null : 'It was answered or taken back, and stays as it was asked. Ask again instead.',
   deeds: {
     grant: { ...answering, run: grant },
     refuse: {

@@ -48,9 +48,10 @@ export const channelRules = rulesFor(channels, {
     ...{ ...values, life: 'proposed' as const, proposedBy: asker.person },
     ...{ approvedBy: null, closedOn: null },
   }),
-  // An approval is of one account; another account waits for its own.
+  // An approval is of one account; another account waits for its own, and another spelling is no other account.
   settle: (before, after, { asker }) =>
-    before.platform === after.platform && before.address === after.address
+    sayAccount(accountOf(before.platform ?? '', before.address ?? '')) ===
+    sayAccount(accountOf(after.platform ?? '', after.address ?? ''))
       ? after
       : { ...after, life: 'proposed', proposedBy: asker.person, approvedBy: null },
   check: async (values, { db, at, entry }) => {

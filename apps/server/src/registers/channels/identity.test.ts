@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accountIn, accountOf, looksLike, sayAccount } from './identity.ts'
+import { accountIn, accountOf, looksLike, pretendedBy, sayAccount } from './identity.ts'
 
 describe('one account, however it is written', () => {
   it.each([
@@ -31,6 +31,15 @@ describe('one account, however it is written', () => {
     ['https://x.com/actparks', 'x:actparks'],
     ['facebook.com/act.parks', 'facebook:act.parks'],
     ['@parks@social.example', 'mastodon:parks@social.example'],
+    ['@ACTparks on Twitter', 'x:actparks'],
+    ['actparks (X (Twitter))', 'x:actparks'],
+    ['Facebook: act.parks', 'facebook:act.parks'],
+    ['instagram:actparks', 'instagram:actparks'],
+    ['X  @ActParks', 'x:actparks'],
+    ['actparks, TikTok', 'tiktok:actparks'],
+    ['https://x.com@evil.example/actparks', 'web:evil.example/actparks'],
+    ['@actparks', ':actparks'],
+    ['blog.parks.example', ':blog.parks.example'],
   ])('pasted without a platform, %s is %s', (text, says) => expect(sayAccount(accountIn(text))).toBe(says))
 
   it.each([
@@ -59,6 +68,17 @@ describe('looking alike', () => {
     ['@actparks', '@actlibraries'],
     ['@actparks', 'https://twitter.com/ACTparks'],
   ])('%s is not taken for %s', (a, b) => expect(like(a, b)).toBe(false))
+
+  it.each([
+    ['https://faceb00k.com/act.parks', 'facebook:act.parks'],
+    ['https://fаcebook.com/act.parks', 'facebook:act.parks'],
+    ['https://www.lnstagram.com/actparks', 'instagram:actparks'],
+  ])('%s pretends to be %s', (address, says) => {
+    const pretended = pretendedBy(accountIn(address))
+    expect(pretended && sayAccount(pretended)).toBe(says)
+  })
+  it('is nothing that another site is accused of', () =>
+    expect(pretendedBy(accountIn('https://parks.example/actparks'))).toBeUndefined())
 
   it('is about one platform', () => {
     expect(looksLike(accountOf('x', '@actparks'), accountOf('instagram', '@act_parks'))).toBe(false)

@@ -1,3 +1,5 @@
+import { domainToUnicode } from 'node:url'
+
 /** An account, however it was written. */
 export type Account = {
   /** The platform, or `web` where an address is all that is known. */
@@ -102,10 +104,41 @@ export function accountOf(platform: string, address: string): Account {
   return { platform: key, host: null, handle: plain(bare) }
 }
 
-/** The account behind text that somebody pasted, whose platform is not said. */
+/**
+ * The account behind text that somebody pasted. Where neither an address nor a word beside the handle says its
+ * platform, that is empty.
+ */
 export function accountIn(text: string): Account {
-  const url = urlOf(text.trim())
-  return url ? ofUrl('', url) : accountOf(text.trim().replace(/^@/, '').includes('@') ? 'mastodon' : '', text)
+  const pasted = text.trim().replace(/\s+/g, ' ')
+  const url = urlOf(pasted)
+  if (url) return ofUrl('', url)
+  for (const pattern of withPlatform) {
+    const { platform = '', handle = '' } = pattern.exec(pasted)?.groups ?? {}
+    const key = platformKey(platform)
+    if (handle !== '' && (key in known || plainly.has(key))) return accountOf(key, handle)
+  }
+  return accountOf(pasted.replace(/^@/, '').includes('@') ? 'mastodon' : '', pasted)
+}
+
+/** How people say the platform with a handle. */
+const withPlatform = [
+  /^(?<platform>[^:]+): ?(?<handle>\S+)$/,
+  /^(?<handle>\S+) on (?<platform>.+)$/i,
+  /^(?<handle>\S+) ?\((?<platform>.+)\)$/,
+  /^(?<handle>\S+), (?<platform>.+)$/,
+  /^(?<platform>.+?),? (?<handle>@\S+)$/,
+]
+/** Platforms that are known by name and not by an address of theirs. */
+const plainly = new Set(['discourse', 'mediawiki', 'nextdoor', 'wordpress'])
+
+/** The account on a known platform that the address of another site looks like, such as `faceb00k.com/act.parks`. */
+export function pretendedBy({ platform, host: where, handle }: Account): Account | undefined {
+  if (platform !== 'web' || where === null) return undefined
+  const site = glanceOf(domainToUnicode(where))
+  for (const { hosts } of Object.values(known))
+    for (const one of hosts)
+      if (one !== where && glanceOf(one) === site) return accountOf('', `https://${one}/${handle}`)
+  return undefined
 }
 
 function urlOf(text: string): URL | undefined {
@@ -182,11 +215,17 @@ export function glanceOf(handle: string): string {
   return text.replace(/[^\p{L}\p{N}/]/gu, '')
 }
 
+const siteOf = ({ host: where }: Account): string => glanceOf(domainToUnicode(where ?? ''))
+
+/** What is left of an account for somebody who only glances at it, on whatever platform it is. */
+export const glanceAt = (account: Account): string =>
+  account.platform === 'web' ? siteOf(account) : glanceOf(account.handle)
+
 /** Whether two different accounts could be taken for each other. On a site of one's own, the address decides. */
 export function looksLike(a: Account, b: Account): boolean {
   if (sayAccount(a) === sayAccount(b)) return false
   if (a.platform === 'web' || b.platform === 'web')
-    return a.platform === b.platform && glanceOf(a.host ?? '') === glanceOf(b.host ?? '') && a.host !== b.host
+    return a.platform === b.platform && siteOf(a) === siteOf(b) && a.host !== b.host
   if (a.platform !== b.platform) return false
   // The same name on another server may be anybody's.
   const glances = [glanceOf(a.handle), glanceOf(b.handle)] as const

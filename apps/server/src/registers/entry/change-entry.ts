@@ -32,6 +32,14 @@ async function open(tx: Tx, found: Found, at: string, seen: string | undefined) 
   return seen !== undefined && seen !== now.id ? changedMeanwhile : ({ spans, now } satisfies Opened)
 }
 
+/** An entry that may be changed; what was answered, for one, stays as it was asked. */
+async function openToChange(tx: Tx, found: Found, at: string, seen: string | undefined) {
+  const opened = await open(tx, found, at, seen)
+  if ('declined' in opened) return opened
+  const says = rulesOf(found.register).isFixed?.(opened.now.value.values) ?? null
+  return says === null ? opened : no('not-in-this-state', says)
+}
+
 /** What an event says of a change: each field that changed, before and after. */
 export const sayChanges = (register: RegisterName, before: AnyValues, after: AnyValues): Json =>
   Object.fromEntries(
@@ -55,7 +63,7 @@ export async function changeEntry(
   found: Found,
   { seen, period, reason, ...to }: EntryChange,
 ): Promise<Outcome<string>> {
-  const opened = await open(tx, found, needs.at, seen)
+  const opened = await openToChange(tx, found, needs.at, seen)
   if ('declined' in opened) return opened
   const { spans, now } = opened
   if (now.value.standing === 'revoked')
@@ -89,7 +97,7 @@ export async function endEntry(
   found: Found,
   { seen, from, reason }: EntryEnd,
 ): Promise<Outcome<string>> {
-  const opened = await open(tx, found, needs.at, seen)
+  const opened = await openToChange(tx, found, needs.at, seen)
   if ('declined' in opened) return opened
   const { spans } = opened
   if (!spans.some(({ until }) => until === null || until > from))
@@ -107,7 +115,7 @@ export async function revokeEntry(
   found: Found,
   { seen, from, reason }: EntryEnd,
 ): Promise<Outcome<string>> {
-  const opened = await open(tx, found, needs.at, seen)
+  const opened = await openToChange(tx, found, needs.at, seen)
   if ('declined' in opened) return opened
   const { spans, now } = opened
   if (now.value.standing === 'revoked') return no('already-ended', 'It is revoked already.')
@@ -132,7 +140,7 @@ export async function restoreEntry(
     reason,
   }: { readonly seen?: string; readonly until: string | null; readonly reason: string | null },
 ): Promise<Outcome<string>> {
-  const opened = await open(tx, found, needs.at, seen)
+  const opened = await openToChange(tx, found, needs.at, seen)
   if ('declined' in opened) return opened
   const { spans, now } = opened
   if (now.value.standing === 'holds' && (covers(now, needs.at) || now.from > needs.at))

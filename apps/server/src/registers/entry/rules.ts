@@ -87,6 +87,8 @@ export type Rules<F extends Fields = Fields> = {
   readonly settle?: (before: Values<F>, after: Values<F>, needs: RuleNeeds) => Values<F>
   readonly check?: (values: Values<F>, needs: RuleNeeds) => Promise<readonly WrongValue[]>
   readonly attention?: (values: Values<F>, span: Span<Said>, zone: string) => readonly Attention[]
+  /** Why an entry stays as it is, where it does. */
+  readonly isFixed?: (values: Values<F>) => string | null
   /** What else comes about when an entry was added or changed. */
   readonly follow?: (
     before: Values<F> | undefined,

@@ -12,6 +12,7 @@ import {
 import { type Asker, couldDo, decide, findNames, findUnits } from '../../people/index.ts'
 import { findTold, type Json, type Recorder, type ToldEvent } from '../../records/index.ts'
 import type { Db } from '../../store/database.ts'
+import { findMoreAttention } from '../more-attention.ts'
 import { rulesOf } from '../rules-of.ts'
 import { aboutDeed, aboutEntry } from './about.ts'
 import type { EntrySpan } from './entry.ts'
@@ -95,7 +96,11 @@ export async function showEntry(
   const [row] = await showRows(db, register, [now], at)
   const stand = standing(now, at)
   const change = decide(asker, rulesOf(register).change, aboutEntry(register, now.entry, now.value))
+  // To confirm that it is they is asked when they change it, and no reason not to offer it.
+  const mayChange = change.may || change.needs === 'step-up'
+  const fixed = rulesOf(register).isFixed?.(values) ?? null
   const due = rulesOf(register).attention?.(values, now, zone) ?? []
+  const more = await findMoreAttention({ db, zone }, asker, register, now.entry)
   return {
     ...{ id: now.entry, register, state: now.id, name: row?.name ?? now.name, key },
     values: values as EntryPage['values'],
@@ -107,14 +112,17 @@ export async function showEntry(
         values: showValue(register, field, values[field] ?? null, names),
       })),
     names: Object.fromEntries(names),
-    attention: stand === 'holds' ? due.filter((one) => one.at <= at).map(({ says }) => says) : [],
+    attention: [
+      ...(stand === 'holds' ? due.filter((one) => one.at <= at).map(({ says }) => says) : []),
+      ...more.map(({ says }) => says),
+    ],
     ahead: spans
       .filter((span) => span.from > at && span !== now)
       .map((span) => ({ from: span.from, until: span.until, says: sayAhead(register, now, span, names) })),
     history: told.map((event) => sayEvent(register, event, names)),
     deeds: await showDeeds(db, asker, now, at),
-    mayChange: change.may && registerOf(register).isAnswered !== true,
-    whyNot: change.may ? null : change.because,
+    mayChange: mayChange && fixed === null,
+    whyNot: mayChange || change.may ? fixed : change.because,
     mayReadRecord: couldDo(asker, 'record.read'),
   }
 }
@@ -127,7 +135,6 @@ async function showDeeds(db: Db, asker: Asker, now: EntrySpan, at: string) {
     if (!isOpen || !rule.isAtHand(value.values)) continue
     const about = await aboutDeed(db, at, now, name)
     const decision = decide(asker, rule.act, about)
-    // To confirm that it is they is asked when the deed is done, and no reason not to offer it.
     const may = decision.may || decision.needs === 'step-up'
     shown.push({ name, may, whyNot: may || decision.may ? null : decision.because })
   }

@@ -11,6 +11,9 @@ import { jobsWaiting } from './0009-jobs-waiting.ts'
 import { enrolmentByTwo } from './0010-enrolment-by-two.ts'
 import { registersCreate } from './0011-registers-create.ts'
 import { fileImportRename } from './0012-file-import-rename.ts'
+import { credentialsCreate } from './0013-credentials-create.ts'
+import { policyCreate } from './0015-policy-create.ts'
+import { askingCreate } from './0016-asking-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +29,7 @@ export const migrations: readonly Migration[] = [
   enrolmentByTwo,
   registersCreate,
   fileImportRename,
+  credentialsCreate,
+  policyCreate,
+  askingCreate,
 ]

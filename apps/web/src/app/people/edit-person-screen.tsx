@@ -1,15 +1,15 @@
-import { PageAlert } from '@ag.ds-next/react/page-alert'
-import { Text } from '@ag.ds-next/react/text'
 import type { PersonPage } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api.ts'
+import { Meanwhile } from '../forms/meanwhile.tsx'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
+import { type ThreeWay, threeWay } from '../forms/three-way.ts'
 import { fieldsOf, isProblem } from '../reach/problem.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
-import { type EntryField, entryLabels, type ThreeWay, threeWay, toDraft, toEntry } from './entry-draft.ts'
+import { type EntryDraft, type EntryField, entryLabels, toDraft, toEntry } from './entry-draft.ts'
 import { entryPathLabels } from './entry-labels.ts'
 import { PersonForm } from './person-form.tsx'
 import { personQuery } from './person-screen.tsx'
@@ -33,7 +33,7 @@ function EditPerson({ page }: { readonly page: PersonPage }) {
   const client = useQueryClient()
   const [base, setBase] = useState({ state: page.state, draft: toDraft(page.entry) })
   const [draft, setDraft] = useState(base.draft)
-  const [meanwhile, setMeanwhile] = useState<ThreeWay>()
+  const [meanwhile, setMeanwhile] = useState<ThreeWay<EntryDraft>>()
   const edit = useMutation({
     mutationFn: async () => {
       try {
@@ -59,7 +59,9 @@ function EditPerson({ page }: { readonly page: PersonPage }) {
   return (
     <>
       <ProblemSummary error={edit.error} labels={entryPathLabels} />
-      {meanwhile && !edit.error && <Meanwhile {...meanwhile} />}
+      {meanwhile && !edit.error && (
+        <Meanwhile both={labelsOf(meanwhile.both)} theirs={labelsOf(meanwhile.theirs)} />
+      )}
       <PersonForm
         draft={draft}
         isBusy={edit.isPending}
@@ -74,24 +76,13 @@ function EditPerson({ page }: { readonly page: PersonPage }) {
   )
 }
 
-function Meanwhile({ theirs, both }: ThreeWay) {
-  return (
-    <PageAlert focusOnMount title="Somebody changed this first" tone="info">
-      <Text as="p">
-        Nothing of yours is saved yet, and nothing you typed is lost.
-        {theirs.length > 0 && ` They changed ${namesOf(theirs)}; that now stands below.`}
-        {both.length > 0 && ` You both changed ${namesOf(both)}; yours stands below, with theirs beside it.`}{' '}
-        Look it over and save again.
-      </Text>
-    </PageAlert>
-  )
-}
-
-const namesOf = (fields: readonly EntryField[]): string =>
-  fields.map((field) => `“${entryLabels[field].toLowerCase().replace(/\?$/, '')}”`).join(' and ')
+const labelsOf = (fields: readonly EntryField[]) => fields.map((field) => entryLabels[field])
 
 /** What stands beside a field that both changed. */
-function sayBoth(meanwhile: ThreeWay | undefined, now: ThreeWay['draft']): Readonly<Record<string, string>> {
+function sayBoth(
+  meanwhile: ThreeWay<EntryDraft> | undefined,
+  now: EntryDraft,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     (meanwhile?.both ?? []).map((field) => [
       field,

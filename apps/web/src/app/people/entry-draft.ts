@@ -47,25 +47,3 @@ export function toEntry(draft: EntryDraft): PersonEntry {
     levelBand: said('levelBand') as PersonEntry['levelBand'],
   }
 }
-
-export type ThreeWay = {
-  /** Mine where I typed, theirs elsewhere. */
-  readonly draft: EntryDraft
-  /** What they changed and I did not; it is kept. */
-  readonly theirs: readonly EntryField[]
-  /** What both of us changed, and differently. */
-  readonly both: readonly EntryField[]
-}
-
-/** What becomes of what I typed when somebody changed the entry first: nothing of it is lost. */
-export function threeWay(base: EntryDraft, mine: EntryDraft, now: EntryDraft): ThreeWay {
-  const changed = entryFields.filter((field) => base[field] !== now[field])
-  const isMine = (field: EntryField) => mine[field] !== base[field]
-  return {
-    draft: Object.fromEntries(
-      entryFields.map((field) => [field, isMine(field) ? mine[field] : now[field]]),
-    ) as EntryDraft,
-    theirs: changed.filter((field) => !isMine(field)),
-    both: changed.filter((field) => isMine(field) && mine[field] !== now[field]),
-  }
-}

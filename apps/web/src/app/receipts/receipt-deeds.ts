@@ -27,6 +27,9 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'register-entry.restored': 'WHO restored this entry',
   'register-entry.moved': 'WHO did what the register has for this entry',
 
+  'credential.kept': 'WHO put in what a program signs in with to a channel',
+  'credential.ended': 'WHO ended what a program signed in with to a channel',
+
   'passkey.added': 'WHO added a passkey',
   'passkey.renamed': 'WHO gave a passkey another name',
   'passkey.removed': 'WHO removed a passkey',
@@ -46,6 +49,12 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'notice.done': 'WHO settled what waited here',
   'surveillance-notice.issued': 'WHO issued this notice of workplace surveillance',
   'surveillance-notice.told': 'WHO recorded that somebody was told of this notice',
+
+  'pack.put-in-force': 'WHO put this version of the policy in force',
+  'pack.ended': 'WHO said until when this version of the policy is in force',
+  'instrument.added': 'WHO added this document to the library',
+  'instrument.ended': 'WHO took this entry of the library out, or replaced it',
+  'acknowledgement.made': 'WHO said that they have read the policy that applies to them',
 
   'held.shown': 'WHO looked at what is held about this person',
   'record.exported': 'WHO took these records out',

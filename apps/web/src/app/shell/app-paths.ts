@@ -6,13 +6,18 @@ export const appRooms = [
   'sign-in',
   'enrol',
   'home',
+  'ask',
   'notices',
   'people',
   'roles',
+  'registers',
+  'official',
   'my-access',
   'held-about-me',
   'receipts',
   'surveillance-notice',
+  'in-force',
+  'acknowledge',
   'jobs',
 ] as const
 

@@ -17,11 +17,15 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     { to: '/home', says: unread > 0 ? `Home (${unread})` : 'Home', room: 'Home', isWide: true },
     { to: '/notices', says: 'How we tell you', room: 'Notices' },
     { to: '/people', says: 'People', isWide: true },
+    { to: '/registers', says: 'Registers', isWide: true },
     { to: '/roles', says: 'Roles', isWide: true },
+    { to: '/in-force', says: 'The policy in force', room: 'Policy' },
+    { to: '/acknowledge', says: 'What applies to you', room: 'For you' },
     { to: '/my-access', says: 'My access' },
     { to: '/held-about-me', says: 'What is held about me', room: 'About me' },
     { to: '/receipts', says: 'Check a receipt', room: 'Receipts' },
     ...(may('jobs.read') ? [{ to: '/jobs', says: 'Jobs' }] : []),
+    ...(may('check.ask') ? [{ to: '/ask', says: 'Ask with the registers', room: 'Ask' }] : []),
     { to: '/check', says: 'Check before you post', note: 'Private: your words stay on this device' },
   ]
 }

@@ -10,7 +10,9 @@ export type GatedScreen = {
  * is fetched or filled in; the server decides all the same.
  */
 const gated: readonly GatedScreen[] = [
+  { path: /^\/ask$/, title: 'Ask with the registers', acts: ['check.ask'] },
   { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
+  { path: /^\/in-force\/put$/, title: 'Put a version in force', acts: ['policy.publish'] },
   { path: /^\/people\/add$/, title: 'Add a person', acts: ['person.add'] },
   { path: /^\/people\/import$/, title: 'Bring in a file of people', acts: ['people.import'] },
   { path: /^\/people\/merge$/, title: 'Merge two entries', acts: ['person.merge'] },

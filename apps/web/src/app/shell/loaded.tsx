@@ -1,10 +1,14 @@
 import { LoadingDots } from '@ag.ds-next/react/loading'
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ProblemAlert } from './problem-alert.tsx'
 
 type LoadedProps<Answer> = {
-  readonly of: UseQueryResult<Answer>
+  readonly of: {
+    readonly data: Answer | undefined
+    readonly isError: boolean
+    readonly error: unknown
+    readonly refetch: () => unknown
+  }
   /** What is on its way, for whoever cannot see it move. */
   readonly what: string
   readonly children: (answer: Answer) => ReactNode

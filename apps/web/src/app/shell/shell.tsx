@@ -28,6 +28,7 @@ export function Shell() {
               <TextLink href="/surveillance-notice">What is logged about you here</TextLink> ·{' '}
             </>
           )}
+          <TextLink href="/official">Is this account official?</TextLink> ·{' '}
           <TextLink href="/docs">Help</TextLink>
         </Text>
       </footer>

@@ -6,15 +6,15 @@ import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { Finding } from '@secondlook/contract'
 import { useId } from 'react'
+import { AskWhom } from '../../advice/ask-whom.tsx'
+import { tones } from '../../advice/tones.ts'
+import { type Words, wordsOf } from '../../advice/words-of.ts'
 import type { PackPages } from '../../pack/pack-face.ts'
 import type { Checked } from '../reading/checker.ts'
-import { type Words, wordsOf } from '../writing/words-of.ts'
-import { AskWhom } from './ask-whom.tsx'
 import { askedOf } from './contacts.ts'
 import { keyOf, ruleOf } from './grouping.ts'
 import { Remedy, type RemedyDeeds } from './remedy.tsx'
 import { ThisIsWrong } from './this-is-wrong.tsx'
-import { tones } from './tones.ts'
 
 export type FindingDeeds = RemedyDeeds & {
   readonly showWords: (words: Words) => void

@@ -2,8 +2,8 @@ import { Callout } from '@ag.ds-next/react/callout'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { Finding } from '@secondlook/contract'
+import { AskWhom } from '../../advice/ask-whom.tsx'
 import type { PackPages } from '../../pack/pack-face.ts'
-import { AskWhom } from './ask-whom.tsx'
 import { helpFor } from './contacts.ts'
 
 type HelpBoxProps = { readonly findings: readonly Finding[]; readonly pages: PackPages }

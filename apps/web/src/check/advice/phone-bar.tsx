@@ -4,10 +4,10 @@ import { ChevronUpIcon } from '@ag.ds-next/react/icon'
 import { Text } from '@ag.ds-next/react/text'
 import type { Assessment } from '@secondlook/contract'
 import { useEffect, useRef } from 'react'
+import { phrases } from '../../advice/strength.ts'
+import { tones } from '../../advice/tones.ts'
 import type { ShownRule } from '../../pack/pack-face.ts'
 import { sayBelow } from './spoken.ts'
-import { phrases } from './strength.ts'
-import { tones } from './tones.ts'
 
 type PhoneBarProps = {
   readonly assessment: Assessment | undefined

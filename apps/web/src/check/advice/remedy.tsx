@@ -1,7 +1,7 @@
 import { Button } from '@ag.ds-next/react/button'
 import type { Draft, Finding } from '@secondlook/contract'
+import { CopyButton } from '../../advice/copy-button.tsx'
 import type { ShownRule } from '../../pack/pack-face.ts'
-import { CopyButton } from '../copy-button.tsx'
 import { type Change, calmCapitals, isShouted, removeWords } from '../writing/mend.ts'
 import { EditIcon, ImageIcon } from './remedy-icons.ts'
 

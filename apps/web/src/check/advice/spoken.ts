@@ -1,7 +1,7 @@
 import type { Assessment, Finding } from '@secondlook/contract'
+import { phrases } from '../../advice/strength.ts'
 import type { ShownRule } from '../../pack/pack-face.ts'
 import { isHelp } from './grouping.ts'
-import { phrases } from './strength.ts'
 
 /** What is under the result, in a few words. Help is named first and not counted among what was found. */
 export function sayBelow(findings: readonly Finding[], rules: readonly ShownRule[]): string {

@@ -1,10 +1,10 @@
 import { Box } from '@ag.ds-next/react/box'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { CopyButton } from '../../advice/copy-button.tsx'
 import { bulleted } from '../../bulleted.ts'
 import { Fold } from '../../fold.tsx'
 import type { ShownRule } from '../../pack/pack-face.ts'
-import { CopyButton } from '../copy-button.tsx'
 import { noteAbout, readRule } from './rule-reads.ts'
 
 /** How the rule reads, for somebody who thinks it is wrong. It sends nothing and keeps nothing. */

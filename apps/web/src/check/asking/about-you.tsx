@@ -4,7 +4,7 @@ import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
-import type { Answers } from './answers.ts'
+import type { Answers } from '../../advice/answers.ts'
 
 const levels = [
   { value: 'staff', label: 'Staff' },

@@ -7,7 +7,7 @@ import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { useState } from 'react'
-import type { Answers } from './answers.ts'
+import type { Answers } from '../../advice/answers.ts'
 
 const capacities = (['personal', 'representative', 'official'] as const).map((value) => ({
   value,

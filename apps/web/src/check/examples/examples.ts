@@ -1,4 +1,4 @@
-import type { Answers } from '../asking/answers.ts'
+import type { Answers } from '../../advice/answers.ts'
 
 export type Example = {
   readonly title: string

@@ -2,7 +2,7 @@ import { Button } from '@ag.ds-next/react/button'
 import { Flex } from '@ag.ds-next/react/flex'
 import { Text } from '@ag.ds-next/react/text'
 import type { RefObject } from 'react'
-import { CopyButton } from '../copy-button.tsx'
+import { CopyButton } from '../../advice/copy-button.tsx'
 import { AddPicture } from '../pictures/add-picture.tsx'
 import type { Editor } from './editor.ts'
 

@@ -1,13 +1,13 @@
 import { boxPalette } from '@ag.ds-next/react/core'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import type { PeopleImport } from '@secondlook/contract'
+import type { FileImport } from '@secondlook/contract'
 import { upperFirst } from '../words/upper-first.ts'
 
 const whatNames = { added: 'New', changed: 'Changed', leaving: 'Leaving' } as const
 
 /** What a file would change, row by row: the first of it, with the number of the row. */
-export function ImportDiff({ of }: { readonly of: PeopleImport }) {
+export function ImportDiff({ of }: { readonly of: FileImport }) {
   const rest = of.added + of.changed + of.leaving - of.diff.length
   return (
     <Stack gap={0.5}>
@@ -39,7 +39,7 @@ export function ImportDiff({ of }: { readonly of: PeopleImport }) {
 }
 
 /** What is wrong in a file, by row, in the order in which somebody goes through it. */
-export function ImportProblems({ problems }: Pick<PeopleImport, 'problems'>) {
+export function ImportProblems({ problems }: Pick<FileImport, 'problems'>) {
   return (
     <ol css={listLook}>
       {problems.map(({ row, column, says }) => (

@@ -1,9 +1,11 @@
 import { Box } from '@ag.ds-next/react/box'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { Fold } from '../../fold.tsx'
-import { CopyButton } from '../copy-button.tsx'
-import type { Contact } from './contacts.ts'
+import type { Pack } from '@secondlook/contract'
+import { Fold } from '../fold.tsx'
+import { CopyButton } from './copy-button.tsx'
+
+type Contact = Pack['contacts'][number]
 
 type AskWhomProps = {
   readonly contacts: readonly Contact[]

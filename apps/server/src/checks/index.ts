@@ -1,0 +1,7 @@
+export { type AskNeeds, assessFor } from './ask.ts'
+export { DailyBound, type Probing } from './daily-bound.ts'
+export { checksJobs } from './jobs.ts'
+export { KeptIndex } from './kept-index.ts'
+export type { Asking } from './model.ts'
+export type { ChannelChoice, ListChannels, PolicyFor, RegisterSnapshot, RegisterSource } from './ports.ts'
+export { type ChecksNeeds, checksRoutes } from './routes.ts'
