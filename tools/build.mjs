@@ -46,7 +46,7 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
     // Our own packages are source and are bundled; the others are found where they are installed.
     external: foreignPackages,
   })
-  for (const name of ['units', 'people', 'past'])
+  for (const name of ['units', 'people', 'past', 'registers-channels', 'registers-permission'])
     copyFileSync(`${root}apps/server/demo/${name}.yaml`, `${root}apps/server/dist/${name}.yaml`)
 }
 const web = `${root}apps/web/build.mjs`

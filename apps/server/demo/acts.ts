@@ -1,4 +1,5 @@
 import { makeActing } from '../src/people/access/acting.ts'
+import type { Asker } from '../src/people/access/asker.ts'
 import { decide } from '../src/people/access/decide.ts'
 import { delegate } from '../src/people/access/delegations.ts'
 import { endGrant, grantRole } from '../src/people/access/grants.ts'
@@ -26,6 +27,8 @@ import {
 import { issuePermit, type Permit } from '../src/records/permit.ts'
 import type { Db, Tx } from '../src/store/database.ts'
 import { claimStore, findIdentity } from '../src/store/identity.ts'
+import { decideEntry, performEntry } from './entry-acts.ts'
+import type { EntryAct } from './entry-plan.ts'
 import type { DemoActs } from './load.ts'
 import type { DemoAct, DemoPerson } from './plan.ts'
 
@@ -54,14 +57,14 @@ export function makeDemoActs(recorder: Recorder): DemoActs {
     },
     perform: async (acts, at) => {
       const clocked: Recorder = { ...recorder, source: { ...recorder.source, now: () => Date.parse(at) } }
-      const permit = await permitFor(recorder, acts, at)
+      const { permit, asker } = await permitFor(recorder, acts, at)
       const done = await commit(
         clocked,
         permit,
         async (tx, now): Promise<Done<undefined> | Declined<unknown>> => {
           const events: NewEvent[] = []
           for (const act of acts) {
-            const work = workOf(act, await findIds(tx))
+            const work = workOf(act, await findIds(tx), asker)
             const one = await work(tx, { at: now, by: permit.by, source: clocked.source, zone })
             if ('declined' in one) return { declined: { act, because: one.declined } }
             events.push(...one.events)
@@ -109,8 +112,11 @@ async function findIds(db: Db | Tx): Promise<Ids> {
   }
 }
 
+type PersonAct = Exclude<DemoAct, EntryAct>
+const isOnEntry = (act: DemoAct): act is DemoAct & EntryAct => 'register' in act
+
 /** What the table is asked about an act, as a route would ask it. */
-function questionOf(act: DemoAct): { readonly act: Act; readonly about?: string; readonly unit?: string } {
+function questionOf(act: PersonAct): { readonly act: Act; readonly about?: string; readonly unit?: string } {
   switch (act.do) {
     case 'addUnit':
       return { act: 'unit.edit' }
@@ -146,30 +152,42 @@ async function permitFor(
   recorder: Recorder,
   acts: readonly [DemoAct, ...DemoAct[]],
   at: string,
-): Promise<Permit> {
+): Promise<{ readonly permit: Permit; readonly asker?: Asker }> {
   const [{ by }] = acts
-  if (by === 'operator') return issuePermit({ kind: 'operator' }, 'demonstration.load')
+  if (by === 'operator') return { permit: issuePermit({ kind: 'operator' }, 'demonstration.load') }
   const { db } = recorder.database
   const ids = await findIds(db)
   const asker = await loadAsker(db, { by: { kind: 'person', id: ids.person(by) }, at, hasSteppedUp: true })
   const decisions = []
   for (const act of acts) {
-    const { act: asked, about, unit } = questionOf(act)
-    const person = about && (await findPerson(db, ids.person(about), at))
-    const decision = decide(asker, asked, {
-      person: person ? person.id : undefined,
-      unit: unit ? ids.unit(unit) : person ? person.unit : undefined,
-    })
+    const decision = isOnEntry(act)
+      ? await decideEntry(db, ids, asker, act)
+      : await decidePerson(db, ids, asker, act)
     if (!decision.may)
       throw new Error(`${by} may not do this at ${at}: ${JSON.stringify(act)}: ${decision.because}`)
     decisions.push(decision)
   }
   const [first] = decisions
   if (!first) throw new Error('nothing was asked about')
-  return first.permit
+  return { permit: first.permit, asker }
 }
 
-function workOf(act: DemoAct, ids: Ids): Work {
+async function decidePerson(db: Db, ids: Ids, asker: Asker, act: PersonAct) {
+  const { act: asked, about, unit } = questionOf(act)
+  const person = about && (await findPerson(db, ids.person(about), asker.at))
+  return decide(asker, asked, {
+    person: person ? person.id : undefined,
+    unit: unit ? ids.unit(unit) : person ? person.unit : undefined,
+  })
+}
+
+function workOf(act: DemoAct, ids: Ids, asker: Asker | undefined): Work {
+  if (!isOnEntry(act)) return workOfPeople(act, ids)
+  if (!asker) throw new Error('an operator keeps no register')
+  return (tx, needs) => performEntry(tx, ids, { ...needs, asker }, act)
+}
+
+function workOfPeople(act: PersonAct, ids: Ids): Work {
   const { person, unit } = ids
   switch (act.do) {
     case 'addUnit':

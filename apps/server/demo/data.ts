@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type RegisterName, registerNames } from '@secondlook/contract'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { roleNames } from '../src/people/access/roles.ts'
@@ -33,6 +34,22 @@ export type PersonRow = z.infer<typeof PersonRow>
 const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
   z.strictObject({ at: Moment, by: z.union([z.literal('operator'), Key]), do: z.literal(name), ...shape })
 const reason = z.string().optional()
+const register = z.enum(registerNames as [RegisterName, ...RegisterName[]])
+const Given = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+
+/** Acts on entries of registers. People, units and entries in values are named by their keys. */
+const entryRows = [
+  act('addEntry', {
+    ...{ register, key: Key, unit: Key.optional(), values: Given },
+    ...{ from: Day.optional(), until: Day.optional() },
+  }),
+  act('changeEntry', { register, key: Key, values: Given, reason }),
+  act('revokeEntry', { register, key: Key, reason: z.string() }),
+  // What came about by an answer has no key; it is named as it is called.
+  act('doDeed', { register, key: z.string(), deed: z.string(), given: Given.default({}), reason }),
+] as const
+const EntryRow = z.discriminatedUnion('do', entryRows)
+export type EntryRow = z.infer<typeof EntryRow>
 
 const PastRow = z.discriminatedUnion('do', [
   act('grantRole', {
@@ -77,6 +94,7 @@ const PastRow = z.discriminatedUnion('do', [
     how: z.enum(['on-screen', 'by-mail', 'on-paper']),
     isAgreed: z.boolean(),
   }),
+  ...entryRows,
   act('putInForce', { pack: z.string(), unit: Key.optional(), reason: z.string() }),
   // Each says it for themselves.
   z.strictObject({
@@ -95,6 +113,9 @@ export type DemoData = z.infer<typeof DemoData>
 
 const read = (name: string): unknown => parse(readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8'))
 
+/** The files that say what happened. */
+const pasts = ['past', 'registers-channels', 'registers-permission']
+
 /** The organisation of the demonstration, as its files have it. */
 export const readDemo = (): DemoData =>
-  DemoData.parse({ units: read('units'), people: read('people'), past: read('past') })
+  DemoData.parse({ units: read('units'), people: read('people'), past: pasts.flatMap(read) })

@@ -13,6 +13,9 @@ const momentPattern = /^w(-?\d{1,3}) (Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?: (\d\d):(\d
 
 export const isMoment = (text: string): boolean => momentPattern.test(text)
 
+/** Whether it says an hour, and not only a day. */
+export const hasHour = (text: string): boolean => momentPattern.exec(text)?.[3] !== undefined
+
 /** `w-3 Thu` as a date: the Thursday three weeks before the week of the anchor. A date that is written out stays. */
 export function dayOf(text: string, anchor: string): string {
   const parts = momentPattern.exec(text)

@@ -1,6 +1,7 @@
 import { addDays } from '@secondlook/calendar'
 import { toInstant, toLocal } from '../src/notices/index.ts'
 import type { DemoData, PastRow, PersonRow } from './data.ts'
+import { type EntryAct, planEntry } from './entry-plan.ts'
 import { dayOf, instantOf } from './moment.ts'
 
 type Role = Extract<PastRow, { do: 'grantRole' }>['role']
@@ -75,6 +76,7 @@ export type DemoAct = { readonly by: string } & (
       readonly how: 'on-screen' | 'by-mail' | 'on-paper'
       readonly isAgreed: boolean
     }
+  | EntryAct
   | {
       readonly do: 'putInForce'
       readonly pack: string
@@ -130,7 +132,14 @@ export function planDemo(data: DemoData, anchor: string): readonly PlannedActs[]
 const plannedAt = (at: string, act: DemoAct): PlannedAct => ({ at, act })
 
 /** What goes in like a file does: many lines, one act. */
-const inOne: readonly DemoAct['do'][] = ['addUnit', 'addPerson', 'tellOfNotice']
+const inOne: readonly DemoAct['do'][] = ['addUnit', 'addPerson', 'tellOfNotice', 'addEntry']
+
+const isInOne = (a: DemoAct, b: DemoAct): boolean =>
+  a.do === b.do &&
+  a.by === b.by &&
+  inOne.includes(a.do) &&
+  // A file is of one register.
+  ('register' in a ? a.register : null) === ('register' in b ? b.register : null)
 
 /** Commits of one minute are a second apart, in the order of the files. */
 function spread(planned: readonly PlannedAct[]): readonly PlannedActs[] {
@@ -141,8 +150,7 @@ function spread(planned: readonly PlannedAct[]): readonly PlannedActs[] {
   for (const { at, act } of sorted) {
     const last = groups.at(-1)
     const [first] = last?.acts ?? []
-    if (last?.at === at && first && first.do === act.do && first.by === act.by && inOne.includes(act.do))
-      last.acts.push(act)
+    if (last?.at === at && first && isInOne(first, act)) last.acts.push(act)
     else groups.push({ at, acts: [act] })
   }
   let last = ''
@@ -196,6 +204,11 @@ function expand(data: DemoData, row: PastRow, anchor: string): readonly PlannedA
       const { how, isAgreed } = row
       return people.map((person) => plannedAt(at, { by: row.by, do: row.do, person, how, isAgreed }))
     }
+    case 'addEntry':
+    case 'changeEntry':
+    case 'revokeEntry':
+    case 'doDeed':
+      return [plannedAt(at, { by: row.by, ...planEntry(row, anchor) })]
     case 'acknowledge': {
       const bound = data.people.filter(
         ({ joins, basis }) => joins === undefined && basis.startsWith('psm-act-'),

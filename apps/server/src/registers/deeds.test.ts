@@ -112,6 +112,17 @@ describe('the life of a channel', () => {
     test.house.wait(10 * 86_400_000)
     expect(await page(owner, 'channels', id)).toMatchObject({ standing: 'ended' })
   })
+
+  it('stays listed as closed, however long ago that was', async () => {
+    const id = await test.add(head, 'channels', account('Fairs', '@actfairs'))
+    await test.deed(other, 'channels', id, 'approve')
+    await test.deed(owner, 'channels', id, 'close', {}, 'Never opened')
+    test.house.wait(800 * 86_400_000)
+    const { standing, values, attention } = await page(owner, 'channels', id)
+    expect({ standing, life: values.life, attention }).toEqual({
+      ...{ standing: 'holds', life: 'closed', attention: [] },
+    })
+  })
 })
 
 describe('a request for permission', () => {

@@ -11,7 +11,7 @@ const most = 500
 
 /** What somebody who keeps registers has to look at, oldest first. */
 export async function findAttention(
-  needs: RegistersNeeds,
+  needs: Pick<RegistersNeeds, 'db' | 'zone'>,
   asker: Asker,
   { register }: { readonly register?: RegisterName | undefined },
 ): Promise<readonly AttentionItem[]> {
@@ -39,7 +39,7 @@ export async function findAttention(
 }
 
 /** Entries that name somebody who is not here any more. */
-async function findLeft({ db }: RegistersNeeds, asker: Asker, wanted: readonly RegisterName[]) {
+async function findLeft({ db }: Pick<RegistersNeeds, 'db'>, asker: Asker, wanted: readonly RegisterName[]) {
   const gone: string[] = []
   for (const person of await findNamed(db, asker.at))
     if (!(await isPersonPresent(db, person, asker.at))) gone.push(person)

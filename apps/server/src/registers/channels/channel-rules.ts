@@ -29,6 +29,8 @@ const moveTo = (life: Life): DeedRule<Fields> => ({
   isAtHand: (values) => canBecome(values, life),
   run: async ({ values, at, zone }) => ({
     values: { ...values, life, ...(life === 'closed' && { closedOn: dayOf(at, zone) }) },
+    // What is closed stays listed as closed: nobody confirms it, so it may not lapse either.
+    ...((life === 'closed' || life === 'archived') && { until: null }),
   }),
 })
 

@@ -3,6 +3,7 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 import type { EntryPage, EntryRow, RegisterName } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api.ts'
+import { registersQuery } from './register-queries.ts'
 import { ShownValues } from './shown-values.tsx'
 
 const beside = [
@@ -24,7 +25,11 @@ const beside = [
 
 /** What other registers say of a channel: whether its terms were read, and how it is protected. */
 export function BesideChannel({ channel }: { readonly channel: Pick<EntryPage, 'id' | 'name'> }) {
-  return beside.map((one) => <Latest channel={channel} key={one.name} of={one} />)
+  // What protects an account is for few; nobody else's page asks for it.
+  const theirs = useQuery(registersQuery)
+  return beside
+    .filter(({ name }) => theirs.data?.some((one) => one.name === name))
+    .map((one) => <Latest channel={channel} key={one.name} of={one} />)
 }
 
 type LatestProps = { readonly channel: Pick<EntryPage, 'id' | 'name'>; readonly of: (typeof beside)[number] }
