@@ -261,7 +261,7 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
       'key,name,unit,level_band\nN-1,Moth Lantern,PPD-OPS,staff\nD-028,Amina Bluebush,PPD-PLAY,\n',
     )
     await page.getByRole('button', { name: 'Show what would change' }).click()
-    await page.getByText('Of 2 rows in people.csv: 1 new, 1 changed, 0 leaving, 0 as they are.').waitFor()
+    await page.getByText('Of 2 rows in people.csv: 1 new, 1 changed, 0 as they are.').waitFor()
     await visitor.look()
     expect(await page.locator('main').innerText()).toContain(
       'Unit: Park Operations → Playgrounds and Sportsgrounds',
