@@ -146,6 +146,8 @@ export const Contact = z.strictObject({
   question: z.string().optional(),
   /** Whether what they hear stays with them, in plain words. */
   confidence: z.string().optional(),
+  /** The permission that they may grant, where it can be asked for on a server. */
+  permission: z.enum(['logo', 'release', 'speak', 'consent', 'copyright']).optional(),
   local: z.literal(true),
 })
 

@@ -31,7 +31,7 @@ export const migrations: readonly Migration[] = [
   registersCreate,
   fileImportRename,
   credentialsCreate,
+  mediaCreate,
   policyCreate,
   askingCreate,
-  mediaCreate,
 ]

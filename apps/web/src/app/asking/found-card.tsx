@@ -42,6 +42,7 @@ export function FoundCard({ finding, draft, contacts, isFirst }: FoundCardProps)
           <Stack css={{ padding: '0 1rem 1rem 2.75rem' }} gap={1}>
             <Text as="p">{finding.remedy}</Text>
             {contacts.length > 0 && finding.advice !== 'think' && <AskWhom contacts={contacts} first={1} />}
+            {finding.advice !== 'think' && <AskPermission contacts={contacts} />}
             <Text>
               <TextLink href={`/policy#${place}`} rel="noopener" target="_blank">
                 What the policy says (opens in a new tab)
@@ -53,6 +54,24 @@ export function FoundCard({ finding, draft, contacts, isFirst }: FoundCardProps)
     </Box>
   )
 }
+
+/** The way from a finding to whoever may say yes. Nothing that was written goes along. */
+function AskPermission({ contacts }: Pick<FoundCardProps, 'contacts'>) {
+  const kinds = [...new Set(contacts.flatMap(({ permission }) => permission ?? []))]
+  return kinds.map((kind) => (
+    <Text key={kind}>
+      <TextLink href={`/registers/permission-requests/new?kind=${kind}`}>{permissionWords[kind]}</TextLink>
+    </Text>
+  ))
+}
+
+const permissionWords = {
+  logo: 'Ask for permission to use a logo',
+  release: 'Ask for permission to say something that is not public',
+  speak: 'Ask for authority to speak',
+  consent: 'Ask for consent to show or name somebody',
+  copyright: 'Ask for permission to use somebody else’s work',
+} as const
 
 const look = {
   '&[open] > summary > [data-turns]': { transform: 'rotate(180deg)' },
