@@ -4,7 +4,7 @@ import { dayOf } from '../entry/days.ts'
 import { no } from '../entry/entry.ts'
 import { type DeedRule, rulesFor } from '../entry/rules.ts'
 import { findAllSpans } from '../entry/store.ts'
-import { accountOf, looksLike, sayAccount } from './identity.ts'
+import { accountOf, looksLike, platformName, sayAccount } from './identity.ts'
 
 const { channels } = registers
 type Fields = (typeof channels)['fields']
@@ -34,6 +34,12 @@ const moveTo = (life: Life): DeedRule<Fields> => ({
   }),
 })
 
+/** A platform is shown as it is called, however it was typed. */
+const withName = (values: ChannelValues): ChannelValues => ({
+  ...values,
+  platform: values.platform === null ? null : platformName(values.platform),
+})
+
 const yearMs = 366 * 86_400_000
 
 export const channelRules = rulesFor(channels, {
@@ -45,15 +51,15 @@ export const channelRules = rulesFor(channels, {
     return { is: sayAccount(account), says: 'This account is in the register already.', field: 'address' }
   },
   begin: async (values, { asker }) => ({
-    ...{ ...values, life: 'proposed' as const, proposedBy: asker.person },
+    ...{ ...withName(values), life: 'proposed' as const, proposedBy: asker.person },
     ...{ approvedBy: null, closedOn: null },
   }),
   // An approval is of one account; another account waits for its own, and another spelling is no other account.
   settle: (before, after, { asker }) =>
     sayAccount(accountOf(before.platform ?? '', before.address ?? '')) ===
     sayAccount(accountOf(after.platform ?? '', after.address ?? ''))
-      ? after
-      : { ...after, life: 'proposed', proposedBy: asker.person, approvedBy: null },
+      ? withName(after)
+      : { ...withName(after), life: 'proposed', proposedBy: asker.person, approvedBy: null },
   check: async (values, { db, at, entry }) => {
     const account = accountOf(values.platform ?? '', values.address ?? '')
     if (account.says !== undefined) return [{ field: 'address', says: account.says }]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accountIn, accountOf, looksLike, pretendedBy, sayAccount } from './identity.ts'
+import { accountIn, accountOf, looksLike, platformName, pretendedBy, sayAccount } from './identity.ts'
 
 describe('one account, however it is written', () => {
   it.each([
@@ -49,6 +49,11 @@ describe('one account, however it is written', () => {
   ])('on %s, %s is no account', (platform, address, says) =>
     expect(accountOf(platform, address).says).toMatch(says),
   )
+})
+
+it('calls a platform by its name, and an unknown one as it was called', () => {
+  const names = ['bluesky', 'X', 'twitter', ' WordPress ', 'Parks forum'].map(platformName)
+  expect(names).toEqual(['Bluesky', 'X (Twitter)', 'X (Twitter)', 'WordPress', 'Parks forum'])
 })
 
 describe('looking alike', () => {

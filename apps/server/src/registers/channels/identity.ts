@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url'
+import { platforms } from '@secondlook/contract'
 
 /** An account, however it was written. */
 export type Account = {
@@ -75,6 +76,12 @@ const names: Readonly<Record<string, string>> = {
 const platformKey = (name: string): string => {
   const plain = name.trim().toLowerCase()
   return names[plain] ?? plain
+}
+
+/** A platform as it is called, however somebody wrote it; one that we do not know keeps the name it was given. */
+export function platformName(name: string): string {
+  const key = platformKey(name)
+  return Object.entries(platforms).find(([one]) => one === key)?.[1] ?? name.trim()
 }
 
 /** The account that an address or handle on a platform names. */

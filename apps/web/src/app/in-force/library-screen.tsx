@@ -164,7 +164,7 @@ function TakeOut({ row, title }: { readonly row: string; readonly title: string 
     <>
       <ProblemAlert error={end.error} focus />
       <Button
-        aria-label={`Take out: ${title}`}
+        aria-label={`Take it out again: ${title}`}
         loading={end.isPending}
         onClick={() => end.mutate()}
         size="sm"
