@@ -139,7 +139,10 @@ describe.skipIf(!hasBrowser)('whoever keeps a register', () => {
     await dialog.getByText('Say until when it is granted.').first().waitFor()
     await dialog.getByLabel('Until and including').fill('2027-03-31')
     await dialog.getByRole('button', { name: 'Grant it' }).click()
-    await page.getByText(/^It is granted/).first().waitFor()
+    await page
+      .getByText(/^It is granted/)
+      .first()
+      .waitFor()
     await page.getByText('Dana Wu granted it until the end of Wed 31 Mar 2027.').waitFor()
     await signInAs(page, server, sam)
   })

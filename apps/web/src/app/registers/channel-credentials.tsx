@@ -10,12 +10,18 @@ import { ReasonDialog } from '../forms/reason-dialog.tsx'
 import { Row, Rows } from '../forms/rows.tsx'
 import { sayDay } from '../words/instant.ts'
 import { KeepCredential, sayCredentialKind } from './keep-credential.tsx'
+import { registersQuery } from './register-queries.ts'
 
 /** What a program signs in with to a channel: that it is there and until when, and never what it is. */
 export function ChannelCredentials({ channel }: { readonly channel: string }) {
   const client = useQueryClient()
   const key = ['registers', 'credentials', channel]
-  const found = useQuery({ queryKey: key, queryFn: () => api.credentials(channel), retry: false })
+  const theirs = useQuery(registersQuery)
+  // What protects an account is for few; nobody else's page asks for it.
+  const isTheirs = theirs.data?.some(({ name }) => name === 'security-checks') ?? false
+  const found = useQuery({
+    ...{ queryKey: key, queryFn: () => api.credentials(channel), retry: false, enabled: isTheirs },
+  })
   const [isAdding, setIsAdding] = useState(false)
   const [ending, setEnding] = useState<CredentialRow>()
   const again = () => client.invalidateQueries({ queryKey: ['registers'] })
@@ -27,7 +33,6 @@ export function ChannelCredentials({ channel }: { readonly channel: string }) {
       await again()
     },
   })
-  // Whoever may not know what protects a channel is not told that there is something to know.
   if (!found.data) return null
   const { credentials, mayKeep } = found.data
   const inUse = credentials.filter(({ state }) => state === 'in-use')
