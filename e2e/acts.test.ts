@@ -125,7 +125,7 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
     })
     await page.getByLabel('For whom').selectOption({ label: '\u2003\u2003Park Operations' })
     await page.getByRole('button', { name: 'Show what this would change' }).click()
-    await page.getByText(/example posts would get another answer/).waitFor()
+    await page.getByText(/example posts would get another answer/).waitFor({ timeout: 40_000 })
     await visitor.look()
     await page.getByLabel('Why').fill('They drive too')
     await page.getByRole('button', { name: 'Put it in force' }).click()
@@ -393,6 +393,49 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Fern Gully')
     await visitor.look()
     visitor.expectWrong(['403 /api/v1/people'])
+  })
+
+  it('somebody is told to ask, asks in two clicks, is granted it, and the check is clear', async () => {
+    const visitor = await signIn('Harpreet Bellcord')
+    const { page } = visitor
+    const askAgain = async () => {
+      await page
+        .getByLabel('What you would like to post')
+        .fill('We at Transport will run more buses on Monday.')
+      await page.getByLabel('Are you authorised to speak for the government on this?').selectOption('Yes')
+      await page.getByRole('button', { name: 'Ask with the registers' }).click()
+    }
+    await visitor.go('/ask')
+    await askAgain()
+    await page.getByRole('heading', { name: 'We suggest not posting this as it stands' }).waitFor()
+    await page.getByRole('link', { name: 'Ask for authority to speak' }).first().click()
+    await visitor.heading('Ask for permission')
+    expect(await page.getByLabel('To speak for the organisation').isChecked()).toBe(true)
+    await page.getByLabel('What exactly').fill('More buses from Monday')
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.getByText('asked, and it waits for an answer.').waitFor()
+    await visitor.look()
+    const request = new URL(page.url()).pathname
+
+    const authority = await signIn('Isaac Lamplighter', phone)
+    await authority.go(request)
+    await authority.page.getByText('More buses from Monday').first().waitFor()
+    await authority.page.getByRole('button', { name: 'Grant it' }).click()
+    const dialog = authority.page.getByRole('dialog')
+    await dialog.getByLabel('Until and including').fill(inDays(90))
+    await dialog.getByRole('button', { name: 'Grant it' }).click()
+    await authority.page
+      .getByText(/^It is granted/)
+      .first()
+      .waitFor()
+    await authority.look()
+    authority.expectWrong([])
+
+    await visitor.go(request)
+    await page.getByRole('link', { name: 'Check your words again' }).click()
+    await askAgain()
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor()
+    visitor.expectWrong([])
   })
 
   it('somebody asks with the registers, changes it, and asks again; nothing goes before the button', async () => {

@@ -34,6 +34,12 @@ const bodies = [
   { value: 'other', label: 'Something else' },
 ]
 
+/** Whoever says yes is looked up among the spokespeople. */
+const authorised = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+
 /** The words, what they depend on, and what happens with them; nothing goes anywhere before the button. */
 export function AskForm({ asking, isPending, onChange, onAsk }: AskFormProps) {
   const [isEmpty, setEmpty] = useState(false)
@@ -87,6 +93,19 @@ export function AskForm({ asking, isPending, onChange, onAsk }: AskFormProps) {
         )}
         {answers.capacity === 'official' && (
           <ChannelSelect onChange={(channel) => onChange({ channel })} value={asking.channel} />
+        )}
+        {answers.capacity !== 'official' && (
+          <Select
+            hideOptionalLabel
+            label="Are you authorised to speak for the government on this?"
+            maxWidth="lg"
+            onChange={({ target }) =>
+              answer({ authorisedToSpeak: target.value as Answers['authorisedToSpeak'] })
+            }
+            options={authorised}
+            placeholder="I do not know"
+            value={answers.authorisedToSpeak}
+          />
         )}
         <Circumstances answers={answers} onAnswer={answer} />
         <WhoCouldKnow />
