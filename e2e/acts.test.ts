@@ -396,7 +396,7 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
   })
 
   it('somebody is told to ask, asks in two clicks, is granted it, and the check is clear', async () => {
-    const visitor = await signIn('Harpreet Bellcord')
+    const visitor = await signIn('Ingrid Depotcat')
     const { page } = visitor
     const askAgain = async () => {
       await page
