@@ -131,6 +131,9 @@ describe('a request, from the finding to a clear check', () => {
     }
     await test.add(author, 'consents', no)
     expect((await ask(author, draft)).advice).toBe('stop')
+    const named = { ...no, things: ['name'], state: 'given', saidOn: '2026-06-19', evidence: 'By email' }
+    await test.add(author, 'consents', named)
+    expect((await ask(author, draft)).advice).toBe('stop')
     await test.add(author, 'consents', { ...no, state: 'given', saidOn: '2026-06-20', evidence: 'Form 2' })
     expect((await ask(author, draft)).rules.join(' ')).not.toMatch(/consent/)
   })

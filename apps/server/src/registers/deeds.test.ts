@@ -186,6 +186,57 @@ describe('a request for permission', () => {
     )
   })
 
+  it('goes to the authority of what is asked for, whichever unit somebody names', async () => {
+    const { house } = test
+    const health = await house.unit('Health')
+    const lenient = await house.person('Len Lenient')
+    await test.add(
+      other,
+      'contacts',
+      { kind: 'logo', title: 'Brand of health', people: [lenient.id] },
+      { unit: health.id },
+    )
+    const logo = await test.add(author, 'assets', {
+      title: 'Crest',
+      kind: 'crest',
+      owner: 'The Territory',
+      ai: 'none',
+    })
+    const asked = { kind: 'logo', what: 'On a flag', asset: logo }
+    const id = await test.add(staff, 'permission-requests', asked, { unit: health.id })
+    const { values, unit } = await page(staff, 'permission-requests', id)
+    expect(values.askedOf).toEqual([granter.id, head.id])
+    expect(unit).toBeNull()
+    expect(await page(lenient, 'permission-requests', id)).toBeUndefined()
+    const direct = { asset: logo, use: 'posts', authority: lenient.id }
+    const said = await test.send(lenient, 'POST', '/registers/asset-approvals', {
+      values: direct,
+      unit: health.id,
+    })
+    expect(said.status).toBe(403)
+  })
+
+  it('is a permission that its authority can narrow and take back', async () => {
+    const logo = await test.add(author, 'assets', {
+      title: 'Emblem',
+      kind: 'logo',
+      owner: 'The Territory',
+      ai: 'none',
+    })
+    const permitted = { asset: logo, use: 'posts on social media', authority: granter.id }
+    const id = await test.add(granter, 'asset-approvals', permitted)
+    const before = await page(granter, 'asset-approvals', id)
+    expect(before.mayChange).toBe(true)
+    const body = { state: before.state, values: { ...before.values, conditions: 'In black only' } }
+    expect((await test.send(staff, 'PUT', `/registers/asset-approvals/${id}`, body)).status).toBe(403)
+    expect((await test.send(granter, 'PUT', `/registers/asset-approvals/${id}`, body)).status).toBe(204)
+    const { state } = await page(granter, 'asset-approvals', id)
+    const revoked = { state, reason: 'The emblem changes' }
+    expect(
+      (await test.send(granter, 'POST', `/registers/asset-approvals/${id}/revoke`, revoked)).status,
+    ).toBe(204)
+  })
+
   it('is refused with a reason that whoever asked can read, or taken back', async () => {
     const values = { kind: 'logo', what: 'On a mug', asset: (await logos())[0] }
     const id = await test.add(staff, 'permission-requests', values)
@@ -287,6 +338,17 @@ describe('an initiative', () => {
     expect(values.announcedIn).toBe('https://act.example/news')
     expect(values.announcedAt).toMatch(/^20\d\d-/)
     expect(await deeds(keeper, 'initiatives', id)).toEqual([])
+  })
+
+  it('lends its number to no other, and its name to nobody who is told so', async () => {
+    const again = await test.house.person('Kit Keeper')
+    await test.house.grant(again, 'initiative-keeper')
+    await test.add(keeper, 'initiatives', { title: 'Quiet Quandong', owner: keeper.id }, { key: 'I-9' })
+    const said = await test.send(again, 'POST', '/registers/initiatives', {
+      ...{ values: { title: 'Something else', owner: again.id }, key: 'I-9' },
+    })
+    expect(said.body.code).toBe('entry-taken')
+    expect(said.text).not.toMatch(/Quandong/)
   })
 
   it('does not say in its safe words what it is', async () => {

@@ -1,9 +1,10 @@
 import { type AnyValues, registers, type Values } from '@secondlook/contract'
+import { findPerson } from '../../people/index.ts'
 import { whileIt } from '../attention.ts'
 import { dayOf, endOfDay } from '../entry/days.ts'
 import { no, wrongField } from '../entry/entry.ts'
 import { type AlsoAdded, type DeedNeeds, type DeedRule, rulesFor } from '../entry/rules.ts'
-import { findAuthorities } from './authorities.ts'
+import { findAuthoritiesFor } from './authorities.ts'
 
 const { 'permission-requests': requests } = registers
 type Fields = (typeof requests)['fields']
@@ -14,9 +15,9 @@ const isOpen = ({ state }: RequestValues): boolean => state === 'asked'
 const answering: Pick<DeedRule<Fields>, 'act' | 'isAtHand' | 'about'> = {
   act: 'permission.answer',
   isAtHand: isOpen,
-  about: async ({ kind, asker }, needs) => ({
+  about: async ({ kind, asker, asset }, needs) => ({
     person: asker,
-    list: kind === null ? [] : await findAuthorities(needs, kind),
+    list: kind === null ? [] : await findAuthoritiesFor(needs, kind, asset),
   }),
 }
 
@@ -29,10 +30,12 @@ export const requestRules = rulesFor(requests, {
   },
   personOf: ({ asker }) => asker,
   listOf: ({ askedOf }) => askedOf,
+  // Nobody chooses whose authority they are answered by: what is asked belongs where whoever asks does.
+  unitOf: async ({ db, at, asker }) => (await findPerson(db, asker.person, at))?.unit ?? null,
   begin: async (values, needs) => ({
     ...{ ...values, asker: needs.asker.person, state: 'asked' as const, answeredBy: null, conditions: null },
     ...{ grantedUntil: null, entry: null },
-    askedOf: values.kind === null ? [] : await findAuthorities(needs, values.kind),
+    askedOf: values.kind === null ? [] : await findAuthoritiesFor(needs, values.kind, values.asset),
   }),
   check: async (values, { asker }) => {
     const { kind, askedOf, asset, who, state } = values

@@ -1,5 +1,5 @@
 import { registers } from '@secondlook/contract'
-import { findAuthorities } from '../asking/authorities.ts'
+import { findAuthoritiesFor } from '../asking/authorities.ts'
 import { beforeItEnds, whileIt } from '../attention.ts'
 import { rulesFor } from '../entry/rules.ts'
 
@@ -29,6 +29,9 @@ export const assetApprovalRules = rulesFor(assetApprovals, {
   },
   personOf: ({ authority }) => authority,
   // Whoever may permit it is its authority; whom it is permitted to is nobody in particular.
-  aboutAdding: async (_values, needs) => ({ person: '', list: await findAuthorities(needs, 'logo') }),
+  aboutWriting: async ({ asset }, needs) => ({
+    person: '',
+    list: await findAuthoritiesFor(needs, 'logo', asset),
+  }),
   attention: (_values, span) => beforeItEnds(span, 'The permission ends soon.'),
 })

@@ -27,6 +27,18 @@ export function aboutEntry(
   }
 }
 
+/** What changing an entry is about. */
+export async function aboutChanging(
+  db: Db | Tx,
+  at: string,
+  register: RegisterName,
+  entry: string,
+  said: Pick<Said, 'unit' | 'values'>,
+): Promise<ActObject> {
+  const more = await rulesOf(register).aboutWriting?.(said.values, { db, at, unit: said.unit })
+  return { ...aboutEntry(register, entry, said), ...more }
+}
+
 /** What adding an entry is about. */
 export async function aboutAdding(
   db: Db | Tx,
@@ -39,10 +51,9 @@ export async function aboutAdding(
   }: { readonly unit: string | null; readonly values: AnyValues; readonly person: string },
 ): Promise<ActObject> {
   const rules = rulesOf(register)
-  const more = (await rules.aboutAdding?.(values, { db, at, unit })) ?? {}
   // What is asked for oneself is about oneself, before anything is written that says so.
   const own = rules.add === 'permission.ask' ? { person } : {}
-  return { ...aboutEntry(register, '', { unit, values }), ...own, ...more }
+  return { ...(await aboutChanging(db, at, register, '', { unit, values })), ...own }
 }
 
 /** What a deed is about. */

@@ -61,13 +61,14 @@ export async function changeEntry(
   tx: Tx,
   needs: WriteNeeds,
   found: Found,
-  { seen, period, reason, ...to }: EntryChange,
+  { seen, period, reason, ...wanted }: EntryChange,
 ): Promise<Outcome<string>> {
   const opened = await openToChange(tx, found, needs.at, seen)
   if ('declined' in opened) return opened
   const { spans, now } = opened
   if (now.value.standing === 'revoked')
     return no('already-ended', 'It was revoked. Restore it first, then change it.')
+  const to = rulesOf(found.register).unitOf ? { ...wanted, unit: now.value.unit } : wanted
   const about = ruleNeeds(tx, needs, found.entry, to.unit)
   const before = now.value.values
   const values = rulesOf(found.register).settle?.(before, to.values, about) ?? to.values

@@ -29,7 +29,7 @@ import { commit, type Permit } from '../../records/index.ts'
 import type { Tx } from '../../store/database.ts'
 import type { RegistersNeeds } from '../needs.ts'
 import { rulesOf } from '../rules-of.ts'
-import { aboutAdding, aboutDeed, aboutEntry, entryColumns } from './about.ts'
+import { aboutAdding, aboutChanging, aboutDeed, aboutEntry, entryColumns } from './about.ts'
 import { changeEntry, doDeed, endEntry, restoreEntry, revokeEntry } from './change-entry.ts'
 import type { EntryRefusal, EntrySpan } from './entry.ts'
 import { readPeriod, untilOf } from './period.ts'
@@ -176,7 +176,7 @@ function writeRoutes(app: FastifyInstance, needs: RegistersNeeds, register: Regi
     return done.ok ? reply.code(204).send() : sendRefusal(reply, toRefusal(done.declined))
   }
   const toChange = async (asker: Asker, { entry, value }: EntrySpan) =>
-    permitFor(asker, rules.change, aboutEntry(register, entry, value))
+    permitFor(asker, rules.change, await aboutChanging(needs.db, asker.at, register, entry, value))
   const config = { act: rules.change }
 
   typed.put(
@@ -191,7 +191,8 @@ function writeRoutes(app: FastifyInstance, needs: RegistersNeeds, register: Regi
           const permit = await toChange(asker, now)
           // Whoever moves an entry answers for both places.
           const there = { unit, values: now.value.values }
-          const other = permitFor(asker, rules.change, aboutEntry(register, now.entry, there))
+          const about = await aboutChanging(needs.db, asker.at, register, now.entry, there)
+          const other = permitFor(asker, rules.change, about)
           return isRefusal(permit) || unit === now.value.unit || !isRefusal(other)
             ? permit
             : { ...other, fields: [{ path: 'unit', says: 'Choose a unit that you are named for.' }] }

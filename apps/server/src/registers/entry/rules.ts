@@ -73,8 +73,8 @@ export type Rules<F extends Fields = Fields> = {
   /** To whom it is open by name. */
   readonly listOf?: (values: Values<F>) => readonly string[]
   readonly channelOf?: (entry: string, values: Values<F>) => string | null
-  /** Whom adding is about, and to whom it is open by name, where that is to be looked up. */
-  readonly aboutAdding?: (
+  /** Whom adding or changing is about, and to whom it is open by name, where that is to be looked up. */
+  readonly aboutWriting?: (
     values: Values<F>,
     needs: Pick<RuleNeeds, 'db' | 'at' | 'unit'>,
   ) => Promise<{ readonly person?: string | null; readonly list?: readonly string[] }>
@@ -82,6 +82,8 @@ export type Rules<F extends Fields = Fields> = {
   readonly identityOf?: (
     values: Values<F>,
   ) => { readonly is: string; readonly says: string; readonly field: string } | null
+  /** Where an entry belongs, where that is not for whoever adds it to choose. */
+  readonly unitOf?: (needs: RuleNeeds) => Promise<string | null>
   /** What an entry says of itself that nobody typed, when it is new and when it changes. */
   readonly begin?: (values: Values<F>, needs: RuleNeeds) => Promise<Values<F>>
   readonly settle?: (before: Values<F>, after: Values<F>, needs: RuleNeeds) => Values<F>

@@ -14,7 +14,7 @@ import { findTold, type Json, type Recorder, type ToldEvent } from '../../record
 import type { Db } from '../../store/database.ts'
 import { findMoreAttention } from '../more-attention.ts'
 import { rulesOf } from '../rules-of.ts'
-import { aboutDeed, aboutEntry } from './about.ts'
+import { aboutChanging, aboutDeed } from './about.ts'
 import type { EntrySpan } from './entry.ts'
 import { findNamesIn, type Names, nameOf, sayValue } from './row.ts'
 import { covers, nearest, standingOf } from './spans.ts'
@@ -95,7 +95,8 @@ export async function showEntry(
   ])
   const [row] = await showRows(db, register, [now], at)
   const stand = standing(now, at)
-  const change = decide(asker, rulesOf(register).change, aboutEntry(register, now.entry, now.value))
+  const about = await aboutChanging(db, asker.at, register, now.entry, now.value)
+  const change = decide(asker, rulesOf(register).change, about)
   // To confirm that it is they is asked when they change it, and no reason not to offer it.
   const mayChange = change.may || change.needs === 'step-up'
   const fixed = rulesOf(register).isFixed?.(values) ?? null

@@ -94,7 +94,8 @@ async function declineTaken(
   if (value.key === null) return undefined
   const taken = await findTaken(tx, { ...where, key: value.key })
   return taken
-    ? no('entry-taken', `${taken.name} has this number already.`, [
+    ? // Not which: whoever adds it need not be on the list of what has it.
+      no('entry-taken', 'Another entry has this number already.', [
         { path: 'key', says: 'Give it another number, or leave it out.' },
       ])
     : undefined
@@ -115,9 +116,10 @@ export async function addEntry(
 ): Promise<Outcome<string>> {
   await enterRegister(tx, register)
   const entry = newId(needs.source)
-  const about = ruleNeeds(tx, needs, entry, said.unit)
+  const unit = (await rulesOf(register).unitOf?.(ruleNeeds(tx, needs, entry, said.unit))) ?? said.unit
+  const about = ruleNeeds(tx, needs, entry, unit)
   const values = (await rulesOf(register).begin?.(said.values, about)) ?? said.values
-  const span: Span<Said> = { ...period, value: { ...said, standing: 'holds', values } }
+  const span: Span<Said> = { ...period, value: { ...said, unit, standing: 'holds', values } }
   const declined =
     (await declineValues(about, register, values)) ?? (await declineTaken(tx, register, entry, span))
   if (declined) return declined
@@ -125,7 +127,7 @@ export async function addEntry(
   const added: NewEvent = {
     type: 'register-entry.added',
     subject: entry,
-    parts: { register, entry: { ...values, unit: said.unit, key: said.key } as Json, period: { ...period } },
+    parts: { register, entry: { ...values, unit, key: said.key } as Json, period: { ...period } },
     rows: rows.map((key) => ({ table: 'register_state', key })),
   }
   const more = await followUp(tx, needs, register, undefined, values, about)

@@ -19,7 +19,7 @@ import {
 } from '../../people/index.ts'
 import { commit, type NewEvent, type Permit } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
-import { aboutAdding, aboutEntry, entryColumns } from '../entry/about.ts'
+import { aboutAdding, aboutChanging, aboutEntry, entryColumns } from '../entry/about.ts'
 import { changeEntry } from '../entry/change-entry.ts'
 import type { EntryRefusal } from '../entry/entry.ts'
 import { findAllSpans, findEntries } from '../entry/store.ts'
@@ -142,8 +142,10 @@ export function fileRoutes(app: FastifyInstance, needs: RegistersNeeds, register
         rules.add,
         await aboutAdding(of, asker.at, register, { unit, values, person: asker.person }),
       )
-    const there = decide(asker, rules.change, aboutEntry(register, before.entry, { unit, values }))
-    const here = decide(asker, rules.change, aboutEntry(register, before.entry, before.value))
+    const about = (said: Pick<PlannedEntry, 'unit' | 'values'>) =>
+      aboutChanging(of, asker.at, register, before.entry, said)
+    const there = decide(asker, rules.change, await about({ unit, values }))
+    const here = decide(asker, rules.change, await about(before.value))
     return here.may ? there : here
   }
 
@@ -160,7 +162,11 @@ export function fileRoutes(app: FastifyInstance, needs: RegistersNeeds, register
     if (!first) return refuse('file-refused', 'The file changes nothing.')
     const { before, unit, values } = first
     return before
-      ? permitFor(asker, rules.change, aboutEntry(register, before.entry, before.value))
+      ? permitFor(
+          asker,
+          rules.change,
+          await aboutChanging(db, asker.at, register, before.entry, before.value),
+        )
       : permitFor(
           asker,
           rules.add,

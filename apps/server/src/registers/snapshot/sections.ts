@@ -70,7 +70,7 @@ export const spokespeopleOf = (
  * what was agreed before that day, and neither what was agreed after.
  */
 export const consentsOf = (spans: readonly EntrySpan[], at: string): readonly Consent[] =>
-  eachOf(spans, at, (span, id) => {
+  eachOf(spans.filter(isAboutShowing), at, (span, id) => {
     const values = valuesOf(span, 'consents')
     const { state, isMinor, guardian, purposes, channels, saidOn } = values
     return {
@@ -79,6 +79,14 @@ export const consentsOf = (spans: readonly EntrySpan[], at: string): readonly Co
       ...{ purposes: [...purposes], channels: [...channels], ...periodOf(span) },
     }
   })
+
+const showing = ['picture', 'video', 'voice']
+
+/** Whoever agreed to be named or quoted has not agreed to be shown; whoever said no to any of it is asked first. */
+function isAboutShowing(span: EntrySpan): boolean {
+  const { state, things } = valuesOf(span, 'consents')
+  return state !== 'given' || things.some((thing) => showing.includes(thing))
+}
 
 /** Whose consent there is, with every name under which somebody may write of them. */
 export function subjectsOf(spans: readonly EntrySpan[]): readonly RegisteredPerson[] {
