@@ -145,16 +145,19 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       }
       for (const one of gated) {
         const [path, title, method, asked, body] = screenOf(one, idOf('Harpreet Bellcord'))
+        const isOpen = opens.includes(one)
+        if (!isOpen) expect(await visitor.ask(method, asked, body)).toEqual({ status: 403, code: 'not-allowed' })
+        // What a closed door looks like is the same for everybody; that it is closed is asked of the server for each.
+        if (lookedAt.has(`${one} ${isOpen} ${at % 2}`)) continue
         await visitor.go(path)
         await visitor.heading(title)
-        if (opens.includes(one)) {
+        if (isOpen) {
           expect(await page.getByText('This is not open to you').count()).toBe(0)
         } else {
           await page.getByText('This is not open to you').waitFor()
           expect(await page.locator('main').locator('form, input, table').count()).toBe(0)
-          expect(await visitor.ask(method, asked, body)).toEqual({ status: 403, code: 'not-allowed' })
         }
-        await lookOnce(visitor, `${one} ${opens.includes(one)}`, at)
+        await lookOnce(visitor, `${one} ${isOpen}`, at)
         visitor.expectWrong([])
       }
       await signOut(visitor)

@@ -1,14 +1,18 @@
 import { defineConfig } from 'vitest/config'
 
-/** The app and help wait for what they expect to see, so two of them may share two cores. */
+/** What waits for what it expects to see, and measures nothing, may share two cores. */
 const sharing = [
+  'access.test.ts',
   'app*.test.ts',
   'acts.test.ts',
   'docs.test.ts',
   'passkeys.test.ts',
+  'pictures.test.ts',
+  'privacy.test.ts',
   'receipt.test.ts',
   'registers*.test.ts',
   'roles.test.ts',
+  'vectors.test.ts',
 ]
 
 const shared = {

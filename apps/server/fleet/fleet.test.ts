@@ -6,7 +6,7 @@ import { hasPostgres15, startPostgres15 } from '../src/store/backup/testing.ts'
 import { randomOf } from '../src/store/crash/random-of.ts'
 import { type FleetReport, fleetRounds } from './rounds.ts'
 
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 3)
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 2)
 const seed = Number(process.env['CRASH_SEED'] ?? 20_150_701)
 
 const folders: string[] = []
