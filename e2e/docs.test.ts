@@ -30,29 +30,32 @@ describe.skipIf(!hasBrowser)('the pages of help', () => {
     // Refusals are pages of one kind, so the narrower width is enough for them.
     ['1280', desktop, paths.filter((path) => !path.startsWith('/docs/refusals/'))],
     ['390', phone, paths],
-  ])('%s wide: nothing for axe, nothing refused, nothing too wide, and one main part', async (_, size, some) => {
-    const context = await newContext(browser, size)
-    const refused = await watchRefusals(context)
-    const page = await context.newPage()
-    for (const path of some) {
-      expect((await page.goto(opened.address + path))?.status()).toBe(200)
-      const seen = await page.evaluate(() => ({
-        fits: document.documentElement.scrollWidth <= window.innerWidth,
-        mains: document.querySelectorAll('main').length,
-        titles: document.querySelectorAll('h1').length,
-        scripts: document.scripts.length,
-        isStyled:
-          getComputedStyle(document.body.querySelector('main h1') ?? document.body).fontWeight === '700',
-      }))
-      expect({ path, ...seen }).toEqual({
-        ...{ path, fits: true, mains: 1, titles: 1, scripts: 0, isStyled: true },
-      })
-      expect(await page.title()).toMatch(/Help · Second Look$/)
-      expect(await problems(page), path).toEqual([])
-    }
-    expect(refused).toEqual([])
-    await context.close()
-  })
+  ])(
+    '%s wide: nothing for axe, nothing refused, nothing too wide, and one main part',
+    async (_, size, some) => {
+      const context = await newContext(browser, size)
+      const refused = await watchRefusals(context)
+      const page = await context.newPage()
+      for (const path of some) {
+        expect((await page.goto(opened.address + path))?.status()).toBe(200)
+        const seen = await page.evaluate(() => ({
+          fits: document.documentElement.scrollWidth <= window.innerWidth,
+          mains: document.querySelectorAll('main').length,
+          titles: document.querySelectorAll('h1').length,
+          scripts: document.scripts.length,
+          isStyled:
+            getComputedStyle(document.body.querySelector('main h1') ?? document.body).fontWeight === '700',
+        }))
+        expect({ path, ...seen }).toEqual({
+          ...{ path, fits: true, mains: 1, titles: 1, scripts: 0, isStyled: true },
+        })
+        expect(await page.title()).toMatch(/Help · Second Look$/)
+        expect(await problems(page), path).toEqual([])
+      }
+      expect(refused).toEqual([])
+      await context.close()
+    },
+  )
 
   it('are walked through without a mouse: past the top, and into what scrolls', async () => {
     const page = await (await newContext(browser, phone)).newPage()

@@ -146,7 +146,8 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       for (const one of gated) {
         const [path, title, method, asked, body] = screenOf(one, idOf('Harpreet Bellcord'))
         const isOpen = opens.includes(one)
-        if (!isOpen) expect(await visitor.ask(method, asked, body)).toEqual({ status: 403, code: 'not-allowed' })
+        if (!isOpen)
+          expect(await visitor.ask(method, asked, body)).toEqual({ status: 403, code: 'not-allowed' })
         // What a closed door looks like is the same for everybody; that it is closed is asked of the server for each.
         if (lookedAt.has(`${one} ${isOpen} ${at % 2}`)) continue
         await visitor.go(path)

@@ -116,7 +116,8 @@ export async function addEntry(
 ): Promise<Outcome<string>> {
   await enterRegister(tx, register)
   const entry = newId(needs.source)
-  const unit = (await rulesOf(register).unitOf?.(ruleNeeds(tx, needs, entry, said.unit))) ?? said.unit
+  const { unitOf } = rulesOf(register)
+  const unit = unitOf ? await unitOf(ruleNeeds(tx, needs, entry, said.unit)) : said.unit
   const about = ruleNeeds(tx, needs, entry, unit)
   const values = (await rulesOf(register).begin?.(said.values, about)) ?? said.values
   const span: Span<Said> = { ...period, value: { ...said, unit, standing: 'holds', values } }
