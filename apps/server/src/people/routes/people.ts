@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
 import { sendRefusal } from '../../http/problem.ts'
 import { commit } from '../../records/index.ts'
 import { decide, filterFor } from '../access/decide.ts'
@@ -172,18 +173,4 @@ export function personRoutes(app: FastifyInstance, needs: PeopleNeeds): void {
       return sendDeclined(reply, done.declined)
     },
   )
-}
-
-const writeCursor = (name: string, id: string): string =>
-  Buffer.from(JSON.stringify([name, id])).toString('base64url')
-
-function readCursor(text: string): readonly string[] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    return Array.isArray(read) && read.length === 2 && read.every((one) => typeof one === 'string')
-      ? read
-      : []
-  } catch {
-    return []
-  }
 }

@@ -13,6 +13,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
 import { sendRefusal } from '../../http/problem.ts'
 import { type Refusal, refuse } from '../../http/refusals.ts'
 import {
@@ -301,17 +302,3 @@ const run = (
   permit: Permit,
   work: (tx: Tx, write: WriteNeeds) => Promise<Outcome<string>>,
 ) => commit(recorder, permit, (tx, at) => work(tx, { at, source: recorder.source, zone, asker }))
-
-const writeCursor = (name: string, id: string): string =>
-  Buffer.from(JSON.stringify([name, id])).toString('base64url')
-
-function readCursor(text: string): readonly string[] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    return Array.isArray(read) && read.length === 2 && read.every((one) => typeof one === 'string')
-      ? read
-      : []
-  } catch {
-    return []
-  }
-}
