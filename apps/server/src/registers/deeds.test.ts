@@ -231,6 +231,10 @@ describe('a request for permission', () => {
     expect((await test.send(staff, 'PUT', `/registers/asset-approvals/${id}`, body)).status).toBe(403)
     expect((await test.send(granter, 'PUT', `/registers/asset-approvals/${id}`, body)).status).toBe(204)
     const { state } = await page(granter, 'asset-approvals', id)
+    const until = new Date(test.house.clock.now + 10 * 86_400_000).toISOString()
+    await test.add(granter, 'asset-approvals', permitted, { until })
+    const told = (await test.send(granter, 'GET', '/registers/attention?register=asset-approvals')).body.items
+    expect(told.map(({ says }: { says: string }) => says)).toContain('The permission ends soon.')
     const revoked = { state, reason: 'The emblem changes' }
     expect(
       (await test.send(granter, 'POST', `/registers/asset-approvals/${id}/revoke`, revoked)).status,

@@ -1,8 +1,9 @@
-import { type AttentionItem, type RegisterName, registerNames } from '@secondlook/contract'
+import { type AttentionItem, type RegisterName, registerNames, registerOf } from '@secondlook/contract'
 import { type Asker, couldDo, decide, filterFor, findNames, isPersonPresent } from '../people/index.ts'
-import { aboutEntry, entryColumns } from './entry/about.ts'
+import { aboutChanging, aboutEntry, entryColumns } from './entry/about.ts'
 import type { EntrySpan } from './entry/entry.ts'
 import { findDue, findNamed, findNaming } from './entry/store.ts'
+import { namedIn } from './entry/values.ts'
 import { findMoreAttention } from './more-attention.ts'
 import type { RegistersNeeds } from './needs.ts'
 import { rulesOf } from './rules-of.ts'
@@ -21,7 +22,7 @@ export async function findAttention(
   for (const name of wanted) {
     const where = filterFor(asker, rulesOf(name).read, entryColumns)
     for (const due of await findDue(db, name, asker.at, where, most)) {
-      if (!mayKeep(asker, due)) continue
+      if (!(await mayKeep(needs, asker, due))) continue
       const says = rulesOf(name).attention?.(due.value.values, due, zone) ?? []
       items.push(
         ...says
@@ -45,11 +46,13 @@ async function findLeft({ db }: Pick<RegistersNeeds, 'db'>, asker: Asker, wanted
     if (!(await isPersonPresent(db, person, asker.at))) gone.push(person)
   if (gone.length === 0) return []
   const names = await findNames(db, gone)
-  const spans = (await findNaming(db, gone, asker.at)).filter(
-    (span) => wanted.includes(span.register) && mayRead(asker, span) && mayKeep(asker, span),
-  )
+  const spans: EntrySpan[] = []
+  for (const span of await findNaming(db, gone, asker.at))
+    if (wanted.includes(span.register) && mayRead(asker, span) && (await mayKeep({ db }, asker, span)))
+      spans.push(span)
   return spans.map((span): AttentionItem => {
-    const who = gone.filter((person) => JSON.stringify(span.value.values).includes(person))
+    const { people } = namedIn(registerOf(span.register).fields, span.value.values)
+    const who = gone.filter((person) => people.includes(person))
     const said = who.map((person) => names.get(person) ?? person).join(' and ')
     return {
       ...{ register: span.register, entry: { id: span.entry, name: span.name }, since: span.from },
@@ -72,7 +75,10 @@ const isKeptBy = (asker: Asker, register: RegisterName): boolean =>
   couldDo(asker, rulesOf(register).read) && actsOf(register).some((act) => couldDo(asker, act))
 
 /** What needs attention is told to whoever can do something about it. */
-const mayKeep = (asker: Asker, span: EntrySpan): boolean => {
+async function mayKeep({ db }: Pick<RegistersNeeds, 'db'>, asker: Asker, span: EntrySpan): Promise<boolean> {
+  const { register, entry, value } = span
   const stepped = { ...asker, hasSteppedUp: true }
-  return actsOf(span.register).some((act) => decide(stepped, act, about(span)).may)
+  if (actsOf(register).some((act) => decide(stepped, act, about(span)).may)) return true
+  const changing = await aboutChanging(db, asker.at, register, entry, value)
+  return decide(stepped, rulesOf(register).change, changing).may
 }
