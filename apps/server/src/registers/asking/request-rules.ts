@@ -1,4 +1,4 @@
-import { type AnyValues, registers, type Values } from '@secondlook/contract'
+import { registers, type Values } from '@secondlook/contract'
 import { findPerson } from '../../people/index.ts'
 import { whileIt } from '../attention.ts'
 import { dayOf, endOfDay } from '../entry/days.ts'
@@ -105,10 +105,10 @@ function asEntry(needs: Answering, conditions: string | null, until: string): Al
     case 'logo':
     case 'copyright':
       return asset === null
-        ? { register: 'releases', unit, until, values: filled({ what, ...common }) }
-        : { register: 'asset-approvals', unit, until, values: filled({ asset, use: inPosts, ...common }) }
+        ? { register: 'releases', unit, until, values: { what, ...common } }
+        : { register: 'asset-approvals', unit, until, values: { asset, use: inPosts, ...common } }
     case 'release':
-      return { register: 'releases', unit, until, values: filled({ what, ...common }) }
+      return { register: 'releases', unit, until, values: { what, ...common } }
     case 'speak':
       return {
         ...{ register: 'spokespeople', unit, until },
@@ -123,8 +123,6 @@ function asEntry(needs: Answering, conditions: string | null, until: string): Al
       return undefined
   }
 }
-
-const filled = (values: AnyValues): AnyValues => values
 
 function asConsent(
   { values, entry, unit, at, zone }: Answering,
