@@ -2,7 +2,7 @@
 const tests = '[.]test[.]ts$|/testing[.]ts$'
 
 /** Contexts of the server, lowest first: each may use those before it. */
-const contexts = ['records', 'people', 'notices', 'policy', 'media', 'registers', 'checks']
+const contexts = ['records', 'people', 'notices', 'policy', 'media', 'registers', 'checks', 'posts']
 const rooms = ['blobs', 'disk', 'store', 'keys', 'jobs', 'http', 'csv']
 const anyContext = `(${contexts.join('|')})`
 

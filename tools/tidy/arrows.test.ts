@@ -163,6 +163,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'checks-does-not-look-up',
+    files: {
+      'apps/server/src/checks/a.ts': "import '../posts/index.ts'",
+      'apps/server/src/posts/index.ts': 'export {}',
+    },
+  },
+  {
     rule: 'context-by-its-front-door',
     files: {
       'apps/server/src/people/a.ts': "import '../records/commit.ts'",

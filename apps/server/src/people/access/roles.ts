@@ -51,6 +51,13 @@ export const roles = {
     granting: 'role.grant',
     travels: true,
   },
+  'media-officer': {
+    name: 'media officer',
+    says: 'Says whether something has been announced, where somebody asks.',
+    scopes: ['everything', 'unit'],
+    granting: 'role.grant',
+    travels: true,
+  },
   'channel-owner': {
     name: 'channel owner',
     says: 'Answers for an official channel.',

@@ -1,3 +1,4 @@
+import { postRows } from './post-rows.ts'
 import { registerRows } from './register-rows.ts'
 import { may, mineNotMe, type RowEntry } from './row.ts'
 
@@ -251,8 +252,7 @@ export const table = [
   may('check.save', 'anyone', 'self', 'A check is kept only where you keep it.'),
   may('check.read', 'anyone', 'self', 'Nobody but you can see a check of yours.'),
   ...registerRows,
-  // Posts
-  // Pictures
+  // Posts and their pictures
   may('media.add', 'communications-author', 'in-my-scope', 'Authors add pictures to what they write.'),
   may('media.add', 'channel-owner', 'in-my-scope', 'The owner keeps what a channel shows of itself.'),
   may('media.read', 'anyone', 'self', 'You may see what you added.'),
@@ -261,26 +261,7 @@ export const table = [
   may('media.read', 'channel-owner', 'in-my-scope', 'The owner answers for what the channel shows.'),
   may('media.remove', 'communications-author', ['in-my-scope', 'self'], 'You may take away what you added.'),
   may('media.remove', 'channel-owner', 'in-my-scope', 'The owner can take away what should not be there.'),
-  may('post.write', 'communications-author', 'in-my-scope', 'Authors write for their channels.'),
-  may(
-    'post.approve',
-    'approver',
-    mineNotMe,
-    'Content on an official channel is approved by somebody who did not write it.',
-    { source: '7.3g' },
-  ),
-  may(
-    'post.withdraw',
-    'approver',
-    'in-my-scope',
-    'Taking down makes nothing public, so one person is enough.',
-  ),
-  may(
-    'post.withdraw',
-    'channel-owner',
-    'in-my-scope',
-    'Taking down makes nothing public, so one person is enough.',
-  ),
+  ...postRows,
   // Reports and cases
   may('report.make', 'anyone', 'any', 'Anyone may say that something is wrong.', { source: '8.6' }),
   may(
@@ -331,7 +312,12 @@ export const rowsOf = (act: Act): readonly Row[] => byAct.get(act) ?? []
 export const tokenScopes = {
   scim: ['people.provision'],
   'people:read': ['directory.read', 'unit.read', 'person.read', 'role.read'],
-  'posts:write': ['directory.read', 'media.add', 'media.read', 'post.write', 'post.withdraw'],
+  'posts:write': [
+    ...(['directory.read', 'media.add', 'media.read', 'post.read', 'post.write', 'post.comment'] as const),
+    ...(['post.withdraw', 'calendar.read'] as const),
+  ],
+  /** Of what is not sensitive: a program cannot show once more that it is they. */
+  'posts:approve': ['directory.read', 'media.read', 'post.read', 'post.comment', 'post.approve', 'post.stop'],
   'report:make': ['report.make'],
 } as const satisfies Readonly<Record<string, readonly Act[]>>
 

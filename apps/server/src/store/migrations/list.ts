@@ -15,6 +15,7 @@ import { credentialsCreate } from './0013-credentials-create.ts'
 import { mediaCreate } from './0014-media-create.ts'
 import { policyCreate } from './0015-policy-create.ts'
 import { askingCreate } from './0016-asking-create.ts'
+import { postsCreate } from './0017-posts-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   mediaCreate,
   policyCreate,
   askingCreate,
+  postsCreate,
 ]

@@ -1,0 +1,222 @@
+import type { Migration } from '../migration.ts'
+
+/**
+ * Posts: their versions, what was said of each, and what is said beside them. A version, a round, a decision and a
+ * comment are written once; where a post stands and what helps those who work on it are ended once and written anew.
+ * What is being typed, and who is there, is no record until it is a version.
+ */
+export const postsCreate: Migration = {
+  name: '0017-posts-create',
+  statements: [
+    `create table post (
+      id text collate "C" primary key,
+      unit text collate "C",
+      kind text collate "C" not null,
+      begun_by text collate "C" not null,
+      begun_at timestamptz(3) not null
+    )`,
+    'create index post_by_unit on post (unit, id)',
+    `create table post_version (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      number integer not null check (number > 0),
+      digest text collate "C" not null,
+      body jsonb not null,
+      prepared jsonb not null,
+      check_found jsonb not null,
+      tier text collate "C" check (tier in ('T0', 'T1', 'T2', 'T3')),
+      channels text[] collate "C" not null,
+      initiatives text[] collate "C" not null,
+      writers text[] collate "C" not null,
+      authors text[] collate "C" not null,
+      judgements jsonb not null,
+      blocks jsonb not null,
+      is_neutral boolean not null,
+      template text collate "C",
+      goes_at timestamptz(3),
+      latest_at timestamptz(3),
+      saved_by text collate "C" not null,
+      saved_at timestamptz(3) not null,
+      unique (post, number)
+    )`,
+    `create table post_round (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      version integer not null,
+      steps jsonb not null,
+      is_emergency boolean not null,
+      reason text collate "C",
+      note text collate "C",
+      due_at timestamptz(3),
+      asked_by text collate "C" not null,
+      asked_at timestamptz(3) not null,
+      foreign key (post, version) references post_version (post, number)
+    )`,
+    'create index post_round_by_post on post_round (post, asked_at)',
+    `create table post_act (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      version integer not null,
+      round text collate "C" references post_round,
+      does text collate "C" not null
+        check (does in ('approve', 'return', 'hold', 'release', 'recall', 'drop', 'look-after')),
+      digest text collate "C",
+      step text collate "C",
+      delegation text collate "C",
+      has_stepped_up boolean not null,
+      signed_in_by text collate "C",
+      reason text collate "C",
+      answers jsonb not null,
+      person text collate "C" not null,
+      at timestamptz(3) not null
+    )`,
+    'create index post_act_by_post on post_act (post, at)',
+    'create index post_act_by_person on post_act (person)',
+    `create table post_margin (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      title text collate "C" not null,
+      campaign text collate "C" not null,
+      tags text[] collate "C" not null,
+      notes text collate "C" not null,
+      person text collate "C" not null,
+      from_at timestamptz(3) not null,
+      ended_at timestamptz(3),
+      check (ended_at >= from_at)
+    )`,
+    'create unique index post_margin_now on post_margin (post) where ended_at is null',
+    `create table post_standing (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      state text collate "C" not null,
+      version integer,
+      kind text collate "C" not null,
+      unit text collate "C",
+      tier text collate "C",
+      channels text[] collate "C" not null,
+      initiatives text[] collate "C" not null,
+      known_to text[] collate "C",
+      authors text[] collate "C" not null,
+      waits_for text[] collate "C" not null,
+      title text collate "C" not null,
+      campaign text collate "C" not null,
+      words text collate "C" not null,
+      goes_at timestamptz(3),
+      due_at timestamptz(3),
+      from_at timestamptz(3) not null,
+      ended_at timestamptz(3),
+      check (ended_at >= from_at)
+    )`,
+    'create unique index post_standing_now on post_standing (post) where ended_at is null',
+    'create index post_standing_by_state on post_standing (state, post) where ended_at is null',
+    'create index post_standing_by_time on post_standing (goes_at) where ended_at is null and goes_at is not null',
+    'create index post_standing_by_due on post_standing (due_at) where ended_at is null and due_at is not null',
+    'create index post_standing_by_wait on post_standing using gin (waits_for) where ended_at is null',
+    'create index post_standing_by_author on post_standing using gin (authors) where ended_at is null',
+    'create index post_standing_by_channel on post_standing using gin (channels) where ended_at is null',
+    `create table post_comment (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      text text collate "C" not null,
+      anchor jsonb,
+      reply_to text collate "C" references post_comment,
+      suggestion text collate "C",
+      person text collate "C" not null,
+      at timestamptz(3) not null
+    )`,
+    'create index post_comment_by_post on post_comment (post, at)',
+    `create table post_comment_settled (
+      id text collate "C" primary key,
+      comment text collate "C" not null unique references post_comment,
+      how text collate "C" not null check (how in ('settled', 'taken', 'declined')),
+      person text collate "C" not null,
+      at timestamptz(3) not null
+    )`,
+    `create table post_neutral (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      version integer not null,
+      answer text collate "C" not null check (answer in ('announced', 'not-this')),
+      link text collate "C",
+      person text collate "C" not null,
+      at timestamptz(3) not null,
+      unique (post, version),
+      check ((answer = 'announced') = (link is not null))
+    )`,
+    `create table post_false_alarm (
+      id text collate "C" primary key,
+      post text collate "C" not null references post,
+      version integer not null,
+      rule text collate "C" not null,
+      clause text collate "C" not null,
+      words text collate "C" not null,
+      reason text collate "C" not null,
+      unit text collate "C",
+      person text collate "C" not null,
+      from_at timestamptz(3) not null,
+      ended_at timestamptz(3),
+      check (ended_at >= from_at)
+    )`,
+    'create index post_false_alarm_open on post_false_alarm (id) where ended_at is null',
+    `create table calendar_feed (
+      id text collate "C" primary key,
+      person text collate "C" not null,
+      name text collate "C" not null,
+      channel text collate "C",
+      secret_digest text collate "C" not null unique,
+      from_at timestamptz(3) not null,
+      ended_at timestamptz(3),
+      check (ended_at >= from_at)
+    )`,
+    'create index calendar_feed_by_person on calendar_feed (person) where ended_at is null',
+    ...[
+      'post',
+      'post_version',
+      'post_round',
+      'post_act',
+      'post_comment',
+      'post_comment_settled',
+      'post_neutral',
+    ].map(
+      (table) => `create trigger ${table}_must_not_change before update or delete on ${table}
+        for each row execute function must_not_change()`,
+    ),
+    ...['post_margin', 'post_standing', 'post_false_alarm', 'calendar_feed'].map(
+      (table) =>
+        `create trigger ${table}_may_only_end before update on ${table} for each row execute function may_only_end()`,
+    ),
+    ...[
+      'post',
+      'post_version',
+      'post_round',
+      'post_act',
+      'post_margin',
+      'post_standing',
+      'post_comment',
+      'post_comment_settled',
+      'post_neutral',
+      'post_false_alarm',
+      'calendar_feed',
+    ].map((table) => `select watch_changes('${table}')`),
+    `create table post_draft (
+      post text collate "C" primary key,
+      revision integer not null,
+      body jsonb not null,
+      margin jsonb not null,
+      writers text[] collate "C" not null,
+      changes text[] collate "C" not null,
+      changed_by text collate "C",
+      changed_at timestamptz(3)
+    )`,
+    `create table post_presence (
+      post text collate "C" not null,
+      person text collate "C" not null,
+      tab text collate "C" not null,
+      field text collate "C",
+      since timestamptz(3) not null,
+      seen_at timestamptz(3) not null,
+      primary key (post, person, tab)
+    )`,
+    'grant select, insert, update, delete on post_draft, post_presence to secondlook_scratch',
+  ],
+}

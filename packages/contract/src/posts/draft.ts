@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { Assessment } from '../assessment.ts'
+import { Instant, Named } from '../screens/named.ts'
+import { PostBody, PostMargin, Tier } from './body.ts'
+
+/** Somebody who has a draft open now, and where in it they are. */
+export const Present = z.object({
+  person: Named,
+  field: z.string().max(100).nullable(),
+  since: Instant,
+  isYou: z.boolean(),
+})
+export type Present = z.infer<typeof Present>
+
+/** A draft as it stands: what was typed, saved or not as a version. */
+export const PostDraft = z.object({
+  post: z.string(),
+  /** Rises by one with each change that the server took. */
+  revision: z.number().int(),
+  body: PostBody,
+  margin: PostMargin,
+  changedBy: Named.nullable(),
+  changedAt: Instant.nullable(),
+  present: z.array(Present),
+  mayEdit: z.boolean(),
+  /** Why not, and who can. */
+  whyNot: z.string().nullable(),
+})
+export type PostDraft = z.infer<typeof PostDraft>
+
+/** What somebody typed on top of a revision. */
+export const SaveDraft = z.object({
+  base: z.number().int().min(0),
+  /** The draft at that revision as the sender had it, so that what both changed can be told apart. */
+  before: z.object({ body: PostBody, margin: PostMargin }),
+  body: PostBody,
+  margin: PostMargin,
+  /** Made by the sender for each change: one that arrives twice is taken once. */
+  change: z.string().min(8).max(64),
+})
+export type SaveDraft = z.infer<typeof SaveDraft>
+
+/** A field that two people changed in the same place: both are kept until somebody chooses. */
+export const Clash = z.object({
+  field: z.string(),
+  label: z.string(),
+  theirs: z.string(),
+  yours: z.string(),
+  by: Named.nullable(),
+})
+export type Clash = z.infer<typeof Clash>
+
+export const SavedDraft = z.object({
+  revision: z.number().int(),
+  /** What stands now, with both sides' words in it. */
+  body: PostBody,
+  margin: PostMargin,
+  /** Where there is one, the field is as it was before this save. */
+  clashes: z.array(Clash),
+})
+export type SavedDraft = z.infer<typeof SavedDraft>
+
+export const BeThere = z.object({ field: z.string().max(100).nullable() })
+export const WhoIsThere = z.object({ present: z.array(Present), revision: z.number().int() })
+
+/** One finding in a post, with the key under which it is answered: the same finding of the same words has the same. */
+export const PostFinding = Assessment.shape.findings.element.extend({
+  key: z.string(),
+  /** Of which channel's form; `null` of all. */
+  channel: z.string().nullable(),
+  /** Whether an approver may answer it with a reason; a fact is cleared by changing the fact. */
+  mayBeAnswered: z.boolean(),
+})
+export type PostFinding = z.infer<typeof PostFinding>
+
+/** What is missing or will look otherwise, beside the field that it is about. */
+export const PostProblem = z.object({
+  code: z.string(),
+  says: z.string(),
+  /** `text`, `pictures.0.alt`, `variants.CHANNEL.title`, … */
+  field: z.string(),
+  channel: z.string().nullable(),
+  /** A warning does not stop a post; it says what will look otherwise. */
+  isWarning: z.boolean(),
+})
+export type PostProblem = z.infer<typeof PostProblem>
+
+/** What is known of a draft now: without the registers of what is not announced while it is typed. */
+export const PostCheck = z.object({
+  advice: z.enum(['clear', 'think', 'ask', 'stop']),
+  findings: z.array(PostFinding),
+  problems: z.array(PostProblem),
+  needed: z.array(
+    z.object({ kind: z.string(), clause: z.string(), say: z.string(), met: z.boolean().nullable() }),
+  ),
+  /** What the content suggests, and why; a person sets it. */
+  proposedTier: Tier,
+  tierBecause: z.array(z.string()),
+  packs: Assessment.shape.packs,
+})
+export type PostCheck = z.infer<typeof PostCheck>
+
+/** A draft to look at, as it is on the screen: nothing of it is kept. */
+export const CheckDraft = z.object({ body: PostBody })
