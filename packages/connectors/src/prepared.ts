@@ -1,12 +1,6 @@
 import type { Card, Picture } from './content.ts'
 
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [name: string]: Json | undefined }
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
 /** The bytes of a picture as the whole body, and the media type they go as. */
 export type FileBody = { readonly file: string; readonly as: string }
