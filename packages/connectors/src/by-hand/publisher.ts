@@ -1,41 +1,55 @@
-import type { Content } from '../content.ts'
-import type { Shown } from '../prepared.ts'
-import type { Publisher } from '../publisher.ts'
+import type { Account, Content } from '../content.ts'
+import { makePublisher } from '../make-publisher.ts'
+import type { PreparedRequest, Shown } from '../prepared.ts'
+import { linksIn } from '../text/links.ts'
+import { runsOf, withoutOverlaps } from '../text/mark.ts'
+import { mentionsIn } from '../text/mentions.ts'
+import { tagsIn } from '../text/tags.ts'
 import { partsOf } from '../text/thread.ts'
-import { roomSays } from '../text/words.ts'
 import { byHand } from './facts.ts'
+
+/** What a person is asked to do, in the place of a request; nothing is sent. */
+function requests(content: Content, account: Account): readonly PreparedRequest[] {
+  const { kind, title, text, language, pictures, card, mentions, warning, tags, about } = content
+  return [
+    {
+      method: 'BY-HAND',
+      path: account.address,
+      headers: {},
+      body: {
+        kind,
+        parts: partsOf(text),
+        language,
+        pictures: pictures.map(({ digest, alt, credit }) => ({ digest, alt, ...(credit ? { credit } : {}) })),
+        mentions,
+        tags,
+        ...(title ? { title } : {}),
+        ...(card ? { card: card.url } : {}),
+        ...(warning ? { warning } : {}),
+        ...(about ? { about } : {}),
+      },
+    },
+  ]
+}
 
 function shown(content: Content): Shown {
   return {
     parts: partsOf(content.text).map((text, at) => ({
-      ...(at === 0 && content.title !== undefined ? { title: content.title } : {}),
-      runs: [{ kind: 'text', text }],
+      ...(at === 0 && content.title ? { title: content.title } : {}),
+      runs: runsOf(
+        text,
+        withoutOverlaps([...mentionsIn(text, content.mentions), ...linksIn(text), ...tagsIn(text)]),
+      ),
       pictures: at === 0 ? content.pictures : [],
     })),
   }
 }
 
-export const byHandPublisher: Publisher = {
-  ...byHand,
-  measure: ({ text }) => {
-    const parts = partsOf(text).map((part) => ({ used: [...part].length, limit: null }))
-    const used = Math.max(...parts.map((part) => part.used))
-    return { used, limit: null, says: roomSays(used, null), parts }
-  },
+export const byHandPublisher = makePublisher(byHand, {
+  name: 'The platform',
+  count: (part) => [...part].length,
+  limit: () => null,
+  look: () => [],
   shown,
-  prepare: (content, account, key) => ({
-    ok: true,
-    connector: byHand.connector,
-    version: byHand.version,
-    requests: [
-      {
-        method: 'BY-HAND',
-        path: account.address,
-        headers: {},
-        body: { key, kind: content.kind, text: content.text },
-      },
-    ],
-    shown: shown(content),
-    warnings: [],
-  }),
-}
+  requests,
+})
