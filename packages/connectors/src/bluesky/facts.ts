@@ -4,7 +4,7 @@ export const bluesky: Facts = {
   connector: 'bluesky',
   version: 1,
   can: {
-    kinds: ['post', 'reply', 'edit', 'profile', 'pinned'],
+    kinds: ['post', 'reply', 'profile', 'pinned'],
     threads: true,
     title: 'none',
     length: { limit: 300, counts: 'what people see as one character, and 3,000 bytes' },
