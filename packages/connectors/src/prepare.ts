@@ -1,10 +1,28 @@
+import { blueskyPublisher } from './bluesky/publisher.ts'
 import { byHandPublisher } from './by-hand/publisher.ts'
 import { catalogueEntry } from './catalogue.ts'
 import type { Account, Content } from './content.ts'
+import { discoursePublisher } from './discourse/publisher.ts'
+import { facebookPublisher } from './facebook/publisher.ts'
+import { linkedinPublisher } from './linkedin/publisher.ts'
+import { mastodonPublisher } from './mastodon/publisher.ts'
+import { mediawikiPublisher } from './mediawiki/publisher.ts'
 import type { Measure, Prepared, Shown } from './prepared.ts'
 import type { Publisher } from './publisher.ts'
+import { wordpressPublisher } from './wordpress/publisher.ts'
+import { xPublisher } from './x/publisher.ts'
 
-const publishers: Readonly<Record<string, Publisher>> = { 'by-hand': byHandPublisher }
+const publishers: Readonly<Record<string, Publisher>> = {
+  bluesky: blueskyPublisher,
+  'by-hand': byHandPublisher,
+  discourse: discoursePublisher,
+  facebook: facebookPublisher,
+  linkedin: linkedinPublisher,
+  mastodon: mastodonPublisher,
+  mediawiki: mediawikiPublisher,
+  wordpress: wordpressPublisher,
+  x: xPublisher,
+}
 
 function publisherOf(platform: string): Publisher {
   const { connector } = catalogueEntry(platform)
