@@ -126,6 +126,8 @@ function titleProblems({ kind, title }: Content, can: Can, name: string): readon
 }
 
 function textProblems(content: Content, can: Can, name: string): readonly Problem[] {
+  // What is pinned is there already; a pin brings no text of its own.
+  if (content.kind === 'pinned') return []
   const found: Problem[] = []
   const parts = partsOf(content.text)
   if (unsendableAt(content.text) !== undefined || unsendableAt(content.warning ?? '') !== undefined)
@@ -148,7 +150,7 @@ function textProblems(content: Content, can: Can, name: string): readonly Proble
         'One part of the thread is empty. Write it, or take out its line of three dashes.',
       ),
     )
-  if (content.kind !== 'pinned' && content.text.trim() === '' && content.pictures.length === 0)
+  if (content.text.trim() === '' && content.pictures.length === 0)
     found.push(problem('nothing-to-say', 'text', 'There is nothing to post yet. Write a text.'))
   return found
 }
