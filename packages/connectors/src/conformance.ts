@@ -182,11 +182,23 @@ function holdsForPrepare(platform: string, { account, about, hasKey, textsOf }: 
     })
   })
 
-  it('refuses half a character, wherever it stands', () => {
-    for (const half of ['\ud83d', '\ude00']) {
-      expect(codes(ask({ ...post, text: `Tram ${half} late` }))).toContain('broken-character')
-      expect(codes(ask({ ...post, pictures: [{ ...picture, alt: half }] }))).toContain('broken-character')
-      expect(ask({ ...post, text: `Tram ${half} late` }).ok).toBe(false)
+  it('refuses half a character, wherever it stands, and throws nowhere', () => {
+    const card = { url: 'https://act.gov.au', title: 'ACT', description: 'Services' }
+    for (const half of ['\ud83d', '\ude00', '\u0000']) {
+      const broken: readonly Partial<Content>[] = [
+        { text: `Tram ${half} late` },
+        { title: half },
+        { tags: [half] },
+        { mentions: { [half]: 'did:plc:a' } },
+        { mentions: { '@a': half } },
+        { card: { ...card, description: half } },
+        { pictures: [{ ...picture, alt: half }] },
+        { pictures: [{ ...picture, credit: half }] },
+      ]
+      for (const change of broken) expect(codes(ask({ ...post, ...change }))).toContain('broken-character')
+      for (const kind of can.kinds)
+        expect(codes(ask({ ...post, kind, about: `${about}${half}` }))).toContain('broken-character')
+      expect(prepare(post, { ...account, address: half }, 'key').ok).toBe(false)
     }
   })
 

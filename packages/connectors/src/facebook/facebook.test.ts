@@ -25,7 +25,7 @@ it('posts on the Page, mentioning other Pages by their numbers', () => {
   expect(requests({ text: 'Thanks @Canberra!', mentions: { '@Canberra': '99' } })).toEqual([
     {
       method: 'POST',
-      path: '/v24.0/1234/feed',
+      path: '/v25.0/1234/feed',
       headers: { 'content-type': 'application/json' },
       body: { message: 'Thanks @[99]!', published: true },
     },
@@ -35,7 +35,7 @@ it('posts on the Page, mentioning other Pages by their numbers', () => {
 it('uploads pictures unpublished, and posts with them', () => {
   const [photo, feed] = requests({ pictures: [picture] })
   expect(photo).toMatchObject({
-    path: '/v24.0/1234/photos',
+    path: '/v25.0/1234/photos',
     body: { published: false, alt_text_custom: picture.alt },
   })
   expect(feed?.body).toMatchObject({ attached_media: [{ media_fbid: { $resultOf: 0, take: 'id' } }] })
@@ -47,8 +47,8 @@ it.each([
   ['https://www.facebook.com/permalink.php?story_fbid=987&id=1234', '1234_987'],
   ['55_66', '55_66'],
 ])('comments on and edits what %j names', (about, number) => {
-  expect(requests({ kind: 'reply', about })[0]?.path).toBe(`/v24.0/${number}/comments`)
-  expect(requests({ kind: 'edit', about })[0]?.path).toBe(`/v24.0/${number}`)
+  expect(requests({ kind: 'reply', about })[0]?.path).toBe(`/v25.0/${number}/comments`)
+  expect(requests({ kind: 'edit', about })[0]?.path).toBe(`/v25.0/${number}`)
 })
 
 it('says what it cannot read or reach', () => {
