@@ -89,6 +89,7 @@ it('says nothing of a plain post at its least', () => {
 it.each([
   ['light rail runs late', 'Light rail runs late'],
   ['LIGHT RAIL RUNS LATE', 'Light rail runs late'],
+  ['CAFÉ AT THE STOP', 'Café at the stop'],
   ['Late!!! Why???', 'Late! Why?'],
   ['Light rail runs late...', 'Light rail runs late'],
   ['Is it  late ?', 'Is it late?'],

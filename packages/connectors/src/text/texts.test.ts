@@ -57,7 +57,9 @@ describe('parts of a thread', () => {
     ['a --- b', ['a --- b']],
     ['one\n---', ['one', '']],
     ['---\none', ['', 'one']],
-    ['one\n\n---\n\ntwo', ['one\n', '\ntwo']],
+    ['one\n\n---\n \ntwo', ['one', 'two']],
+    ['\none\n---\ntwo\n', ['\none', 'two\n']],
+    ['one\n---\n---\ntwo', ['one', '', 'two']],
   ])('%j', (text, parts) => {
     expect(partsOf(text)).toEqual(parts)
   })
