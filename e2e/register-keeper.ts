@@ -26,7 +26,7 @@ export class RegisterKeeper {
 
   /** From its page back to the list, and what stands there. */
   async goBack(): Promise<void> {
-    await this.#page.getByRole('link', { name: this.#register.title, exact: true }).last().click()
+    await this.#page.getByRole('link', { name: `‹ ${this.#register.title}`, exact: true }).click()
     await this.visitor.heading(this.#register.title)
   }
 
@@ -144,7 +144,7 @@ export class RegisterKeeper {
     const id = `field-${path.replaceAll('.', '-')}`
     const told = () =>
       this.#page.locator(`[id="${id}"]`).evaluate((field) =>
-        (field.getAttribute('aria-describedby') ?? '')
+        ((field.closest('[aria-describedby]') ?? field.querySelector('[aria-describedby]'))?.getAttribute('aria-describedby') ?? '')
           .split(' ')
           .map((one) => document.getElementById(one)?.textContent ?? '')
           .join(' '),
@@ -169,13 +169,15 @@ export class RegisterKeeper {
       case 'choices': {
         if ((await at.evaluate(({ tagName }) => tagName)) === 'SELECT') return void (await at.selectOption(all[0] ?? ''))
         const among = this.#page.getByRole('group', { name: field.label })
-        for (const box of field.kind === 'choices' ? await among.getByRole('checkbox').all() : [])
-          if (!all.includes(await box.inputValue())) await box.uncheck({ force: true })
-        for (const one of all) await among.getByLabel(field.options[one] ?? one, { exact: true }).check({ force: true })
+        // The box itself is hidden under its look, so what is pressed is its label.
+        for (const [kept, says] of Object.entries(field.options))
+          if ((await among.getByLabel(says, { exact: true }).isChecked()) !== all.includes(kept))
+            await among.getByText(says, { exact: true }).click()
         return
       }
       case 'yes':
-        return value === true ? await at.check({ force: true }) : await at.uncheck({ force: true })
+        if ((await at.isChecked()) !== (value === true)) await this.#page.getByText(field.label, { exact: true }).click()
+        return
       case 'person':
       case 'people':
       case 'entry':
@@ -186,12 +188,14 @@ export class RegisterKeeper {
     }
   }
 
-  async #pick(at: Locator, { kind, label }: Field, names: readonly string[]): Promise<void> {
+  async #pick(at: Locator, { kind }: Field, names: readonly string[]): Promise<void> {
+    const chosen = at.locator('xpath=ancestor::*[.//label][1]').getByRole('button', { name: /^Remove / })
     if (kind === 'people' || kind === 'entries')
-      for (const tag of await this.#page.getByRole('group', { name: label }).getByRole('button').all()) await tag.click()
+      while ((await chosen.count()) > 0) await chosen.first().click()
     for (const name of names) {
       await at.fill(name)
-      if (name !== '') await this.#page.getByRole('option', { name }).first().click()
+      const found = this.#page.getByRole('listbox').getByRole('option', { name })
+      if (name !== '') await found.first().click()
     }
   }
 
