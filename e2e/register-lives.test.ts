@@ -1,16 +1,11 @@
 import { registerOf } from '@secondlook/contract'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { desktop, hasBrowser, openBrowser, phone } from './browser.ts'
 import { openProduct, type Product } from './product.ts'
-import { RegisterKeeper } from './register-keeper.ts'
-import { type Life, lives } from './register-lives.ts'
+import { RegisterKeeper, restore, revoke } from './register-keeper.ts'
+import { inDays, type Life, lives } from './register-lives.ts'
 import { Visitor } from './visitor.ts'
-
-const noReason = { field: 'reason', says: 'Say why in a few words; it is kept with the record.' }
-const revoke = { deed: 'Revoke it', without: noReason, reason: 'It was wrong', shows: 'It was revoked and counts for nothing.' }
-const restore = { deed: 'Restore it', reason: 'It was right', shows: 'Done: restore it' }
-const end = { deed: 'End it', shows: /^It held until / }
 
 describe.skipIf(!hasBrowser)('every register on the real server', () => {
   let browser: Browser
@@ -26,10 +21,20 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
     await product.close()
   })
 
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      for (const [n, v] of visitors)
+        await v.page.screenshot({
+          path: `/work/notes/shots-lives/fail-${task.name.slice(0, 12)}-${n}.png`,
+          fullPage: true,
+        })
+  })
   const visit = async (name: string, size: { viewport: typeof desktop.viewport }): Promise<Visitor> => {
     const known = visitors.get(name)
     const visitor = known ?? (await Visitor.open(browser, { ...product, name }))
     visitors.set(name, visitor)
+    // Whoever waits for everybody else on a slow machine waits longer.
+    visitor.page.setDefaultTimeout(30_000)
     if (!known) await visitor.signIn()
     await visitor.page.setViewportSize(size.viewport)
     return visitor
@@ -38,25 +43,16 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
   for (const [at, life] of lives.entries())
     it(`${life.register} live from the first word to the last, by their own screens`, async () => {
       // Every other one is lived on a phone.
-      try {
       const size = at % 2 === 0 ? desktop : phone
       const visitor = await visit(life.by, size)
       const keeper = new RegisterKeeper(visitor, life.register)
       await keeper.openList()
       await keeper.add(life)
       await visitor.look()
-      const id = new URL(visitor.page.url()).pathname.split('/')[3] ?? ''
+      const { id } = keeper
       await keeper.change(life.change, life.changed)
 
-      await keeper.do(revoke)
-      await keeper.goBack()
-      expect(await keeper.entry(life.called).count()).toBe(0)
-      await visitor.page.goBack()
-      await keeper.do(restore)
-      if (!life.endsByDeed) {
-        await keeper.do(end)
-        await keeper.do(restore)
-      }
+      await keeper.stop(life.endsByDeed)
 
       await keeper.goBack()
       const text = await keeper.takeOut()
@@ -65,8 +61,8 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
         `${life.row.another.called}`,
         life.row.other.to,
       ])
-      await keeper.entry(life.row.another.called).waitFor()
-      await keeper.open(life.called)
+      await keeper.entry({ called: life.row.another.called }).waitFor()
+      await keeper.open(life.called, id)
       await visitor.page.getByRole('definition').filter({ hasText: life.row.other.to }).first().waitFor()
       await keeper.expectHistory([
         ...['Entered', 'Changed', 'Revoked', 'Restored'],
@@ -80,12 +76,71 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
         await by.go(path)
         await new RegisterKeeper(by, life.register).do(deed)
       }
-      } catch (e) { for (const [n, v] of visitors) await v.page.screenshot({ path: `/work/notes/shots-lives/fail-${life.register}-${n}.png`, fullPage: true }); throw e }
     })
+
+  it('permission-requests and releases live by asking and by answering', async () => {
+    const asker = await visit('Thuy Windowsill', phone)
+    const asking = new RegisterKeeper(asker, 'permission-requests')
+    const logo = { kind: 'logo', what: 'The logo on our flag', asset: 'Current logo' }
+    await asking.openList()
+    await asking.begin('Ask for permission', { ...logo, asset: '' })
+    await asking.mend({ typed: { asset: '' }, field: 'asset', says: 'Choose which logo.' }, logo, 'Ask')
+    await asking.page.getByText('Thuy Windowsill asked, and it waits for an answer.').waitFor()
+    await asking.change({ what: 'The logo on our banner' }, 'The logo on our banner')
+    await asking.do({ deed: 'Take it back', shows: 'Thuy Windowsill asked and took it back.' })
+    await asking.expectHistory(['Entered', 'Changed', 'Take it back'])
+    await asking.goBack()
+    await asking.begin('Ask for permission', { kind: 'release', what: 'How many bells were rung' })
+    await asking.page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await asking.page.getByText('Thuy Windowsill asked, and it waits for an answer.').waitFor()
+    const request = new URL(asking.page.url()).pathname
+    await asking.goBack()
+    expect(await asking.takeOut()).toContain('How many bells were rung')
+    await asker.look()
+
+    const authority = await visit('Isaac Lamplighter', desktop)
+    await authority.go(request)
+    await new RegisterKeeper(authority, 'permission-requests').do({
+      ...{ deed: 'Grant it', given: { until: inDays(90) }, shows: /^It is granted/ },
+      without: { field: 'values.until', says: 'Say until when it is granted.' },
+    })
+    const answering = new RegisterKeeper(authority, 'releases')
+    await answering.openList()
+    expect(await answering.page.getByRole('link', { name: /^(Add|Bring)/ }).count()).toBe(0)
+    await answering.open('How many bells were rung')
+    await answering.change({ conditions: 'By month' }, 'By month')
+    await answering.stop()
+    await answering.expectHistory(['Entered', 'Changed', 'Revoked', 'Restored', 'An end was set', 'Restored'])
+    await answering.goBack()
+    expect(await answering.takeOut()).toContain('By month')
+  })
+
+  it('take-downs live from a consent that was taken back until somebody has looked', async () => {
+    const visitor = await visit('Beatriz Hollowreed', phone)
+    const keeper = new RegisterKeeper(visitor, 'take-downs')
+    await keeper.openList()
+    expect(await keeper.page.getByRole('link', { name: /^(Add|Bring)/ }).count()).toBe(0)
+    await keeper.open('Bea Bloom, Work with us')
+    await keeper.change({ where: 'Work with us and its copies' }, 'Work with us and its copies')
+    await keeper.do(revoke)
+    await keeper.do(restore)
+    await keeper.do({
+      ...{ deed: 'Say that it is done', given: { outcome: 'done', says: 'Both are gone' } },
+      ...{ without: { field: 'values.says', says: 'Say what you did.' }, shows: 'It is taken down.' },
+    })
+    await keeper.expectHistory(['Entered', 'Changed', 'Revoked', 'Restored', 'Say that it is done'])
+    await visitor.look()
+    await keeper.goBack()
+    expect(await keeper.takeOut()).toContain('Both are gone')
+  })
 })
 
 /** A file with one thing in the row of an entry put otherwise. */
-function rowOf(text: string, id: string, { from, to }: { readonly from: string; readonly to: string }): string {
+function rowOf(
+  text: string,
+  id: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): string {
   const row = lineOf(text, id)
   expect(row).toContain(from)
   return text.replace(row, row.replaceAll(from, to))

@@ -183,7 +183,11 @@ export const lives: readonly Life[] = [
   },
   {
     ...{ register: 'contacts', by: isaac, called: 'Rights of transport' },
-    typed: { kind: 'copyright', title: 'Rights of transport', people: ['Thuy Windowsill', 'Winnie Kerbstone'] },
+    typed: {
+      kind: 'copyright',
+      title: 'Rights of transport',
+      people: ['Thuy Windowsill', 'Winnie Kerbstone'],
+    },
     wrong: {
       typed: { people: [isaac] },
       field: 'people',
