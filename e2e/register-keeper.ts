@@ -112,7 +112,7 @@ export class RegisterKeeper {
     await this.do(revoke)
     await this.goBack()
     await this.listed()
-    expect(await this.entry({ id }).count()).toBe(0)
+    await this.entry({ id }).waitFor({ state: 'detached' })
     await this.page.goBack()
     await this.do(restore)
     if (endsByDeed) return
@@ -179,24 +179,23 @@ export class RegisterKeeper {
   }
 
   async #isRefused({ field, says }: Wrong, send: () => Promise<void>): Promise<void> {
-    expect(await this.page.locator('[role=combobox][aria-expanded=true]').count()).toBe(0)
     const before = await this.#held()
     await send()
     await this.#saysBeside(`values.${field}`, says)
+    // Whatever was chosen from a list, no list lies over what is to be put right.
+    await this.page.locator('[role=combobox][aria-expanded=true]').waitFor({ state: 'detached' })
     expect(await this.#held()).toEqual(before)
   }
 
   /** Everything that the form holds: what was typed, ticked and picked. */
   async #held(): Promise<readonly string[]> {
-    return await this.page
-      .locator('form')
-      .evaluate((form) =>
-        [...form.querySelectorAll('input, textarea, select, button')].map((one) =>
-          one instanceof HTMLInputElement && /radio|checkbox/.test(one.type)
-            ? `${one.id} ${one.value} ${one.checked}`
-            : `${one.id} ${'value' in one ? one.value : ''} ${one instanceof HTMLButtonElement ? one.textContent : ''}`,
-        ),
-      )
+    return await this.page.locator('form').evaluate((form) =>
+      [...form.querySelectorAll('input, textarea, select, button')].map((one) => {
+        if (one instanceof HTMLButtonElement) return one.getAttribute('aria-label') ?? one.textContent ?? ''
+        const isTicked = one instanceof HTMLInputElement && one.checked
+        return `${'name' in one ? one.name : ''} ${'value' in one ? one.value : ''} ${isTicked}`
+      }),
+    )
   }
 
   /** That something stands beside a field, where whoever listens is told it with the field. */

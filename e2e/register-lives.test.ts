@@ -1,6 +1,6 @@
 import { registerOf } from '@secondlook/contract'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desktop, hasBrowser, openBrowser, phone } from './browser.ts'
 import { openProduct, type Product } from './product.ts'
 import { RegisterKeeper, restore, revoke } from './register-keeper.ts'
@@ -21,14 +21,6 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
     await product.close()
   })
 
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail')
-      for (const [n, v] of visitors)
-        await v.page.screenshot({
-          path: `/work/notes/shots-lives/fail-${task.name.slice(0, 12)}-${n}.png`,
-          fullPage: true,
-        })
-  })
   const visit = async (name: string, size: { viewport: typeof desktop.viewport }): Promise<Visitor> => {
     const known = visitors.get(name)
     const visitor = known ?? (await Visitor.open(browser, { ...product, name }))
