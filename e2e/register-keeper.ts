@@ -168,7 +168,9 @@ export class RegisterKeeper {
     const history = this.page
       .locator('section')
       .filter({ has: this.page.getByRole('heading', { name: 'History' }) })
-    expect(await history.locator('li > p:first-child').allInnerTexts()).toEqual(says)
+    await expect
+      .poll(() => history.locator('li > p:first-child').allInnerTexts(), { timeout: 30_000, interval: 20 })
+      .toEqual(says)
   }
 
   async #show(text: string): Promise<void> {
@@ -255,12 +257,13 @@ export class RegisterKeeper {
 
   async #pick(at: Locator, { kind }: Field, names: readonly string[]): Promise<void> {
     const chosen = at.locator('xpath=ancestor::*[.//label][1]').getByRole('button', { name: /^Remove / })
-    if (kind === 'people' || kind === 'entries')
-      while ((await chosen.count()) > 0) await chosen.first().click()
+    const isOfSeveral = kind === 'people' || kind === 'entries'
+    if (isOfSeveral) while ((await chosen.count()) > 0) await chosen.first().click()
     for (const name of names) {
-      await at.fill(name)
-      const list = this.page.locator(`[id="${await at.getAttribute('aria-controls')}"]`)
-      if (name !== '') await list.getByRole('option', { name }).first().click()
+      if (isOfSeveral) await at.pressSequentially(name.split(' ')[0] ?? '')
+      else await at.fill(name)
+      const found = this.page.getByRole('listbox').getByRole('option', { name })
+      if (name !== '') await found.first().click()
     }
   }
 

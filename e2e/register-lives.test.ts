@@ -1,11 +1,14 @@
 import { registerOf } from '@secondlook/contract'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desktop, hasBrowser, openBrowser, phone } from './browser.ts'
+import { desktop, hasBrowser, isTooWide, openBrowser, phone } from './browser.ts'
 import { openProduct, type Product } from './product.ts'
 import { RegisterKeeper, restore, revoke } from './register-keeper.ts'
 import { inDays, type Life, lives } from './register-lives.ts'
 import { Visitor } from './visitor.ts'
+
+/** What axe finds on these screens, `registers-access.test.ts` asks; here they only have to fit. */
+const fits = async ({ page }: Visitor) => expect(await isTooWide(page)).toBe(false)
 
 describe.skipIf(!hasBrowser)('every register on the real server', () => {
   let browser: Browser
@@ -40,7 +43,7 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
       const keeper = new RegisterKeeper(visitor, life.register)
       await keeper.openList()
       await keeper.add(life)
-      await visitor.look()
+      await fits(visitor)
       const { id } = keeper
       await keeper.change(life.change, life.changed)
 
@@ -88,7 +91,7 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
     const request = new URL(asking.page.url()).pathname
     await asking.goBack()
     expect(await asking.takeOut()).toContain('How many bells were rung')
-    await asker.look()
+    await fits(asker)
 
     const authority = await visit('Isaac Lamplighter', desktop)
     await authority.go(request)
@@ -121,7 +124,7 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
       ...{ without: { field: 'values.says', says: 'Say what you did.' }, shows: 'It is taken down.' },
     })
     await keeper.expectHistory(['Entered', 'Changed', 'Revoked', 'Restored', 'Say that it is done'])
-    await visitor.look()
+    await fits(visitor)
     await keeper.goBack()
     expect(await keeper.takeOut()).toContain('Both are gone')
   })
