@@ -23,8 +23,8 @@ import {
   filterFor,
   isRefusal,
   mustAsk,
-  placeFor,
   permitFor,
+  placeFor,
   sayWhoMay,
 } from '../../people/index.ts'
 import { commit, type Permit } from '../../records/index.ts'
