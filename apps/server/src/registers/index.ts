@@ -1,5 +1,6 @@
 export { listLogos, usesInRegisters } from './assets/logos.ts'
 export { openCredential } from './channels/credentials.ts'
+export { accountOf } from './channels/identity.ts'
 export { listLiveChannels } from './channels/live-channels.ts'
 export { findHeldEntries, type HeldEntry } from './held-entries.ts'
 
@@ -12,3 +13,4 @@ export type { RegistersNeeds } from './needs.ts'
 export { registerKinds, registerListeners } from './notices.ts'
 export { registersRoutes } from './routes.ts'
 export { RegisterSnapshots } from './snapshot/source.ts'
+export { fill, parseTemplate } from './templates/slots.ts'
