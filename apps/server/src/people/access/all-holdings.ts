@@ -16,6 +16,8 @@ export type Everybody = {
   readonly selvesOf: (person: string) => readonly string[]
   /** One entry that stands for all that are the same human. */
   readonly humanOf: (person: string) => string
+  /** Whether an entry was merged into another. */
+  readonly isFolded: (person: string) => boolean
 }
 
 /**
@@ -58,6 +60,7 @@ export async function findAllHoldings(db: Db | Tx, role: Role, at: string): Prom
     holders: [...standing].filter(([, holds]) => holds.length > 0).map(([person]) => person),
     selvesOf: (person) => selves.get(person) ?? [person],
     humanOf: (person) => selves.get(person)?.[0] ?? person,
+    isFolded: (person) => folded.has(person),
   }
 }
 
