@@ -2,10 +2,9 @@ export { listLogos, usesInRegisters } from './assets/logos.ts'
 export { openCredential } from './channels/credentials.ts'
 export { accountOf } from './channels/identity.ts'
 export { listLiveChannels } from './channels/live-channels.ts'
-export { findHeldEntries, type HeldEntry } from './held-entries.ts'
-
-
+export { subjectOf } from './consents/subject.ts'
 export { findEntryNames } from './entry/store.ts'
+export { findHolding, type HoldingEntry } from './holding.ts'
 export { findOpenInitiatives, isOpenTo } from './initiatives/is-open-to.ts'
 export { registersJobs } from './jobs.ts'
 export { registersAsOpenWork, registersHold } from './named-people.ts'

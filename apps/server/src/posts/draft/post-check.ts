@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Assessment, Finding, PostBody, PostCheck, PostFinding, PostProblem } from '@secondlook/contract'
 import type { Policy } from '@secondlook/engine'
 import { askAPersonSays, type CheckedTexts, isNeutralFinding } from '../../checks/index.ts'
-import { fill, parseTemplate } from '../../registers/index.ts'
 import type { Judgement } from '../lifecycle/history.ts'
+import { isFilled } from '../templates/is-filled.ts'
 import { prepareAll, type PreparedFor } from '../version/prepare-all.ts'
 import { type FormDraft, placeOf } from './engine-drafts.ts'
 import type { PostFacts } from './post-facts.ts'
@@ -16,7 +16,7 @@ export type Checked = {
   readonly check: PostCheck
   readonly prepared: readonly PreparedFor[]
   readonly judgements: readonly Judgement[]
-  /** What only a change can clear: keys of findings, and `code field` of problems. */
+  /** What only a change can clear, in sentences. */
   readonly blocks: readonly string[]
   readonly isNeutral: boolean
   /** Whether it is a template that is approved for all of its channels, filled within its slots. */
@@ -39,7 +39,7 @@ export function checkPost({ post, body, forms, facts, texts, mayName }: CheckQue
   const prepared = prepareAll(post, body, facts.channels, ({ platform }) => ({
     ...{ media: facts.media, card: facts.card, mentions: facts.mentions.get(platform) ?? {} },
   }))
-  const isTemplate = fillsTemplate(body, facts)
+  const isTemplate = isOfTemplate(body, facts)
   const findings = findingsOf(body, forms, assessments)
   const tier = proposeTier(body, { policy, assessments, isTemplate, freezes: facts.freezes })
   const problems = [
@@ -58,17 +58,14 @@ export function checkPost({ post, body, forms, facts, texts, mayName }: CheckQue
 /** What an approver answers, and what nobody can answer away. */
 function standsOf({ findings, problems }: PostCheck, mayName: boolean): Pick<Checked, 'judgements' | 'blocks'> {
   const judgements: Judgement[] = []
-  const blocks = problems.filter(({ isWarning }) => !isWarning).map(blockOf)
+  const blocks = problems.filter(({ isWarning }) => !isWarning).map(({ says }) => says)
   for (const { key, advice, basis, ...finding } of findings) {
     if (advice === 'think' || isNeutralFinding(finding)) continue
     if (basis === 'judgement') judgements.push({ finding: key, advice })
-    else if (!(mayName && finding.detector === 'initiative')) blocks.push(key)
+    else if (!(mayName && finding.detector === 'initiative')) blocks.push(finding.message)
   }
   return { judgements, blocks: [...new Set(blocks)] }
 }
-
-/** A problem by its name among the blocks of a version. */
-export const blockOf = ({ code, field }: PostProblem): string => `${code} ${field}`
 
 function findingsOf(
   body: PostBody,
@@ -126,18 +123,10 @@ function neededOf(body: PostBody, { packs }: Policy, assessments: readonly Asses
 const areChecked = ({ sources }: PostBody): boolean | null =>
   sources.length === 0 ? null : sources.every(({ checkedBy }) => checkedBy !== null)
 
-/** Whether every form of it is the template, filled within its slots, on channels that the template is for. */
-export function fillsTemplate(body: PostBody, { template }: PostFacts): boolean {
-  if (!template || template.state !== 'approved' || body.pictures.length > 0 || body.card !== null) return false
-  const parsed = parseTemplate(template.text ?? '')
-  if (!parsed.ok || body.variants.length === 0) return false
-  return body.variants.every(
-    ({ channel, text, title, warning: folded }) =>
-      (template.channels.length === 0 || template.channels.includes(channel)) &&
-      (title ?? '') === '' &&
-      (folded ?? '') === '' &&
-      fill(parsed.parts, text ?? body.text) !== undefined,
-  )
+/** Whether it is its template, filled within its slots, whatever tier was set. */
+function isOfTemplate(body: PostBody, { template }: PostFacts): boolean {
+  const channels = body.variants.map(({ channel }) => channel)
+  return template !== undefined && isFilled(template, { ...body, tier: 'T0' }, channels)
 }
 
 function lowerTier({ tier }: PostBody, proposed: PostCheck['proposedTier']): readonly PostProblem[] {

@@ -2,7 +2,7 @@ import type { Card } from '@secondlook/connectors'
 import type { PostBody } from '@secondlook/contract'
 import { findMedia, type Media } from '../../media/index.ts'
 import type { Asker } from '../../people/index.ts'
-import { findHeldEntries, findOpenInitiatives, type HeldEntry } from '../../registers/index.ts'
+import { findHolding, findOpenInitiatives, type HoldingEntry } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
 import type { ChannelFacts } from '../version/content-of.ts'
 import { type Resolve, resolveFromChannels } from '../version/resolve.ts'
@@ -13,8 +13,8 @@ export type PostFacts = {
   /** The channels that it names and that there are. */
   readonly channels: readonly ChannelFacts[]
   readonly media: ReadonlyMap<string, Media>
-  readonly assets: ReadonlyMap<string, HeldEntry<'assets'>['values']>
-  readonly template: (HeldEntry<'templates'>['values'] & { readonly name: string }) | undefined
+  readonly assets: ReadonlyMap<string, HoldingEntry<'assets'>['values']>
+  readonly template: (HoldingEntry<'templates'>['values'] & { readonly name: string }) | undefined
   /** What it waits for, where whoever asks may know of it: its name, and whether it has happened already. */
   readonly event: { readonly name: string; readonly hasHappened: boolean } | undefined
   readonly freezes: readonly string[]
@@ -31,7 +31,7 @@ export type FactsNeeds = {
 
 export async function loadFacts({ db, asker, resolve }: FactsNeeds, body: PostBody): Promise<PostFacts> {
   const { at } = asker
-  const all = await findHeldEntries(db, 'channels', at)
+  const all = await findHolding(db, ['channels'], at)
   const wanted = new Set(body.variants.map(({ channel }) => channel))
   const channels = all.filter(({ id }) => wanted.has(id)).map(toChannel)
   const resolving = resolve ?? resolveFromChannels(all)
@@ -39,9 +39,9 @@ export async function loadFacts({ db, asker, resolve }: FactsNeeds, body: PostBo
   const mentions = new Map<string, Readonly<Record<string, string>>>()
   for (const { platform } of channels)
     if (!mentions.has(platform)) mentions.set(platform, await resolving.mentions(texts, platform))
-  const assets = await findHeldEntries(db, 'assets', at, body.pictures.flatMap(({ asset }) => asset ?? []))
-  const [template] = await findHeldEntries(db, 'templates', at, body.template === null ? [] : [body.template])
-  const freezes = (await findHeldEntries(db, 'freezes', at)).filter(({ values, unit }) => isOn(values, channels, unit))
+  const assets = await findHolding(db, ['assets'], at, body.pictures.flatMap(({ asset }) => asset ?? []))
+  const [template] = await findHolding(db, ['templates'], at, body.template === null ? [] : [body.template])
+  const freezes = (await findHolding(db, ['freezes'], at)).filter(({ values, unit }) => isOn(values, channels, unit))
   return {
     ...{ at, channels, mentions, media: await mediaOf(db, body) },
     assets: new Map(assets.map(({ id, values }) => [id, values])),
@@ -52,7 +52,7 @@ export async function loadFacts({ db, asker, resolve }: FactsNeeds, body: PostBo
   }
 }
 
-const toChannel = ({ id, name, unit, values }: HeldEntry<'channels'>): ChannelFacts => ({
+const toChannel = ({ id, name, unit, values }: HoldingEntry<'channels'>): ChannelFacts => ({
   ...{ id, name, unit, platform: values.platform ?? '', address: values.address ?? '' },
   ...{ platformId: values.platformId === '' ? null : values.platformId, isLive: values.life === 'active' },
 })
@@ -67,7 +67,7 @@ async function mediaOf(db: Db, { pictures }: PostBody): Promise<ReadonlyMap<stri
 }
 
 /** A freeze that names channels is on for those; one that names none for those of its unit, or for all. */
-function isOn({ channels: named }: HeldEntry<'freezes'>['values'], channels: readonly ChannelFacts[], unit: string | null) {
+function isOn({ channels: named }: HoldingEntry<'freezes'>['values'], channels: readonly ChannelFacts[], unit: string | null) {
   if (channels.length === 0) return named.length === 0 && unit === null
   return channels.some((channel) => (named.length > 0 ? named.includes(channel.id) : unit === null || unit === channel.unit))
 }
@@ -77,10 +77,10 @@ async function eventOf(db: Db, asker: Asker, { schedule }: PostBody): Promise<Po
   if (schedule.kind !== 'event') return undefined
   const { event, entry } = schedule
   if (event === 'announced') {
-    const [found] = await findHeldEntries(db, 'initiatives', asker.at, [entry])
+    const [found] = await findHolding(db, ['initiatives'], asker.at, [entry])
     if (!found || !(await findOpenInitiatives(db, asker)).has(entry)) return undefined
     return { name: found.name, hasHappened: found.values.announcedAt !== null }
   }
-  const [freeze] = await findHeldEntries(db, 'freezes', asker.at, [entry])
+  const [freeze] = await findHolding(db, ['freezes'], asker.at, [entry])
   return freeze && { name: freeze.name, hasHappened: event === 'freeze-declared' }
 }

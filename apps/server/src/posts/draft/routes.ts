@@ -6,7 +6,7 @@ import { sendRefusal } from '../../http/problem.ts'
 import { refuse } from '../../http/refusals.ts'
 import { findPerson, mustAsk } from '../../people/index.ts'
 import { commit } from '../../records/index.ts'
-import { findHeldEntries } from '../../registers/index.ts'
+import { findHolding } from '../../registers/index.ts'
 import { decideOn } from '../about.ts'
 import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
@@ -34,7 +34,7 @@ export function draftRoutes(app: FastifyInstance, needs: PostsNeeds): void {
     const unit = body.unit ?? (await findPerson(db, asker.person, asker.at))?.unit ?? null
     const decision = decideOn(asker, 'post.write', { unit, channels: body.channels })
     if (!decision.may) return sendRefusal(reply, refusalOf(decision))
-    const [template] = await findHeldEntries(db, 'templates', asker.at, body.template === null ? [] : [body.template])
+    const [template] = await findHolding(db, ['templates'], asker.at, body.template === null ? [] : [body.template])
     if (body.template !== null && !template)
       return sendRefusal(reply, refuse('bad-request', 'There is no such template now. Choose another, or none.', [{ path: 'template', says: 'names no template' }]))
     const text = body.text === '' ? (template?.values.text ?? '') : body.text

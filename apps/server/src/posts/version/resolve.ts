@@ -1,6 +1,5 @@
 import type { Card } from '@secondlook/connectors'
-import type { HeldEntry } from '../../registers/index.ts'
-import { accountOf } from '../../registers/index.ts'
+import { accountOf, type HoldingEntry } from '../../registers/index.ts'
 
 /**
  * What a version fixes beside what was typed: whom a handle means for ever, and what a link shows of its page. Plugged
@@ -14,7 +13,7 @@ export type Resolve = {
 }
 
 /** Without a network: our own channels are known by their numbers, and of pages nothing is. */
-export const resolveFromChannels = (channels: readonly HeldEntry<'channels'>[]): Resolve => ({
+export const resolveFromChannels = (channels: readonly HoldingEntry<'channels'>[]): Resolve => ({
   mentions: async (texts, platform) => {
     const found: Record<string, string> = {}
     for (const { values } of channels) {

@@ -3,7 +3,7 @@ import { assessSaved } from '../../checks/index.ts'
 import { type Refusal, refuse } from '../../http/refusals.ts'
 import type { Asker } from '../../people/index.ts'
 import { type ChangedRow, commit, type Declined, type Done, type NewEvent } from '../../records/index.ts'
-import { findHeldEntries } from '../../registers/index.ts'
+import { findHolding } from '../../registers/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { engineDrafts } from '../draft/engine-drafts.ts'
@@ -89,7 +89,7 @@ async function mayNameAll(
   { post, draft, at, waiting }: { readonly post: string; readonly draft: Draft; readonly at: string; readonly waiting: readonly string[] },
 ): Promise<boolean> {
   const { schedule } = draft.body
-  const found = await findHeldEntries(db, 'initiatives', at, waiting)
+  const found = await findHolding(db, ['initiatives'], at, waiting)
   return waiting.every(
     (id) =>
       (schedule.kind === 'event' && schedule.event === 'announced' && schedule.entry === id) ||
