@@ -30,7 +30,8 @@ export async function openPost(db: Db, asker: Asker, id: string): Promise<OpenPo
   const draft = (await findDraft(db, id)) ?? (await draftOfVersion(db, post))
   const channels = draft.body.variants.map(({ channel }) => channel)
   const about = { unit: post.unit, channels }
-  if (!decideOn(asker, 'post.read', about).may && !decideOn(asker, 'post.write', about).may) return nothingHere
+  if (!decideOn(asker, 'post.read', about).may && !decideOn(asker, 'post.write', about).may)
+    return nothingHere
   if (!(await isOpenPost(db, asker, id))) return nothingHere
   return { post, draft, channels, decide: (act) => decideOn(asker, act, about) }
 }

@@ -48,12 +48,18 @@ export async function saveVersion(
   if (open.draft.revision !== revision) return goneOn
   const ready = await makeReady(needs, asker, open)
   if ('refusal' in ready) return ready
-  const done = await commit(needs.recorder, decision.permit, (tx, at) => write(needs, tx, { at, asker, open, ready }))
+  const done = await commit(needs.recorder, decision.permit, (tx, at) =>
+    write(needs, tx, { at, asker, open, ready }),
+  )
   return done.ok ? done.result : done.declined
 }
 
 /** Everything that is looked up and worked out, outside of the transaction that writes it. */
-async function makeReady(needs: PostsNeeds, asker: Asker, { post, draft }: OpenPost): Promise<Ready | Refusal> {
+async function makeReady(
+  needs: PostsNeeds,
+  asker: Asker,
+  { post, draft }: OpenPost,
+): Promise<Ready | Refusal> {
   const { db } = needs.recorder.database
   const { body } = draft
   const facts = await loadFacts({ db, asker, resolve: needs.resolve }, body)
@@ -86,7 +92,17 @@ function aboutOf({ body: { initiatives, schedule } }: Draft, waiting: readonly s
 /** An initiative may be named by the post that announces it, and by one that waits until it is announced. */
 async function mayNameAll(
   db: Db,
-  { post, draft, at, waiting }: { readonly post: string; readonly draft: Draft; readonly at: string; readonly waiting: readonly string[] },
+  {
+    post,
+    draft,
+    at,
+    waiting,
+  }: {
+    readonly post: string
+    readonly draft: Draft
+    readonly at: string
+    readonly waiting: readonly string[]
+  },
 ): Promise<boolean> {
   const { schedule } = draft.body
   const found = await findHolding(db, ['initiatives'], at, waiting)
@@ -107,7 +123,8 @@ async function write(
   const { id: post } = open.post
   const { person } = asker
   await holdPost(tx, post)
-  if ((await findStanding(tx, post))?.state === 'dropped') return { declined: refuse('not-in-this-state', givenUp) }
+  if ((await findStanding(tx, post))?.state === 'dropped')
+    return { declined: refuse('not-in-this-state', givenUp) }
   const held = (await holdDraft(tx, post)) ?? open.draft
   if (held.revision !== ready.draft.revision) return { declined: goneOn }
   const last = await findLastVersion(tx, post)
@@ -134,7 +151,12 @@ async function write(
     parts: {
       version: {
         ...{ number: row.number, digest: row.digest, tier: row.tier, channels: row.channels },
-        ...{ authors: row.authors, judgements: row.judgements, blocks: row.blocks, isNeutral: row.is_neutral },
+        ...{
+          authors: row.authors,
+          judgements: row.judgements,
+          blocks: row.blocks,
+          isNeutral: row.is_neutral,
+        },
         packs: row.check_found.packs,
       },
       ...{ body: row.body, margin: held.margin },
@@ -187,7 +209,17 @@ function rowOf({
 /** Where a post stands right after a version was saved: no round asks for it yet. */
 async function stand(
   tx: Tx,
-  { at, source, post, ready }: { readonly at: string; readonly source: PostsNeeds['recorder']['source']; readonly post: string; readonly ready: Ready },
+  {
+    at,
+    source,
+    post,
+    ready,
+  }: {
+    readonly at: string
+    readonly source: PostsNeeds['recorder']['source']
+    readonly post: string
+    readonly ready: Ready
+  },
 ) {
   const state = stateOf(nowOf(await findHistory(tx, post)), {
     ...{ at, asksAcknowledgement: false },
