@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { AskNeeds } from '../checks/index.ts'
 import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
@@ -12,5 +13,7 @@ export type PostsNeeds = {
   readonly zone: string
   /** The registers and the policy, as a check asks them. */
   readonly checks: AskNeeds
+  /** How whoever asks has signed in, such as by a passkey; kept with what they decide. */
+  readonly howSignedIn?: (request: FastifyRequest) => Promise<string | null>
   readonly onFault: (error: unknown) => void
 }
