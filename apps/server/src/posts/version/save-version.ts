@@ -12,13 +12,12 @@ import { loadFacts, type PostFacts } from '../draft/post-facts.ts'
 import { givenUp } from '../draft/show-draft.ts'
 import { holdDraft, insertDraft, updateDraft } from '../draft/store.ts'
 import type { Draft } from '../draft/take-change.ts'
-import { nowOf } from '../lifecycle/now.ts'
-import { stateOf } from '../lifecycle/state.ts'
 import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
 import type { OpenPost } from '../open-post.ts'
+import { afterSaving } from '../review/after-saving.ts'
 import { findStanding, writeStanding } from '../standing/store.ts'
-import { findHistory, holdPost } from '../store.ts'
+import { holdPost } from '../store.ts'
 import { digestVersion } from './digest.ts'
 import { findLastVersion, insertVersion, type VersionRow, writeMargin } from './store.ts'
 
@@ -116,7 +115,7 @@ async function mayNameAll(
 type Writing = { readonly at: string; readonly asker: Asker; readonly open: OpenPost; readonly ready: Ready }
 
 async function write(
-  { recorder: { source } }: PostsNeeds,
+  { recorder: { source }, kinds, zone }: PostsNeeds,
   tx: Tx,
   { at, asker, open, ready }: Writing,
 ): Promise<Done<SavedVersion> | Declined<SavedVersion | Refusal>> {
@@ -145,7 +144,7 @@ async function write(
   await insertVersion(tx, row)
   await insertDraft(tx, held)
   await updateDraft(tx, { ...held, writers: [] })
-  const rows = await stand(tx, { at, source, post, ready })
+  const after = await afterSaving({ tx, at, source, kinds, zone }, post)
   const saved: NewEvent = {
     ...{ type: 'post.version-saved', subject: post },
     parts: {
@@ -161,9 +160,9 @@ async function write(
       },
       ...{ body: row.body, margin: held.margin },
     },
-    rows: [{ table: 'post_version', key: row.id }, ...marginRows, ...rows],
+    rows: [{ table: 'post_version', key: row.id }, ...marginRows, ...after.rows],
   }
-  return { result: { number: row.number, digest: row.digest, isNew: true }, events: [saved] }
+  return { result: { number: row.number, digest: row.digest, isNew: true }, events: [saved, ...after.events] }
 }
 
 /** A version that would say the same and of which the same is known is the one that there is. */
@@ -204,27 +203,4 @@ function rowOf({
     ...{ goes_at: schedule.kind === 'at' ? schedule.at : null, latest_at: schedule.latest },
     ...{ saved_by: own.person, saved_at: own.at },
   }
-}
-
-/** Where a post stands right after a version was saved: no round asks for it yet. */
-async function stand(
-  tx: Tx,
-  {
-    at,
-    source,
-    post,
-    ready,
-  }: {
-    readonly at: string
-    readonly source: PostsNeeds['recorder']['source']
-    readonly post: string
-    readonly ready: Ready
-  },
-) {
-  const state = stateOf(nowOf(await findHistory(tx, post)), {
-    ...{ at, asksAcknowledgement: false },
-    ...{ humanOf: (person) => person, isPresent: () => true, isCurrent: () => true, authoritiesOf: () => [] },
-    ...{ fillsTemplate: () => ready.isTemplate, blocksOf: () => ready.blocks },
-  })
-  return await writeStanding(tx, { at, source }, post, { state, waitsFor: [], due: null })
 }
