@@ -32,19 +32,3 @@ export function sayChangedSince(
 
 const listNames = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? 'Somebody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-
-/** Which parts differ, where nobody counts words. */
-export const sayParts: SayChanges = (before, after) => {
-  const parts: readonly (readonly [keyof PostBody, string])[] = [
-    ['text', 'the words'],
-    ['variants', 'the words for a channel'],
-    ['pictures', 'the pictures'],
-    ['card', 'the link'],
-    ['schedule', 'when it goes out'],
-    ['tier', 'how much is at stake'],
-    ['sources', 'the sources'],
-    ['ai', 'what is said about AI'],
-  ]
-  const changed = parts.filter(([part]) => JSON.stringify(before[part]) !== JSON.stringify(after[part]))
-  return listNames(changed.map(([, says]) => says)).replace(/^Somebody$/, 'something')
-}
