@@ -8,5 +8,9 @@ export const usesInPosts =
   async (media) => {
     const { length } = await findPostsWithPicture(db, media)
     if (length === 0) return []
-    return [{ says: length === 1 ? 'It is in a post.' : `It is in ${length === 20 ? '20 or more' : length} posts.` }]
+    return [
+      {
+        says: length === 1 ? 'It is in a post.' : `It is in ${length === 20 ? '20 or more' : length} posts.`,
+      },
+    ]
   }

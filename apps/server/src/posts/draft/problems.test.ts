@@ -52,14 +52,19 @@ describe('what is missing in a post', () => {
     }
     const untold = new Map([['photo', { ...photo, declared: null } as Media]])
     expect(found({ pictures: [picture] }, { media: untold })).toEqual(['consent-missing'])
-    expect(found({ pictures: [{ ...picture, asset: 'logo' }] })).toEqual(['credit-missing', 'asset-superseded?'])
+    expect(found({ pictures: [{ ...picture, asset: 'logo' }] })).toEqual([
+      'credit-missing',
+      'asset-superseded?',
+    ])
     const credited = { ...picture, asset: 'logo', credit: 'Logo © The Territory' }
     expect(found({ pictures: [credited] })).toEqual(['asset-superseded?'])
     expect(found({ pictures: [{ ...picture, asset: 'gone' }] })).toEqual(['asset-gone'])
   })
 
   it('is said of AI in a picture too', () => {
-    const media = new Map([['photo', { ...photo, declared: { people: 'no', ai: 'generated', alt: '' } } as Media]])
+    const media = new Map([
+      ['photo', { ...photo, declared: { people: 'no', ai: 'generated', alt: '' } } as Media],
+    ])
     expect(found({ pictures: [picture] }, { media })).toEqual(['ai-says-other?'])
     expect(found({ pictures: [picture], ai: 'generated' }, { media })).toEqual([])
   })
@@ -70,7 +75,13 @@ describe('what is missing in a post', () => {
     expect(at('2026-11-26T00:00:00.000Z')).toEqual(['time-gone'])
     expect(at('2026-11-26T00:00:00.001Z')).toEqual([])
     expect(at('2026-11-27T00:00:00.000Z', '2026-11-27T00:00:00.000Z')).toEqual(['latest-too-early'])
-    const schedule = { kind: 'event', event: 'announced', entry: 'i1', minutesAfter: 0, latest: null } as const
+    const schedule = {
+      kind: 'event',
+      event: 'announced',
+      entry: 'i1',
+      minutesAfter: 0,
+      latest: null,
+    } as const
     expect(found({ schedule })).toEqual(['event-unknown'])
     expect(found({ schedule }, { event: { name: 'Walk', hasHappened: true } })).toEqual(['event-happened?'])
   })
@@ -87,7 +98,13 @@ describe('what is missing in a post', () => {
     ])
       expect(linked(whole), whole).toEqual([])
     expect(linked('See http://www.act.gov.au/pool')).toEqual(['link-not-secure?'])
-    for (const broken of ['https:/act.gov.au', 'https://', 'htp://act.gov.au', 'https://localhost/x', 'http:act.gov.au'])
+    for (const broken of [
+      'https:/act.gov.au',
+      'https://',
+      'htp://act.gov.au',
+      'https://localhost/x',
+      'http:act.gov.au',
+    ])
       expect(linked(broken), broken).toEqual(['link-broken?'])
     expect(found({ card: 'act.gov.au' })).toEqual(['card-broken'])
   })
@@ -102,7 +119,11 @@ describe('what is missing in a post', () => {
   it('is that a union speaks for itself, and not that somebody writes of one', () => {
     for (const said of ['As your union delegate, I ask you to come.', 'JOIN YOUR UNION today'])
       expect(found({ text: said }), said).toEqual(['speaks-for-a-union'])
-    for (const said of ['The union and the government agreed.', 'A European Union flag', 'Delegates of the union met us.'])
+    for (const said of [
+      'The union and the government agreed.',
+      'A European Union flag',
+      'Delegates of the union met us.',
+    ])
       expect(found({ text: said }), said).toEqual([])
   })
 })
@@ -117,7 +138,9 @@ describe('words that somebody suggested', () => {
     expect(at({ variants: [{ ...form, text: 'a b' }] }, 'variants.parks.text', 'b', 2)).toMatchObject({
       variants: [{ text: 'a NEW' }],
     })
-    expect(at({ pictures: [picture] }, 'pictures.0.alt', 'pool', 2)).toMatchObject({ pictures: [{ alt: 'A NEW' }] })
+    expect(at({ pictures: [picture] }, 'pictures.0.alt', 'pool', 2)).toMatchObject({
+      pictures: [{ alt: 'A NEW' }],
+    })
   })
 
   it('are not put anywhere where it is not clear which words they are about', () => {
