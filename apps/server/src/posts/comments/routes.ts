@@ -44,7 +44,10 @@ export function commentRoutes(app: FastifyInstance, needs: PostsNeeds, take: Tak
   for (const [way, how] of Object.entries(ways))
     typed.post(
       `/api/v1/posts/:post/comments/:comment/${way}`,
-      { schema: { params: CommentParams }, config: { act: how === 'settled' ? 'post.comment' : 'post.write' } },
+      {
+        schema: { params: CommentParams },
+        config: { act: how === 'settled' ? 'post.comment' : 'post.write' },
+      },
       async (request, reply) => {
         const { post, comment: id } = request.params
         const done = await act(

@@ -13,14 +13,16 @@ import { showPage } from './show-page.ts'
 /** A post's page. */
 export function pageRoutes(app: FastifyInstance, { recorder, askerOf, zone }: PostsNeeds): void {
   const { db } = recorder.database
-  app.withTypeProvider<ZodTypeProvider>().get(
-    '/api/v1/posts/:post',
-    { schema: { params: PostParams, response: { 200: PostPage } }, config: { act: 'post.read' } },
-    async (request, reply) => {
-      const asker = await mustAsk(askerOf, request)
-      const found = await findReadable(db, asker, request.params.post)
-      if (!found) return sendRefusal(reply, noPost)
-      return keepNowhere(reply).send(await showPage({ db, zone, sayChanges: sayParts }, asker, found))
-    },
-  )
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .get(
+      '/api/v1/posts/:post',
+      { schema: { params: PostParams, response: { 200: PostPage } }, config: { act: 'post.read' } },
+      async (request, reply) => {
+        const asker = await mustAsk(askerOf, request)
+        const found = await findReadable(db, asker, request.params.post)
+        if (!found) return sendRefusal(reply, noPost)
+        return keepNowhere(reply).send(await showPage({ db, zone, sayChanges: sayParts }, asker, found))
+      },
+    )
 }

@@ -16,7 +16,11 @@ type Prepared = {
 }
 
 /** A version as somebody reads it who decides about it. */
-export const showVersion = (row: VersionRow, name: (id: string) => Named, entry: (id: string) => Named): Shown => ({
+export const showVersion = (
+  row: VersionRow,
+  name: (id: string) => Named,
+  entry: (id: string) => Named,
+): Shown => ({
   ...{ number: row.number, digest: row.digest, savedAt: row.saved_at, savedBy: name(row.saved_by) },
   ...{ authors: row.authors.map(name), body: row.body, check: row.check_found },
   variants: (row.prepared as readonly Prepared[]).map((one) => ({

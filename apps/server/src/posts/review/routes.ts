@@ -12,10 +12,11 @@ import type { PostsNeeds } from '../needs.ts'
 import { type ActNeeds, noPost, type Outcome } from './act-on.ts'
 import { askedBefore, askForApproval } from './ask.ts'
 import { decideOnPost, isSaid, saidBefore, yesOf } from './decide-on.ts'
+import { nudge } from './nudge.ts'
 import { openPost } from './open-post.ts'
 import { findReadable, permitOn, type Readable } from './permits.ts'
 import { sayNo } from './say-no.ts'
-import { nudge, takeBack, type TakesBack } from './take-back.ts'
+import { type TakesBack, takeBack } from './take-back.ts'
 
 export const PostParams = z.object({ post: z.string().min(1).max(100) })
 const Made = z.object({ id: z.string() })
