@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { draftRoutes } from './draft/routes.ts'
+import { takeSuggestion } from './draft/take-suggestion.ts'
 import { commentRoutes } from './comments/routes.ts'
-import { takeSuggestion } from './comments/take-suggestion.ts'
 import { falseAlarmRoutes } from './false-alarms/routes.ts'
 import { listRoutes } from './list/routes.ts'
 import type { PostsNeeds } from './needs.ts'
+import { versionRoutes } from './version/routes.ts'
 import { neutralRoutes } from './neutral/routes.ts'
 import { pageRoutes } from './page/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
@@ -11,6 +13,8 @@ import { reviewRoutes } from './review/routes.ts'
 /** Everything about posts under `/api/v1/posts`. */
 export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   listRoutes(app, needs)
+  draftRoutes(app, needs)
+  versionRoutes(app, needs)
   pageRoutes(app, needs)
   reviewRoutes(app, needs)
   neutralRoutes(app, needs)

@@ -1,5 +1,6 @@
 export { listLogos, usesInRegisters } from './assets/logos.ts'
 export { openCredential } from './channels/credentials.ts'
+export { accountOf } from './channels/identity.ts'
 export { listLiveChannels } from './channels/live-channels.ts'
 export { subjectOf } from './consents/subject.ts'
 export { findEntryNames } from './entry/store.ts'
