@@ -167,7 +167,7 @@ describe('an approval', () => {
     expect(await r.page(author, open.post)).toMatchObject({
       state: 'draft',
       changedSince:
-        'You changed the words after Priya First approved, so it needs a fresh approval by someone who did not write them. Nothing has gone out.',
+        'You changed 1 word after Priya First approved, so it needs a fresh approval by someone who did not write them. Nothing has gone out.',
       decisions: [{ counts: false }],
       steps: [
         { state: 'later', can: expect.arrayContaining([expect.objectContaining({ name: 'Priya First' })]) },
