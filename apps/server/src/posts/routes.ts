@@ -8,6 +8,7 @@ import type { PostsNeeds } from './needs.ts'
 import { neutralRoutes } from './neutral/routes.ts'
 import { pageRoutes } from './page/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 import { versionRoutes } from './version/routes.ts'
 
 /** Everything about posts under `/api/v1/posts`. */
@@ -20,4 +21,5 @@ export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   neutralRoutes(app, needs)
   falseAlarmRoutes(app, needs)
   commentRoutes(app, needs, takeSuggestion)
+  templateRoutes(app, needs)
 }

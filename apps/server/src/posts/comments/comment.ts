@@ -3,9 +3,9 @@ import { type Refusal, refuse } from '../../http/refusals.ts'
 import type { Declined, Done } from '../../records/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
+import { findInitiativesOf } from '../confined/store.ts'
 import { type ActNeeds, noPost } from '../review/act-on.ts'
 import { tellOfPost } from '../review/notices.ts'
-import { findInitiativesOf } from '../confined/store.ts'
 import { findLastVersions } from '../review/store.ts'
 import { findPost, holdPost } from '../store.ts'
 import { loadSurroundings } from '../surroundings.ts'
@@ -63,9 +63,13 @@ async function tellOthers(needs: ActNeeds, id: string, event: string) {
   const others = people.filter((one) => !asker.selves.has(one))
   const around = await loadSurroundings(tx, at, [{ people: others, tier: null, channels: [] }])
   const initiatives = await findInitiativesOf(tx, id)
-  return await tellOfPost(needs, { post, around, initiatives }, {
-    ...{ kind: 'commented', people: others, after: `commented ${event}` },
-  })
+  return await tellOfPost(
+    needs,
+    { post, around, initiatives },
+    {
+      ...{ kind: 'commented', people: others, after: `commented ${event}` },
+    },
+  )
 }
 
 export type HowSettled = 'settled' | 'taken' | 'declined'

@@ -27,7 +27,6 @@ export function commentRoutes(app: FastifyInstance, needs: PostsNeeds, take: Tak
       const { post } = request.params
       const done = await act(
         request,
-        reply,
         post,
         ({ asker, found }) => permitOn(asker, 'post.comment', found.about),
         (needed) => comment(needed, post, request.body),
@@ -44,12 +43,14 @@ export function commentRoutes(app: FastifyInstance, needs: PostsNeeds, take: Tak
   for (const [way, how] of Object.entries(ways))
     typed.post(
       `/api/v1/posts/:post/comments/:comment/${way}`,
-      { schema: { params: CommentParams }, config: { act: how === 'settled' ? 'post.comment' : 'post.write' } },
+      {
+        schema: { params: CommentParams },
+        config: { act: how === 'settled' ? 'post.comment' : 'post.write' },
+      },
       async (request, reply) => {
         const { post, comment: id } = request.params
         const done = await act(
-          request,
-          reply,
+        request,
           post,
           async ({ asker, found }) => {
             const said = await findComment(db, id)

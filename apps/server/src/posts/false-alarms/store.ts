@@ -8,7 +8,17 @@ export const insertAlarm = async (tx: Tx, row: PostFalseAlarmTable): Promise<voi
 /** The same told before about the same version by the same people. */
 export const findAlarmOf = async (
   db: Db | Tx,
-  { post, version, rule, selves }: { readonly post: string; readonly version: number; readonly rule: string; readonly selves: readonly string[] },
+  {
+    post,
+    version,
+    rule,
+    selves,
+  }: {
+    readonly post: string
+    readonly version: number
+    readonly rule: string
+    readonly selves: readonly string[]
+  },
 ) =>
   await db
     .selectFrom('post_false_alarm')
@@ -39,7 +49,9 @@ export async function findAlarms(
   where: readonly RawBuilder<SqlBool>[],
   { limit, after }: { readonly limit: number; readonly after?: { readonly at: string; readonly id: string } },
 ): Promise<readonly (PostFalseAlarmTable & { readonly title: string | null })[]> {
-  const past = after ? sql<SqlBool>`(one.from_at, one.id) < (${after.at}::timestamptz, ${after.id})` : sql<SqlBool>`true`
+  const past = after
+    ? sql<SqlBool>`(one.from_at, one.id) < (${after.at}::timestamptz, ${after.id})`
+    : sql<SqlBool>`true`
   const { rows } = await sql<PostFalseAlarmTable & { title: string | null }>`
     select one.*, s.title from post_false_alarm one
     left join post_standing s on s.post = one.post and s.ended_at is null

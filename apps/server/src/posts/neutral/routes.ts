@@ -10,19 +10,20 @@ import { settleNeutral } from './settle-neutral.ts'
 /** The media team's answer about a version. */
 export function neutralRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   const act = actOf(needs)
-  app.withTypeProvider<ZodTypeProvider>().post(
-    '/api/v1/posts/:post/neutral',
-    { schema: { params: PostParams, body: SettleNeutral }, config: { act: 'post.settle-neutral' } },
-    async (request, reply) => {
-      const { post } = request.params
-      const done = await act(
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .post(
+      '/api/v1/posts/:post/neutral',
+      { schema: { params: PostParams, body: SettleNeutral }, config: { act: 'post.settle-neutral' } },
+      async (request, reply) => {
+        const { post } = request.params
+        const done = await act(
         request,
-        reply,
-        post,
-        ({ asker, found }) => permitOn(asker, 'post.settle-neutral', found.about),
-        (needed) => settleNeutral(needed, post, request.body),
-      )
-      return 'declined' in done ? sendRefusal(reply, done.declined) : keepNowhere(reply).code(204).send()
-    },
-  )
+          post,
+          ({ asker, found }) => permitOn(asker, 'post.settle-neutral', found.about),
+          (needed) => settleNeutral(needed, post, request.body),
+        )
+        return 'declined' in done ? sendRefusal(reply, done.declined) : keepNowhere(reply).code(204).send()
+      },
+    )
 }

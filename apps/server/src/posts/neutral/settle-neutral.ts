@@ -4,7 +4,7 @@ import { refuse } from '../../http/refusals.ts'
 import { findHolders } from '../../people/index.ts'
 import type { NewEvent } from '../../records/index.ts'
 import { newId } from '../../store/ids.ts'
-import { type ActNeeds, isNo, nextMoment, openHeld, type Outcome, settle, withAct } from '../review/act-on.ts'
+import { type ActNeeds, isNo, nextMoment, type Outcome, openHeld, settle, withAct } from '../review/act-on.ts'
 import { endOfPost, type TellPosts, tellOfPost } from '../review/notices.ts'
 import type { OpenPost } from '../review/open-post.ts'
 import { findNeutral, insertNeutral } from './store.ts'
@@ -13,7 +13,8 @@ type State = z.infer<typeof NeutralState>
 
 const says: Readonly<Record<State['state'], string>> = {
   none: '',
-  asked: 'It looks like government work that may not be public yet. The media team is asked, and says one of two things: it was announced, with the link, or it is not this.',
+  asked:
+    'It looks like government work that may not be public yet. The media team is asked, and says one of two things: it was announced, with the link, or it is not this.',
   announced: 'The media team says that it was announced.',
   'not-this': 'The media team says that it is not this.',
 }
@@ -61,7 +62,9 @@ export async function settleNeutral(
   const { tx, asker, source } = needs
   const { last, now } = open
   if (version !== last.number)
-    return { declined: refuse('changed-meanwhile', 'There is a newer version. Look at it, then answer about that.') }
+    return {
+      declined: refuse('changed-meanwhile', 'There is a newer version. Look at it, then answer about that.'),
+    }
   const link = answer.is === 'announced' ? answer.link.trim() : null
   if (link !== null && !isLink(link))
     return {
@@ -71,7 +74,14 @@ export async function settleNeutral(
     }
   const before = await findNeutral(tx, post, version)
   if (before)
-    return { declined: refuse('already-ended', before.answer === answer.is && before.link === link ? 'This was answered so already.' : 'This was answered already.') }
+    return {
+      declined: refuse(
+        'already-ended',
+        before.answer === answer.is && before.link === link
+          ? 'This was answered so already.'
+          : 'This was answered already.',
+      ),
+    }
   if (!last.is_neutral)
     return { declined: refuse('not-in-this-state', 'Nobody is asked about this version.') }
   const at = nextMoment(needs, open)

@@ -2,8 +2,16 @@ import type { PostPage } from '@secondlook/contract'
 import type { z } from 'zod'
 import type { Act, Asker } from '../../people/index.ts'
 import type { AboutPost } from '../about.ts'
-import { mayNotApprove, mayNotAsk, mayNotLookAfter, mayNotRelease, mayNotSayNo, mayNotTakeBack, type MayNot } from '../lifecycle/may.ts'
 import { approvalOf } from '../lifecycle/approved.ts'
+import {
+  type MayNot,
+  mayNotApprove,
+  mayNotAsk,
+  mayNotLookAfter,
+  mayNotRelease,
+  mayNotSayNo,
+  mayNotTakeBack,
+} from '../lifecycle/may.ts'
 import { isSensitive } from '../lifecycle/yes.ts'
 import { stepsFor } from '../review/ask.ts'
 import { stageOf } from '../review/notices.ts'
@@ -64,16 +72,21 @@ export function mayOn(
     return: both('post.stop', mayNotSayNo(now, world, me)),
     hold: both('post.stop', now.heldBy !== null ? { rule: 'held' } : mayNotSayNo(now, world, me)),
     release: both('post.stop', mayNotRelease(now, world, me)),
-    recall: waits ? both('post.write', mayNotTakeBack(now, world, me)) : no('It waits for nobody and is not approved.'),
+    recall: waits
+      ? both('post.write', mayNotTakeBack(now, world, me))
+      : no('It waits for nobody and is not approved.'),
     drop: both('post.write', mayNotTakeBack(now, world, me)),
     comment: byTable(asker, 'post.comment', about),
     nudge:
-      stageOf(open) === undefined || others.length === 0 ? no('It waits for nobody whom you could remind.') : byTable(asker, 'post.comment', about),
+      stageOf(open) === undefined || others.length === 0
+        ? no('It waits for nobody whom you could remind.')
+        : byTable(asker, 'post.comment', about),
     settleNeutral:
       last.is_neutral && !now.isNeutralSettled
         ? byTable(asker, 'post.settle-neutral', about)
         : no('Nobody is asked about this version.'),
-    lookAfter: now.yeses.length === 0 ? no('Nothing was approved in an emergency.') : both('post.look-after', looked),
+    lookAfter:
+      now.yeses.length === 0 ? no('Nothing was approved in an emergency.') : both('post.look-after', looked),
   }
 }
 

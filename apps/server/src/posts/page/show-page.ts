@@ -3,44 +3,61 @@ import type { z } from 'zod'
 import { type Asker, findNames, findUnit } from '../../people/index.ts'
 import { findEntryNames } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
-import { findComments, type CommentRow } from '../comments/store.ts'
+import { type CommentRow, findComments } from '../comments/store.ts'
 import { approvalOf, stepsOf } from '../lifecycle/approved.ts'
 import { stateOf } from '../lifecycle/state.ts'
-import { findNeutral } from '../neutral/store.ts'
 import { neutralStateOf } from '../neutral/settle-neutral.ts'
-import { openPosts, type OpenPost, whoCanNow } from '../review/open-post.ts'
+import { findNeutral } from '../neutral/store.ts'
+import { type OpenPost, openPosts } from '../review/open-post.ts'
 import type { Readable } from '../review/permits.ts'
 import { peopleIn } from '../review/say-no.ts'
-import { type ActRow, findActs, findDraft, findMarginNow, findRounds, findVersions } from '../review/store.ts'
-import { sayChangedSince, type SayChanges } from './changed-since.ts'
+import {
+  type ActRow,
+  findActs,
+  findChases,
+  findDraft,
+  findMarginNow,
+  findRounds,
+  findVersions,
+} from '../review/store.ts'
+import { changesBetween } from '../version/changes.ts'
+import { showVersion } from '../version/show-version.ts'
+import type { VersionRow } from '../version/store.ts'
+import { approversIn } from '../world.ts'
+import { type SayChanges, sayChangedSince } from './changed-since.ts'
 import { sayGoesOut } from './goes-out.ts'
 import { mayBeforeSaving, mayOn } from './may-do.ts'
 import { showSteps } from './steps.ts'
 import { tellStory } from './story.ts'
-import { showVersion } from './show-version.ts'
 
 type Page = z.infer<typeof PostPage>
 
-export type PageNeeds = { readonly db: Db; readonly zone: string; readonly sayChanges: SayChanges }
+export type PageNeeds = { readonly db: Db; readonly zone: string }
 
 /** Everything about a post for whoever may read it. */
-export async function showPage({ db, zone, sayChanges }: PageNeeds, asker: Asker, { post, about }: Readable): Promise<Page> {
+export async function showPage(
+  { db, zone }: PageNeeds,
+  asker: Asker,
+  { post, about }: Readable,
+): Promise<Page> {
   const [open] = await openPosts(db, asker.at, [post], [...asker.selves])
   const versions = await findVersions(db, post.id)
   const acts = await findActs(db, post.id)
   const rounds = await findRounds(db, post.id)
   const comments = await findComments(db, post.id)
+  const chases = await findChases(db, post.id)
   const draft = await findDraft(db, post.id)
   const margin = draft?.margin ?? (await findMarginNow(db, post.id)) ?? emptyMargin
   const unit = post.unit === null ? undefined : await findUnit(db, post.unit, asker.at)
   const settled = open && (await findNeutral(db, post.id, open.last.number))
   const names = await findNames(db, [
     ...new Set([
-      ...(open ? [...peopleIn(open), ...whoCanNow(open), ...stepPeople(open)] : []),
+      ...(open ? [...peopleIn(open), ...approversIn(open.around), ...stepPeople(open)] : []),
       ...versions.flatMap(({ saved_by, authors }) => [saved_by, ...authors]),
       ...acts.map(({ person }) => person),
       ...rounds.map(({ asked_by }) => asked_by),
       ...comments.map(({ person }) => person),
+      ...chases.flatMap(({ people, person }) => [...people, ...(person === null ? [] : [person])]),
       ...[post.begun_by, ...(settled ? [settled.person] : [])],
     ]),
   ])
@@ -48,16 +65,25 @@ export async function showPage({ db, zone, sayChanges }: PageNeeds, asker: Asker
   const name = (id: string): Named => ({ id, name: nameOf(id) })
   const entries = await findEntryNames(db, [
     ...acts.flatMap(({ delegation }) => delegation ?? []),
-    ...(open?.last.channels ?? []),
+    ...versions.flatMap((one) => one.channels),
   ])
-  const entry = (id: string): Named => ({ id, name: entries.get(id)?.name ?? 'an entry that is not there any more' })
-  const told = { post, versions, rounds, acts, neutral: settled ? [settled] : [] }
+  const called = new Map([...names, ...[...entries].map(([id, one]) => [id, one.name] as const)])
+  const sayChanges: SayChanges = (before, after) => changesBetween(before, after, called).says
+  const entry = (id: string): Named => ({
+    id,
+    name: entries.get(id)?.name ?? 'an entry that is not there any more',
+  })
+  const told = { post, versions, rounds, acts, neutral: settled ? [settled] : [], chases }
   const page = {
     ...{ id: post.id, unit: unit ? { id: unit.id, name: unit.name } : null },
     margin: { title: margin.title, campaign: margin.campaign, tags: [...margin.tags], notes: margin.notes },
     comments: comments.map((one) => showComment(one, asker, about.authors ?? [], name)),
     story: tellStory(told, name),
-    versions: versions.map(({ number, saved_at, saved_by }) => ({ number, savedAt: saved_at, savedBy: name(saved_by) })),
+    versions: versions.map(({ number, saved_at, saved_by }) => ({
+      number,
+      savedAt: saved_at,
+      savedBy: name(saved_by),
+    })),
     neutral: neutralStateOf(open?.last.is_neutral ?? false, settled),
   }
   if (!open)
@@ -70,7 +96,7 @@ export async function showPage({ db, zone, sayChanges }: PageNeeds, asker: Asker
   return {
     ...page,
     state: stateOf(open.now, open.world),
-    version: showVersion(open.last, name, entry),
+    version: await showVersion(db, open.last as VersionRow),
     hasMore: draft !== undefined && !isSameJson(draft.body, open.last.body),
     changedSince: sayChangedSince(open, versions, asker.selves, { nameOf, sayChanges }),
     steps: showSteps(open, zone, name),
@@ -84,13 +110,16 @@ export async function showPage({ db, zone, sayChanges }: PageNeeds, asker: Asker
 const stepPeople = ({ now }: OpenPost): readonly string[] =>
   (now.round?.steps ?? []).flatMap(({ of }) => of ?? [])
 
-function showDecision(act: ActRow, { now, world }: OpenPost, name: (id: string) => Named, entry: (id: string) => Named): Page['decisions'][number] {
+function showDecision(
+  act: ActRow,
+  { now, world }: OpenPost,
+  name: (id: string) => Named,
+  entry: (id: string) => Named,
+): Page['decisions'][number] {
   const isNow = act.version === now.version.version
   const counting = stepsOf(now, world).flatMap(({ yeses }) => yeses)
   const counts =
-    act.does === 'approve'
-      ? counting.some(({ by, at }) => by === act.person && at === act.at)
-      : isNow
+    act.does === 'approve' ? counting.some(({ by, at }) => by === act.person && at === act.at) : isNow
   return {
     ...{ id: act.id, version: act.version, does: act.does, by: name(act.person), at: act.at, step: act.step },
     delegation: act.delegation === null ? null : entry(act.delegation),
@@ -110,7 +139,10 @@ function showComment(
   return {
     ...{ id, by: name(person), at, text, anchor, replyTo: reply_to, suggestion },
     state: how ?? 'open',
-    may: { settle: isOpen && (isAuthor || asker.selves.has(person)), take: isOpen && isAuthor && suggestion !== null },
+    may: {
+      settle: isOpen && (isAuthor || asker.selves.has(person)),
+      take: isOpen && isAuthor && suggestion !== null,
+    },
   }
 }
 

@@ -11,10 +11,19 @@ export type Told = {
   readonly rounds: readonly Pick<RoundRow, 'asked_by' | 'asked_at' | 'is_emergency' | 'reason' | 'version'>[]
   readonly acts: readonly ActRow[]
   readonly neutral: readonly Neutral[]
+  readonly chases: readonly {
+    readonly does: 'nudge' | 'escalate' | 'look-after'
+    readonly people: readonly string[]
+    readonly person: string | null
+    readonly at: string
+  }[]
 }
 
 /** What happened to a post, one sentence each, oldest first. `WHO` is not in it: that is said beside it. */
-export function tellStory({ post, versions, rounds, acts, neutral }: Told, name: (id: string) => Named): Line[] {
+export function tellStory(
+  { post, versions, rounds, acts, neutral, chases }: Told,
+  name: (id: string) => Named,
+): Line[] {
   const lines: Line[] = [
     { at: post.begun_at, by: name(post.begun_by), says: 'began the post' },
     ...versions.map(({ number, saved_at, saved_by }) => ({
@@ -34,6 +43,15 @@ export function tellStory({ post, versions, rounds, acts, neutral }: Told, name:
       ...{ at, by: name(person), says: sayAct(does, version, reason) },
     })),
   ]
+  for (const { does, people, person, at } of chases)
+    lines.push({
+      at,
+      by: person === null ? null : name(person),
+      says: sayChase(
+        does,
+        people.map((one) => name(one).name),
+      ),
+    })
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
@@ -55,4 +73,12 @@ function sayAct(does: ActRow['does'], version: number, reason: string | null): s
     case 'look-after':
       return `looked at it afterwards${why}`
   }
+}
+
+function sayChase(does: Told['chases'][number]['does'], names: readonly string[]): string {
+  const who = names.join(', ')
+  if (does === 'nudge') return `reminded ${who}`
+  return does === 'escalate'
+    ? `It waited longer than promised; ${who} was told`
+    : `Nobody had looked at it afterwards in time; ${who} was told`
 }

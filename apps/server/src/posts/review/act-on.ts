@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '../../http/refusals.ts'
+import { type Refusal, refuse } from '../../http/refusals.ts'
 import type { NoticeKinds } from '../../notices/index.ts'
 import type { Asker } from '../../people/index.ts'
 import type { ChangedRow, Declined, Done, Json, NewEvent } from '../../records/index.ts'
@@ -25,7 +25,10 @@ export type ActNeeds = {
 }
 
 export const noPost = refuse('not-found', 'There is no such post that you may see. It may have been moved.')
-export const noVersion = refuse('not-in-this-state', 'Nothing of this post was saved as a version yet. Save it first.')
+export const noVersion = refuse(
+  'not-in-this-state',
+  'Nothing of this post was saved as a version yet. Save it first.',
+)
 
 /** Opens a post for an act on it and keeps everybody else away from it until the commit ends. */
 export async function openHeld(

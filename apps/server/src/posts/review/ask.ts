@@ -5,7 +5,7 @@ import { approvalOf } from '../lifecycle/approved.ts'
 import type { Asked } from '../lifecycle/history.ts'
 import { mayNotAsk } from '../lifecycle/may.ts'
 import { channelsOf } from '../world.ts'
-import { type ActNeeds, isNo, nextMoment, openHeld, type Outcome, settle, withAct } from './act-on.ts'
+import { type ActNeeds, isNo, nextMoment, type Outcome, openHeld, settle, withAct } from './act-on.ts'
 import { afterHours } from './due.ts'
 import { endOfPost } from './notices.ts'
 import { dueNow, type OpenPost } from './open-post.ts'
@@ -32,7 +32,9 @@ export async function askForApproval(
     return { declined: { ...askedBefore, says: open.round?.id ?? '' } }
   if (no) return { declined: await sayNo(tx, open, asker, no) }
   if (approvalOf({ ...now, round: null }, world).isApproved)
-    return { declined: refuse('not-in-this-state', 'It fills an approved template, so it is approved already.') }
+    return {
+      declined: refuse('not-in-this-state', 'It fills an approved template, so it is approved already.'),
+    }
   const at = nextMoment(needs, open)
   const row: RoundRow = {
     ...{ id: newId(needs.source), post, version: last.number, steps: plan.steps, is_emergency: isEmergency },
@@ -56,7 +58,14 @@ export async function askForApproval(
         round: {
           ...{ id: row.id, version: row.version, digest: last.digest, isEmergency, due: kept.due_at },
           steps: plan.steps.map(({ name, need, of, channels, hours, escalatesTo }) => ({
-            ...{ name, need, of: of && [...of], channels: [...channels], hours, escalatesTo: [...escalatesTo] },
+            ...{
+              name,
+              need,
+              of: of && [...of],
+              channels: [...channels],
+              hours,
+              escalatesTo: [...escalatesTo],
+            },
           })),
           routes: [...plan.routes],
         },
@@ -82,8 +91,10 @@ const isAskedSo = ({ now, world, round }: OpenPost, person: string, isEmergency:
 /** The steps of a round for a post as it stands, or what is missing before there can be any. */
 export function stepsFor(open: OpenPost, isEmergency: boolean): Plan | Refusal {
   const { facts, around } = open
-  if (facts.tier === null) return refuse('fact-stands', 'Nobody has set how much is at stake. Set it, and save the post again.')
-  if (facts.channels.length === 0) return refuse('fact-stands', 'It goes to no channel yet. Choose one, and save the post again.')
+  if (facts.tier === null)
+    return refuse('fact-stands', 'Nobody has set how much is at stake. Set it, and save the post again.')
+  if (facts.channels.length === 0)
+    return refuse('fact-stands', 'It goes to no channel yet. Choose one, and save the post again.')
   if (isEmergency) return { steps: emergencySteps(facts.channels), routes: [], usualFor: [] }
   return planOf(facts.tier, channelsOf(around, facts), around.routes)
 }

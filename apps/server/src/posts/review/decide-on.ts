@@ -6,9 +6,9 @@ import type { Act, SaidYes } from '../lifecycle/history.ts'
 import { mayNotApprove, mayNotRelease, mayNotSayNo } from '../lifecycle/may.ts'
 import { countsFor } from '../lifecycle/yes.ts'
 import type { PostActTable } from '../tables.ts'
-import { type ActNeeds, isNo, nextMoment, openHeld, type Outcome, settle, withAct } from './act-on.ts'
+import { type ActNeeds, isNo, nextMoment, type Outcome, openHeld, settle, withAct } from './act-on.ts'
 import { endOfPost, tellOfPost } from './notices.ts'
-import type { OpenPost } from './open-post.ts'
+import { type OpenPost, whoCanLookAfter } from './open-post.ts'
 import { sayNo } from './say-no.ts'
 import { insertAct } from './store.ts'
 
@@ -52,7 +52,11 @@ const told: Readonly<Record<'return' | 'hold' | 'release', { readonly type: stri
   release: { type: 'post.released' },
 }
 
-async function approve(needs: ActNeeds, open: OpenPost, decision: Decide): Promise<Outcome<{ isApproved: boolean }>> {
+async function approve(
+  needs: ActNeeds,
+  open: OpenPost,
+  decision: Decide,
+): Promise<Outcome<{ isApproved: boolean }>> {
   const { tx, asker, source } = needs
   const at = nextMoment(needs, open)
   const yes = yesOf(asker, at, decision)
@@ -83,7 +87,11 @@ async function approve(needs: ActNeeds, open: OpenPost, decision: Decide): Promi
         approval: {
           ...{ version: act.version, digest: act.digest, round: act.round, step: act.step },
           ...{ delegation: act.delegation, signedInBy: act.signed_in_by, hasSteppedUp: act.has_stepped_up },
-          packs: open.last.check_found.packs.map(({ id: pack, version, digest }) => ({ id: pack, version, digest })),
+          packs: open.last.check_found.packs.map(({ id: pack, version, digest }) => ({
+            id: pack,
+            version,
+            digest,
+          })),
           isComplete: isApproved(after),
         },
         ...(answers.length > 0 && { answers: [...answers] }),
@@ -101,27 +109,40 @@ export const saidBefore = refuse('said-already', 'You have said this yes already
 
 const id = ({ post }: OpenPost): string => post.id
 
-async function tellApproved(needs: ActNeeds, { post, now, around, initiatives, round }: OpenPost) {
+async function tellApproved(needs: ActNeeds, full: OpenPost) {
+  const { post, now, around, initiatives, round } = full
   const people = [...now.authors, ...(round ? [round.asked_by] : [])]
   const open = { post, around, initiatives }
   const after = `approved ${post.id} ${now.version.version} ${round?.id ?? ''}`
   return [
     ...(await endOfPost(needs, post.id, ['returned'])),
     ...(await tellOfPost(needs, open, { kind: 'approved', people, after })),
+    ...(round?.is_emergency ? await tellLookAfter(needs, full) : []),
   ]
 }
+
+/** Somebody else looks at what goes out in an emergency, by when it was promised. */
+const tellLookAfter = async (needs: ActNeeds, open: OpenPost) =>
+  await tellOfPost(needs, open, {
+    ...{ kind: 'look-after', people: whoCanLookAfter(open), after: `look-after ${open.round?.id}` },
+    due: open.round?.due_at ?? null,
+  })
 
 /** The entry of the register under which a yes is said: one that counts for a channel of the step. */
 function entryFor({ now, world }: OpenPost, yes: SaidYes): string | null {
   const step = stepsOf(now, world).find(({ isDone }) => !isDone)?.step
   const authors = new Set(now.authors.map((one) => world.humanOf(one)))
-  const found = world.authoritiesOf(yes.by).find(
-    ({ tiers, channels, from }) =>
-      now.version.tier !== null &&
-      tiers.includes(now.version.tier) &&
-      (from === null || !authors.has(world.humanOf(from))) &&
-      step?.channels.some((one) => (channels === null || channels.includes(one)) && countsFor(yes, step, one, { now, world })),
-  )
+  const found = world
+    .authoritiesOf(yes.by)
+    .find(
+      ({ tiers, channels, from }) =>
+        now.version.tier !== null &&
+        tiers.includes(now.version.tier) &&
+        (from === null || !authors.has(world.humanOf(from))) &&
+        step?.channels.some(
+          (one) => (channels === null || channels.includes(one)) && countsFor(yes, step, one, { now, world }),
+        ),
+    )
   return found?.entry ?? null
 }
 
@@ -135,7 +156,8 @@ async function sayOther(
   const { now, world } = open
   if (version !== now.version.version || digest !== now.version.digest)
     return { declined: await sayNo(tx, open, asker, { rule: 'Y1' }) }
-  const no = does === 'release' ? mayNotRelease(now, world, asker.person) : mayNotSayNo(now, world, asker.person)
+  const no =
+    does === 'release' ? mayNotRelease(now, world, asker.person) : mayNotSayNo(now, world, asker.person)
   if (no) return { declined: await sayNo(tx, open, asker, no) }
   const why = reason?.trim() ?? ''
   if (does !== 'release' && why === '')
@@ -144,7 +166,8 @@ async function sayOther(
         { path: 'reason', says: 'Write your reason.' },
       ]),
     }
-  if (does === 'hold' && now.heldBy !== null) return { declined: await sayNo(tx, open, asker, { rule: 'held' }) }
+  if (does === 'hold' && now.heldBy !== null)
+    return { declined: await sayNo(tx, open, asker, { rule: 'held' }) }
   const at = nextMoment(needs, open)
   const row = actRow(needs, open, { at, does, answers: [], reason: why === '' ? null : why })
   await insertAct(tx, row)
@@ -160,7 +183,10 @@ async function sayOther(
     withAct(open, act),
     {
       type: told[does].type,
-      parts: { decision: { version, digest, round: row.round }, ...(row.reason !== null && { reason: row.reason }) },
+      parts: {
+        decision: { version, digest, round: row.round },
+        ...(row.reason !== null && { reason: row.reason }),
+      },
       rows: [{ table: 'post_act', key: row.id }],
     },
     { isApproved: false },
@@ -172,7 +198,12 @@ async function sayOther(
 export function actRow(
   { source, asker, signedInBy }: ActNeeds,
   { post, now, round }: OpenPost,
-  said: { readonly at: string; readonly does: PostActTable['does']; readonly answers: Answers; readonly reason: string | null },
+  said: {
+    readonly at: string
+    readonly does: PostActTable['does']
+    readonly answers: Answers
+    readonly reason: string | null
+  },
 ) {
   return {
     ...{ id: newId(source), post: post.id, version: now.version.version, round: round?.id ?? null },

@@ -2,8 +2,8 @@ import { done, type NoticeKind, type NoticeKinds, tell } from '../../notices/ind
 import type { NewEvent } from '../../records/index.ts'
 import type { Tx } from '../../store/database.ts'
 import type { IdSource } from '../../store/ids.ts'
-import { stateOf } from '../lifecycle/state.ts'
 import { stepsOf } from '../lifecycle/approved.ts'
+import { stateOf } from '../lifecycle/state.ts'
 import { mayKnow } from '../world.ts'
 import { dueNow, type OpenPost, whoCanNow } from './open-post.ts'
 
@@ -18,12 +18,19 @@ export const postKinds: readonly NoticeKind[] = [
   kind('emergency', 'A post in an emergency waits for you now.', 'Posts in an emergency', {
     ...{ isUrgent: true, isMustKnow: true },
   }),
-  kind('look-after', 'A post that went out in an emergency is to be looked at.', 'Looking at emergencies afterwards', {
-    isMustKnow: true,
-  }),
+  kind(
+    'look-after',
+    'A post that went out in an emergency is to be looked at.',
+    'Looking at emergencies afterwards',
+    {
+      isMustKnow: true,
+    },
+  ),
   kind('escalated', 'A post has waited for approval longer than promised.', 'Posts that wait too long'),
   kind('nudged', 'Somebody reminds you of a post that waits for you.', 'Reminders of posts'),
-  kind('returned', 'A post of yours was returned with a reason.', 'Posts that were returned', { endsBy: 'deed' }),
+  kind('returned', 'A post of yours was returned with a reason.', 'Posts that were returned', {
+    endsBy: 'deed',
+  }),
   kind('approved', 'A post of yours is approved.', 'Posts that are approved', { endsBy: 'word' }),
   kind('voided', 'A post changed after you approved it.', 'Posts that changed after your yes', {
     endsBy: 'word',
@@ -89,7 +96,7 @@ export async function endOfPost(
   return events
 }
 
-const waiting = ['to-approve', 'emergency', 'escalated', 'nudged'] as const
+export const waiting = ['to-approve', 'emergency', 'escalated', 'nudged'] as const
 
 /**
  * Lets a post wait for whoever can say yes at the step that is open, and for nobody else: once for each step of a

@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../store/database.ts'
 import { findBlocksNow } from '../blocks-now.ts'
-import { findInitiativesOf } from '../confined/store.ts'
 import { stepsOf } from '../lifecycle/approved.ts'
 import type { History } from '../lifecycle/history.ts'
+import { mayNotLookAfter } from '../lifecycle/may.ts'
 import { type Now, nowOf } from '../lifecycle/now.ts'
 import { stateOf } from '../lifecycle/state.ts'
 import type { World } from '../lifecycle/world.ts'
@@ -10,9 +10,15 @@ import { findHistories, findPost } from '../store.ts'
 import { loadSurroundings, type Surroundings } from '../surroundings.ts'
 import type { PostTable } from '../tables.ts'
 import { approversIn, mayKnow, type PostFacts, worldOf } from '../world.ts'
-import { canApprove } from './who-can.ts'
 import { dueAfter } from './due.ts'
-import { findLastRounds, findLastVersions, type RoundRow, type VersionRow } from './store.ts'
+import {
+  findInitiativesOfAll,
+  findLastRounds,
+  findLastVersions,
+  type RoundRow,
+  type VersionRow,
+} from './store.ts'
+import { canApprove } from './who-can.ts'
 
 /** A post that has a version, with everything by which it is decided about it at one instant. */
 export type OpenPost = {
@@ -49,6 +55,7 @@ export async function openPosts(
     })),
   )
   const blocks = await findBlocksNow(db, around, [...versions.values()])
+  const initiatives = await findInitiativesOfAll(db, ids)
   const opened: OpenPost[] = []
   for (const post of posts) {
     const [history, last] = [histories.get(post.id) ?? [], versions.get(post.id)]
@@ -63,7 +70,7 @@ export async function openPosts(
       ...{ post, history, now, last, around, facts },
       round: now.round && round?.version === last.number ? round : null,
       world: worldOf(around, facts),
-      initiatives: await findInitiativesOf(db, post.id),
+      initiatives: initiatives.get(post.id) ?? [],
     })
   }
   return opened
@@ -94,6 +101,10 @@ export function whoCanNow({ around, initiatives, now, world }: OpenPost): readon
     (person) => mayKnow(around, person, initiatives) && canApprove(now, world, person),
   )
 }
+
+/** Who can look at what went out in an emergency: whoever said no yes and wrote nothing. */
+export const whoCanLookAfter = ({ around, now, world }: OpenPost): readonly string[] =>
+  approversIn(around).filter((person) => !mayNotLookAfter(now, world, person))
 
 /** By when the step that is open is due: from when the round began, or the step before was done. */
 export function dueNow({ now, world, round }: OpenPost, zone: string): string | null {
