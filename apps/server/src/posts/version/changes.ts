@@ -152,7 +152,3 @@ function changedWords(runs: readonly Run[]): number {
 }
 
 const small = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1)
-
-/** What differs between two bodies, as a phrase: `2 words`. */
-export const sayDifference = (before: PostBody, after: PostBody): string =>
-  changesBetween({ body: before, number: 1 }, { body: after, number: 2 }, new Map()).says
