@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import type { AskNeeds } from '../checks/index.ts'
 import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
+import type { Resolve } from './version/resolve.ts'
 
 /** What the routes of posts are handed. */
 export type PostsNeeds = {
@@ -12,5 +14,9 @@ export type PostsNeeds = {
   readonly zone: string
   /** The registers and the policy, as a check asks them. */
   readonly checks: AskNeeds
+  /** What a version fixes that has to be looked up; our own registers where absent. */
+  readonly resolve?: Resolve
+  /** How whoever asks has signed in, such as by a passkey; kept with what they decide. */
+  readonly howSignedIn?: (request: FastifyRequest) => Promise<string | null>
   readonly onFault: (error: unknown) => void
 }

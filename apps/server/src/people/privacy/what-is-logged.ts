@@ -1,4 +1,5 @@
 import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
+import { loggedInDrafts } from './logged-in-drafts.ts'
 import { loggedInRegisters } from './logged-in-registers.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
 
@@ -114,6 +115,7 @@ export const whatIsLogged = [
     parts: { '*': ['who', 'row-salt'] },
   },
   ...loggedInRegisters,
+  ...loggedInDrafts,
   ...loggedOfPolicy,
   {
     item: 'sealed-readings',

@@ -27,6 +27,10 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'register-entry.restored': 'WHO restored this entry',
   'register-entry.moved': 'WHO did what the register has for this entry',
 
+  'post.begun': 'WHO began this post',
+  'post.version-saved': 'WHO saved a version of this post',
+  'post.margin-changed': 'WHO changed the working title or the notes of this post',
+
   'credential.kept': 'WHO put in what a program signs in with to a channel',
   'credential.ended': 'WHO ended what a program signed in with to a channel',
 
