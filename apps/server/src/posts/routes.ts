@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify'
+import { commentRoutes } from './comments/routes.ts'
 import { draftRoutes } from './draft/routes.ts'
 import { takeSuggestion } from './draft/take-suggestion.ts'
-import { commentRoutes } from './comments/routes.ts'
 import { falseAlarmRoutes } from './false-alarms/routes.ts'
 import { listRoutes } from './list/routes.ts'
 import type { PostsNeeds } from './needs.ts'
-import { versionRoutes } from './version/routes.ts'
 import { neutralRoutes } from './neutral/routes.ts'
 import { pageRoutes } from './page/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
+import { versionRoutes } from './version/routes.ts'
 
 /** Everything about posts under `/api/v1/posts`. */
 export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {

@@ -1,4 +1,6 @@
 import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
+import { loggedInDrafts } from './logged-in-drafts.ts'
+import { loggedInReview } from './logged-in-review.ts'
 import { loggedInRegisters } from './logged-in-registers.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
 
@@ -114,6 +116,8 @@ export const whatIsLogged = [
     parts: { '*': ['who', 'row-salt'] },
   },
   ...loggedInRegisters,
+  ...loggedInDrafts,
+  ...loggedInReview,
   ...loggedOfPolicy,
   {
     item: 'sealed-readings',
@@ -364,6 +368,8 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'surveillance-notice.issued': ['notice'],
   'instrument.added': ['instrument'],
   'instrument.ended': ['instrument'],
+  'post.expired': ['version', 'latest'],
+  'post.stands': [],
   'record.disposal-restated': [],
   'key.rotated': ['key'],
   'log.head-refused': ['witness'],
