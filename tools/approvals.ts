@@ -1,4 +1,10 @@
-import { drawFrom, isApprovedNow, newBody, step, type Walk } from '../apps/server/src/posts/lifecycle/histories.ts'
+import {
+  drawFrom,
+  isApprovedNow,
+  newBody,
+  step,
+  type Walk,
+} from '../apps/server/src/posts/lifecycle/histories.ts'
 import { isApprovedOnPaper } from '../apps/server/src/posts/lifecycle/on-paper.ts'
 
 /** How long one history is. Longer ones are given up or held for ever, and prove less a step. */
@@ -14,7 +20,11 @@ export type ApprovalsWalked = {
 }
 
 /** Random histories of posts, one a seed, until so many steps: the model beside what somebody would say on paper. */
-export function walkApprovals(first: number, most: number, onHistory: (steps: number) => void): ApprovalsWalked {
+export function walkApprovals(
+  first: number,
+  most: number,
+  onHistory: (steps: number) => void,
+): ApprovalsWalked {
   let steps = 0
   let approved = 0
   for (let seed = first; ; seed++) {

@@ -1,7 +1,7 @@
 import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
 import { loggedInDrafts } from './logged-in-drafts.ts'
-import { loggedInReview } from './logged-in-review.ts'
 import { loggedInRegisters } from './logged-in-registers.ts'
+import { loggedInReview } from './logged-in-review.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
 
 /**

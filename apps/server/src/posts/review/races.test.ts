@@ -54,7 +54,10 @@ describe('at the same moment', () => {
     const { author, first } = r.people
     for (let round = 0; round < 4; round++) {
       const open: Shown = await r.asked()
-      const save = saveTestVersion(r.test, open.post, { by: author, body: r.bodyOf('T1', { text: 'Other words' }) })
+      const save = saveTestVersion(r.test, open.post, {
+        by: author,
+        body: r.bodyOf('T1', { text: 'Other words' }),
+      })
       const [said] = await Promise.all([r.decide(first, open), save])
       const page = await r.page(author, open.post)
       expect([204, 409]).toContain(said.status)
