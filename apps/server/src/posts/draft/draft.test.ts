@@ -75,6 +75,18 @@ describe('a draft', () => {
     expect((await house.save(ana, post, then, { text: `${then.body.text} d` })).body.clashes).toEqual([])
   })
 
+  it('takes the longest text there can be, in a form for each of several channels', async () => {
+    const post = await house.begin(ana)
+    const long = '漢'.repeat(50_000)
+    const forms = Array.from({ length: 8 }, (_, at) => ({
+      ...{ channel: `c${at}`, text: long, title: null, warning: null, about: null },
+    }))
+    const sent = await house.save(ana, post, await house.draftOf(ana, post), { text: long, variants: forms })
+    expect(sent.status).toBe(200)
+    const then = await house.draftOf(ana, post)
+    expect((await house.save(ana, post, then, { text: `${long.slice(1)}a` })).status).toBe(200)
+  })
+
   it('answers an initiative that somebody may not know of like one that there is not', async () => {
     const initiative = await house.test.add(kim, 'initiatives', {
       title: 'Lantern Walk',
