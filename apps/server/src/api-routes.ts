@@ -18,7 +18,7 @@ import {
   scimRoutes,
   usualEvenness,
 } from './people/index.ts'
-import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
+import { authenticate, findHow, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { isOpenPost, postsAsOpenWork, postsHold, postsRoutes, usesInPosts } from './posts/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
@@ -65,7 +65,14 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   signInRoutes(app, signIn)
   healthRoutes(app, needs)
   frameRoutes(app, needs)
-  peopleRoutes(app, { db, recorder, zone, askerOf, openWork: [registersAsOpenWork, postsAsOpenWork], onFault })
+  peopleRoutes(app, {
+    db,
+    recorder,
+    zone,
+    askerOf,
+    openWork: [registersAsOpenWork, postsAsOpenWork],
+    onFault,
+  })
   await scimRoutes(app, {
     ...{ db, recorder, zone, publicUrl: signIn.publicUrl },
     authenticate: async (request: FastifyRequest) => {
@@ -74,14 +81,24 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   privacyRoutes(app, {
-    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, policyHold, mediaHold, registersHold, postsHold] },
+    ...{
+      recorder,
+      askerOf,
+      holds: [peopleHold, noticesHold, policyHold, mediaHold, registersHold, postsHold],
+    },
     evenness: {
       ...usualEvenness,
       nowMs: () => performance.now(),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
-  mediaRoutes(app, { recorder, askerOf, blobs: needs.pictures, takeIn, uses: [usesInRegisters(db), usesInPosts(db)] })
+  mediaRoutes(app, {
+    recorder,
+    askerOf,
+    blobs: needs.pictures,
+    takeIn,
+    uses: [usesInRegisters(db), usesInPosts(db)],
+  })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault })
   policyRoutes(app, {
@@ -90,7 +107,13 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   })
   const checks = { ...needs.checks, zone, onFault, now: () => recorder.source.now() }
   checksRoutes(app, { ...checks, db, askerOf })
-  postsRoutes(app, { recorder, askerOf, kinds: needs.kinds, zone, checks, onFault })
+  postsRoutes(app, {
+    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault },
+    howSignedIn: async ({ asker }) =>
+      asker?.session === undefined
+        ? null
+        : ((await findHow(recorder.database.scratch, asker.session)) ?? null),
+  })
   recordsRoutes(app, {
     ...{
       recorder,

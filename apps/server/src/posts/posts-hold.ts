@@ -1,12 +1,14 @@
 import type { HoldsAbout, OpenWork } from '../people/index.ts'
 import { findInitiativesOf } from './confined/store.ts'
 import { findDraftsOf } from './draft/store.ts'
+import { countDecidedBy } from './review/store.ts'
 import { countWrittenBy } from './version/store.ts'
 
 /** What posts hold about somebody: what they wrote and what they are writing. Not of which, because some are confined. */
 export const postsHold: HoldsAbout = async (db, people) => {
   const written = await countWrittenBy(db, people)
   const drafts = await findDraftsOf(db, people)
+  const said = await countDecidedBy(db, people)
   const [first] = drafts.map(({ begun_at }) => begun_at).sort()
   return [
     ...(written && written.count > 0
@@ -25,6 +27,13 @@ export const postsHold: HoldsAbout = async (db, people) => {
           },
         ]
       : []),
+    ...said.map(({ kind, count, since }) => ({
+      ...{ item: `posts-${kind}` as const, since, until: null, where: '/posts' },
+      says:
+        kind === 'decided'
+          ? `Times that you asked for approval of a post or decided about one: ${count}.`
+          : `Comments, suggestions and false alarms of yours on posts: ${count}.`,
+    })),
   ]
 }
 

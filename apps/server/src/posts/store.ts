@@ -70,12 +70,7 @@ export async function findHistories(
   for (const { post, version, person, at } of neutral)
     add(post, 2, { does: 'settle-neutral', version, by: person, at })
   for (const act of acts) add(act.post, 3, doneOf(act))
-  return new Map(
-    [...all].map(([post, own]) => [
-      post,
-      own.sort(inOrder).map(({ act }) => act),
-    ]),
-  )
+  return new Map([...all].map(([post, own]) => [post, own.sort(inOrder).map(({ act }) => act)]))
 }
 
 type Placed = { readonly at: string; readonly place: number; readonly act: Act }

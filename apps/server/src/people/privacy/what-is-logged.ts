@@ -1,6 +1,7 @@
 import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
 import { loggedInDrafts } from './logged-in-drafts.ts'
 import { loggedInRegisters } from './logged-in-registers.ts'
+import { loggedInReview } from './logged-in-review.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
 
 /**
@@ -116,6 +117,7 @@ export const whatIsLogged = [
   },
   ...loggedInRegisters,
   ...loggedInDrafts,
+  ...loggedInReview,
   ...loggedOfPolicy,
   {
     item: 'sealed-readings',
@@ -366,6 +368,8 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'surveillance-notice.issued': ['notice'],
   'instrument.added': ['instrument'],
   'instrument.ended': ['instrument'],
+  'post.expired': ['version', 'latest'],
+  'post.stands': [],
   'record.disposal-restated': [],
   'key.rotated': ['key'],
   'log.head-refused': ['witness'],

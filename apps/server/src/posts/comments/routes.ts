@@ -50,7 +50,7 @@ export function commentRoutes(app: FastifyInstance, needs: PostsNeeds, take: Tak
       async (request, reply) => {
         const { post, comment: id } = request.params
         const done = await act(
-        request,
+          request,
           post,
           async ({ asker, found }) => {
             const said = await findComment(db, id)

@@ -18,7 +18,7 @@ export function neutralRoutes(app: FastifyInstance, needs: PostsNeeds): void {
       async (request, reply) => {
         const { post } = request.params
         const done = await act(
-        request,
+          request,
           post,
           ({ asker, found }) => permitOn(asker, 'post.settle-neutral', found.about),
           (needed) => settleNeutral(needed, post, request.body),

@@ -119,14 +119,15 @@ describe('what is said beside a post', () => {
 
 describe('a post about something that is not announced', () => {
   it('is there for those on its list: nobody else is asked, told, or named as who can', async () => {
-    const { author, first, second } = r.people
+    const { author, first, second, writer } = r.people
     const { house } = r.test
     const keeper = await house.person('Kim Second')
     await house.grant(keeper, 'initiative-keeper')
     const initiative = await r.test.add(keeper, 'initiatives', {
       ...{ title: 'New pool', owner: keeper.id, knownTo: [author.id, second.id] },
     })
-    const open = await r.asked({ initiatives: [initiative] })
+    // Whoever typed in it once and is on no list is told nothing of it either.
+    const open = await r.asked({ initiatives: [initiative], writers: [writer] })
     expect(await r.waits(first, open.post)).toEqual([])
     expect(await r.waits(second, open.post)).toEqual(['posts.to-approve'])
     const { steps } = await r.page(author, open.post)
@@ -136,6 +137,8 @@ describe('a post about something that is not announced', () => {
     expect((await r.decide(first, open)).status).toBe(404)
     expect((await post(first, `/posts/${open.post}/nudge`)).status).toBe(404)
     expect((await r.decide(second, open)).status).toBe(204)
+    expect(await r.waits(author, open.post)).toEqual(['posts.approved'])
+    expect(await r.waits(writer, open.post)).toEqual([])
   })
 })
 

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mergePeople } from '../../people/directory/merges.ts'
 import { mustBeDone } from '../../people/testing.ts'
+import type { Tx } from '../../store/database.ts'
+import { openPosts } from './open-post.ts'
+import { findPostsById } from './store.ts'
 import { openTestReview, type Shown, saveTestVersion } from './testing.ts'
 
 let r: Awaited<ReturnType<typeof openTestReview>>
@@ -19,6 +22,28 @@ const acts = async (post: string) =>
     .where('post', '=', post)
     .execute()
 const statuses = (all: readonly { readonly status: number }[]) => all.map(({ status }) => status).sort()
+
+it('is asked about many posts in as many questions as about one', async () => {
+  const { db } = r.test.house.test.database
+  const ids: string[] = []
+  for (let each = 0; each < 8; each++) ids.push((await r.asked()).post)
+  const questions = async (some: readonly string[]): Promise<number> => {
+    let asked = 0
+    const counting = (db as Tx).withPlugin({
+      transformQuery: ({ node }) => {
+        asked += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const posts = await findPostsById(counting, some)
+    expect(await openPosts(counting, r.test.house.at(), posts)).toHaveLength(some.length)
+    return asked
+  }
+  const one = await questions(ids.slice(0, 1))
+  expect(one).toBeLessThan(25)
+  expect(await questions(ids)).toBe(one)
+})
 
 describe('at the same moment', () => {
   it('two approvers are two answers and one approval', async () => {
@@ -54,7 +79,10 @@ describe('at the same moment', () => {
     const { author, first } = r.people
     for (let round = 0; round < 4; round++) {
       const open: Shown = await r.asked()
-      const save = saveTestVersion(r.test, open.post, { by: author, body: r.bodyOf('T1', { text: 'Other words' }) })
+      const save = saveTestVersion(r.test, open.post, {
+        by: author,
+        body: r.bodyOf('T1', { text: 'Other words' }),
+      })
       const [said] = await Promise.all([r.decide(first, open), save])
       const page = await r.page(author, open.post)
       expect([204, 409]).toContain(said.status)

@@ -70,7 +70,14 @@ async function begin(
   isWithin: boolean,
 ): Promise<string> {
   const done = await commit(recorder, permit, async (tx, at) => {
-    const wanted = { unit, kind, channels: [channel], text: words, template, about: about === '' ? null : about }
+    const wanted = {
+      unit,
+      kind,
+      channels: [channel],
+      text: words,
+      template,
+      about: about === '' ? null : about,
+    }
     const { post, event } = await beginPost(tx, { at, source: recorder.source }, wanted, person)
     const draft = isWithin ? await holdDraft(tx, post) : undefined
     if (draft) await updateDraft(tx, { ...draft, body: { ...draft.body, tier: 'T0', ai: 'none' } })
