@@ -60,7 +60,11 @@ function pictureFields(before: PostBody, after: PostBody): (Field | undefined)[]
 }
 
 const sayWhen = ({ schedule }: PostBody): string =>
-  schedule.kind === 'at' ? sayInstant(schedule.at) : schedule.kind === 'event' ? 'after an event' : 'when it is approved'
+  schedule.kind === 'at'
+    ? sayInstant(schedule.at)
+    : schedule.kind === 'event'
+      ? 'after an event'
+      : 'when it is approved'
 
 function sayChanges(fields: readonly Field[]): string {
   const words = fields
@@ -70,9 +74,7 @@ function sayChanges(fields: readonly Field[]): string {
     words.filter((run) => run.kind === kind).flatMap(({ text }) => text.trim().split(/\s+/)).length
   const most = Math.max(count('added'), count('removed'))
   const others = fields.filter(({ field }) => !field.endsWith('text')).map(({ label }) => label.toLowerCase())
-  return (
-    [...(most > 0 ? [most === 1 ? '1 word' : `${most} words`] : []), ...others].join(' and ') || 'nothing'
-  )
+  return listOf([...(most > 0 ? [most === 1 ? '1 word' : `${most} words`] : []), ...others]) || 'nothing'
 }
 
 /** Words in common by their longest common row, and what stands between them. */

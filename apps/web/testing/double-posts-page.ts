@@ -1,4 +1,5 @@
 import type { DecisionRow, MayDo, PostPage, PostRow, ReviewStep } from '@secondlook/contract'
+import { sayInstant } from '../src/app/words/instant.ts'
 import { henrik } from './double-people.ts'
 import { type DoublePost, postChannels } from './double-posts.ts'
 import type { DoubleStore } from './double-store.ts'
@@ -95,7 +96,7 @@ export function pageOf(store: DoubleStore, post: DoublePost, me: string): PostPa
     versions: post.versions.map(({ number, savedAt, savedBy }) => ({ number, savedAt, savedBy })),
     goesOut:
       post.body.schedule.kind === 'at' && post.state === 'approved'
-        ? 'It goes out by itself at the time that was set.'
+        ? `It goes out ${sayInstant(post.body.schedule.at)}.`
         : null,
     may: mayOf(store, post, me),
   }

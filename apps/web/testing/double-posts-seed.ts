@@ -58,7 +58,7 @@ export function seedPosts(posts: DoublePosts): void {
 /** Nothing has to be answered: one tap. */
 function pool(posts: DoublePosts): void {
   const text =
-    'The outdoor pool at Saltlake is closed this Friday while we fix the pump. The indoor pool is open from 6 am. More at https://pools.example/closed'
+    'The outdoor pool at Saltlake is closed this Friday while we fix the pump. The indoor pool is open from 6 am. More at https://www.example.org/pools'
   const post = posts.add({
     ...{ id: 'post-pool', unit: poolsUnit, by: sam },
     margin: titled('Pool closed on Friday', {

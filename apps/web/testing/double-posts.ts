@@ -19,7 +19,7 @@ import type { DoubleStore } from './double-store.ts'
 
 /** Channels that posts are written for here, as the register would have them. */
 export const postChannels = [
-  { id: 'pools', name: 'Pools and Ovals', platform: 'facebook' },
+  { id: 'pools', name: 'Saltlake Pools', platform: 'facebook' },
   { id: 'parks', name: 'Example Parks', platform: 'mastodon' },
   { id: 'city', name: 'City of Example', platform: 'bluesky' },
   { id: 'libraries', name: 'Example Libraries', platform: 'facebook' },
@@ -151,7 +151,8 @@ export class DoublePosts {
   decide(
     post: DoublePost,
     by: string,
-    said: Pick<DecisionRow, 'does'> & Partial<Pick<DecisionRow, 'version' | 'reason' | 'answers' | 'at' | 'step'>>,
+    said: Pick<DecisionRow, 'does'> &
+      Partial<Pick<DecisionRow, 'version' | 'reason' | 'answers' | 'at' | 'step'>>,
   ): void {
     const at = said.at ?? now()
     const version = said.version ?? this.last(post)?.number ?? 0

@@ -50,8 +50,8 @@ function Empty() {
         Nobody says that a rule is wrong.
       </Text>
       <Text as="p" css={{ maxWidth: '42rem' }}>
-        Each one would be here with the words that it is about and why it is wrong there, so that you can put the rule
-        right. <TextLink href="/docs/guides/change-a-policy-safely">How a rule is changed</TextLink>
+        Each one would be here with the words that it is about and why it is wrong there, so that you can put
+        the rule right. <TextLink href="/docs/guides/change-a-policy-safely">How a rule is changed</TextLink>
       </Text>
     </Stack>
   )

@@ -34,7 +34,9 @@ export function PostScreen() {
 }
 
 const titleOf = ({ margin, version }: PostPage): string =>
-  margin.title.trim() || (version?.body.text.split('\n')[0]?.slice(0, 60) ?? '').trim() || 'A post without a name'
+  margin.title.trim() ||
+  (version?.body.text.split('\n')[0]?.slice(0, 60) ?? '').trim() ||
+  'A post without a name'
 
 function Lead({ of: { state, version, unit } }: { readonly of: PostPage }) {
   const by = version?.authors.map(({ name }) => name).join(', ')
@@ -42,7 +44,7 @@ function Lead({ of: { state, version, unit } }: { readonly of: PostPage }) {
     <span css={leadLook}>
       <StatusBadge label={stateWords[state]} tone={stateTones[state]} />
       <Text color="muted" fontSize="sm">
-        {[by && `by ${by}`, unit?.name, version && `version ${version.number}`].filter(Boolean).join(' · ')}
+        {[by && `by ${by}`, unit?.name].filter(Boolean).join(' · ')}
       </Text>
     </span>
   )

@@ -21,7 +21,8 @@ describe('what happens next to a post', () => {
     [{ state: 'returned' as const }, 'Changed 2 hours ago'],
   ])('%j is said as "%s"', (more, says) => expect(sayNext({ ...row, ...more }, now)).toBe(says))
 
-  it('speaks to whoever it waits for', () => expect(sayNext(row, now, 't')).toBe('Waits for you, due today 3 pm'))
+  it('speaks to whoever it waits for', () =>
+    expect(sayNext(row, now, 't')).toBe('Waits for you, due today 3 pm'))
 })
 
 it('names any of several, and joins only the last two', () => {

@@ -47,10 +47,13 @@ type Promised = Pick<PostRow, 'state' | 'due' | 'waitsFor' | 'at' | 'changedAt'>
 /** What happens next to a post of a list, and when: one sentence. */
 export function sayNext({ state, due, waitsFor, at, changedAt }: Promised, now: string, me?: string): string {
   if (state === 'in-review') {
-    const who = waitsFor.some(({ id }) => id === me) ? 'Waits for you' : sayWhom(waitsFor.map(({ name }) => name))
+    const who = waitsFor.some(({ id }) => id === me)
+      ? 'Waits for you'
+      : sayWhom(waitsFor.map(({ name }) => name))
     return due === null ? who : `${who}, ${due < now ? 'was due' : 'due'} ${saySoon(due, now)}`
   }
-  if (state === 'approved') return at === null ? 'Goes out when its time comes' : `Goes out ${saySoon(at, now)}`
+  if (state === 'approved')
+    return at === null ? 'Goes out when its time comes' : `Goes out ${saySoon(at, now)}`
   return `Changed ${sayDistance(changedAt, now)}`
 }
 
@@ -58,7 +61,10 @@ const sayWhom = (names: readonly string[]): string =>
   names.length === 0 ? 'Nobody can approve it now' : `Waits for ${anyOf(names)}`
 
 /** When a version may go out by its own word. */
-export function saySchedule(schedule: NonNullable<PostPage['version']>['body']['schedule'], now: string): string {
+export function saySchedule(
+  schedule: NonNullable<PostPage['version']>['body']['schedule'],
+  now: string,
+): string {
   const latest = schedule.latest === null ? '' : `, and not after ${saySoon(schedule.latest, now)}`
   if (schedule.kind === 'at') return `${saySoon(schedule.at, now)}${latest}`
   if (schedule.kind === 'when-approved') return `as soon as it is approved${latest}`

@@ -18,11 +18,7 @@ import { QueuesTable } from './list/queues-table.tsx'
 /** Posts: what waits for me, mine, and everything else that I may see. The filter stands in the address. */
 export function PostsScreen() {
   const { data: me } = useQuery(meQuery)
-  return (
-    <Screen title="Posts">
-      {me && <Lists me={me} />}
-    </Screen>
-  )
+  return <Screen title="Posts">{me && <Lists me={me} />}</Screen>
 }
 
 function Lists({ me }: { readonly me: Me }) {
@@ -58,6 +54,7 @@ function Lists({ me }: { readonly me: Me }) {
             <PostFilter
               channels={distinct(posts.flatMap(({ channels }) => channels))}
               filter={search}
+              isQuiet={shown === 'to-approve' || shown === 'mine'}
               onNarrow={narrow}
             />
           )}
@@ -67,7 +64,7 @@ function Lists({ me }: { readonly me: Me }) {
                 <Empty isNarrow={isNarrow} show={shown} whyNot={first?.whyNot ?? null} />
               ) : (
                 <Stack gap={1}>
-                  <PostRows me={me.person.id} posts={posts} />
+                  <PostRows me={me.person.id} posts={posts} showsState={shown !== 'to-approve'} />
                   {found.hasNextPage && (
                     <div>
                       <Button
@@ -96,7 +93,8 @@ function Empty({ show, isNarrow, whyNot }: EmptyProps) {
   if (isNarrow)
     return (
       <Text as="p">
-        No post fits. Try fewer words, or <TextLink href={`/posts?show=${show}`}>take the filter away</TextLink>.
+        No post fits. Try fewer words, or{' '}
+        <TextLink href={`/posts?show=${show}`}>take the filter away</TextLink>.
       </Text>
     )
   return (
@@ -133,7 +131,10 @@ const empty: Readonly<Record<Show, readonly [string, string]>> = {
     'Nothing is approved and still to come.',
     'Posts that somebody who did not write them has approved would be here, with when they go out.',
   ],
-  all: ['There are no posts yet.', 'Every post that you may see would be here, those that were given up too.'],
+  all: [
+    'There are no posts yet.',
+    'Every post that you may see would be here, those that were given up too.',
+  ],
   queues: ['', ''],
 }
 

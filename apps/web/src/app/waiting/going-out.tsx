@@ -14,7 +14,10 @@ const dayMs = 24 * 60 * 60 * 1000
 /** What goes out on my channels in the next 24 hours, with what is not approved yet. */
 export function GoingOut() {
   const now = new Date()
-  const [from, to] = [now, new Date(now.getTime() + dayMs)].map((one) => dayOf(one.toISOString())) as [string, string]
+  const [from, to] = [now, new Date(now.getTime() + dayMs)].map((one) => dayOf(one.toISOString())) as [
+    string,
+    string,
+  ]
   const calendar = useQuery({ queryKey: ['posts', 'going-out', from], queryFn: () => api.goingOut(from, to) })
   const items = nextDay(calendar.data?.items ?? [], now)
   // Whoever may not see the plan, or cannot now, came for what waits and has it.

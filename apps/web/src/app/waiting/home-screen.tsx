@@ -28,13 +28,18 @@ export function HomeScreen() {
       await client.invalidateQueries({ queryKey: meQuery.queryKey })
     },
   })
-  const isThere = [toApprove, mine].every(({ data, fetchStatus }) => data !== undefined || fetchStatus === 'idle')
+  const isThere = [toApprove, mine].every(
+    ({ data, fetchStatus }) => data !== undefined || fetchStatus === 'idle',
+  )
   return (
     <Screen title="What waits for you">
       <ProblemAlert error={done.error} focus />
       <Loaded of={isThere ? notices : { ...notices, data: undefined }} what="what waits for you">
         {(told) => {
-          const waiting = waitingOf(told, { toApprove: toApprove.data?.posts ?? [], mine: mine.data?.posts ?? [] })
+          const waiting = waitingOf(told, {
+            toApprove: toApprove.data?.posts ?? [],
+            mine: mine.data?.posts ?? [],
+          })
           return waiting.length === 0 ? (
             <NothingWaits />
           ) : (

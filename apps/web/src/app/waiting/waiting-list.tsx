@@ -25,7 +25,12 @@ export function WaitingList({ waiting, onSeen }: WaitingListProps) {
               {verb}
             </ButtonLink>
             {seen !== undefined && (
-              <Button aria-label={`I have seen it: ${title}`} onClick={() => onSeen(seen)} size="sm" variant="text">
+              <Button
+                aria-label={`I have seen it: ${title}`}
+                onClick={() => onSeen(seen)}
+                size="sm"
+                variant="text"
+              >
                 I have seen it
               </Button>
             )}

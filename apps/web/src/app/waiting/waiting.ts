@@ -41,7 +41,8 @@ export function waitingOf(notices: readonly Notice[], { toApprove, mine }: Posts
   ]
 }
 
-const channelsOf = ({ channels }: PostRow): string => channels.map(({ name }) => name).join(', ') || 'no channel yet'
+const channelsOf = ({ channels }: PostRow): string =>
+  channels.map(({ name }) => name).join(', ') || 'no channel yet'
 
 /** What has a time in the next 24 hours, in the order in which it goes out. */
 export function nextDay(

@@ -25,7 +25,11 @@ function sayClock(minute: number, fullHour: ':00' | ''): string {
   return `${hour % 12 || 12}${end} ${hour < 12 ? 'am' : 'pm'}`
 }
 
-const nearDays = [['today', 0], ['tomorrow', 1], ['yesterday', -1]] as const
+const nearDays = [
+  ['today', 0],
+  ['tomorrow', 1],
+  ['yesterday', -1],
+] as const
 
 /** What is near in the words one would use, in a list: `today 3 pm`, `tomorrow 9:05 am`, `Fri 27 Nov 9:05 am`. */
 export function saySoon(instant: string, now: string): string {

@@ -13,11 +13,13 @@ type PostFilterProps = {
   readonly filter: PostsFilter
   /** Channels of the posts that are shown: some of them are not among those that one may ask about. */
   readonly channels: readonly Named[]
+  /** Behind a fold, where a list is short by itself. */
+  readonly isQuiet: boolean
   readonly onNarrow: (more: PostsFilter) => void
 }
 
 /** Narrows a list by words, channel, unit and campaign. */
-export function PostFilter({ filter, channels, onNarrow }: PostFilterProps) {
+export function PostFilter({ filter, channels, isQuiet, onNarrow }: PostFilterProps) {
   const [words, setWords] = useState(filter.search ?? '')
   const [campaign, setCampaign] = useState(filter.campaign ?? '')
   const asked = useQuery({ queryKey: ['check-channels'], queryFn: api.askChannels, staleTime: 60_000 })
@@ -31,50 +33,62 @@ export function PostFilter({ filter, channels, onNarrow }: PostFilterProps) {
     onNarrow({ search: words.trim(), campaign: campaign.trim() })
   }
   const isNarrow = [filter.channel, filter.unit, filter.campaign].some(Boolean)
+  const search = (
+    <div css={searchLook}>
+      <TextInput
+        block
+        hideOptionalLabel
+        label="Words in it"
+        onChange={({ target }) => setWords(target.value)}
+        type="search"
+        value={words}
+      />
+      <Button type="submit" variant="secondary">
+        Search
+      </Button>
+    </div>
+  )
+  const selects = (
+    <div css={selectsLook}>
+      <Select
+        block
+        hideOptionalLabel
+        label="Channel"
+        onChange={({ target }) => onNarrow({ channel: target.value })}
+        options={[
+          { value: '', label: 'All channels' },
+          ...[...choices].map(([value, label]) => ({ value, label })),
+        ]}
+        value={filter.channel ?? ''}
+      />
+      <UnitSelect
+        hideOptionalLabel
+        label="Unit"
+        none="All units"
+        onChange={(unit) => onNarrow({ unit })}
+        value={filter.unit ?? ''}
+      />
+      <TextInput
+        block
+        hideOptionalLabel
+        label="Campaign"
+        onBlur={() => campaign.trim() !== (filter.campaign ?? '') && onNarrow({ campaign: campaign.trim() })}
+        onChange={({ target }) => setCampaign(target.value)}
+        value={campaign}
+      />
+    </div>
+  )
   return (
     <search>
       <form css={filterLook} onSubmit={send}>
-        <div css={searchLook}>
-          <TextInput
-            block
-            hideOptionalLabel
-            label="Words in it"
-            onChange={({ target }) => setWords(target.value)}
-            type="search"
-            value={words}
-          />
-          <Button type="submit" variant="secondary">
-            Search
-          </Button>
-        </div>
-        <Fold isOpen={isNarrow} label="Narrow the list">
-          <div css={selectsLook}>
-            <Select
-              block
-              hideOptionalLabel
-              label="Channel"
-              onChange={({ target }) => onNarrow({ channel: target.value })}
-              options={[
-                { value: '', label: 'All channels' },
-                ...[...choices].map(([value, label]) => ({ value, label })),
-              ]}
-              value={filter.channel ?? ''}
-            />
-            <UnitSelect
-              hideOptionalLabel
-              label="Unit"
-              none="All units"
-              onChange={(unit) => onNarrow({ unit })}
-              value={filter.unit ?? ''}
-            />
-            <TextInput
-              block
-              hideOptionalLabel
-              label="Campaign"
-              onBlur={() => campaign.trim() !== (filter.campaign ?? '') && onNarrow({ campaign: campaign.trim() })}
-              onChange={({ target }) => setCampaign(target.value)}
-              value={campaign}
-            />
+        {!isQuiet && search}
+        <Fold
+          isOpen={isNarrow || (isQuiet && !!filter.search)}
+          label={isQuiet ? 'Search or narrow the list' : 'Narrow the list'}
+        >
+          <div css={filterLook}>
+            {isQuiet && search}
+            {selects}
           </div>
         </Fold>
       </form>

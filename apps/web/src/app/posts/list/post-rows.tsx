@@ -5,10 +5,10 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 import type { PostRow } from '@secondlook/contract'
 import { sayNext, stateTones, stateWords } from '../post-words.ts'
 
-type PostRowsProps = { readonly posts: readonly PostRow[]; readonly me: string | undefined }
+type PostRowsProps = { readonly posts: readonly PostRow[]; readonly me: string; readonly showsState: boolean }
 
 /** Posts in rows: what it is, where it is for, where it stands, and what happens next. */
-export function PostRows({ posts, me }: PostRowsProps) {
+export function PostRows({ posts, me, showsState }: PostRowsProps) {
   const now = new Date().toISOString()
   return (
     <ul css={listLook}>
@@ -23,12 +23,10 @@ export function PostRows({ posts, me }: PostRowsProps) {
             </Text>
           </div>
           <div css={standLook}>
-            <StatusBadge appearance="subtle" label={stateWords[post.state]} tone={stateTones[post.state]} />
-            <Text
-              as="p"
-              fontSize="sm"
-              fontWeight={post.due !== null && post.due < now ? 'bold' : 'normal'}
-            >
+            {showsState && (
+              <StatusBadge appearance="subtle" label={stateWords[post.state]} tone={stateTones[post.state]} />
+            )}
+            <Text as="p" fontSize="sm" fontWeight={post.due !== null && post.due < now ? 'bold' : 'normal'}>
               {sayNext(post, now, me)}
             </Text>
           </div>
@@ -40,7 +38,8 @@ export function PostRows({ posts, me }: PostRowsProps) {
 
 function sayWhere({ channels, unit, by }: PostRow): string {
   const where = channels.length === 0 ? 'No channel yet' : channels.map(({ name }) => name).join(', ')
-  return [where, unit?.name, by && `by ${by.name}`].filter(Boolean).join(' · ')
+  const unitSaid = channels.some(({ name }) => name === unit?.name) ? undefined : unit?.name
+  return [where, unitSaid, by && `by ${by.name}`].filter(Boolean).join(' · ')
 }
 
 const line = `1px solid ${boxPalette.borderMuted}`

@@ -25,7 +25,11 @@ export function PostTabs({ me, shown }: PostTabsProps) {
       <ul css={listLook}>
         {tabsFor(me).map(({ show, says }) => (
           <li key={show}>
-            <Link aria-current={show === shown ? 'page' : undefined} css={linkLook} href={`/posts?show=${show}`}>
+            <Link
+              aria-current={show === shown ? 'page' : undefined}
+              css={linkLook}
+              href={`/posts?show=${show}`}
+            >
               {says}
             </Link>
           </li>

@@ -53,7 +53,9 @@ export function QueuesTable() {
                   {queues.map(({ channel, waiting, since, due }) => (
                     <tr key={channel.id}>
                       <th scope="row">
-                        <TextLink href={`/posts?${new URLSearchParams({ show: 'open', channel: channel.id })}`}>
+                        <TextLink
+                          href={`/posts?${new URLSearchParams({ show: 'open', channel: channel.id })}`}
+                        >
                           {channel.name}
                         </TextLink>
                       </th>

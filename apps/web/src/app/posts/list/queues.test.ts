@@ -13,7 +13,11 @@ it('counts what waits by channel, with the oldest and the next promise, and no p
   expect(
     queuesOf([
       row({ due: '2026-11-24T06:00:00.000Z' }),
-      row({ channels: [pools, parks], changedAt: '2026-11-23T00:00:00.000Z', due: '2026-11-24T03:00:00.000Z' }),
+      row({
+        channels: [pools, parks],
+        changedAt: '2026-11-23T00:00:00.000Z',
+        due: '2026-11-24T03:00:00.000Z',
+      }),
       row({ state: 'draft', changedAt: '2026-11-01T00:00:00.000Z' }),
       row({ channels: [parks] }),
       row({ channels: [pools] }),

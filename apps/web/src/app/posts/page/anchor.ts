@@ -1,7 +1,12 @@
 import type { PostBody } from '@secondlook/contract'
 
 /** A place in a field of a version, in UTF-16 offsets. */
-export type Place = { readonly field: string; readonly from: number; readonly to: number; readonly quote: string }
+export type Place = {
+  readonly field: string
+  readonly from: number
+  readonly to: number
+  readonly quote: string
+}
 
 /** Where the words of a channel come from: its own text, or the shared one. */
 export const fieldFor = ({ variants }: PostBody, channel: string): string =>
@@ -17,7 +22,11 @@ export function textIn(body: PostBody, field: string): string {
  * Where words that somebody chose on the screen stand in the text: as the how many-th of their like they were chosen.
  * A platform may show words otherwise than they were written; then they are in no place of the text.
  */
-export function placeOf(body: PostBody, field: string, chosen: { quote: string; before: string }): Place | undefined {
+export function placeOf(
+  body: PostBody,
+  field: string,
+  chosen: { quote: string; before: string },
+): Place | undefined {
   const text = textIn(body, field)
   const quote = chosen.quote.trim()
   if (quote === '') return undefined

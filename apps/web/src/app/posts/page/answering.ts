@@ -38,7 +38,10 @@ export function wordsIn({ body }: NonNullable<PostPage['version']>, { spans }: P
 }
 
 /** From which version on somebody wants to see what changed: the last that anything was decided on, or the one before. */
-export function comparedFirst({ version, decisions }: Pick<PostPage, 'version' | 'decisions'>): number | undefined {
+export function comparedFirst({
+  version,
+  decisions,
+}: Pick<PostPage, 'version' | 'decisions'>): number | undefined {
   if (!version || version.number === 1) return undefined
   const decided = decisions.map((one) => one.version).filter((number) => number < version.number)
   return decided.length > 0 ? Math.max(...decided) : version.number - 1

@@ -20,7 +20,10 @@ type AsShownProps = {
 export function AsShown({ page, version }: AsShownProps) {
   const { body, variants, number } = version
   const chosen = useChosenWords()
-  const [about, setAbout] = useState<{ readonly place: Place | undefined; readonly quote: string | undefined }>()
+  const [about, setAbout] = useState<{
+    readonly place: Place | undefined
+    readonly quote: string | undefined
+  }>()
   const button = useRef<HTMLButtonElement>(null)
   const place = chosen && placeOf(body, chosen.field, chosen)
   const close = () => {

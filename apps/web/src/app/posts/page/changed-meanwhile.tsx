@@ -18,7 +18,12 @@ export function ChangedMeanwhile({ post, seen, now, onSeen }: ChangedMeanwhilePr
   const changes = useChanges(post, seen, now)
   if (changes.data === undefined) return <LoadingDots label="Loading what changed" role="status" />
   return (
-    <PageAlert focusOnMount id="changed-meanwhile" title={`Changed since you opened it: ${changes.data.says}`} tone="warning">
+    <PageAlert
+      focusOnMount
+      id="changed-meanwhile"
+      title={`Changed since you opened it: ${changes.data.says}`}
+      tone="warning"
+    >
       <Stack gap={1}>
         <Text as="p">Nothing was decided on what you read before. This is what is other now:</Text>
         <ChangedFields of={changes.data} />

@@ -54,7 +54,8 @@ export function CommentForm({ post, body, version, place, quote, onClose }: Comm
     const isSuggesting = anchor !== undefined && suggestion !== undefined
     const wrong = {
       ...(text.trim() === '' && !isSuggesting && { text: 'Write what you want to say.' }),
-      ...(isSuggesting && suggestion === anchor.quote && { suggestion: 'Change the words to those you suggest.' }),
+      ...(isSuggesting &&
+        suggestion === anchor.quote && { suggestion: 'Change the words to those you suggest.' }),
     }
     setMissing(wrong)
     if (Object.keys(wrong).length === 0 && !send.isPending) send.mutate()
@@ -63,7 +64,10 @@ export function CommentForm({ post, body, version, place, quote, onClose }: Comm
   return (
     <form css={formLook} noValidate onSubmit={submit}>
       <Stack gap={1}>
-        <ProblemSummary error={send.error} labels={{ text: 'What you want to say', suggestion: 'Other words' }} />
+        <ProblemSummary
+          error={send.error}
+          labels={{ text: 'What you want to say', suggestion: 'Other words' }}
+        />
         <Select
           block
           hideOptionalLabel
@@ -84,6 +88,7 @@ export function CommentForm({ post, body, version, place, quote, onClose }: Comm
         <Textarea
           {...besideField('text', says)}
           block
+          hideOptionalLabel
           hint="Whoever works on this post reads it; it may be disclosed"
           label="What you want to say"
           onChange={({ target }) => setText(target.value)}
@@ -130,7 +135,9 @@ export function CommentForm({ post, body, version, place, quote, onClose }: Comm
 
 const sentencesIn = (body: PostBody): readonly Place[] => [
   ...sentencesOf(body, 'text'),
-  ...body.variants.flatMap(({ channel, text }) => (text === null ? [] : sentencesOf(body, `variants.${channel}.text`))),
+  ...body.variants.flatMap(({ channel, text }) =>
+    text === null ? [] : sentencesOf(body, `variants.${channel}.text`),
+  ),
 ]
 
 const formLook = {

@@ -26,7 +26,10 @@ export function Conversation({ page }: { readonly page: PostPage }) {
         <Thread key={thread.id} of={thread} page={page} />
       ))}
       {settled.length > 0 && (
-        <Fold isOpen={open.length === 0} label={settled.length === 1 ? '1 settled' : `${settled.length} settled`}>
+        <Fold
+          isOpen={open.length === 0}
+          label={settled.length === 1 ? '1 settled' : `${settled.length} settled`}
+        >
           <Stack gap={0.75}>
             {settled.map((thread) => (
               <Thread key={thread.id} of={thread} page={page} />
@@ -40,7 +43,12 @@ export function Conversation({ page }: { readonly page: PostPage }) {
 
 type ThreadProps = { readonly of: PostComment; readonly page: PostPage }
 
-const stateSays = { open: '', settled: 'Settled', taken: 'These words were taken', declined: 'Declined' } as const
+const stateSays = {
+  open: '',
+  settled: 'Settled',
+  taken: 'These words were taken',
+  declined: 'Declined',
+} as const
 
 function Thread({ of: thread, page }: ThreadProps) {
   const client = useQueryClient()

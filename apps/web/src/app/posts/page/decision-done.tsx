@@ -31,7 +31,13 @@ export function DecisionDone({ act, page }: DecisionDoneProps) {
 
 function approvedSays({ state, steps, version, goesOut }: PostPage): readonly [string, string] {
   if (state === 'approved' && version)
-    return ['Approved, exactly as you saw it', goesOut ?? `It goes out ${saySchedule(version.body.schedule, new Date().toISOString())}.`]
+    return [
+      'Approved, exactly as you saw it',
+      goesOut ?? `It goes out ${saySchedule(version.body.schedule, new Date().toISOString())}.`,
+    ]
   const can = steps.find((step) => step.state === 'now')?.can.map(({ name }) => name) ?? []
-  return ['You approved exactly this', can.length > 0 ? `Now it waits for ${anyOf(can)}.` : 'It waits for somebody else now.']
+  return [
+    'You approved exactly this',
+    can.length > 0 ? `Now it waits for ${anyOf(can)}.` : 'It waits for somebody else now.',
+  ]
 }

@@ -49,7 +49,11 @@ export function Findings({ page, version, reasons, onReason, missing, mayTell }:
       {toAnswer.map((finding) => card(finding, page.may.approve.may))}
       {toThink.length > 0 &&
         (toChange.length + toAnswer.length > 0 ? (
-          <Fold label={toThink.length === 1 ? 'One thing worth a thought' : `${toThink.length} things worth a thought`}>
+          <Fold
+            label={
+              toThink.length === 1 ? 'One thing worth a thought' : `${toThink.length} things worth a thought`
+            }
+          >
             <Stack gap={0.75}>{toThink.map((finding) => card(finding, false))}</Stack>
           </Fold>
         ) : (
@@ -126,5 +130,9 @@ const cardLook = {
   ...{ border: `1px solid ${boxPalette.borderMuted}`, borderRadius: 6, display: 'flex', gap: '0.75rem' },
   padding: '0.75rem 1rem',
 } as const
-const answerLook = { background: boxPalette.backgroundShade, borderRadius: 4, padding: '0.4rem 0.6rem' } as const
+const answerLook = {
+  background: boxPalette.backgroundShade,
+  borderRadius: 4,
+  padding: '0.4rem 0.6rem',
+} as const
 const linksLook = { display: 'grid', gap: '0.5rem' } as const

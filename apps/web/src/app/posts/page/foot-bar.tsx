@@ -38,11 +38,6 @@ export function FootBar(props: FootBarProps) {
     }
   })
   const says = isStale ? 'It changed since you opened it.' : standSays(page)
-  const main = isStale ? (
-    <ButtonLink href="#changed-meanwhile">See what changed</ButtonLink>
-  ) : (
-    <MainDeed {...props} />
-  )
   return (
     <section aria-label="What you can do" css={barLook} ref={bar}>
       {says && (
@@ -51,7 +46,15 @@ export function FootBar(props: FootBarProps) {
         </Text>
       )}
       <div css={deedsLook}>
-        {main}
+        <div css={mainLook}>
+          {isStale ? (
+            <ButtonLink block href="#changed-meanwhile">
+              See what changed
+            </ButtonLink>
+          ) : (
+            <MainDeed {...props} />
+          )}
+        </div>
         {!isStale && page.may.return.may && (
           <Button onClick={() => onAsk('return')} variant="secondary">
             Return with a reason
@@ -69,10 +72,15 @@ export function FootBar(props: FootBarProps) {
 
 /** Why it is not mine to approve, and whose it is; or when it is due. */
 function standSays({ may, state, steps, goesOut }: PostPage): string | null {
+  // Whoever says whether it was announced came for that, and not to approve.
+  if (may.settleNeutral.may && !may.approve.may) return null
   if (state === 'in-review' && !may.approve.may && may.approve.whyNot) return may.approve.whyNot
   const due = steps.find((step) => step.state === 'now')?.due
   const now = new Date().toISOString()
-  if (may.approve.may) return due ? `It waits for you, ${due < now ? 'was due' : 'due'} ${saySoon(due, now)}.` : 'It waits for you.'
+  if (may.approve.may)
+    return due
+      ? `It waits for you, ${due < now ? 'was due' : 'due'} ${saySoon(due, now)}.`
+      : 'It waits for you.'
   return state === 'approved' ? (goesOut ?? 'It is approved.') : null
 }
 
@@ -80,28 +88,43 @@ function MainDeed({ page, missing, busy, isReminded, ...on }: FootBarProps) {
   const { may, state, id } = page
   if (may.approve.may)
     return missing > 0 ? (
-      <Button onClick={on.onMissing}>
+      <Button block onClick={on.onMissing}>
         {missing === 1 ? 'Give the reason first' : `Give ${missing} reasons first`}
       </Button>
     ) : (
-      <Button loading={busy === 'approve'} loadingLabel="Approving" onClick={on.onApprove}>
+      <Button block loading={busy === 'approve'} loadingLabel="Approving" onClick={on.onApprove}>
         Approve exactly this
       </Button>
     )
   if (may.release.may)
     return (
-      <Button loading={busy === 'release'} loadingLabel="Releasing" onClick={on.onRelease}>
+      <Button block loading={busy === 'release'} loadingLabel="Releasing" onClick={on.onRelease}>
         Release it
       </Button>
     )
-  if (may.lookAfter.may) return <Button onClick={() => on.onAsk('look-after')}>Say that you looked at it</Button>
+  if (may.lookAfter.may)
+    return (
+      <Button block onClick={() => on.onAsk('look-after')}>
+        Say that you looked at it
+      </Button>
+    )
   if (may.edit.may && ['draft', 'returned', 'expired'].includes(state))
-    return <ButtonLink href={`/posts/${id}/write`}>{state === 'draft' ? 'Go on writing' : 'Change it'}</ButtonLink>
+    return (
+      <ButtonLink block href={`/posts/${id}/write`}>
+        {state === 'draft' ? 'Go on writing' : 'Change it'}
+      </ButtonLink>
+    )
   if (may.nudge.may)
     return isReminded ? (
       <Text role="status">Reminded.</Text>
     ) : (
-      <Button loading={busy === 'nudge'} loadingLabel="Reminding" onClick={on.onNudge} variant="secondary">
+      <Button
+        block
+        loading={busy === 'nudge'}
+        loadingLabel="Reminding"
+        onClick={on.onNudge}
+        variant="secondary"
+      >
         {remindSays(page)}
       </Button>
     )
@@ -140,6 +163,10 @@ const deedsLook = {
   display: 'flex',
   flexWrap: 'wrap',
   gap: '0.5rem 1rem',
-  '& > :first-of-type': { flexGrow: 1, [tokens.mediaQuery.min.md]: { flexGrow: 0 } },
+} as const
+// On a phone the one thing to do has a line of its own.
+const mainLook = {
+  flexBasis: '100%',
   '&:empty': { display: 'none' },
+  [tokens.mediaQuery.min.md]: { flexBasis: 'auto' },
 } as const

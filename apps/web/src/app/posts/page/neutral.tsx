@@ -1,5 +1,4 @@
 import { Button } from '@ag.ds-next/react/button'
-import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
@@ -12,6 +11,7 @@ import { besideField } from '../../forms/field-id.ts'
 import { ProblemSummary } from '../../forms/problem-summary.tsx'
 import { fieldsOf } from '../../reach/problem.ts'
 import { isWebAddress } from '../preview/preview-words.ts'
+import { Note } from './note.tsx'
 import { postKeys } from './post-queries.ts'
 
 /** The neutral answer, in the words of the server and no others: anything added here would tell who knows what. */
@@ -20,13 +20,13 @@ export function Neutral({ page }: { readonly page: PostPage }) {
   if (state === 'none' || says === '') return null
   return (
     <Stack gap={0.75}>
-      <PageAlert title={says} tone={state === 'asked' ? 'warning' : 'info'}>
+      <Note says={says} tone={state === 'asked' ? 'warning' : 'info'}>
         {link && isWebAddress(link) && (
           <TextLink href={link} rel="noopener noreferrer" target="_blank">
             {link}
           </TextLink>
         )}
-      </PageAlert>
+      </Note>
       {page.may.settleNeutral.may && page.version && <Settle post={page.id} version={page.version.number} />}
     </Stack>
   )
@@ -56,6 +56,7 @@ function Settle({ post, version }: { readonly post: string; readonly version: nu
         <TextInput
           {...besideField('answer.link', says)}
           block
+          hideOptionalLabel
           label="Where it was announced"
           maxWidth="xl"
           onChange={({ target }) => setLink(target.value)}
@@ -63,7 +64,11 @@ function Settle({ post, version }: { readonly post: string; readonly version: nu
           value={link}
         />
         <div css={{ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: '0.5rem 1rem' }}>
-          <Button loading={settle.isPending && settle.variables.is === 'announced'} type="submit" variant="secondary">
+          <Button
+            loading={settle.isPending && settle.variables.is === 'announced'}
+            type="submit"
+            variant="secondary"
+          >
             It has been announced
           </Button>
           <Button

@@ -1,7 +1,9 @@
 import type { Asked } from './foot-bar.tsx'
 
 /** What is asked before something is done with a reason: what will be so afterwards, and the verb. */
-export const reasonWords: Readonly<Record<Asked, { readonly title: string; readonly says: string; readonly verb: string }>> = {
+export const reasonWords: Readonly<
+  Record<Asked, { readonly title: string; readonly says: string; readonly verb: string }>
+> = {
   return: {
     title: 'Return it with a reason',
     says: 'Whoever wrote it is told your reason and can change it. Nothing goes out.',

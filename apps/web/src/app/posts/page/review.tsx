@@ -1,12 +1,11 @@
 import { tokens } from '@ag.ds-next/react/core'
-import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { Me, PostPage } from '@secondlook/contract'
 import { useEffect, useState } from 'react'
-import { ReasonDialog } from '../../forms/reason-dialog.tsx'
 import { fieldId } from '../../forms/field-id.ts'
+import { ReasonDialog } from '../../forms/reason-dialog.tsx'
 import { fieldsOf, isProblem } from '../../reach/problem.ts'
 import { answersOf, type Reasons, unanswered } from './answering.ts'
 import { AsShown } from './as-shown.tsx'
@@ -17,6 +16,7 @@ import { DecisionProblem } from './decision-problem.tsx'
 import { answerField, Findings } from './findings.tsx'
 import { type Asked, FootBar } from './foot-bar.tsx'
 import { Neutral } from './neutral.tsx'
+import { Note } from './note.tsx'
 import { reasonWords } from './reason-words.ts'
 import { Sources } from './sources.tsx'
 import { Story } from './story.tsx'
@@ -31,7 +31,6 @@ export function Review({ page, me }: ReviewProps) {
   const { version } = page
   const [seen, setSeen] = useState(version?.number)
   const [reasons, setReasons] = useState<Reasons>({})
-  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({})
   const [asked, setAsked] = useState<Asked>()
   const { act, mutation } = useDecision(page.id, me.person.id)
   useEffect(() => {
@@ -42,7 +41,11 @@ export function Review({ page, me }: ReviewProps) {
   const findings = version?.check.findings ?? []
   const open = unanswered(findings, reasons)
 
-  const decide = (does: 'approve' | 'return' | 'hold' | 'release', reason: string | null = null, done?: () => void) => {
+  const decide = (
+    does: 'approve' | 'return' | 'hold' | 'release',
+    reason: string | null = null,
+    done?: () => void,
+  ) => {
     if (!version) return
     const { number, digest } = version
     const answers = does === 'approve' ? answersOf(findings, reasons) : []
@@ -58,7 +61,6 @@ export function Review({ page, me }: ReviewProps) {
     setAsked(what)
   }
   const showMissing = () => {
-    setMissing(Object.fromEntries(open.map(({ key }) => [key, 'Say why it may stay as it is.'])))
     const [first] = open
     if (first) document.getElementById(fieldId(answerField(first)))?.focus()
   }
@@ -67,7 +69,7 @@ export function Review({ page, me }: ReviewProps) {
   const told = fieldsOf(mutation.error)
   const beside = Object.fromEntries(
     findings.flatMap((finding) => {
-      const says = told[answerField(finding)] ?? missing[finding.key]
+      const says = told[answerField(finding)]
       return says === undefined || (reasons[finding.key] ?? '').trim() !== '' ? [] : [[finding.key, says]]
     }),
   )
@@ -98,7 +100,9 @@ export function Review({ page, me }: ReviewProps) {
           {version ? (
             <AsShown page={page} version={version} />
           ) : (
-            <Text as="p">Nothing of it was saved as a version yet. What the public would see would be here.</Text>
+            <Text as="p">
+              Nothing of it was saved as a version yet. What the public would see would be here.
+            </Text>
           )}
           {!isStale && <WhatChanged page={page} />}
           {version && (
@@ -151,24 +155,27 @@ export function Review({ page, me }: ReviewProps) {
 }
 
 /** What has to be known before anything else on the page. */
-function Banners({ page: { isEmergency, changedSince, hasMore, version, state, may, id, decisions } }: Pick<ReviewProps, 'page'>) {
+function Banners({
+  page: { isEmergency, changedSince, hasMore, version, state, may, id, decisions },
+}: Pick<ReviewProps, 'page'>) {
   const back = decisions.findLast(({ does }) => does === 'return' || does === 'hold')
-  const isBack = (state === 'returned' && back?.does === 'return') || (state === 'held' && back?.does === 'hold')
+  const isBack =
+    (state === 'returned' && back?.does === 'return') || (state === 'held' && back?.does === 'hold')
   return (
     <>
       {isEmergency && (
-        <PageAlert title="An emergency" tone="warning">
-          <Text as="p">
-            Two people approve this now in place of every step, and somebody else looks at it afterwards. Why stands in
-            its story.
-          </Text>
-        </PageAlert>
+        <Note says="An emergency: two people approve this now in place of every step." tone="warning">
+          <Text as="p">Somebody else looks at it afterwards. Why it is one stands in its story.</Text>
+        </Note>
       )}
-      {changedSince && <PageAlert title={changedSince} tone="warning" />}
+      {changedSince && <Note says={changedSince} tone="warning" />}
       {isBack && back && (
-        <PageAlert title={`${back.by?.name ?? 'Somebody'} ${state === 'returned' ? 'returned it' : 'holds it'}`} tone="info">
+        <Note
+          says={`${back.by?.name ?? 'Somebody'} ${state === 'returned' ? 'returned it' : 'holds it'}:`}
+          tone="info"
+        >
           <Text as="p">“{back.reason}”</Text>
-        </PageAlert>
+        </Note>
       )}
       {hasMore && version && (
         <Text as="p" color="muted">

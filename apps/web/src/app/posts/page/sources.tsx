@@ -32,7 +32,12 @@ export function Sources({ of: sources }: SourcesProps) {
               <>
                 {fact}:{' '}
                 {isWebAddress(source) ? (
-                  <TextLink css={{ overflowWrap: 'anywhere' }} href={source} rel="noopener noreferrer" target="_blank">
+                  <TextLink
+                    css={{ overflowWrap: 'anywhere' }}
+                    href={source}
+                    rel="noopener noreferrer"
+                    target="_blank"
+                  >
                     {source}
                   </TextLink>
                 ) : (

@@ -61,13 +61,21 @@ function Recorded({ page: { version, decisions, id }, mayReceipt }: StoryProps) 
     <Stack gap={0.75}>
       {version && (
         <Text as="p" css={{ overflowWrap: 'anywhere' }}>
-          Version {version.number} is known by the digest <code css={codeLook}>{version.digest}</code>. It covers text,
-          pictures, alt texts, channels, time and what would be sent; an approval is of exactly that.
+          Version {version.number} is known by the digest <code css={codeLook}>{version.digest}</code>. It
+          covers text, pictures, alt texts, channels, time and what would be sent; an approval is of exactly
+          that.
         </Text>
       )}
       {version && version.variants.length > 0 && (
         <Text as="p">
-          Prepared by {version.variants.map(({ connector, connectorVersion, channel }) => `${connector} ${connectorVersion} for ${channel.name}`).join(', ')}.
+          Prepared by{' '}
+          {version.variants
+            .map(
+              ({ connector, connectorVersion, channel }) =>
+                `${connector} ${connectorVersion} for ${channel.name}`,
+            )
+            .join(', ')}
+          .
         </Text>
       )}
       {yeses.map(({ id: row, by, version: number, step, delegation, signedInBy, at, counts }) => (

@@ -82,7 +82,13 @@ export function ChangedFields({ of: { fields } }: { readonly of: PostChanges }) 
                     <Text as="p">No picture</Text>
                   ) : (
                     pictures[end].map((media) => (
-                      <img alt="" css={pictureLook} key={media} loading="lazy" src={pictureAt(media, '400')} />
+                      <img
+                        alt=""
+                        css={pictureLook}
+                        key={media}
+                        loading="lazy"
+                        src={pictureAt(media, '400')}
+                      />
                     ))
                   )}
                 </div>
@@ -96,7 +102,11 @@ export function ChangedFields({ of: { fields } }: { readonly of: PostChanges }) 
 }
 
 const tags = { same: 'span', added: 'ins', removed: 'del' } as const
-const marks = { same: ['', ''], added: [' added: ', ' end of added '], removed: [' taken out: ', ' end of taken out '] } as const
+const marks = {
+  same: ['', ''],
+  added: [' added: ', ' end of added '],
+  removed: [' taken out: ', ' end of taken out '],
+} as const
 
 function Runs({ of: runs }: { readonly of: PostChanges['fields'][number]['runs'] }) {
   return (

@@ -35,6 +35,11 @@ export function WhereItStands({ page, onAsk }: WhereItStandsProps) {
       )}
       {version && (
         <dl css={factsLook}>
+          <dt>Version</dt>
+          <dd>
+            {version.number}, saved {saySoon(version.savedAt, now)}
+            {version.savedBy && ` by ${version.savedBy.name}`}
+          </dd>
           <dt>Goes out</dt>
           <dd>{saySchedule(version.body.schedule, now)}</dd>
           <dt>What is at stake</dt>
@@ -67,7 +72,8 @@ export function WhereItStands({ page, onAsk }: WhereItStandsProps) {
           <Stack alignItems="flex-start" gap={0.75}>
             {may.edit.may && isLive && (
               <Text as="p">
-                <TextLink href={`/posts/${page.id}/write`}>Change it</TextLink>; then it needs a fresh approval.
+                <TextLink href={`/posts/${page.id}/write`}>Change it</TextLink>; then it needs a fresh
+                approval.
               </Text>
             )}
             {others.map((what) => (
