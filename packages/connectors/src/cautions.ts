@@ -1,6 +1,7 @@
 import type { Content } from './content.ts'
 import type { Problem } from './prepared.ts'
 import { caution } from './problem.ts'
+import { withoutOverlaps } from './text/mark.ts'
 import { handlesIn, mentionsIn } from './text/mentions.ts'
 import { partsOf } from './text/thread.ts'
 
@@ -41,8 +42,9 @@ export function unknownHandles(
   says: (handle: string) => string,
 ): readonly Problem[] {
   const known = mentionsIn(content.text, content.mentions)
-  const unknown = handlesIn(content.text, shape).filter(({ from, to }) =>
-    known.every((mark) => to <= mark.from || from >= mark.to),
+  const isKnown = new Set(known)
+  const unknown = withoutOverlaps([...known, ...handlesIn(content.text, shape)]).filter(
+    (mark) => !isKnown.has(mark),
   )
   return [...new Set(unknown.map(({ from, to }) => content.text.slice(from, to)))].map((handle) =>
     caution('mention-unknown', 'mentions', says(handle)),

@@ -1,10 +1,10 @@
-import type { Content, ContentKind, Picture } from './content.ts'
+import { brokenCharacters } from './broken-characters.ts'
+import type { Account, Content, ContentKind, Picture } from './content.ts'
 import type { Problem } from './prepared.ts'
 import { caution, problem } from './problem.ts'
 import type { Can } from './publisher.ts'
 import { graphemeCount } from './text/graphemes.ts'
 import { partsOf } from './text/thread.ts'
-import { unsendableAt } from './text/utf8.ts'
 import { figure } from './text/words.ts'
 
 const cannot: Readonly<Record<ContentKind, (name: string) => string>> = {
@@ -73,14 +73,6 @@ function pictureProblems(picture: Picture, at: number, can: Can, name: string): 
     found.push(
       caution('alt-missing', `${where}.alt`, 'Whoever cannot see this picture is told nothing. Describe it.'),
     )
-  if (unsendableAt(picture.alt) !== undefined)
-    found.push(
-      problem(
-        'broken-character',
-        `${where}.alt`,
-        'The description has a character that cannot be sent. Delete it and type it again.',
-      ),
-    )
   return found
 }
 
@@ -112,30 +104,16 @@ function notShown(content: Content, can: Can, name: string): readonly Problem[] 
 }
 
 function titleProblems({ kind, title }: Content, can: Can, name: string): readonly Problem[] {
-  if (title !== undefined && unsendableAt(title) !== undefined)
-    return [
-      problem(
-        'broken-character',
-        'title',
-        'The title has a character that cannot be sent. Delete it and type it again.',
-      ),
-    ]
   return can.title === 'must' && kind === 'post' && (title ?? '').trim() === ''
     ? [problem('title-missing', 'title', `${name} needs a title.`)]
     : []
 }
 
 function textProblems(content: Content, can: Can, name: string): readonly Problem[] {
+  // What is pinned is there already; a pin brings no text of its own.
+  if (content.kind === 'pinned') return []
   const found: Problem[] = []
   const parts = partsOf(content.text)
-  if (unsendableAt(content.text) !== undefined || unsendableAt(content.warning ?? '') !== undefined)
-    found.push(
-      problem(
-        'broken-character',
-        'text',
-        'The text has a character that cannot be sent. Delete it and type it again.',
-      ),
-    )
   if (parts.length > 1 && (!can.threads || !['post', 'reply'].includes(content.kind)))
     found.push(
       problem('no-thread', 'text', `This cannot be a thread on ${name}. Take out the line of three dashes.`),
@@ -148,7 +126,7 @@ function textProblems(content: Content, can: Can, name: string): readonly Proble
         'One part of the thread is empty. Write it, or take out its line of three dashes.',
       ),
     )
-  if (content.kind !== 'pinned' && content.text.trim() === '' && content.pictures.length === 0)
+  if (content.text.trim() === '' && content.pictures.length === 0)
     found.push(problem('nothing-to-say', 'text', 'There is nothing to post yet. Write a text.'))
   return found
 }
@@ -156,12 +134,13 @@ function textProblems(content: Content, can: Can, name: string): readonly Proble
 /** What every platform asks, in the same words. */
 export function commonProblems(
   content: Content,
-
+  account: Account,
   can: Can,
   name: string,
 ): readonly Problem[] {
   const { pictures } = content
   return [
+    ...brokenCharacters(content, account),
     ...kindProblems(content, can, name),
     ...titleProblems(content, can, name),
     ...textProblems(content, can, name),

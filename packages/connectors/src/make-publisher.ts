@@ -55,7 +55,7 @@ export function makePublisher(facts: Facts, platform: Platform): Publisher {
     shown: platform.shown,
     prepare: (content, account, key) => {
       const problems = [
-        ...commonProblems(content, facts.can, platform.name),
+        ...commonProblems(content, account, facts.can, platform.name),
         ...(content.kind === 'pinned' ? [] : lengthProblems(measure(content), platform.name)),
         ...platform.look(content, account),
       ]

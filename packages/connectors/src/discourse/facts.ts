@@ -16,5 +16,6 @@ export const discourse: Facts = {
     tags: true,
   },
   seen: 'description',
-  seenSays: 'From the published description; a forum may have set other limits. Not tried on a real forum.',
+  seenSays:
+    'Titles from its own source, the rest from the published description; a forum may have set other limits. Not tried on a real forum.',
 }

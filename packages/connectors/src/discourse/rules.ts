@@ -36,10 +36,13 @@ const typesetProblems = (text: string, where: Where): readonly Problem[] =>
         ),
       ]
 
+/** The small letter of a Latin one, whatever the runtime knows of others. */
+const small = (letter: string): string => String.fromCharCode(letter.charCodeAt(0) + 32)
+
 /** A title as the forum keeps it. */
 export function tidiedTitle(title: string): string {
-  const isLoud = /[A-Z]/.test(title) && title === title.toUpperCase()
-  return (isLoud ? title.toLowerCase() : title)
+  const isLoud = /[A-Z]/.test(title) && !/[a-zß-öø-ÿ]/.test(title)
+  return (isLoud ? title.replace(/[A-ZÀ-ÖØ-Þ]/g, small) : title)
     .replace(/!+/g, '!')
     .replace(/\?+/g, '?')
     .replace(/^([a-z]+)\b/, (word) => word.charAt(0).toUpperCase() + word.slice(1))

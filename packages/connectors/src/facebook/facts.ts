@@ -16,5 +16,6 @@ export const facebook: Facts = {
     tags: false,
   },
   seen: 'description',
-  seenSays: 'From the published description of Pages. Not tried on the real service.',
+  seenSays:
+    'From the published description of Pages; limits of length and size are from memory. Not tried on the real service.',
 }

@@ -12,7 +12,7 @@ import { tagsIn } from '../text/tags.ts'
 import { facebook } from './facts.ts'
 
 const name = 'Facebook'
-const graph = '/v24.0'
+const graph = '/v25.0'
 /** After about so much of a long text people see "See more"; observed by others, not published. */
 const shownAtOnce = 477
 

@@ -16,5 +16,6 @@ export const linkedin: Facts = {
     tags: false,
   },
   seen: 'description',
-  seenSays: 'From the published description. Not tried on the real service.',
+  seenSays:
+    'From the published description; the longest description of a picture is from memory. Not tried on the real service.',
 }

@@ -20,5 +20,6 @@ export const mastodon: Facts = {
     tags: false,
   },
   seen: 'description',
-  seenSays: 'From the published description; a server may have set other limits.',
+  seenSays:
+    'Counting from its own source, requests from the published description; a server may have set other limits. Not tried on a real server.',
 }

@@ -25,7 +25,7 @@ const rules: readonly { readonly code: string; readonly finds: RegExp; readonly 
   },
   {
     code: 'link-completed',
-    finds: /\[\[[^\]|\n]*\|\s*\]\]|\[\[\|[^\]\n]+\]\]/,
+    finds: /\[\[[^\][|\n]*\|[ \t]*\]\]|\[\[\|[^\][\n]+\]\]/,
     says: 'A link with nothing after or before its line is completed when it is saved.',
   },
   {

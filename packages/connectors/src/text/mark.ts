@@ -9,11 +9,14 @@ export type Mark = {
   readonly target: string
 }
 
-/** Marks in order; of two that overlap, the one handed in first stays. */
+/** Marks in order; of two that overlap, the one handed in first stays. One walk, however many there are. */
 export function withoutOverlaps(marks: readonly Mark[]): readonly Mark[] {
-  const kept: Mark[] = []
-  for (const mark of marks)
-    if (kept.every(({ from, to }) => mark.to <= from || mark.from >= to)) kept.push(mark)
+  const taken = new Uint8Array(marks.reduce((end, { to }) => Math.max(end, to), 0))
+  const kept = marks.filter(({ from, to }) => {
+    if (taken.subarray(from, to).includes(1)) return false
+    taken.fill(1, from, to)
+    return true
+  })
   return kept.sort((one, other) => one.from - other.from)
 }
 

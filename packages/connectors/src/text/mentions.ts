@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts'
-import type { Mark } from './mark.ts'
+import { type Mark, withoutOverlaps } from './mark.ts'
 
 const isWord = (character: string | undefined): boolean => character !== undefined && /[\w]/.test(character)
 
@@ -14,11 +14,10 @@ export function mentionsIn(text: string, mentions: Content['mentions']): readonl
     for (let from = text.indexOf(handle); from !== -1; from = text.indexOf(handle, from + handle.length)) {
       const to = from + handle.length
       if (isWord(text[from - 1]) || isWord(text[to])) continue
-      if (marks.some((mark) => from < mark.to && to > mark.from)) continue
       marks.push({ kind: 'mention', from, to, target: mentions[handle] ?? '' })
     }
   }
-  return marks.sort((one, other) => one.from - other.from)
+  return withoutOverlaps(marks)
 }
 
 /** What looks like a handle on a platform, by its own expression: the whole handle is group 1. */

@@ -1,43 +1,38 @@
 import { isAlphabetic, isNumeric } from 'unicode-segmenter/general'
+import { graphemesOf } from './graphemes.ts'
 import type { Mark } from './mark.ts'
 
-const codeOf = (character: string): number => character.codePointAt(0) ?? 0
-const joins = (character: string): boolean => {
-  const code = codeOf(character)
-  // Letters with marks, underscores, and what joins letters in scripts that need it.
-  return (
-    character === '_' ||
-    isAlphabetic(code) ||
-    isNumeric(code) ||
-    (code >= 0x300 && code <= 0x36f) ||
-    code === 0x200c ||
-    code === 0x200d
-  )
-}
+const codeOf = (grapheme: string): number => grapheme.codePointAt(0) ?? 0
+/** Whether a word goes on: with a letter, whatever marks are on it, a figure or an underscore. */
+const goesOn = (grapheme: string): boolean =>
+  grapheme.startsWith('_') || isAlphabetic(codeOf(grapheme)) || isNumeric(codeOf(grapheme))
+const isGlued = (before: string): boolean => before !== '' && (goesOn(before) || '/&#@'.includes(before))
 
 /** Hashtags: a sign that begins a word, and a word after it that is not only figures. */
 export function tagsIn(text: string): readonly Mark[] {
+  if (!text.includes('#')) return []
   const marks: Mark[] = []
   let at = 0
   let before = ''
-  while (at < text.length) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    if (character === '#' && !(before !== '' && (joins(before) || '/&#@'.includes(before)))) {
-      let to = at + 1
-      let hasLetter = false
-      while (to < text.length) {
-        const next = String.fromCodePoint(text.codePointAt(to) ?? 0)
-        if (!joins(next)) break
-        hasLetter ||= !isNumeric(codeOf(next))
-        to += next.length
-      }
-      if (hasLetter) marks.push({ kind: 'tag', from: at, to, target: text.slice(at + 1, to) })
-      before = text.charAt(to - 1)
-      at = to
-      continue
-    }
-    before = character
-    at += character.length
+  let from: number | undefined
+  let hasLetter = false
+  const end = (to: number): void => {
+    if (from !== undefined && hasLetter)
+      marks.push({ kind: 'tag', from, to, target: text.slice(from + 1, to) })
+    from = undefined
   }
+  for (const grapheme of graphemesOf(text)) {
+    if (from !== undefined && goesOn(grapheme)) hasLetter ||= !isNumeric(codeOf(grapheme))
+    else {
+      end(at)
+      if (grapheme === '#' && !isGlued(before)) {
+        from = at
+        hasLetter = false
+      }
+    }
+    before = grapheme
+    at += grapheme.length
+  }
+  end(at)
   return marks
 }

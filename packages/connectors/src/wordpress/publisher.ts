@@ -38,28 +38,45 @@ const uploads = ({ pictures, kind }: Content, key: string): readonly PreparedReq
         }),
       )
 
-/** Tags by name: a number is taken as it is, a name is looked up, `category:NAME` is a category. */
-function terms(
-  tags: readonly string[],
-  from: number,
-): { requests: readonly PreparedRequest[]; body: { readonly [name: string]: Json } } {
+type Term = { readonly taxonomy: 'categories' | 'tags'; readonly label: string; readonly slug: string }
+
+/** A tag, or a category where it says `category:NAME`. */
+function termOf(tag: string): Term {
+  const isCategory = /^\s*category:/.test(tag)
+  const label = tag.replace(/^\s*category:/, '').trim()
+  const slug = (label.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('-')
+  return { taxonomy: isCategory ? 'categories' : 'tags', label, slug }
+}
+
+type Terms = {
+  readonly requests: readonly PreparedRequest[]
+  readonly body: { readonly [name: string]: Json }
+}
+
+/** A number is taken as it is, a name is looked up on the site. */
+function terms(tags: readonly string[], from: number): Terms {
   const requests: PreparedRequest[] = []
-  const found: Record<'categories' | 'tags', Json[]> = { categories: [], tags: [] }
-  for (const tag of tags) {
-    const [, kind, label = ''] = /^(category:)?(.*)$/s.exec(tag.trim()) ?? []
-    const taxonomy = kind ? 'categories' : 'tags'
+  const found: Record<Term['taxonomy'], Json[]> = { categories: [], tags: [] }
+  for (const { taxonomy, label, slug } of tags.map(termOf)) {
     if (/^\d+$/.test(label)) found[taxonomy].push(Number(label))
     else {
-      const slug = label
-        .trim()
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
       requests.push(get(`${api}/${taxonomy}?${query({ slug })}`))
       found[taxonomy].push(resultOf(from + requests.length - 1, '0.id'))
     }
   }
   return { requests, body: Object.fromEntries(Object.entries(found).filter(([, ids]) => ids.length > 0)) }
 }
+
+const tagProblems = (tags: readonly string[]): readonly Problem[] =>
+  tags
+    .filter((tag) => termOf(tag).slug === '')
+    .map((tag) =>
+      problem(
+        'tag-needs-number',
+        'text',
+        `“${tag}” cannot be looked up by its name. Give the number that the site has for it.`,
+      ),
+    )
 
 function requests(content: Content, key: string): readonly PreparedRequest[] {
   const { kind, about = '', title = '' } = content
@@ -97,6 +114,7 @@ function look(content: Content): readonly Problem[] {
     if (kind === 'pinned') return []
   }
   return [
+    ...tagProblems(kind === 'post' ? content.tags : []),
     ...textureProblems(text, 'text'),
     ...textureProblems(title, 'title'),
     ...endsTrimmed(content, name),

@@ -16,5 +16,6 @@ export const x: Facts = {
     tags: false,
   },
   seen: 'description',
-  seenSays: 'From the published description. Not tried on the real service.',
+  seenSays:
+    'Weights from the counter that its makers publish, requests from the published description. Not tried on the real service.',
 }
