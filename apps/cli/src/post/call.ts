@@ -60,7 +60,8 @@ export function readCall([name, ...args]: readonly string[]): Call {
     if (flag !== 'json' && !taken.includes(flag)) throw new WrongCall(`post ${act} takes no --${flag}`)
   const [what = '', more] = parsed.positionals
   if (act === 'list' && what !== '') throw new WrongCall(`post list takes no ${what}`)
-  if (act !== 'list' && act !== 'new' && what === '') throw new WrongCall(`post ${act} needs the id of a post`)
+  if (act !== 'list' && act !== 'new' && what === '')
+    throw new WrongCall(`post ${act} needs the id of a post`)
   if (more !== undefined) throw new WrongCall(`post ${act} is for one post, and takes no ${more}`)
   return { act, what, values: parsed.values }
 }

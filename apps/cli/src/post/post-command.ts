@@ -162,13 +162,17 @@ async function decide(server: Server, call: Call, does: 'approve' | 'return'): P
   const named = does === 'approve' ? need(call, 'digest') : undefined
   const answers = answersOf(call.values.answer)
   const { version } = await findPage(server, call.what)
-  if (version === null) throw new Refused('not-in-this-state', 'Nothing of this post was saved as a version yet.')
+  if (version === null)
+    throw new Refused('not-in-this-state', 'Nothing of this post was saved as a version yet.')
   await server.ask('POST', `${at(call.what)}/decisions`, {
     ...{ version: version.number, digest: named ?? version.digest, does, reason, answers },
   })
   const { state } = await findPage(server, call.what)
   const verb = does === 'approve' ? 'approved' : 'returned'
-  return done({ id: call.what, version: version.number, state }, `${verb} version ${version.number}; it is now: ${state}`)
+  return done(
+    { id: call.what, version: version.number, state },
+    `${verb} version ${version.number}; it is now: ${state}`,
+  )
 }
 
 async function approvePost(server: Server, call: Call): Promise<Outcome> {

@@ -59,7 +59,9 @@ export function tellPage(page: PostPage): string {
   const { variants, body, number, digest, savedAt, savedBy } = version
   lines.push('')
   lines.push(`version ${number}  ${digest}`)
-  lines.push(`saved ${sayAt(savedAt)} by ${savedBy ? shown(savedBy.name) : 'somebody'}, tier ${body.tier ?? 'not set'}`)
+  lines.push(
+    `saved ${sayAt(savedAt)} by ${savedBy ? shown(savedBy.name) : 'somebody'}, tier ${body.tier ?? 'not set'}`,
+  )
   lines.push(`channels: ${namesOf(variants.map(({ channel }) => channel))}`)
   if (hasMore) lines.push('The draft has gone on since.')
   lines.push('', ...body.text.split('\n').map((line) => `  ${shown(line)}`), '')

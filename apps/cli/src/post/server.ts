@@ -53,7 +53,9 @@ function baseOf(address: string): string {
   }
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere))
-    throw new WrongCall('SECONDLOOK_URL has to begin with https://, so that nobody reads your token on its way')
+    throw new WrongCall(
+      'SECONDLOOK_URL has to begin with https://, so that nobody reads your token on its way',
+    )
   if (url.username !== '' || url.password !== '')
     throw new WrongCall('SECONDLOOK_URL holds a name or a password; leave them out')
   return url.origin + url.pathname.replace(/\/+$/, '')
@@ -63,7 +65,8 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, request)
   } catch (error) {
-    const why = error instanceof Error && error.name === 'TimeoutError' ? 'it did not answer' : reasonOf(error)
+    const why =
+      error instanceof Error && error.name === 'TimeoutError' ? 'it did not answer' : reasonOf(error)
     throw new WrongCall(`the server at SECONDLOOK_URL could not be asked: ${why}`)
   }
 }

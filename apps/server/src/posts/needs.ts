@@ -2,6 +2,7 @@ import type { AskNeeds } from '../checks/index.ts'
 import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
+import type { LimitTries } from './calendar/limit-tries.ts'
 
 /** What the routes of posts are handed. */
 export type PostsNeeds = {
@@ -12,5 +13,7 @@ export type PostsNeeds = {
   readonly zone: string
   /** The registers and the policy, as a check asks them. */
   readonly checks: AskNeeds
+  /** Slows down whoever tries addresses of calendars that are none. */
+  readonly limitTries: LimitTries
   readonly onFault: (error: unknown) => void
 }

@@ -43,7 +43,10 @@ describe('a feed', () => {
       `Wiradjuri ngurambang – ${'čaj 茶 🫖 '.repeat(30)}`,
       'BEGIN:VEVENT\r\nUID:other',
     ]
-    const text = writeFeed({ name: titles.join(' '), items: titles.map((title, n) => item({ post: `${n}`, title })) })
+    const text = writeFeed({
+      name: titles.join(' '),
+      items: titles.map((title, n) => item({ post: `${n}`, title })),
+    })
     for (const line of text.split('\r\n')) {
       expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
       expect(line).not.toMatch(/[\r\n]/)
@@ -70,12 +73,18 @@ describe('a feed', () => {
 
   it('carries the rule of the zone as our own calendar has it', () => {
     const text = writeFeed({ name: 'Posts', items: [] })
-    expect(text).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nBEGIN:VTIMEZONE\r\nTZID:Australia/Sydney\r\n')
+    expect(text).toContain(
+      '\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nBEGIN:VTIMEZONE\r\nTZID:Australia/Sydney\r\n',
+    )
     const forward = nextChange('Australia/Sydney', Date.parse('2026-07-01T00:00:00.000Z'))
     expect(forward?.at).toBe(Date.parse('2026-10-03T16:00:00.000Z'))
     // What the file says: the first Sunday of October at 2 am by +10, of April at 3 am by +11.
-    expect(text).toMatch(/DTSTART:20081005T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU\r\nTZOFFSETFROM:\+1000/)
-    expect(text).toMatch(/DTSTART:20080406T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU\r\nTZOFFSETFROM:\+1100/)
+    expect(text).toMatch(
+      /DTSTART:20081005T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU\r\nTZOFFSETFROM:\+1000/,
+    )
+    expect(text).toMatch(
+      /DTSTART:20080406T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU\r\nTZOFFSETFROM:\+1100/,
+    )
     for (let year = 2009; year < 2040; year++)
       for (const [month, hour, before, after] of [
         [9, 16, 600, 660],
@@ -84,10 +93,10 @@ describe('a feed', () => {
         const first = new Date(Date.UTC(year, month, 1))
         const sunday = 1 + ((7 - first.getUTCDay()) % 7)
         const change = Date.UTC(year, month, sunday - 1, hour)
-        expect([offsetMinutes('Australia/Sydney', change - 1), offsetMinutes('Australia/Sydney', change)]).toEqual([
-          before,
-          after,
-        ])
+        expect([
+          offsetMinutes('Australia/Sydney', change - 1),
+          offsetMinutes('Australia/Sydney', change),
+        ]).toEqual([before, after])
       }
   })
 })

@@ -78,9 +78,8 @@ function startOf(at: string): ICAL.Property {
     start.setValue(inUtc(at))
     return start
   }
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const clock = { hour: Math.floor(minute / 60), minute: minute % 60, second: Math.floor(ms / 1000) }
-  start.setValue(new ICAL.Time({ year, month, day: date, ...clock, isDate: false }))
+  const clock = isoOf(minute * 60_000 + ms).slice(11, 19)
+  start.setValue(ICAL.Time.fromDateTimeString(`${day}T${clock}`))
   start.setParameter('tzid', zone)
   return start
 }

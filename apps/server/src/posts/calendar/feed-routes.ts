@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { sendRefusal } from '../../http/problem.ts'
 import { refuse } from '../../http/refusals.ts'
-import { couldDo, decide, isRefusal, mustAsk, permitFor, sayWhoMay } from '../../people/index.ts'
+import { couldDo, isRefusal, mustAsk, permitFor, sayWhoMay } from '../../people/index.ts'
 import { commit } from '../../records/index.ts'
 import { findEntryNames } from '../../registers/index.ts'
 import { newId } from '../../store/ids.ts'
@@ -14,6 +14,8 @@ import { endFeed, findFeedsOf, insertFeed } from './store.ts'
 
 const mostFeeds = 20
 const none = refuse('not-found', 'There is no such address of yours; it may have been ended already.')
+
+const forPeople = refuse('not-allowed', 'Make an address yourself, on the calendar screen.')
 
 const keepNowhere = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'no-store')
 
@@ -50,19 +52,18 @@ export function feedRoutes(app: FastifyInstance, { recorder, askerOf }: PostsNee
       const { person } = asker
       const permit = permitFor(asker, 'calendar-feed.keep', { person })
       if (isRefusal(permit)) return sendRefusal(reply, permit)
+      // An address outlives the token that would have made it, so a token makes none.
+      if (asker.by.kind === 'token') return sendRefusal(reply, forPeople)
       if (!couldDo(asker, 'calendar.read'))
         return sendRefusal(reply, refuse('not-allowed', sayWhoMay('calendar.read')))
       const { name, channel } = request.body
-      if (channel !== null && !decide(asker, 'calendar.read', { channel }).may) {
-        const known = (await findEntryNames(db, [channel])).get(channel)
-        if (known?.register !== 'channels')
-          return sendRefusal(
-            reply,
-            refuse('bad-request', 'Choose a channel of the register.', [
-              { path: 'channel', says: 'is no channel' },
-            ]),
-          )
-      }
+      if (channel !== null && (await findEntryNames(db, [channel])).get(channel)?.register !== 'channels')
+        return sendRefusal(
+          reply,
+          refuse('bad-request', 'Choose a channel of the register.', [
+            { path: 'channel', says: 'is no channel' },
+          ]),
+        )
       const secret = newFeedSecret(recorder.source.randomBytes)
       const made = await commit(recorder, permit, async (tx, at) => {
         if ((await findFeedsOf(tx, asker.selves)).length >= mostFeeds) return { declined: 'full' as const }

@@ -9,19 +9,12 @@ import type { PostsNeeds } from '../needs.ts'
 import type { CalendarFeedTable } from '../tables.ts'
 import { writeFeed } from './feed-file.ts'
 import { digestOfFeed, isFeedSecret } from './feed-secret.ts'
-import { seenOutside } from './seen-by.ts'
-import { countRead, findFeed, findPlanned, type PlannedRow } from './store.ts'
+import { countRead, findFeed, findPlanned, type PlannedRow, seenOutside } from './store.ts'
 
 /** More often than every minute no calendar needs it. */
 export const readsAnHour = 60
 const dayMs = 86_400_000
 const most = 2000
-
-/** Slows down whoever tries addresses that are none; plugged in by sign-in. */
-export type LimitTries = (
-  tried: { readonly address: string; readonly what: string },
-  attempt: () => Promise<CalendarFeedTable | Refusal>,
-) => Promise<CalendarFeedTable | (Refusal & { readonly retryAfterS?: number })>
 
 const ended = refuse('link-ended', 'This calendar was ended. Make another address on the calendar screen.')
 const nothing = refuse('not-found', 'There is nothing under this address.')
@@ -30,7 +23,7 @@ const nothing = refuse('not-found', 'There is nothing under this address.')
  * The calendar by its address, for programs that cannot sign in. Who its owner is and what they may see is asked anew
  * each time, so that it shows no more than they would see now.
  */
-export function readFeedRoute(app: FastifyInstance, needs: PostsNeeds, limitTries: LimitTries): void {
+export function readFeedRoute(app: FastifyInstance, needs: PostsNeeds): void {
   const { database, source } = needs.recorder
   const { db, scratch } = database
 
@@ -43,8 +36,9 @@ export function readFeedRoute(app: FastifyInstance, needs: PostsNeeds, limitTrie
     async (request, reply) => {
       const secret = request.params.file.replace(/\.ics$/, '')
       const digest = digestOfFeed(secret)
-      const feed = await limitTries({ address: request.ip, what: digest }, async () =>
-        isFeedSecret(secret) ? ((await findFeed(db, digest)) ?? nothing) : nothing,
+      const feed = await needs.limitTries<CalendarFeedTable>(
+        { address: request.ip, what: digest },
+        async () => (isFeedSecret(secret) ? ((await findFeed(db, digest)) ?? nothing) : nothing),
       )
       if ('refusal' in feed) return refuseFor(reply, feed, feed.retryAfterS)
       if (feed.ended_at !== null) return sendRefusal(reply, ended)

@@ -9,9 +9,8 @@ import { type Asker, mustAsk } from '../../people/index.ts'
 import { decideOn } from '../about.ts'
 import type { PostsNeeds } from '../needs.ts'
 import { isSameSchedule, sayTakenBack, whyNotThere } from './move.ts'
-import { seenBy } from './seen-by.ts'
 import { isMovable, showCalendar } from './show-calendar.ts'
-import { findPlanned, type PlannedRow } from './store.ts'
+import { findPlanned, type PlannedRow, seenBy } from './store.ts'
 
 const longestDays = 62
 
@@ -112,7 +111,5 @@ function whyNot(
         : 'It waits for an event, so it has no time that could be moved. Open it to change that.',
     )
   const there = whyNotThere(to, asker.at)
-  return there === undefined
-    ? undefined
-    : refuse('bad-request', there, [{ path: 'to', says: there }])
+  return there === undefined ? undefined : refuse('bad-request', there, [{ path: 'to', says: there }])
 }

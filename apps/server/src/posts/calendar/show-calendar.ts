@@ -16,9 +16,8 @@ import { findEntryNames, listFreezes, listWatchedChannels } from '../../register
 import type { Db } from '../../store/database.ts'
 import { decideOn } from '../about.ts'
 import { type Beside, clashesOf, type Planned } from './clashes.ts'
-import { seenBy } from './seen-by.ts'
 import { readHours } from './stated-hours.ts'
-import { findPlanned, type PlannedRow } from './store.ts'
+import { findPlanned, type PlannedRow, seenBy } from './store.ts'
 import { sayEvent } from './waits-for.ts'
 
 export type CalendarAsked = {

@@ -1,6 +1,10 @@
 import type { PostKind, PostState, Schedule, Tier } from '@secondlook/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Asker } from '../../people/index.ts'
+import { findOpenInitiatives } from '../../registers/index.ts'
 import type { Db, Scratch, Tx } from '../../store/database.ts'
+import { confinedTo } from '../confined/store.ts'
+import { readablePosts } from '../list/store.ts'
 import type { CalendarFeedTable } from '../tables.ts'
 import './tables.ts'
 
@@ -55,10 +59,7 @@ function shown(question: CalendarQuestion): RawBuilder<SqlBool> {
 }
 
 /** Posts by when they go out; what was given up is on no calendar. */
-export async function findPlanned(
-  db: Db | Tx,
-  question: CalendarQuestion,
-): Promise<readonly PlannedRow[]> {
+export async function findPlanned(db: Db | Tx, question: CalendarQuestion): Promise<readonly PlannedRow[]> {
   const conditions = [sql<SqlBool>`one.state <> 'dropped'`, shown(question), ...question.where]
   if (question.channel !== undefined)
     conditions.push(sql<SqlBool>`one.channels && ${[question.channel]}::text[]`)
@@ -76,16 +77,34 @@ export async function findPlanned(
   return rows
 }
 
+/**
+ * What of the calendar somebody sees: posts of what they are named for, and of what is not announced only what they
+ * know of. A post that waits for an announcement is about what will be announced, whatever else it says.
+ */
+export async function seenBy(db: Db | Tx, asker: Asker): Promise<readonly RawBuilder<SqlBool>[]> {
+  const open = [...(await findOpenInitiatives(db, asker))]
+  return [
+    readablePosts(asker, 'calendar.read'),
+    await confinedTo(db, asker, 'one.post'),
+    sql<SqlBool>`(version.body -> 'schedule' ->> 'event' is distinct from 'announced'
+      or version.body -> 'schedule' ->> 'entry' = any(${open}::text[]))`,
+  ]
+}
+
+/**
+ * The same for a file that leaves the house and may be handed on: as if they were on no list at all, so that nothing
+ * is in it that has not been announced to everybody.
+ */
+export const seenOutside = (db: Db | Tx, asker: Asker): Promise<readonly RawBuilder<SqlBool>[]> =>
+  seenBy(db, { ...asker, selves: new Set() })
+
 export const insertFeed = async (tx: Tx, row: CalendarFeedTable): Promise<void> =>
   void (await tx.insertInto('calendar_feed').values(row).execute())
 
 export type ShownFeed = Omit<CalendarFeedTable, 'secret_digest'> & { readonly last_at: string | null }
 
 /** Those that still open, newest first, without what opens them. */
-export async function findFeedsOf(
-  db: Db | Tx,
-  people: ReadonlySet<string>,
-): Promise<readonly ShownFeed[]> {
+export async function findFeedsOf(db: Db | Tx, people: ReadonlySet<string>): Promise<readonly ShownFeed[]> {
   const { rows } = await sql<ShownFeed>`
     select feed.id, feed.person, feed.name, feed.channel, feed.from_at, feed.ended_at, seen.last_at
     from calendar_feed feed left join calendar_feed_read seen on seen.feed = feed.id
@@ -98,12 +117,7 @@ export const findFeed = async (db: Db, digest: string): Promise<CalendarFeedTabl
   await db.selectFrom('calendar_feed').selectAll().where('secret_digest', '=', digest).executeTakeFirst()
 
 /** Ends one of somebody's own; `false` where there was none to end. */
-export async function endFeed(
-  tx: Tx,
-  at: string,
-  id: string,
-  people: ReadonlySet<string>,
-): Promise<boolean> {
+export async function endFeed(tx: Tx, at: string, id: string, people: ReadonlySet<string>): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('calendar_feed')
     .set({ ended_at: at })
