@@ -4,6 +4,7 @@ import {
   AddedMedia,
   ApiTokens,
   AttentionList,
+  CalendarFeeds,
   Colleague,
   ConfirmedLink,
   CredentialList,
@@ -18,11 +19,13 @@ import {
   LibraryPage,
   LinksPage,
   LogKeys,
+  MadeCalendarFeed,
   MadeLink,
   Me,
   MediaFile,
   MediaPage,
   MergePreview,
+  MovedPost,
   MyAccess,
   MyAcknowledgement,
   Named,
@@ -36,6 +39,7 @@ import {
   PersonPage,
   PolicyAt,
   PolicyPreview,
+  PostCalendar,
   RegisterRows,
   RoleRow,
   Sessions,
@@ -96,3 +100,7 @@ export const officialAnswer = as(OfficialAnswer)
 export const addedMedia = as(AddedMedia)
 export const mediaFile = as(MediaFile)
 export const mediaPage = as(MediaPage)
+export const calendar = as(PostCalendar)
+export const movedPost = as(MovedPost)
+export const calendarFeeds = as(CalendarFeeds)
+export const madeCalendarFeed = as(MadeCalendarFeed)

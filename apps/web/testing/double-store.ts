@@ -1,5 +1,6 @@
 import type { CredentialRow, HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
+import { DoubleCalendar } from './double-calendar.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, roles, units } from './double-people.ts'
 import { DoublePictures } from './double-pictures.ts'
@@ -17,6 +18,7 @@ export class DoubleStore {
   readonly links = new DoubleLinks()
   readonly registers = new DoubleRegisters(this)
   readonly pictures = new DoublePictures()
+  readonly calendar = new DoubleCalendar()
   readonly credentials = new Map<string, CredentialRow & { readonly channel: string }>()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
@@ -97,7 +99,8 @@ export class DoubleStore {
     if (this.holds(me, 'policy-owner')) acts.push('policy.preview', 'policy.publish', 'instrument.edit')
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
-    if (this.holds(me, 'communications-author')) acts.push('media.add', 'media.remove')
+    if (this.holds(me, 'communications-author'))
+      acts.push('media.add', 'media.remove', 'calendar.read', 'post.write')
     if (this.holds(me, 'records-officer')) acts.push('record.read')
     if (this.holds(me, 'people-officer'))
       acts.push(

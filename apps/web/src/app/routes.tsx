@@ -253,10 +253,24 @@ const registers = [
   }),
 ]
 
+const posts = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/calendar',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/calendar/feeds',
+    component: lazyRouteComponent(() => import('./calendar/feeds-screen.tsx'), 'FeedsScreen'),
+  }),
+]
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ...open,
-    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...registers]),
+    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...registers, ...posts]),
   ]),
   defaultPreload: false,
   // An address keeps plain words in its search part, which a person can read and change.
