@@ -18,7 +18,7 @@ export const calendarScreens: readonly Screen[] = [
     name: 'calendar',
     as: sam,
     path: nextWeek(),
-    shows: 'Calendar',
+    shows: 'Take it along',
     reach: async (page, server) => {
       await fill(page, server)
       await page.getByText('Freeze: Day of mourning').waitFor()
@@ -28,7 +28,7 @@ export const calendarScreens: readonly Screen[] = [
     name: 'calendar-overdue',
     as: sam,
     path: '/calendar',
-    shows: 'Calendar',
+    shows: 'Take it along',
     reach: async (page, server) => {
       await fill(page, server)
       await page.getByRole('heading', { name: 'Overdue' }).waitFor()
@@ -38,10 +38,10 @@ export const calendarScreens: readonly Screen[] = [
     name: 'calendar-move',
     as: sam,
     path: nextWeek(),
-    shows: 'Calendar',
+    shows: 'Take it along',
     reach: async (page, server) => {
       await fill(page, server)
-      await page.getByRole('button', { name: 'Move Story time is back to…' }).click()
+      await page.getByRole('button', { name: 'Move to…: Story time is back' }).click()
       await page.getByText('It is approved for the time that it has').waitFor()
     },
   },

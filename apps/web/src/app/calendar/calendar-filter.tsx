@@ -29,7 +29,7 @@ export function CalendarFilter({ filter, from, items, now, onGo }: CalendarFilte
     <div css={rowLook}>
       <nav aria-label="Weeks" css={weeksLook}>
         <Button onClick={() => onGo({ from: weeksLater(from, -1) })} size="sm" variant="secondary">
-          ‹ Week before
+          ‹ Before
         </Button>
         <Button
           disabled={from === thisWeek}
@@ -40,36 +40,45 @@ export function CalendarFilter({ filter, from, items, now, onGo }: CalendarFilte
           This week
         </Button>
         <Button onClick={() => onGo({ from: weeksLater(from, 1) })} size="sm" variant="secondary">
-          Week after ›
+          After ›
         </Button>
       </nav>
-      <Select
-        hideOptionalLabel
-        label="Channel"
-        maxWidth="lg"
-        onChange={({ target }) => onGo({ channel: target.value })}
-        options={[
-          { value: '', label: 'Every channel' },
-          ...(channels.data?.entries ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={filter.channel}
-      />
-      {campaigns.length > 0 && (
+      <div css={narrowLook}>
         <Select
+          block
           hideOptionalLabel
-          label="Campaign"
-          maxWidth="lg"
-          onChange={({ target }) => onGo({ campaign: target.value })}
+          label="Channel"
+          onChange={({ target }) => onGo({ channel: target.value })}
           options={[
-            { value: '', label: 'Every campaign' },
-            ...campaigns.sort().map((campaign) => ({ value: campaign, label: campaign })),
+            { value: '', label: 'Every channel' },
+            ...(channels.data?.entries ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          value={filter.campaign}
+          value={filter.channel}
         />
-      )}
+        {campaigns.length > 0 && (
+          <Select
+            hideOptionalLabel
+            block
+            label="Campaign"
+            onChange={({ target }) => onGo({ campaign: target.value })}
+            options={[
+              { value: '', label: 'Every campaign' },
+              ...campaigns.sort().map((campaign) => ({ value: campaign, label: campaign })),
+            ]}
+            value={filter.campaign}
+          />
+        )}
+      </div>
     </div>
   )
 }
 
-const rowLook = { alignItems: 'flex-end', display: 'flex', flexWrap: 'wrap', gap: '0.75rem 1rem' } as const
+const rowLook = { alignItems: 'flex-end', display: 'flex', flexWrap: 'wrap', gap: '0.75rem 1.5rem' } as const
+// Side by side also on a phone, so that the week itself is in sight.
+const narrowLook = {
+  display: 'grid',
+  flexGrow: 1,
+  gap: '0.75rem',
+  gridTemplateColumns: 'repeat(2, minmax(0, 16rem))',
+} as const
 const weeksLook = { display: 'flex', flexWrap: 'wrap', gap: '0.5rem' } as const

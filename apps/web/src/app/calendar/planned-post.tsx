@@ -59,7 +59,7 @@ export function PlannedPost({ item, now, mover, withDay }: PlannedPostProps) {
       {mayMove && (
         <div>
           <Button
-            aria-label={`Move ${title} to…`}
+            aria-label={`Move to…: ${title}`}
             id={`move-${post}`}
             onClick={() => mover.ask(item, now)}
             size="sm"

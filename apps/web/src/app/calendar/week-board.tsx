@@ -1,5 +1,5 @@
 import { boxPalette } from '@ag.ds-next/react/core'
-import { H2, H3 } from '@ag.ds-next/react/heading'
+import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { CalendarItem, PostCalendar } from '@secondlook/contract'
@@ -109,15 +109,15 @@ function DayColumn({ day, days, isToday, isPast, items, now, mover }: DayColumnP
   return (
     <section
       aria-labelledby={`day-${day}`}
-      css={[dayLook, isToday && todayLook, isOver && overLook]}
+      css={[dayLook, isToday && todayLook, isOver && overLook, isPast && items.length === 0 && goneLook]}
       onDragLeave={() => setIsOver(false)}
       onDragOver={over}
       onDrop={drop}
     >
-      <H3 fontSize="sm" id={`day-${day}`}>
+      <H2 fontSize="sm" id={`day-${day}`}>
         {sayDay(day).replace(/ \d{4}$/, '')}
         {isToday && <Text fontWeight="normal"> (today)</Text>}
-      </H3>
+      </H2>
       {days
         .filter((one) => one.day === day)
         .map(({ says }) => (
@@ -181,6 +181,8 @@ const dayLook = {
   },
 } as const
 const todayLook = { [wide]: { backgroundColor: boxPalette.backgroundShade } } as const
+// On a phone what has passed without anything would only push the rest down.
+const goneLook = { '@media (max-width: 61.99rem)': { display: 'none' } } as const
 const overLook = { outline: `2px dashed ${boxPalette.borderMuted}`, outlineOffset: -3 } as const
 const nothingLook = { [wide]: { visibility: 'hidden' } } as const
 const listLook = {
