@@ -25,6 +25,28 @@ module.exports = {
       to: { pathNot: '^packages/calendar/src/' },
     },
     {
+      name: 'connectors-are-pure',
+      severity: 'error',
+      comment:
+        'What would be sent is the same bytes in a browser, on a server and in ten years. What sends it belongs to the server.',
+      from: { path: '^packages/connectors/src/', pathNot: `${tests}|/conformance[.]ts$` },
+      to: {
+        pathNot:
+          '^packages/(connectors|contract)/src/|node_modules/(@noble/hashes|linkify-it|tlds|unicode-segmenter)/',
+      },
+    },
+    {
+      name: 'platforms-do-not-meet',
+      severity: 'error',
+      comment:
+        'A connector is one folder and can be read alone. What two need stands above them: text/, cautions.ts, checks.ts.',
+      from: { path: '^packages/connectors/src/([^/]+)/', pathNot: tests },
+      to: {
+        path: '^packages/connectors/src/[^/]+/',
+        pathNot: '^packages/connectors/src/(text|$1)/',
+      },
+    },
+    {
       name: 'engine-is-pure',
       severity: 'error',
       comment:

@@ -7,6 +7,7 @@ import { accessPage } from './docs/access-page.ts'
 import { detectorList } from './docs/detector-list.mjs'
 import { detectorsPage } from './docs/detectors-page.ts'
 import { keptPage } from './docs/kept-page.ts'
+import { platformsPage } from './docs/platforms-page.ts'
 import { rulesPage } from './docs/rules-page.ts'
 import { ledgerVectors } from './ledger/vectors.ts'
 import { answerVectors } from './vectors/answer.ts'
@@ -25,6 +26,7 @@ const generated: Readonly<Record<string, () => string>> = {
   'policy-packs/pack.schema.json': () => format(z.toJSONSchema(Pack, { io: 'input' })),
   'docs/reference/access.md': accessPage,
   'docs/reference/detectors.md': detectorsPage,
+  'docs/reference/platforms.md': platformsPage,
   'docs/reference/rules.md': rulesPage,
   'docs/reference/what-is-kept.md': keptPage,
   'vectors/assessments.jsonl': vectors,

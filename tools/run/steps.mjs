@@ -6,6 +6,7 @@ import { root, run } from './install.mjs'
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const typed = [
   'packages/calendar',
+  'packages/connectors',
   'packages/contract',
   'packages/engine',
   'packages/ledger',
