@@ -1,3 +1,4 @@
+export { type Everybody, findAllHoldings } from './access/all-holdings.ts'
 export type { Asker, Holding, Scope } from './access/asker.ts'
 export { couldDo, type Decision, decide, filterFor, sayWhoMay, waysTo } from './access/decide.ts'
 export { type AskerOf, accessGate, isRefusal, mustAsk, permitFor, rememberAskers } from './access/gate.ts'
@@ -19,6 +20,7 @@ export {
   findFolded,
   findNames,
   findPeople,
+  findPeopleById,
   findPerson,
   findPersonCalled,
   findSelves,

@@ -1,25 +1,21 @@
-import type { FastifyInstance } from 'fastify'
 import { askingPorts } from '../asking-ports.ts'
 import { DailyBound, KeptIndex } from '../checks/index.ts'
 import { noticeKinds } from '../notice-kinds.ts'
 import { putInForce } from '../policy/in-force/put-in-force.ts'
 import { openShelf } from '../policy/index.ts'
 import { openTestRegisters, type TestRegisters } from '../registers/testing.ts'
-import type { PostsNeeds } from './needs.ts'
 import { postsRoutes } from './routes.ts'
 
 /**
  * Registers and posts on a real database, with the policy of 2015 in force. A clock that the test sets, people by
  * `house.person`, roles by `house.grant`; `send` asks over HTTP as somebody.
  */
-export async function openTestPosts(
-  more: (app: FastifyInstance, needs: PostsNeeds) => void = () => undefined,
-): Promise<TestRegisters> {
+export async function openTestPosts(): Promise<TestRegisters> {
   const test = await openTestRegisters((app, { recorder, askerOf, credentials, onFault, zone }) => {
     const ports = askingPorts(recorder)
     const now = () => recorder.source.now()
     const { database, source } = recorder
-    const needs: PostsNeeds = {
+    postsRoutes(app, {
       ...{ recorder, askerOf, zone, kinds: noticeKinds },
       limitTries: (_tried, attempt) => attempt(),
       onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
@@ -31,9 +27,7 @@ export async function openTestPosts(
         }),
         onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
       },
-    }
-    postsRoutes(app, needs)
-    more(app, needs)
+    })
   })
   const loaded = (await openShelf().list()).find(({ pack }) => pack.head.id === 'act-2015')
   if (!loaded) throw new Error('the base is shipped')

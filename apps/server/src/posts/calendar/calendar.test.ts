@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '../../people/index.ts'
 import type { TestRegisters } from '../../registers/testing.ts'
 import { openTestPosts } from '../testing.ts'
-import { calendarRoutes } from './routes.ts'
-import { type NewPlanned, plan, saveScheduleIn } from './testing.ts'
+import { type NewPlanned, plan } from './testing.ts'
 
 let test: TestRegisters
 let ana: Person
@@ -20,13 +19,7 @@ const at = (day: string, time: string) => `${day}T${time}:00.000Z`
 const on = (instant: string, latest: string | null = null) => ({ kind: 'at' as const, at: instant, latest })
 
 beforeAll(async () => {
-  test = await openTestPosts((app, needs) =>
-    calendarRoutes(
-      app,
-      needs,
-      saveScheduleIn(() => test),
-    ),
-  )
+  test = await openTestPosts()
   const { house } = test
   unit = (await house.unit('Parks')).id
   roads = (await house.unit('Roads')).id
@@ -191,6 +184,17 @@ describe('moving a post', () => {
     expect((await move(ora, waiting, then, to)).body.voided).toMatch(/^It was waiting for approval/)
     const draft = await add({ state: 'draft' })
     expect((await move(ora, draft, then, to)).body.voided).toBe(null)
+  })
+
+  it('carries along nothing that is only typed', async () => {
+    const post = await add({})
+    const { revision, body, margin } = (await test.send(ora, 'GET', `/posts/${post}/draft`)).body
+    const typed = { ...body, text: 'Other words' }
+    const sent = { base: revision, before: { body, margin }, body: typed, margin, change: 'a-change-1' }
+    expect((await test.send(ora, 'PUT', `/posts/${post}/draft`, sent)).status).toBe(200)
+    const reply = await move(ora, post, then, on(at('2026-07-15', '02:00')))
+    expect([reply.status, reply.body.code]).toEqual([409, 'changed-meanwhile'])
+    expect(reply.body.detail).toContain('no version has yet')
   })
 
   it('is refused where somebody was faster', async () => {

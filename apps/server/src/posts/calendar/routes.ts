@@ -9,17 +9,11 @@ import { type Asker, mustAsk } from '../../people/index.ts'
 import { decideOn } from '../about.ts'
 import type { PostsNeeds } from '../needs.ts'
 import { isSameSchedule, sayTakenBack, whyNotThere } from './move.ts'
+import { saveSchedule } from './save-schedule.ts'
 import { isMovable, showCalendar } from './show-calendar.ts'
 import { findPlanned, type PlannedRow, seenBy } from './store.ts'
 
 const longestDays = 62
-
-/** Saves another schedule as the next version of a post, through the front of drafts. */
-export type SaveSchedule = (
-  asker: Asker,
-  post: string,
-  change: { readonly from: Schedule; readonly to: Schedule },
-) => Promise<{ readonly version: number } | Refusal>
 
 const none = refuse('not-found', 'There is no such post on your calendar.')
 const changed = refuse(
@@ -28,7 +22,7 @@ const changed = refuse(
 )
 
 /** What goes out when, and moving it. */
-export function calendarRoutes(app: FastifyInstance, needs: PostsNeeds, saveSchedule: SaveSchedule): void {
+export function calendarRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   const { db } = needs.recorder.database
   const { askerOf, zone } = needs
@@ -70,7 +64,7 @@ export function calendarRoutes(app: FastifyInstance, needs: PostsNeeds, saveSche
       const no = before ? whyNot(before, asker, { from, to }) : none
       if (no || !before) return sendRefusal(reply, no ?? none)
 
-      const saved = await saveSchedule(asker, before.post, { from, to })
+      const saved = await saveSchedule(needs, asker, before.post, { from, to })
       if ('refusal' in saved) return sendRefusal(reply, saved)
 
       const after = await find()

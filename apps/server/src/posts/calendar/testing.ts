@@ -1,14 +1,10 @@
 import { emptyBody, emptyMargin, type PostBody, type PostState, type Schedule } from '@secondlook/contract'
 import type { Person } from '../../people/index.ts'
-import type { Permit } from '../../records/index.ts'
-import { commit } from '../../records/index.ts'
-import { issuePermit } from '../../records/permit.ts'
 import type { TestRegisters } from '../../registers/testing.ts'
 import type { Tx } from '../../store/database.ts'
 import { type IdSource, newId } from '../../store/ids.ts'
 import { writeStanding } from '../standing/store.ts'
 import { insertPost } from '../store.ts'
-import type { SaveSchedule } from './routes.ts'
 
 export type NewPlanned = {
   readonly by: Person
@@ -87,33 +83,3 @@ async function saveVersion(
   const rows = await writeStanding(tx, stamp, post, { state, waitsFor: [], due: null })
   return [{ table: 'post_version' as const, key }, ...rows]
 }
-
-/** Stands in for drafts: the same words with another schedule as the next version, which nobody has approved. */
-export const saveScheduleIn =
-  (test: () => TestRegisters): SaveSchedule =>
-  async (asker, post, { to }) => {
-    const { house } = test()
-    const permit: Permit = issuePermit(asker.by, 'post.write')
-    const done = await commit(house.recorder, permit, async (tx, at) => {
-      const last = await tx
-        .selectFrom('post_version')
-        .selectAll()
-        .where('post', '=', post)
-        .orderBy('number', 'desc')
-        .limit(1)
-        .executeTakeFirstOrThrow()
-      const number = last.number + 1
-      const rows = await saveVersion(
-        tx,
-        { at, source: house.recorder.source },
-        {
-          ...{ post, number, unit: '', state: 'draft', channels: last.channels, schedule: to },
-          by: { id: asker.person } as Person,
-          more: { ...last.body, schedule: to },
-        },
-      )
-      return { result: number, events: [{ type: 'post.saved', subject: post, rows }] }
-    })
-    if (!done.ok) throw new Error('a schedule is saved')
-    return { version: done.result }
-  }
