@@ -31,8 +31,7 @@ beforeAll(async () => {
   for (const one of [ana, ora, lee])
     await house.grant(one, 'communications-author', { kind: 'unit', id: unit })
   await house.grant(eve, 'communications-author', { kind: 'unit', id: roads })
-  for (const role of ['initiative-keeper', 'communications-head'] as const)
-    await house.grant(kim, role)
+  for (const role of ['initiative-keeper', 'communications-head'] as const) await house.grant(kim, role)
   for (const [name, of] of [
     ['parks', unit],
     ['libraries', unit],
