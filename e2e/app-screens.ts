@@ -4,6 +4,7 @@ import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 import { askScreens } from './ask-screens.ts'
+import { calendarScreens } from './calendar-screens.ts'
 import { deskScreens } from './desk-screens.ts'
 import { pictureScreens } from './picture-screens.ts'
 import { policyScreens } from './policy-screens.ts'
@@ -372,6 +373,7 @@ export const screens: readonly Screen[] = [
   },
   ...policyScreens,
   ...pictureScreens,
+  ...calendarScreens,
   ...deskScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },

@@ -23,6 +23,16 @@ export const tellAlarm = ({ api: { store } }: DoubleServer) =>
     ...{ reason: 'The residents’ group says so of itself.', at: new Date().toISOString(), isNoted: false },
   })
 
+/** What goes out in the next day, as the calendar would have it. */
+function plan({ api: { store } }: DoubleServer): void {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const pools = [{ id: 'pools', name: 'Saltlake Pools' }]
+  store.calendar.add('post-story', 'Story time on Saturday', { at: inHours(5), state: 'approved' })
+  store.calendar.add('post-pool', 'Pool closed on Friday', {
+    ...{ at: inHours(20), state: 'in-review', channels: pools },
+  })
+}
+
 const idle = async (page: Page, { api: { store } }: DoubleServer, shows: string) => {
   store.isIdle = true
   await page.reload()
@@ -128,6 +138,16 @@ export const deskScreens: readonly Screen[] = [
     },
   },
   { name: 'false-alarms-empty', as: aroha, path: '/false-alarms', shows: 'Nobody says that a rule is wrong' },
-  { name: 'home-approver', as: dana, path: '/home', shows: 'In the next 24 hours' },
+  {
+    name: 'home-approver',
+    as: dana,
+    path: '/home',
+    shows: 'In the next 24 hours',
+    reach: async (page, server) => {
+      plan(server)
+      await page.reload()
+      await page.getByText('Story time on Saturday').waitFor()
+    },
+  },
   { name: 'home-author', as: sam, path: '/home', shows: 'Returned to you with a reason' },
 ]

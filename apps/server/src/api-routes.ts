@@ -18,7 +18,7 @@ import {
   scimRoutes,
   usualEvenness,
 } from './people/index.ts'
-import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
+import { authenticate, limitTry, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { isOpenPost, postsRoutes } from './posts/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
@@ -90,7 +90,10 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   })
   const checks = { ...needs.checks, zone, onFault, now: () => recorder.source.now() }
   checksRoutes(app, { ...checks, db, askerOf })
-  postsRoutes(app, { recorder, askerOf, kinds: needs.kinds, zone, checks, onFault })
+  postsRoutes(app, {
+    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault },
+    limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
+  })
   recordsRoutes(app, {
     ...{
       recorder,

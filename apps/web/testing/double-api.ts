@@ -1,5 +1,6 @@
 import { askingRoutes } from './double-asking.ts'
 import { awayRoutes } from './double-away.ts'
+import { calendarRoutes } from './double-calendar.ts'
 import { credentialRoutes } from './double-credentials.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
@@ -22,7 +23,7 @@ export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
-    ...[askingRoutes, picturesRoutes, postsRoutes],
+    ...[askingRoutes, picturesRoutes, calendarRoutes, postsRoutes],
     ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

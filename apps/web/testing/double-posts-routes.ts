@@ -23,7 +23,6 @@ export const postsRoutes = (store: DoubleStore): readonly Route[] => {
   return [
     ['GET /posts', false, ({ query, me }) => shape.postList(listFor(store, query, me))],
     ['POST /posts', false, ({ json, me }) => begin(store, json, me)],
-    ['GET /posts/calendar', false, ({ query }) => shape.postCalendar(calendarFor(store, query))],
     ['GET /posts/:post', false, ({ id, me }) => shape.postPage(pageOf(store, posts.find(id), me))],
     ['GET /posts/:post/changes', false, ({ id, query }) => changes(posts.find(id), query)],
     [
@@ -174,23 +173,6 @@ function begin(store: DoubleStore, json: Json, me: string): Answer {
   post.body = { ...post.body, kind, text, template, variants }
   store.posts.tell(post, me, `${store.posts.name(me)} began it.`)
   return { status: 201, body: { id: post.id } }
-}
-
-function calendarFor(store: DoubleStore, query: URLSearchParams) {
-  const items = store.posts.items.flatMap((post) => {
-    const { at, title, state, tier, channels } = rowOf(store, post)
-    if (at === null) return []
-    return [
-      {
-        ...{ post: post.id, title, state, tier, channels, at, campaign: post.margin.campaign },
-        ...{ latest: post.body.schedule.latest, waitsFor: null, clashes: [], mayMove: false },
-      },
-    ]
-  })
-  return {
-    ...{ zone: 'Australia/Sydney', from: query.get('from') ?? '', to: query.get('to') ?? '' },
-    ...{ items: store.isIdle ? [] : items, freezes: [], days: [] },
-  }
 }
 
 function changes(post: DoublePost, query: URLSearchParams): Answer {

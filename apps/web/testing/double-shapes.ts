@@ -4,6 +4,7 @@ import {
   AddedMedia,
   ApiTokens,
   AttentionList,
+  CalendarFeeds,
   Colleague,
   ConfirmedLink,
   CredentialList,
@@ -19,11 +20,13 @@ import {
   LibraryPage,
   LinksPage,
   LogKeys,
+  MadeCalendarFeed,
   MadeLink,
   Me,
   MediaFile,
   MediaPage,
   MergePreview,
+  MovedPost,
   MyAccess,
   MyAcknowledgement,
   Named,
@@ -106,5 +109,8 @@ export const postList = as(PostList)
 export const postPage = as(PostPage)
 export const postChanges = as(PostChanges)
 export const postVersion = as(PostVersion)
-export const postCalendar = as(PostCalendar)
 export const falseAlarms = as(FalseAlarms)
+export const calendar = as(PostCalendar)
+export const movedPost = as(MovedPost)
+export const calendarFeeds = as(CalendarFeeds)
+export const madeCalendarFeed = as(MadeCalendarFeed)

@@ -1,5 +1,6 @@
 import type { CredentialRow, HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
+import { DoubleCalendar } from './double-calendar.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, henrik as mediaOfficer, roles, units } from './double-people.ts'
 import { DoublePictures } from './double-pictures.ts'
@@ -18,6 +19,7 @@ export class DoubleStore {
   readonly links = new DoubleLinks()
   readonly registers = new DoubleRegisters(this)
   readonly pictures = new DoublePictures()
+  readonly calendar = new DoubleCalendar()
   readonly posts: DoublePosts
   readonly credentials = new Map<string, CredentialRow & { readonly channel: string }>()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()

@@ -1,5 +1,6 @@
 import { startOf } from '@secondlook/calendar'
-import type { Asked, Draft } from '@secondlook/contract'
+import type { Asked, Assessment, Draft } from '@secondlook/contract'
+import type { Policy } from '@secondlook/engine'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import type { DailyBound } from './daily-bound.ts'
 import type { KeptIndex } from './kept-index.ts'
@@ -11,6 +12,7 @@ import {
   neededOf,
   personToAsk,
   whomOf,
+  withoutNeutral,
   wordsOf,
 } from './model.ts'
 import type { PolicyFor } from './ports.ts'
@@ -60,7 +62,69 @@ export async function assessFor(needs: AskNeeds, asking: Asking, draft: Draft): 
 }
 
 /** One human is counted once, whichever of their entries they use. */
-const personOf = ({ person, selves }: Asking): string => [...selves, person].sort()[0] ?? person
+const personOf = ({ person, selves }: Omit<Asking, 'unit'>): string => [...selves, person].sort()[0] ?? person
+
+/** What is told of texts that belong together, such as the forms of one post. */
+export type CheckedTexts = {
+  readonly policy: Policy
+  readonly assessments: readonly Assessment[]
+  /** Initiatives that they speak of, that are not announced, and that whoever asks may know of. */
+  readonly waiting: readonly string[]
+  /** Whether somebody has to say what is behind it: the neutral answer was given, or can be given no more today. */
+  readonly isNeutral: boolean
+  /** Whether they have had as many answers as they get; then every text is answered the same. */
+  readonly isBeyond: boolean
+}
+
+type Question = { readonly unit: string | null; readonly drafts: readonly Draft[]; readonly at: number }
+
+/**
+ * Texts as they are typed: by every register but that of what is not announced, which moves nothing here. Nothing is
+ * counted, and the neutral answer, which is for a deliberate act, is not given.
+ */
+export async function assessTyped(needs: AskNeeds, { unit, drafts, at }: Question): Promise<CheckedTexts | Refusal> {
+  const found = await readyFor(needs, unit, at)
+  if ('refusal' in found) return found
+  const { policy } = found
+  const index = found.index.withoutInitiatives()
+  const assessments = drafts.map((draft) => withoutNeutral(assessed(() => policy.assess(draft, index))))
+  return { policy, assessments, waiting: [], isNeutral: false, isBeyond: false }
+}
+
+/**
+ * Texts that somebody saves on purpose: by every register, as `assessFor`, and counted as one text. Beyond the bound
+ * nobody learns whether there was a match: all of them are to be settled by somebody who knows.
+ */
+export async function assessSaved(
+  needs: AskNeeds,
+  asking: Omit<Asking, 'unit'>,
+  { unit, drafts, at }: Question,
+): Promise<CheckedTexts | Refusal> {
+  const found = await readyFor(needs, unit, at)
+  if ('refusal' in found) return found
+  const { policy, index } = found
+  const { bound, now } = needs
+  const person = personOf(asking)
+  const day = await bound.open()
+  const isReached = await bound.isReached(day, person)
+  const seen = index.seenBy(asking.selves, now())
+  const told = drafts.map((draft) => assessed(() => policy.assess(draft, seen)))
+  const waiting = assessed(() => [...new Set(drafts.flatMap((draft) => policy.waitingIn(draft, seen)))].sort())
+  const isAsked = told.some(isNeutral)
+  const isBeyond = isReached || (isAsked && !(await bound.take(day, person, drafts.flatMap(wordsOf))))
+  if (isBeyond) await bound.noteBeyond(day)
+  return {
+    ...{ policy, waiting, isBeyond, isNeutral: isBeyond || isAsked },
+    assessments: isBeyond ? told.map(withoutNeutral) : told,
+  }
+}
+
+async function readyFor(needs: AskNeeds, unit: string | null, at: number) {
+  const found = await needs.policyFor({ unit, at: new Date(at).toISOString() })
+  if ('gap' in found) return refuse('not-now', found.gap)
+  const index = await readRegisters(needs)
+  return index ? { policy: found.policy, index } : notNow
+}
 
 /** A fault of the registers may name an entry, so what is told of it is only that there was one. */
 async function readRegisters({ kept, onFault }: AskNeeds) {

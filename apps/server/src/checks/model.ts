@@ -1,4 +1,4 @@
-import type { AskWithRegisters, Assessment, Draft, WhomToAsk } from '@secondlook/contract'
+import type { AskWithRegisters, Assessment, Draft, Finding, WhomToAsk } from '@secondlook/contract'
 import type { Policy, RegisterIndex } from '@secondlook/engine'
 
 /** Whoever asks: every identity that is the same human, and the unit they are in. */
@@ -35,7 +35,15 @@ export function answerFor(
 
 /** Whether an answer holds the sentence that is counted. */
 export const isNeutral = ({ findings }: Assessment): boolean =>
-  findings.some(({ detector }) => detector === neutralDetector)
+  findings.some(isNeutralFinding)
+
+export const isNeutralFinding = ({ detector }: Pick<Finding, 'detector'>): boolean => detector === neutralDetector
+
+/** An answer as if the neutral one had not been looked for. */
+export function withoutNeutral(assessment: Assessment): Assessment {
+  const findings = assessment.findings.filter((finding) => !isNeutralFinding(finding))
+  return { ...assessment, findings, advice: findings[0]?.advice ?? 'clear' }
+}
 
 /**
  * The draft that is assessed. Who may speak is looked up for whoever asks, where they say that they may and name

@@ -1,3 +1,4 @@
+export { type Everybody, findAllHoldings } from './access/all-holdings.ts'
 export type { Asker, Holding, Scope } from './access/asker.ts'
 export {
   couldDo,
@@ -27,6 +28,7 @@ export {
   findFolded,
   findNames,
   findPeople,
+  findPeopleById,
   findPerson,
   findPersonCalled,
   findSelves,

@@ -2,6 +2,8 @@ import type { AskNeeds } from '../checks/index.ts'
 import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
+import type { LimitTries } from './calendar/limit-tries.ts'
+import type { Resolve } from './version/resolve.ts'
 
 /** What the routes of posts are handed. */
 export type PostsNeeds = {
@@ -12,5 +14,9 @@ export type PostsNeeds = {
   readonly zone: string
   /** The registers and the policy, as a check asks them. */
   readonly checks: AskNeeds
+  /** Slows down whoever tries addresses of calendars that are none. */
+  readonly limitTries: LimitTries
+  /** What a version fixes that has to be looked up; our own registers where absent. */
+  readonly resolve?: Resolve
   readonly onFault: (error: unknown) => void
 }

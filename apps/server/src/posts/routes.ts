@@ -1,8 +1,18 @@
 import type { FastifyInstance } from 'fastify'
+import { feedRoutes } from './calendar/feed-routes.ts'
+import { readFeedRoute } from './calendar/read-feed-route.ts'
+import { calendarRoutes } from './calendar/routes.ts'
+import { draftRoutes } from './draft/routes.ts'
 import { listRoutes } from './list/routes.ts'
 import type { PostsNeeds } from './needs.ts'
+import { versionRoutes } from './version/routes.ts'
 
-/** Everything about posts under `/api/v1/posts`. */
+/** Everything about posts under `/api/v1/posts`, and the calendar that is taken along. */
 export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   listRoutes(app, needs)
+  calendarRoutes(app, needs)
+  feedRoutes(app, needs)
+  readFeedRoute(app, needs)
+  draftRoutes(app, needs)
+  versionRoutes(app, needs)
 }

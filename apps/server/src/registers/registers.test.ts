@@ -87,6 +87,11 @@ const lives: Partial<Record<RegisterName, Life>> = {
     values: async () => ({ person: second.id, tiers: ['T1'], instrument: 'Instrument 7' }),
     change: ['limits', 'Replies only.'],
   },
+  'approval-routes': {
+    by: () => head,
+    values: async () => ({ title: 'Sensitive posts of parks', tiers: ['T2'], first: 'The owner' }),
+    change: ['first', 'Whoever owns the channel'],
+  },
   templates: {
     by: () => author,
     values: async () => ({ title: 'Closure', use: 'notice', text: '{street: up to 40 letters} is closed.' }),

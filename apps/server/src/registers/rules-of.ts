@@ -9,7 +9,7 @@ import { consentRules, takeDownRules } from './consents/consent-rules.ts'
 import type { Rules } from './entry/rules.ts'
 import { freezeRules } from './freezes/freeze-rules.ts'
 import { initiativeRules } from './initiatives/initiative-rules.ts'
-import { approvalDelegationRules, spokespersonRules } from './speaking/speaking-rules.ts'
+import { approvalDelegationRules, approvalRouteRules, spokespersonRules } from './speaking/speaking-rules.ts'
 import { templateRules } from './templates/template-rules.ts'
 
 const all: Readonly<Record<RegisterName, Rules>> = {
@@ -18,6 +18,7 @@ const all: Readonly<Record<RegisterName, Rules>> = {
   'security-checks': securityCheckRules,
   spokespeople: spokespersonRules,
   'approval-delegations': approvalDelegationRules,
+  'approval-routes': approvalRouteRules,
   templates: templateRules,
   contacts: contactRules,
   'permission-requests': requestRules,

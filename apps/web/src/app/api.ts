@@ -7,6 +7,7 @@ import type {
   Asked,
   AskWithRegisters,
   AttentionList,
+  CalendarFeeds,
   ChangeEntry,
   Colleague,
   ConfirmedLink,
@@ -32,13 +33,17 @@ import type {
   LinksPage,
   LogKeys,
   MadeApiToken,
+  MadeCalendarFeed,
   MadeLink,
   MakeApiToken,
+  MakeCalendarFeed,
   Me,
   MediaDeclaration,
   MediaFile,
   MediaPage,
   MergePreview,
+  MovedPost,
+  MovePost,
   MyAccess,
   MyAcknowledgement,
   Named,
@@ -358,8 +363,17 @@ export const api = {
     call<{ id: string }>('POST', `/posts/${enc(id)}/false-alarms`, { body: alarm }),
   falseAlarms: () => call<FalseAlarms>('GET', '/false-alarms'),
   falseAlarmNoted: (id: string) => call<void>('POST', `/false-alarms/${enc(id)}/noted`, {}),
-  goingOut: (from: string, to: string) =>
-    call<PostCalendar>('GET', '/posts/calendar', { query: { from, to } }),
+
+  // The calendar
+  calendar: (asked: { readonly [name in 'from' | 'to' | 'channel' | 'campaign']: string | undefined }) =>
+    call<PostCalendar>('GET', '/posts/calendar', { query: asked }),
+  movePost: (post: string, move: z.infer<typeof MovePost>) =>
+    call<z.infer<typeof MovedPost>>('POST', `/posts/${enc(post)}/move`, { body: move }),
+  calendarFeeds: () =>
+    call<z.infer<typeof CalendarFeeds>>('GET', '/calendar-feeds').then(({ feeds }) => feeds),
+  makeCalendarFeed: (feed: z.infer<typeof MakeCalendarFeed>) =>
+    call<z.infer<typeof MadeCalendarFeed>>('POST', '/calendar-feeds', { body: feed }),
+  endCalendarFeed: (id: string) => call<void>('DELETE', `/calendar-feeds/${enc(id)}`),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -231,6 +231,17 @@ const posts = [
     path: '/false-alarms',
     component: lazyRouteComponent(() => import('./posts/false-alarms-screen.tsx'), 'FalseAlarmsScreen'),
   }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/calendar',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/calendar/feeds',
+    component: lazyRouteComponent(() => import('./calendar/feeds-screen.tsx'), 'FeedsScreen'),
+  }),
 ]
 
 const registers = [

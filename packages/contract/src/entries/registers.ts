@@ -5,7 +5,7 @@ import { consents, takeDowns } from './consents.ts'
 import { freezes } from './freezes.ts'
 import { initiatives } from './initiatives.ts'
 import type { Register } from './register.ts'
-import { approvalDelegations, spokespeople, templates } from './speaking.ts'
+import { approvalDelegations, approvalRoutes, spokespeople, templates } from './speaking.ts'
 
 /** Every register there is, in the order in which they are shown. */
 export const registers = {
@@ -14,6 +14,7 @@ export const registers = {
   'security-checks': securityChecks,
   spokespeople,
   'approval-delegations': approvalDelegations,
+  'approval-routes': approvalRoutes,
   templates,
   contacts,
   'permission-requests': permissionRequests,

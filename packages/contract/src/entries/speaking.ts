@@ -50,6 +50,85 @@ export const approvalDelegations = register({
   deeds: {},
 })
 
+/** What is entered of one step; a step without a name is none. */
+const routeStep = (which: 'First' | 'Second' | 'Third') => {
+  const of = which.toLowerCase()
+  return {
+    name: {
+      kind: 'line',
+      label: `${which} step`,
+      hint:
+        which === 'First'
+          ? 'What it is called, such as: The team leader.'
+          : 'Leave it empty for no such step.',
+    },
+    need: {
+      kind: 'number',
+      ...{ from: 1, to: 5, label: `How many yeses in the ${of} step` },
+      hint: 'Leave it empty for one.',
+    },
+    people: {
+      kind: 'people',
+      label: `Whose yes counts in the ${of} step`,
+      hint: 'Leave it empty for anyone who may approve.',
+    },
+    hours: {
+      kind: 'number',
+      ...{ from: 1, to: 400, label: `Within how many working hours the ${of} step is due` },
+      hint: 'Eight are a working day. Leave it empty for no promise.',
+    },
+    escalatesTo: {
+      kind: 'people',
+      label: `Who is told when the ${of} step is late`,
+    },
+  } as const
+}
+const [first, second, third] = [routeStep('First'), routeStep('Second'), routeStep('Third')]
+
+export const approvalRoutes = register({
+  name: 'approval-routes',
+  title: 'Steps of approval',
+  one: 'a way of approving',
+  says: 'How many people say yes to a post of which tier on which channels, in which order, and by when.',
+  empty:
+    'No steps are entered, so the usual ones hold: one person, two for a crisis. Enter the first way of approving.',
+  clause: '7.3g',
+  fields: {
+    title: { kind: 'line', label: 'Name', missing: 'Give it a name.' },
+    tiers: { kind: 'choices', options: tiers, label: 'Tiers', missing: 'Choose at least one tier.' },
+    channels: {
+      kind: 'entries',
+      of: 'channels',
+      label: 'Channels',
+      hint: 'Leave it empty for every channel of the unit.',
+    },
+    first: { ...first.name, missing: 'Name the first step.' },
+    firstNeed: first.need,
+    firstPeople: first.people,
+    firstHours: first.hours,
+    firstEscalatesTo: first.escalatesTo,
+    second: second.name,
+    secondNeed: second.need,
+    secondPeople: second.people,
+    secondHours: second.hours,
+    secondEscalatesTo: second.escalatesTo,
+    third: third.name,
+    thirdNeed: third.need,
+    thirdPeople: third.people,
+    thirdHours: third.hours,
+    thirdEscalatesTo: third.escalatesTo,
+    emergencyHours: {
+      kind: 'number',
+      ...{ from: 1, to: 168, label: 'Within how many hours an emergency is looked at afterwards' },
+      hint: 'Hours as they go by. Leave it empty for 24.',
+    },
+    mustBeCurrent: { kind: 'yes', label: 'Whoever approves has acknowledged the policy' },
+  },
+  named: ['title'],
+  listed: ['tiers', 'channels', 'first', 'second', 'third'],
+  deeds: {},
+})
+
 export const templates = register({
   name: 'templates',
   title: 'Templates and standing approvals',

@@ -2,6 +2,7 @@ import { startOf } from '@secondlook/calendar'
 import type { Assessment, Draft, Finding, Overall, Pack, Requirement, Span } from '@secondlook/contract'
 import type { Scene, See, Sighting } from '../detector.ts'
 import { engineVersion } from '../engine-version.ts'
+import { spokenInitiatives } from '../registers/announced.ts'
 import type { RegisterIndex } from '../registers/register-index.ts'
 import { readField } from '../text/read.ts'
 import type { Reading } from '../text/reading.ts'
@@ -57,6 +58,12 @@ export class Policy {
       registers: registers ? { digest: registers.digest } : null,
       engine: engineVersion,
     }
+  }
+
+  /** The initiatives that a draft speaks of, that are not announced, and that whoever looks at the registers may know of. */
+  waitingIn(draft: Draft, registers: RegisterIndex): readonly string[] {
+    const { waiting } = spokenInitiatives(this.#scene(draft, registers))
+    return [...new Set(waiting.map(({ match }) => match.initiative.id))].sort()
   }
 
   #scene(draft: Draft, registers: RegisterIndex | undefined): Scene {

@@ -115,6 +115,12 @@ export class RegisterIndex {
     return new RegisterIndex({ ...this.#parts, viewer: { ids, now } })
   }
 
+  /** The same registers as if no initiative had ever been entered: nothing of one moves an answer. */
+  withoutInitiatives(): RegisterIndex {
+    const sections = { ...this.#parts.sections, initiatives: undefined }
+    return new RegisterIndex({ ...this.#parts, sections, sights: Sights.of([], undefined) })
+  }
+
   /** Whether whoever looks at these registers may know of an initiative. */
   mayKnow({ knownTo }: Initiative): boolean {
     const { viewer } = this.#parts

@@ -12,6 +12,7 @@ import {
   toldOfEverything,
 } from '../testing.ts'
 import { endActing, makeActing } from './acting.ts'
+import { findAllHoldings } from './all-holdings.ts'
 import { decide } from './decide.ts'
 import { delegate, endDelegation } from './delegations.ts'
 import { endGrant, grantRole } from './grants.ts'
@@ -294,6 +295,7 @@ it(`nobody gets a permit at any instant without a row that gives it then, and wh
         ]
         for (const instant of instants) {
           const at = new Date(instant).toISOString()
+          const everybody = await findAllHoldings(house.test.database.db, 'approver', at)
           for (const { id } of people) {
             const loaded = await loadAsker(house.test.database.db, {
               by: { kind: 'person', id },
@@ -301,6 +303,8 @@ it(`nobody gets a permit at any instant without a row that gives it then, and wh
               hasSteppedUp: true,
             })
             const asker = { ...loaded, told: toldOfEverything }
+            expect(everybody.holdingsOf(id)).toEqual(loaded.holds.filter(({ role }) => role === 'approver'))
+            expect(new Set(everybody.selvesOf(id))).toEqual(loaded.selves)
             const given = grantsOf(told, id, at)
             for (const role of rolesTried)
               for (const unit of units) {

@@ -91,18 +91,18 @@ export async function findHoldings(
   )
 }
 
-const throughGrant = (grant: RoleGrantTable): Through => ({
+export const throughGrant = (grant: RoleGrantTable): Through => ({
   ...{ kind: 'grant', id: grant.id, from: grant.granted_by, since: grant.from_at, until: grant.to_at },
 })
-const throughDelegation = (delegation: DelegationTable, grant: RoleGrantTable): Through => ({
+export const throughDelegation = (delegation: DelegationTable, grant: RoleGrantTable): Through => ({
   ...{ kind: 'delegation', id: delegation.id, from: grant.person },
   ...{ since: delegation.from_at, until: delegation.to_at },
 })
-const throughActing = (acting: ActingTable): Through => ({
+export const throughActing = (acting: ActingTable): Through => ({
   ...{ kind: 'acting', id: acting.id, from: acting.acts_for, since: acting.from_at, until: acting.to_at },
 })
 
-function scopeOf(grant: RoleGrantTable, below: ReadonlyMap<string, ReadonlySet<string>>): Scope {
+export function scopeOf(grant: RoleGrantTable, below: ReadonlyMap<string, ReadonlySet<string>>): Scope {
   const { scope_kind, scope } = grant
   if (scope_kind === 'unit' && scope !== null)
     return { kind: 'unit', unit: scope, units: below.get(scope) ?? new Set([scope]) }
@@ -123,7 +123,7 @@ async function presentOf<T>(
   return rows.filter((row) => there.has(personOfRow(row)))
 }
 
-const lasts = (at: string) => sql<SqlBool>`
+export const lasts = (at: string) => sql<SqlBool>`
   from_at <= ${at} and (to_at is null or to_at > ${at}) and (ended_at is null or ended_at > ${at})`
 
 /** The grants that people hold themselves at an instant. */

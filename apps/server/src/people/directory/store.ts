@@ -32,6 +32,22 @@ export async function findPerson(db: Db | Tx, person: string, at: string): Promi
   return row && toPerson(row)
 }
 
+/** Some people as they were at an instant; whoever the directory did not know then is left out. */
+export async function findPeopleById(
+  db: Db | Tx,
+  people: readonly string[],
+  at: string,
+): Promise<readonly Person[]> {
+  if (people.length === 0) return []
+  const rows = await db
+    .selectFrom('person_state')
+    .selectAll()
+    .where(sql<SqlBool>`person = any(${[...people]}::text[])`)
+    .where(heldAt(at))
+    .execute()
+  return rows.map(toPerson)
+}
+
 /** The person who has this address at an instant, without regard to case, or this number. */
 export async function findPersonCalled(
   db: Db | Tx,
@@ -272,6 +288,10 @@ export async function findMergeOf(
     .where(heldAt(at))
     .executeTakeFirst()
 }
+
+/** Every merge that holds at an instant. */
+export const findMergesAt = async (db: Db | Tx, at: string): Promise<readonly PersonMergeTable[]> =>
+  await db.selectFrom('person_merge').selectAll().where(heldAt(at)).orderBy('id').execute()
 
 /** The entries that are folded into another at an instant. */
 export async function findFolded(db: Db | Tx, at: string): Promise<ReadonlySet<string>> {

@@ -1,5 +1,6 @@
 import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
 import { loggedInRegisters } from './logged-in-registers.ts'
+import { loggedOfCalendars } from './logged-of-calendars.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
 
 /**
@@ -115,6 +116,7 @@ export const whatIsLogged = [
   },
   ...loggedInRegisters,
   ...loggedOfPolicy,
+  ...loggedOfCalendars,
   {
     item: 'sealed-readings',
     what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',

@@ -1,7 +1,7 @@
 import type { PostState } from '@secondlook/contract'
 import { sql } from 'kysely'
 import type { ChangedRow } from '../../records/index.ts'
-import type { Tx } from '../../store/database.ts'
+import type { Db, Tx } from '../../store/database.ts'
 import { type IdSource, newId } from '../../store/ids.ts'
 import type { PostStandingTable } from '../tables.ts'
 
@@ -89,3 +89,14 @@ const isSame = (before: object, now: object): boolean =>
   Object.entries(now).every(
     ([name, value]) => JSON.stringify((before as Record<string, unknown>)[name]) === JSON.stringify(value),
   )
+
+/** Where a post stands, as lists have it. */
+export async function findStanding(db: Db | Tx, post: string): Promise<Standing | undefined> {
+  const row = await db
+    .selectFrom('post_standing')
+    .select(['state', 'waits_for', 'due_at'])
+    .where('post', '=', post)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row && { state: row.state as PostState, waitsFor: row.waits_for, due: row.due_at }
+}

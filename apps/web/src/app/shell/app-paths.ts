@@ -22,6 +22,7 @@ export const appRooms = [
   'acknowledge',
   'jobs',
   'pictures',
+  'calendar',
 ] as const
 
 const rooms: ReadonlySet<string> = new Set(appRooms)

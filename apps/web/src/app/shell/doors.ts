@@ -17,6 +17,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     { to: '/home', says: unread > 0 ? `Home (${unread})` : 'Home', room: 'Home', isWide: true },
     ...(may('post.read') ? [{ to: '/posts', says: 'Posts', isWide: true }] : []),
     { to: '/notices', says: 'How we tell you', room: 'Notices' },
+    ...(may('calendar.read') ? [{ to: '/calendar', says: 'Calendar', isWide: true }] : []),
     { to: '/people', says: 'People', isWide: true },
     { to: '/registers', says: 'Registers', isWide: true },
     { to: '/roles', says: 'Roles', isWide: true },

@@ -21,6 +21,7 @@ const gated: readonly GatedScreen[] = [
   },
   { path: /^\/false-alarms$/, title: 'False alarms', acts: ['false-alarm.read'] },
   { path: /^\/pictures$/, title: 'Pictures', acts: ['media.add'] },
+  { path: /^\/calendar(\/feeds)?$/, title: 'Calendar', acts: ['calendar.read'] },
   { path: /^\/in-force\/put$/, title: 'Put a version in force', acts: ['policy.publish'] },
   { path: /^\/people\/add$/, title: 'Add a person', acts: ['person.add'] },
   { path: /^\/people\/import$/, title: 'Bring in a file of people', acts: ['people.import'] },

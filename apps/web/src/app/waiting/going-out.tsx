@@ -18,7 +18,7 @@ export function GoingOut() {
     string,
     string,
   ]
-  const calendar = useQuery({ queryKey: ['posts', 'going-out', from], queryFn: () => api.goingOut(from, to) })
+  const calendar = useQuery({ queryKey: ['posts', 'going-out', from], queryFn: () => api.calendar({ from, to, channel: undefined, campaign: undefined }) })
   const items = nextDay(calendar.data?.items ?? [], now)
   // Whoever may not see the plan, or cannot now, came for what waits and has it.
   if (calendar.data === undefined) return null

@@ -17,10 +17,15 @@ export type Waiting = Promised & {
 
 type Posts = { readonly toApprove: readonly PostRow[]; readonly mine: readonly PostRow[] }
 
+/** Notices that say no more than that a post stands in one of the two lists. */
+const saidByLists = ['to-approve', 'emergency', 'escalated', 'nudged', 'returned'].map((name) => `posts.${name}`)
+
 /** Everything that waits for me: posts to approve, what was returned to me, and what we told me besides. */
 export function waitingOf(notices: readonly Notice[], { toApprove, mine }: Posts): readonly Waiting[] {
   const returned = mine.filter(({ state }) => state === 'returned')
-  const known = new Set([...toApprove, ...returned].map(({ id }) => `/posts/${id}`))
+  const listed = new Set([...toApprove, ...returned].map(({ id }) => `/posts/${id}`))
+  // A notice is also mailed and says nothing of what; here its post may be named.
+  const titles = new Map([...toApprove, ...mine].map(({ id, title }) => [`/posts/${id}`, title]))
   return [
     ...toApprove.map((post) => ({
       ...{ key: `approve ${post.id}`, title: post.title, link: `/posts/${post.id}`, verb: 'Look at it' },
@@ -32,10 +37,11 @@ export function waitingOf(notices: readonly Notice[], { toApprove, mine }: Posts
       ...{ says: 'Returned to you with a reason', dueAt: null, toldAt: post.changedAt, seen: undefined },
     })),
     ...notices
-      // What ends by a deed on a post that stands here already is that post, said twice.
-      .filter(({ doneAt, link, endsBy }) => doneAt === null && !(endsBy === 'deed' && known.has(link)))
+      .filter(
+        ({ doneAt, link, kind }) => doneAt === null && !(saidByLists.includes(kind) && listed.has(link)),
+      )
       .map(({ id, title, link, endsBy, dueAt, toldAt }) => ({
-        ...{ key: `notice ${id}`, title, link, dueAt, toldAt, says: '', verb: 'Open' },
+        ...{ key: `notice ${id}`, title, link, dueAt, toldAt, says: titles.get(link) ?? '', verb: 'Open' },
         seen: endsBy === 'word' ? id : undefined,
       })),
   ]

@@ -1,0 +1,104 @@
+import type { Db, Tx } from '../../store/database.ts'
+import { isPresent } from '../directory/model.ts'
+import { findMergesAt, findPeopleById, findUnitsBelow } from '../directory/store.ts'
+import type { Holding } from './asker.ts'
+import { letFall } from './model.ts'
+import { isRole, type Role } from './roles.ts'
+import { lasts, scopeOf, throughActing, throughDelegation, throughGrant } from './store.ts'
+import type { ActingTable, DelegationTable, RoleGrantTable } from './tables.ts'
+
+/** Who holds a role at an instant, by whatever path, whichever entries are the same human, and who is there. */
+export type Everybody = {
+  /** What each person holds of the role, through what. Of whoever is not there nothing. */
+  readonly holdingsOf: (person: string) => readonly Holding[]
+  readonly holders: readonly string[]
+  /** Every entry that is the same human, the one that is asked for included. */
+  readonly selvesOf: (person: string) => readonly string[]
+  /** One entry that stands for all that are the same human. */
+  readonly humanOf: (person: string) => string
+  /** Whether an entry was merged into another. */
+  readonly isFolded: (person: string) => boolean
+}
+
+/**
+ * The holders of one role in a few questions, however many there are: what `loadAsker` says of each of them. For
+ * whoever has to know of many people at once.
+ */
+export async function findAllHoldings(db: Db | Tx, role: Role, at: string): Promise<Everybody> {
+  const grants = await db.selectFrom('role_grant').selectAll().where(lasts(at)).orderBy('id').execute()
+  const delegations = await db.selectFrom('delegation').selectAll().where(lasts(at)).orderBy('id').execute()
+  const actings = await db.selectFrom('acting').selectAll().where(lasts(at)).orderBy('id').execute()
+  const merges = await findMergesAt(db, at)
+  const named = [
+    ...grants.map(({ person }) => person),
+    ...delegations.map(({ person }) => person),
+    ...actings.flatMap(({ person, acts_for }) => [person, acts_for]),
+  ]
+  const folded = new Set(merges.map(({ merged }) => merged))
+  const there = new Set(
+    (await findPeopleById(db, [...new Set(named)], at))
+      .filter((one) => isPresent(one, at) && !folded.has(one.id))
+      .map(({ id }) => id),
+  )
+  const units = grants.flatMap(({ scope_kind, scope }) =>
+    scope_kind === 'unit' && scope !== null ? [scope] : [],
+  )
+  const below = await findUnitsBelow(db, units, at)
+  const held = new Map<string, Holding[]>()
+  for (const { person, grant, through } of given(grants, delegations, actings, there)) {
+    if (!isRole(grant.role)) continue
+    const own = held.get(person) ?? []
+    own.push({ role: grant.role, scope: scopeOf(grant, below), through })
+    held.set(person, own)
+  }
+  const standing = new Map(
+    [...held].map(([person, holds]) => [person, letFall(holds).filter((one) => one.role === role)]),
+  )
+  const selves = sameHumans(merges)
+  return {
+    holdingsOf: (person) => standing.get(person) ?? [],
+    holders: [...standing].filter(([, holds]) => holds.length > 0).map(([person]) => person),
+    selvesOf: (person) => selves.get(person) ?? [person],
+    humanOf: (person) => selves.get(person)?.[0] ?? person,
+    isFolded: (person) => folded.has(person),
+  }
+}
+
+type Given = {
+  readonly person: string
+  readonly grant: RoleGrantTable
+  readonly through: Holding['through']
+}
+
+/** What everybody is given who is there: what somebody handed on who is not there any more lapses with them. */
+function given(
+  grants: readonly RoleGrantTable[],
+  delegations: readonly DelegationTable[],
+  actings: readonly ActingTable[],
+  there: ReadonlySet<string>,
+): readonly Given[] {
+  const byId = new Map(grants.map((grant) => [grant.id, grant]))
+  const all: Given[] = grants.map((grant) => ({ person: grant.person, grant, through: throughGrant(grant) }))
+  for (const delegation of delegations) {
+    const grant = byId.get(delegation.role_grant)
+    if (grant && there.has(grant.person))
+      all.push({ person: delegation.person, grant, through: throughDelegation(delegation, grant) })
+  }
+  for (const acting of actings)
+    for (const grant of grants)
+      if (grant.person === acting.acts_for && acting.roles.includes(grant.role) && there.has(grant.person))
+        all.push({ person: acting.person, grant, through: throughActing(acting) })
+  return all.filter(({ person }) => there.has(person))
+}
+
+/** Everybody who was merged, with all entries of the same human in one order. */
+function sameHumans(
+  merges: readonly { readonly kept: string; readonly merged: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, Set<string>>()
+  for (const { kept, merged } of merges) {
+    const all = new Set([...(groups.get(kept) ?? [kept]), ...(groups.get(merged) ?? [merged])])
+    for (const one of all) groups.set(one, all)
+  }
+  return new Map([...groups].map(([person, all]) => [person, [...all].sort()]))
+}

@@ -1,0 +1,27 @@
+import type { PostBody } from '@secondlook/contract'
+import { assessTyped } from '../../checks/index.ts'
+import type { Refusal } from '../../http/refusals.ts'
+import type { Asker } from '../../people/index.ts'
+import type { PostsNeeds } from '../needs.ts'
+import type { PostTable } from '../tables.ts'
+import { engineDrafts } from './engine-drafts.ts'
+import { type Checked, checkPost } from './post-check.ts'
+import { loadFacts } from './post-facts.ts'
+import { storable } from './storable.ts'
+import { emptyMargin } from '@secondlook/contract'
+
+/** What is known of a draft while it is typed. Nothing of it is kept, and nothing that is not announced moves it. */
+export async function checkTyped(
+  { recorder, checks, resolve }: PostsNeeds,
+  asker: Asker,
+  { id, unit }: PostTable,
+  sent: PostBody,
+): Promise<Checked | Refusal> {
+  const { body } = storable({ body: sent, margin: emptyMargin })
+  const facts = await loadFacts({ db: recorder.database.db, asker, resolve }, body)
+  const forms = engineDrafts(body, facts)
+  const at = Date.parse(asker.at)
+  const texts = await assessTyped(checks, { unit, drafts: forms.map(({ draft }) => draft), at })
+  if ('refusal' in texts) return texts
+  return checkPost({ post: id, body, forms, facts, texts, mayName: false })
+}

@@ -1,0 +1,110 @@
+import type { PostBody, PostMargin } from '@secondlook/contract'
+import { type SqlBool, sql } from 'kysely'
+import type { Db, Scratch, Tx } from '../../store/database.ts'
+import type { PostDraftTable } from '../tables.ts'
+import type { Draft, TakenChange } from './take-change.ts'
+
+type Row = Omit<PostDraftTable, 'body' | 'margin'> & { readonly body: PostBody; readonly margin: PostMargin }
+
+const toDraft = (row: Row): Draft => ({
+  ...{ post: row.post, revision: row.revision, body: row.body, margin: row.margin, writers: row.writers },
+  changes: row.changes.map((one) => JSON.parse(one) as TakenChange),
+  ...{ changedBy: row.changed_by, changedAt: row.changed_at },
+})
+
+const toRow = (draft: Draft) => ({
+  ...{ post: draft.post, revision: draft.revision, writers: draft.writers },
+  ...{ body: JSON.stringify(draft.body), margin: JSON.stringify(draft.margin) },
+  changes: draft.changes.map((one) => JSON.stringify(one)),
+  ...{ changed_by: draft.changedBy, changed_at: draft.changedAt },
+})
+
+export async function findDraft(db: Db | Tx, post: string): Promise<Draft | undefined> {
+  const row = await db.selectFrom('post_draft').selectAll().where('post', '=', post).executeTakeFirst()
+  return row && toDraft(row)
+}
+
+/** The draft, held until the transaction ends: whoever saves meanwhile waits, and merges with what was saved first. */
+export async function holdDraft(tx: Tx, post: string): Promise<Draft | undefined> {
+  const row = await tx
+    .selectFrom('post_draft')
+    .selectAll()
+    .where('post', '=', post)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && toDraft(row)
+}
+
+export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
+  await tx.insertInto('post_draft').values(toRow(draft)).onConflict((on) => on.column('post').doNothing()).execute()
+}
+
+export async function updateDraft(tx: Tx, draft: Draft): Promise<void> {
+  const { post, ...row } = toRow(draft)
+  await tx.updateTable('post_draft').set(row).where('post', '=', post).execute()
+}
+
+/** The last version as a draft, where what was typed is not there: a version is never lost with it. */
+export async function findLastBody(db: Db | Tx, post: string) {
+  const version = await db
+    .selectFrom('post_version')
+    .select(['body', 'saved_by', 'saved_at'])
+    .where('post', '=', post)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return version
+}
+
+export async function findMargin(db: Db | Tx, post: string) {
+  return await db
+    .selectFrom('post_margin')
+    .selectAll()
+    .where('post', '=', post)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export type Seen = { readonly post: string; readonly person: string; readonly field: string | null; readonly at: string }
+
+/** Says that somebody has the draft open, and forgets those who have gone. */
+export async function seePresent(scratch: Scratch, { post, person, field, at }: Seen, staleBefore: string): Promise<void> {
+  await scratch
+    .insertInto('post_presence')
+    .values({ post, person, tab: '', field, since: at, seen_at: at })
+    .onConflict((on) =>
+      on.columns(['post', 'person', 'tab']).doUpdateSet({
+        field,
+        seen_at: at,
+        since: sql<string>`case when post_presence.seen_at < ${staleBefore}::timestamptz
+          then ${at}::timestamptz else post_presence.since end`,
+      }),
+    )
+    .execute()
+  await scratch
+    .deleteFrom('post_presence')
+    .where('post', '=', post)
+    .where('seen_at', '<', staleBefore)
+    .execute()
+}
+
+export const findPresent = async (db: Db, post: string, staleBefore: string) =>
+  await db
+    .selectFrom('post_presence')
+    .select(['person', 'field', 'since'])
+    .where('post', '=', post)
+    .where('seen_at', '>=', staleBefore)
+    .orderBy('since')
+    .orderBy('person')
+    .execute()
+
+/** Drafts that somebody has begun or typed in since the last version and that nobody has given up. */
+export async function findTypedBy(db: Db | Tx, people: readonly string[]) {
+  return await db
+    .selectFrom('post_draft')
+    .innerJoin('post', 'post.id', 'post_draft.post')
+    .select(['post_draft.post', 'post_draft.changed_at', 'post.begun_at', 'post_draft.margin'])
+    .where(sql<SqlBool>`post_draft.writers && ${[...people]}::text[] or post.begun_by = any(${[...people]}::text[])`)
+    .orderBy('post_draft.post')
+    .execute()
+}

@@ -1,0 +1,198 @@
+import { canonicalText } from '@secondlook/ledger'
+import { assessSaved } from '../../checks/index.ts'
+import { type Refusal, refuse } from '../../http/refusals.ts'
+import type { Asker } from '../../people/index.ts'
+import { type ChangedRow, commit, type Declined, type Done, type NewEvent } from '../../records/index.ts'
+import { findHolding } from '../../registers/index.ts'
+import type { Db, Tx } from '../../store/database.ts'
+import { newId } from '../../store/ids.ts'
+import { engineDrafts } from '../draft/engine-drafts.ts'
+import { type Checked, checkPost } from '../draft/post-check.ts'
+import { loadFacts, type PostFacts } from '../draft/post-facts.ts'
+import { givenUp } from '../draft/show-draft.ts'
+import { holdDraft, insertDraft, updateDraft } from '../draft/store.ts'
+import type { Draft } from '../draft/take-change.ts'
+import { nowOf } from '../lifecycle/now.ts'
+import { stateOf } from '../lifecycle/state.ts'
+import { refusalOf } from '../may-not.ts'
+import type { PostsNeeds } from '../needs.ts'
+import type { OpenPost } from '../open-post.ts'
+import { findStanding, writeStanding } from '../standing/store.ts'
+import { findHistory, holdPost } from '../store.ts'
+import { digestVersion } from './digest.ts'
+import { findLastVersion, insertVersion, type VersionRow, writeMargin } from './store.ts'
+
+export type SavedVersion = { readonly number: number; readonly digest: string; readonly isNew: boolean }
+
+/** A draft as a version would be, before it is one. */
+type Ready = Checked & {
+  readonly draft: Draft
+  readonly digest: string
+  readonly initiatives: readonly string[]
+}
+
+const goneOn = refuse(
+  'changed-meanwhile',
+  'Somebody has typed in it since you looked. Look at what stands there now, and save again.',
+)
+
+/** Saves what is typed as a version that nobody changes any more, with all that was known of it at that moment. */
+export async function saveVersion(
+  needs: PostsNeeds,
+  asker: Asker,
+  open: OpenPost,
+  revision: number,
+): Promise<SavedVersion | Refusal> {
+  const decision = open.decide('post.write')
+  if (!decision.may) return refusalOf(decision)
+  if (open.draft.revision !== revision) return goneOn
+  const ready = await makeReady(needs, asker, open)
+  if ('refusal' in ready) return ready
+  const done = await commit(needs.recorder, decision.permit, (tx, at) => write(needs, tx, { at, asker, open, ready }))
+  return done.ok ? done.result : done.declined
+}
+
+/** Everything that is looked up and worked out, outside of the transaction that writes it. */
+async function makeReady(needs: PostsNeeds, asker: Asker, { post, draft }: OpenPost): Promise<Ready | Refusal> {
+  const { db } = needs.recorder.database
+  const { body } = draft
+  const facts = await loadFacts({ db, asker, resolve: needs.resolve }, body)
+  const forms = engineDrafts(body, facts)
+  const question = { unit: post.unit, drafts: forms.map((form) => form.draft), at: Date.parse(asker.at) }
+  const texts = await assessSaved(needs.checks, asker, question)
+  if ('refusal' in texts) return texts
+  const mayName = await mayNameAll(db, { post: post.id, draft, at: asker.at, waiting: texts.waiting })
+  const checked = checkPost({ post: post.id, body, forms, facts, texts, mayName })
+  return {
+    ...{ ...checked, draft, digest: digestVersion({ body, ...digestedOf(facts, checked, draft) }) },
+    initiatives: aboutOf(draft, texts.waiting),
+  }
+}
+
+function digestedOf({ media, template }: PostFacts, { prepared }: Checked, { body }: Draft) {
+  return {
+    files: Object.fromEntries(body.pictures.map((one) => [one.media, media.get(one.media)?.digest ?? null])),
+    template: template?.text ?? null,
+    channels: prepared,
+  }
+}
+
+/** What a version is confined to: what its author says, what it waits for, and what it names that they may know of. */
+function aboutOf({ body: { initiatives, schedule } }: Draft, waiting: readonly string[]): readonly string[] {
+  const awaited = schedule.kind === 'event' && schedule.event === 'announced' ? [schedule.entry] : []
+  return [...new Set([...initiatives, ...awaited, ...waiting])].sort()
+}
+
+/** An initiative may be named by the post that announces it, and by one that waits until it is announced. */
+async function mayNameAll(
+  db: Db,
+  { post, draft, at, waiting }: { readonly post: string; readonly draft: Draft; readonly at: string; readonly waiting: readonly string[] },
+): Promise<boolean> {
+  const { schedule } = draft.body
+  const found = await findHolding(db, ['initiatives'], at, waiting)
+  return waiting.every(
+    (id) =>
+      (schedule.kind === 'event' && schedule.event === 'announced' && schedule.entry === id) ||
+      found.some((entry) => entry.id === id && entry.values.announcingPost === post),
+  )
+}
+
+type Writing = { readonly at: string; readonly asker: Asker; readonly open: OpenPost; readonly ready: Ready }
+
+async function write(
+  { recorder: { source } }: PostsNeeds,
+  tx: Tx,
+  { at, asker, open, ready }: Writing,
+): Promise<Done<SavedVersion> | Declined<SavedVersion | Refusal>> {
+  const { id: post } = open.post
+  const { person } = asker
+  await holdPost(tx, post)
+  if ((await findStanding(tx, post))?.state === 'dropped') return { declined: refuse('not-in-this-state', givenUp) }
+  const held = (await holdDraft(tx, post)) ?? open.draft
+  if (held.revision !== ready.draft.revision) return { declined: goneOn }
+  const last = await findLastVersion(tx, post)
+  const margins = await writeMargin(tx, { at, source }, { post, margin: held.margin, person })
+  const marginRows: readonly ChangedRow[] = margins.map((key) => ({ table: 'post_margin', key }))
+  if (last && isSame(last, ready)) {
+    const result = { number: last.number, digest: last.digest, isNew: false }
+    if (margins.length === 0) return { declined: result }
+    const stands = await findStanding(tx, post)
+    const rows = stands ? await writeStanding(tx, { at, source }, post, stands) : []
+    const changed: NewEvent = {
+      ...{ type: 'post.margin-changed', subject: post, parts: { margin: held.margin } },
+      rows: [...marginRows, ...rows],
+    }
+    return { result, events: [changed] }
+  }
+  const row = rowOf({ id: newId(source), post, last, held, ready, at, person })
+  await insertVersion(tx, row)
+  await insertDraft(tx, held)
+  await updateDraft(tx, { ...held, writers: [] })
+  const rows = await stand(tx, { at, source, post, ready })
+  const saved: NewEvent = {
+    ...{ type: 'post.version-saved', subject: post },
+    parts: {
+      version: {
+        ...{ number: row.number, digest: row.digest, tier: row.tier, channels: row.channels },
+        ...{ authors: row.authors, judgements: row.judgements, blocks: row.blocks, isNeutral: row.is_neutral },
+        packs: row.check_found.packs,
+      },
+      ...{ body: row.body, margin: held.margin },
+    },
+    rows: [{ table: 'post_version', key: row.id }, ...marginRows, ...rows],
+  }
+  return { result: { number: row.number, digest: row.digest, isNew: true }, events: [saved] }
+}
+
+/** A version that would say the same and of which the same is known is the one that there is. */
+const isSame = (last: VersionRow, { digest, judgements, blocks, isNeutral, initiatives }: Ready): boolean =>
+  last.digest === digest &&
+  last.is_neutral === isNeutral &&
+  [
+    [last.judgements, judgements],
+    [last.blocks, blocks],
+    [last.initiatives, initiatives],
+  ].every(([before, now]) => canonicalText(before) === canonicalText(now))
+
+function rowOf({
+  last,
+  held,
+  ready,
+  ...own
+}: {
+  readonly id: string
+  readonly post: string
+  readonly last: VersionRow | undefined
+  readonly held: Draft
+  readonly ready: Ready
+  readonly at: string
+  readonly person: string
+}): VersionRow {
+  const { body } = held
+  const { schedule } = body
+  return {
+    ...{ id: own.id, post: own.post, number: (last?.number ?? 0) + 1, digest: ready.digest, body },
+    ...{ prepared: ready.prepared, check_found: ready.check, tier: body.tier },
+    channels: body.variants.map(({ channel }) => channel),
+    ...{ initiatives: [...ready.initiatives], writers: [...held.writers] },
+    authors: [...new Set([...(last?.authors ?? []), own.person, ...held.writers])],
+    ...{ judgements: ready.judgements, blocks: ready.blocks, is_neutral: ready.isNeutral },
+    // Only what fills it; what merely began with it is approved like any other post.
+    template: ready.isTemplate ? body.template : null,
+    ...{ goes_at: schedule.kind === 'at' ? schedule.at : null, latest_at: schedule.latest },
+    ...{ saved_by: own.person, saved_at: own.at },
+  }
+}
+
+/** Where a post stands right after a version was saved: no round asks for it yet. */
+async function stand(
+  tx: Tx,
+  { at, source, post, ready }: { readonly at: string; readonly source: PostsNeeds['recorder']['source']; readonly post: string; readonly ready: Ready },
+) {
+  const state = stateOf(nowOf(await findHistory(tx, post)), {
+    ...{ at, asksAcknowledgement: false },
+    ...{ humanOf: (person) => person, isPresent: () => true, isCurrent: () => true, authoritiesOf: () => [] },
+    ...{ fillsTemplate: () => ready.isTemplate, blocksOf: () => ready.blocks },
+  })
+  return await writeStanding(tx, { at, source }, post, { state, waitsFor: [], due: null })
+}
