@@ -20,6 +20,7 @@ import {
 } from './people/index.ts'
 import { authenticate, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
+import { isOpenPost, postsRoutes } from './posts/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
@@ -87,7 +88,9 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     ...{ recorder, askerOf, shelf: needs.shelf },
     dayOf: (instant) => toLocal(instant).day,
   })
-  checksRoutes(app, { ...needs.checks, db, askerOf, zone, onFault, now: () => recorder.source.now() })
+  const checks = { ...needs.checks, zone, onFault, now: () => recorder.source.now() }
+  checksRoutes(app, { ...checks, db, askerOf })
+  postsRoutes(app, { recorder, askerOf, kinds: needs.kinds, zone, checks, onFault })
   recordsRoutes(app, {
     ...{
       recorder,
@@ -99,7 +102,8 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       const asker = await askerOf(request)
       if (!asker || !decide(asker, 'record.read').may) return undefined
       // What is not announced stays with those on its list, in the records too.
-      return (await isOpenTo(db, asker, subject)) ? () => true : undefined
+      const isOpen = (await isOpenTo(db, asker, subject)) && (await isOpenPost(db, asker, subject))
+      return isOpen ? () => true : undefined
     },
   })
 }

@@ -7,6 +7,7 @@ import { officialRoutes } from './double-official.ts'
 import { ownRoutes } from './double-own.ts'
 import { picturesRoutes } from './double-pictures.ts'
 import { policyRoutes } from './double-policy.ts'
+import { postsRoutes } from './double-posts-routes.ts'
 import { registerRoutes } from './double-register-routes.ts'
 import { rolesRoutes } from './double-roles.ts'
 import { signInRoutes } from './double-sign-in.ts'
@@ -21,7 +22,7 @@ export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
-    ...[askingRoutes, picturesRoutes],
+    ...[askingRoutes, picturesRoutes, postsRoutes],
     ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

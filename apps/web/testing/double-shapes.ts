@@ -10,6 +10,7 @@ import {
   DemonstrationPeople,
   EntryList,
   EntryPage,
+  FalseAlarms,
   FileImport,
   Health,
   Held,
@@ -36,6 +37,11 @@ import {
   PersonPage,
   PolicyAt,
   PolicyPreview,
+  PostCalendar,
+  PostChanges,
+  PostList,
+  PostPage,
+  PostVersion,
   RegisterRows,
   RoleRow,
   Sessions,
@@ -96,3 +102,9 @@ export const officialAnswer = as(OfficialAnswer)
 export const addedMedia = as(AddedMedia)
 export const mediaFile = as(MediaFile)
 export const mediaPage = as(MediaPage)
+export const postList = as(PostList)
+export const postPage = as(PostPage)
+export const postChanges = as(PostChanges)
+export const postVersion = as(PostVersion)
+export const postCalendar = as(PostCalendar)
+export const falseAlarms = as(FalseAlarms)

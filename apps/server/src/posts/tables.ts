@@ -91,9 +91,8 @@ export type PostStandingTable = {
   readonly unit: string | null
   readonly tier: string | null
   readonly channels: readonly string[]
+  /** What any version of it was confined to. */
   readonly initiatives: readonly string[]
-  /** Who is on every list that it is confined to; `null` where it is confined to none. */
-  readonly known_to: readonly string[] | null
   readonly authors: readonly string[]
   readonly waits_for: readonly string[]
   readonly title: string

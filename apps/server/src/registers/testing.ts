@@ -62,7 +62,14 @@ const says = {
   consult: 'Write to the privacy officer.',
 }
 
-export async function openTestRegisters(): Promise<TestRegisters> {
+/** What a context above adds to the routes of the test. */
+export type MoreRoutes = (
+  app: FastifyInstance,
+  needs: Parameters<typeof registersRoutes>[1] & { readonly onFault: (error: Error) => void },
+) => void
+
+/** Whoever asks says so in `x-as`; `x-unsure` leaves out that they have just shown that it is they. */
+export async function openTestRegisters(more: MoreRoutes = () => undefined): Promise<TestRegisters> {
   const house = await openTestDirectory()
   const { db } = house.test.database
   const keysFolder = mkdtempSync(join(tmpdir(), 'registers-'))
@@ -73,14 +80,17 @@ export async function openTestRegisters(): Promise<TestRegisters> {
   const askerOf = rememberAskers(async ({ headers }) => {
     const id = headers['x-as']
     if (typeof id !== 'string') return undefined
-    const asker = await loadAsker(db, { by: { kind: 'person', id }, at: house.at(), hasSteppedUp: true })
+    const hasSteppedUp = headers['x-unsure'] === undefined
+    const asker = await loadAsker(db, { by: { kind: 'person', id }, at: house.at(), hasSteppedUp })
     return { ...asker, told: toldOfEverything }
   })
   guardRoutes(app, accessGate(askerOf))
-  registersRoutes(app, {
+  const needs = {
     ...{ db, recorder: house.recorder, roots, credentials, zone, askerOf },
-    onFault: (error) => faults.push(String(error.stack)),
-  })
+    onFault: (error: Error) => void faults.push(String(error.stack)),
+  }
+  registersRoutes(app, needs)
+  more(app, needs)
   await app.ready()
   const send: TestRegisters['send'] = async (as, method, path, body) => {
     house.wait(1000)

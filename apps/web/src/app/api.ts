@@ -11,12 +11,15 @@ import type {
   Colleague,
   ConfirmedLink,
   CredentialList,
+  Decide,
   DemonstrationPeople,
   DoDeed,
   EndEntry,
   EntryInput,
   EntryList,
   EntryPage,
+  FalseAlarm,
+  FalseAlarms,
   FileImport,
   Health,
   Held,
@@ -39,6 +42,7 @@ import type {
   MyAccess,
   MyAcknowledgement,
   Named,
+  NewComment,
   Notice,
   NoticePage,
   NoticeSettings,
@@ -52,11 +56,16 @@ import type {
   PersonPage,
   PolicyAt,
   PolicyPreview,
+  PostCalendar,
+  PostChanges,
+  PostList,
+  PostPage,
   PutInForce,
   RegisterName,
   RegisterRows,
   RoleRow,
   Session as SessionShape,
+  SettleNeutral,
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
@@ -81,6 +90,22 @@ export type ChangedEntry = z.infer<typeof ChangeEntry>
 export type EndedEntry = z.infer<typeof EndEntry>
 export type DoneDeed = z.infer<typeof DoDeed>
 export type OfficialAnswerSaid = z.infer<typeof OfficialAnswer>
+
+export type PostsFilter = {
+  readonly show?: string | undefined
+  readonly channel?: string | undefined
+  readonly unit?: string | undefined
+  readonly campaign?: string | undefined
+  readonly search?: string | undefined
+  readonly after?: string | undefined
+}
+export type Decision = z.infer<typeof Decide>
+export type Comment = z.infer<typeof NewComment>
+export type NeutralAnswer = z.infer<typeof SettleNeutral>
+export type Alarm = z.infer<typeof FalseAlarm>
+/** What is done to a post with a reason and decides nothing about its words. */
+export type PostDeed = 'recall' | 'drop' | 'look-after'
+export type CommentDeed = 'settle' | 'take' | 'decline'
 
 export type PeopleFilter = {
   readonly search?: string | undefined
@@ -313,6 +338,28 @@ export const api = {
   describePicture: (id: string, said: MediaDeclaration) =>
     call<MediaFile>('PUT', `/media/${enc(id)}/declaration`, { body: said }),
   removePicture: (id: string) => call<void>('DELETE', `/media/${enc(id)}`),
+
+  // Posts: what is written, and what is said of it
+  posts: (filter: PostsFilter) => call<PostList>('GET', '/posts', { query: filter }),
+  post: (id: string) => call<PostPage>('GET', `/posts/${enc(id)}`),
+  postChanges: (id: string, from: number, to: number) =>
+    call<PostChanges>('GET', `/posts/${enc(id)}/changes`, { query: { from: String(from), to: String(to) } }),
+  decide: (id: string, said: Decision) => call<void>('POST', `/posts/${enc(id)}/decisions`, { body: said }),
+  doToPost: (id: string, deed: PostDeed, reason: string) =>
+    call<void>('POST', `/posts/${enc(id)}/${deed}`, { body: { reason } }),
+  nudge: (id: string) => call<void>('POST', `/posts/${enc(id)}/nudge`, {}),
+  comment: (id: string, said: Comment) =>
+    call<{ id: string }>('POST', `/posts/${enc(id)}/comments`, { body: said }),
+  answerComment: (id: string, comment: string, deed: CommentDeed) =>
+    call<void>('POST', `/posts/${enc(id)}/comments/${enc(comment)}/${deed}`, {}),
+  settleNeutral: (id: string, said: NeutralAnswer) =>
+    call<void>('POST', `/posts/${enc(id)}/neutral`, { body: said }),
+  tellFalseAlarm: (id: string, alarm: Alarm) =>
+    call<{ id: string }>('POST', `/posts/${enc(id)}/false-alarms`, { body: alarm }),
+  falseAlarms: () => call<FalseAlarms>('GET', '/false-alarms'),
+  falseAlarmNoted: (id: string) => call<void>('POST', `/false-alarms/${enc(id)}/noted`, {}),
+  goingOut: (from: string, to: string) =>
+    call<PostCalendar>('GET', '/posts/calendar', { query: { from, to } }),
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -57,7 +57,7 @@ const mine = [
   createRoute({
     getParentRoute: inside,
     path: '/home',
-    component: lazyRouteComponent(() => import('./waiting/waiting-screen.tsx'), 'WaitingScreen'),
+    component: lazyRouteComponent(() => import('./waiting/home-screen.tsx'), 'HomeScreen'),
   }),
   createRoute({
     getParentRoute: inside,
@@ -214,6 +214,25 @@ const inForce = [
   }),
 ]
 
+const posts = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/posts',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./posts/posts-screen.tsx'), 'PostsScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/posts/$post',
+    component: lazyRouteComponent(() => import('./posts/post-screen.tsx'), 'PostScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/false-alarms',
+    component: lazyRouteComponent(() => import('./posts/false-alarms-screen.tsx'), 'FalseAlarmsScreen'),
+  }),
+]
+
 const registers = [
   createRoute({
     getParentRoute: inside,
@@ -256,7 +275,7 @@ const registers = [
 export const router = createRouter({
   routeTree: root.addChildren([
     ...open,
-    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...registers]),
+    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...posts, ...registers]),
   ]),
   defaultPreload: false,
   // An address keeps plain words in its search part, which a person can read and change.

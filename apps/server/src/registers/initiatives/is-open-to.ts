@@ -1,11 +1,30 @@
 import { type Asker, decide } from '../../people/index.ts'
-import type { Db } from '../../store/database.ts'
+import type { Db, Tx } from '../../store/database.ts'
 import { aboutEntry } from '../entry/about.ts'
 import { nearest } from '../entry/spans.ts'
-import { findSpans } from '../entry/store.ts'
+import { findAllSpans, findSpans } from '../entry/store.ts'
+import { valuesOf } from '../snapshot/sections.ts'
 
 /** Whether whoever asks may know of something by its id: of anything but an initiative whose list they are not on. */
-export async function isOpenTo(db: Db, asker: Asker, subject: string): Promise<boolean> {
+export async function isOpenTo(db: Db | Tx, asker: Asker, subject: string): Promise<boolean> {
   const now = nearest(await findSpans(db, 'initiatives', subject), asker.at)
   return !now || decide(asker, 'initiative.read', aboutEntry('initiatives', subject, now.value)).may
+}
+
+/** The initiatives that whoever asks may know of, because they are on the list or because it was announced. */
+export async function findOpenInitiatives(db: Db | Tx, asker: Asker): Promise<ReadonlySet<string>> {
+  const all = await findAllSpans(db, ['initiatives'])
+  const open = new Set<string>()
+  for (const entry of new Set(all.map((span) => span.entry))) {
+    const now = nearest(
+      all.filter((span) => span.entry === entry),
+      asker.at,
+    )
+    if (!now) continue
+    const announcedAt = valuesOf(now, 'initiatives').announcedAt
+    const isAnnounced = announcedAt !== null && announcedAt <= asker.at
+    if (isAnnounced || decide(asker, 'initiative.read', aboutEntry('initiatives', entry, now.value)).may)
+      open.add(entry)
+  }
+  return open
 }

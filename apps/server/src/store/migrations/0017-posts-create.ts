@@ -95,7 +95,6 @@ export const postsCreate: Migration = {
       tier text collate "C",
       channels text[] collate "C" not null,
       initiatives text[] collate "C" not null,
-      known_to text[] collate "C",
       authors text[] collate "C" not null,
       waits_for text[] collate "C" not null,
       title text collate "C" not null,

@@ -12,6 +12,10 @@ export type GatedScreen = {
 const gated: readonly GatedScreen[] = [
   { path: /^\/ask$/, title: 'Ask with the registers', acts: ['check.ask'] },
   { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
+  { path: /^\/posts$/, title: 'Posts', acts: ['post.read'] },
+  // Somebody of the media team says of one post whether it was announced, and reads no others.
+  { path: /^\/posts\/(?!new$)[^/]+$/, title: 'A post', acts: ['post.read', 'post.settle-neutral', 'post.look-after'] },
+  { path: /^\/false-alarms$/, title: 'False alarms', acts: ['false-alarm.read'] },
   { path: /^\/pictures$/, title: 'Pictures', acts: ['media.add'] },
   { path: /^\/in-force\/put$/, title: 'Put a version in force', acts: ['policy.publish'] },
   { path: /^\/people\/add$/, title: 'Add a person', acts: ['person.add'] },

@@ -1,0 +1,38 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Asker } from '../../people/index.ts'
+import { findOpenInitiatives } from '../../registers/index.ts'
+import type { Db, Tx } from '../../store/database.ts'
+
+/**
+ * A post about something that is not announced is there for those on its list and for nobody else. What any of its
+ * versions was about counts, and what its draft says it is about now.
+ */
+export async function isOpenPost(db: Db | Tx, asker: Asker, post: string): Promise<boolean> {
+  const about = await findInitiativesOf(db, post)
+  if (about.length === 0) return true
+  const open = await findOpenInitiatives(db, asker)
+  return about.every((one) => open.has(one))
+}
+
+/** The same as a condition on rows of posts, by the column that holds their id. */
+export async function confinedTo(db: Db | Tx, asker: Asker, column: string): Promise<RawBuilder<SqlBool>> {
+  const open = [...(await findOpenInitiatives(db, asker))]
+  return sql<SqlBool>`not exists (
+    select 1 from (
+      select unnest(v.initiatives) as about from post_version v where v.post = ${sql.ref(column)}
+      union all
+      select jsonb_array_elements_text(d.body -> 'initiatives') from post_draft d where d.post = ${sql.ref(column)}
+    ) named where not named.about = any(${open}::text[])
+  )`
+}
+
+/** What a post is about, by any version and by its draft. */
+export async function findInitiativesOf(db: Db | Tx, post: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ about: string }>`
+    select distinct about from (
+      select unnest(initiatives) as about from post_version where post = ${post}
+      union all
+      select jsonb_array_elements_text(body -> 'initiatives') from post_draft where post = ${post}
+    ) named order by about`.execute(db as Tx)
+  return rows.map(({ about }) => about)
+}

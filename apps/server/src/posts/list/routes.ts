@@ -1,0 +1,42 @@
+import { PostList, PostListQuery } from '@secondlook/contract'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
+import { couldDo, mustAsk, sayWhoMay } from '../../people/index.ts'
+import { confinedTo } from '../confined/store.ts'
+import type { PostsNeeds } from '../needs.ts'
+import { showRows } from './show-rows.ts'
+import { dueOf, findListed, readablePosts } from './store.ts'
+
+const pageSize = 30
+
+/** The list of posts: what waits, what is being worked on, what is approved. */
+export function listRoutes(app: FastifyInstance, { recorder, askerOf }: PostsNeeds): void {
+  const { db } = recorder.database
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/api/v1/posts',
+    {
+      schema: { querystring: PostListQuery, response: { 200: PostList } },
+      config: { act: 'post.read' },
+    },
+    async (request, reply) => {
+      const asker = await mustAsk(askerOf, request)
+      const { after, ...query } = request.query
+      const [due, post] = after === undefined ? [] : readCursor(after)
+      const found = await findListed(db, {
+        ...query,
+        where: [readablePosts(asker), await confinedTo(db, asker, 'one.post')],
+        ...{ selves: asker.selves, limit: pageSize + 1 },
+        ...(due !== undefined && post !== undefined && { after: { due, post } }),
+      })
+      const rows = found.slice(0, pageSize)
+      const last = found.length > pageSize ? rows.at(-1) : undefined
+      const mayWrite = couldDo(asker, 'post.write')
+      return reply.header('cache-control', 'no-store').send({
+        posts: await showRows(db, rows, asker.at),
+        next: last ? writeCursor(dueOf(last), last.post) : null,
+        ...{ mayWrite, whyNot: mayWrite ? null : sayWhoMay('post.write') },
+      })
+    },
+  )
+}

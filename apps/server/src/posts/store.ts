@@ -1,0 +1,108 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '../store/database.ts'
+import type { Act, History } from './lifecycle/history.ts'
+import type { PostActTable, PostRoundTable, PostTable, PostVersionTable } from './tables.ts'
+
+/** Whoever changes where a post stands holds it until their transaction ends, so that two never decide at once. */
+export async function holdPost(tx: Tx, post: string): Promise<PostTable | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`post ${post}`}, 0))`.execute(tx)
+  return await findPost(tx, post)
+}
+
+export const findPost = async (db: Db | Tx, id: string): Promise<PostTable | undefined> =>
+  await db.selectFrom('post').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const insertPost = async (tx: Tx, row: PostTable): Promise<void> =>
+  void (await tx.insertInto('post').values(row).execute())
+
+type VersionFact = Pick<
+  PostVersionTable,
+  | 'number'
+  | 'digest'
+  | 'tier'
+  | 'channels'
+  | 'initiatives'
+  | 'writers'
+  | 'is_neutral'
+  | 'template'
+  | 'goes_at'
+  | 'latest_at'
+  | 'saved_by'
+  | 'saved_at'
+> & { readonly judgements: readonly { readonly finding: string; readonly advice: 'ask' | 'stop' }[] }
+
+/** Everything that happened to some posts, as the lifecycle reads it, by post and oldest first. */
+export async function findHistories(
+  db: Db | Tx,
+  posts: readonly string[],
+): Promise<ReadonlyMap<string, History>> {
+  const isOf = sql<SqlBool>`post = any(${[...posts]}::text[])`
+  const [versions, rounds, acts, neutral] = [
+    await db
+      .selectFrom('post_version')
+      .select([
+        ...(['post', 'number', 'digest', 'tier', 'channels', 'initiatives', 'writers'] as const),
+        ...([
+          'judgements',
+          'is_neutral',
+          'template',
+          'goes_at',
+          'latest_at',
+          'saved_by',
+          'saved_at',
+        ] as const),
+      ])
+      .where(isOf)
+      .orderBy('number')
+      .execute(),
+    await db.selectFrom('post_round').selectAll().where(isOf).orderBy('id').execute(),
+    await db.selectFrom('post_act').selectAll().where(isOf).orderBy('id').execute(),
+    await db.selectFrom('post_neutral').selectAll().where(isOf).orderBy('id').execute(),
+  ]
+  const all = new Map<string, { readonly at: string; readonly place: number; readonly act: Act }[]>()
+  const add = (post: string, place: number, act: Act): void => {
+    const own = all.get(post) ?? []
+    own.push({ at: act.at, place, act })
+    all.set(post, own)
+  }
+  for (const { post, ...version } of versions) add(post, 0, savedOf(version))
+  for (const round of rounds) add(round.post, 1, askedOf(round))
+  for (const { post, version, person, at } of neutral)
+    add(post, 2, { does: 'settle-neutral', version, by: person, at })
+  for (const act of acts) add(act.post, 3, doneOf(act))
+  return new Map(
+    [...all].map(([post, own]) => [
+      post,
+      own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.place - b.place)).map(({ act }) => act),
+    ]),
+  )
+}
+
+export const findHistory = async (db: Db | Tx, post: string): Promise<History> =>
+  (await findHistories(db, [post])).get(post) ?? []
+
+const savedOf = (row: VersionFact): Act => ({
+  ...{ does: 'save', version: row.number, digest: row.digest, writers: row.writers, tier: row.tier },
+  ...{ channels: row.channels, latest: row.latest_at, judgements: row.judgements },
+  ...{ isNeutral: row.is_neutral, by: row.saved_by, at: row.saved_at },
+})
+
+const askedOf = (
+  row: {
+    readonly [K in keyof PostRoundTable]: K extends 'steps' ? unknown : PostRoundTable[K]
+  },
+): Act => ({
+  ...{ does: 'ask', version: row.version, by: row.asked_by, at: row.asked_at },
+  ...{ steps: row.steps as Extract<Act, { does: 'ask' }>['steps'], isEmergency: row.is_emergency },
+})
+
+function doneOf(
+  row: Omit<PostActTable, 'answers'> & { readonly answers: readonly { readonly finding: string }[] },
+): Act {
+  const { version, person: by, at } = row
+  if (row.does !== 'approve') return { does: row.does, version, by, at }
+  return {
+    ...{ does: 'approve', version, by, at, digest: row.digest ?? '', hasSteppedUp: row.has_stepped_up },
+    answered: row.answers.map(({ finding }) => finding),
+  }
+}

@@ -1,0 +1,36 @@
+import { askingPorts } from '../asking-ports.ts'
+import { DailyBound, KeptIndex } from '../checks/index.ts'
+import { noticeKinds } from '../notice-kinds.ts'
+import { putInForce } from '../policy/in-force/put-in-force.ts'
+import { openShelf } from '../policy/index.ts'
+import { openTestRegisters, type TestRegisters } from '../registers/testing.ts'
+import { postsRoutes } from './routes.ts'
+
+/**
+ * Registers and posts on a real database, with the policy of 2015 in force. A clock that the test sets, people by
+ * `house.person`, roles by `house.grant`; `send` asks over HTTP as somebody.
+ */
+export async function openTestPosts(): Promise<TestRegisters> {
+  const test = await openTestRegisters((app, { recorder, askerOf, credentials, onFault, zone }) => {
+    const ports = askingPorts(recorder)
+    const now = () => recorder.source.now()
+    const { database, source } = recorder
+    postsRoutes(app, {
+      ...{ recorder, askerOf, zone, kinds: noticeKinds },
+      onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
+      checks: {
+        ...{ policyFor: ports.policyFor, now, zone, kept: new KeptIndex(ports.registers) },
+        bound: new DailyBound({
+          ...{ database, source, most: 40 },
+          vault: credentials,
+        }),
+        onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
+      },
+    })
+  })
+  const loaded = (await openShelf().list()).find(({ pack }) => pack.head.id === 'act-2015')
+  if (!loaded) throw new Error('the base is shipped')
+  const reason = 'First policy'
+  await test.house.commit((tx, needs) => putInForce(tx, needs, { loaded, unit: null, from: null, reason }))
+  return test
+}
