@@ -1,15 +1,17 @@
-import type { Named, PostBody, PostDraft, PostMargin, SaveDraft, SavedDraft } from '@secondlook/contract'
+import {
+  emptyBody,
+  emptyMargin,
+  type Named,
+  type PostBody,
+  type PostDraft,
+  type PostMargin,
+  type SaveDraft,
+  type SavedDraft,
+} from '@secondlook/contract'
 import { mergeWork } from '../src/app/posts/compose/merge-work.ts'
 import { fieldOf, type Work, withField } from '../src/app/posts/compose/work.ts'
 
 type Standing = Pick<PostDraft, 'revision' | 'body' | 'margin' | 'changedBy' | 'changedAt'>
-
-export const emptyBody: PostBody = {
-  ...{ kind: 'post', text: '', variants: [], pictures: [], card: null },
-  ...{ schedule: { kind: 'when-approved', latest: null }, tier: null, ai: null },
-  ...{ sources: [], template: null, initiatives: [] },
-}
-export const emptyMargin: PostMargin = { title: '', campaign: '', tags: [], notes: '' }
 
 /** A draft as the contract promises it: put together with what others saved, each change once, nothing written over. */
 export class DoubleDraft {

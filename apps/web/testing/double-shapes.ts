@@ -39,16 +39,21 @@ import {
   PolicyPreview,
   PostCalendar,
   PostChanges,
+  PostCheck,
+  PostDraft,
   PostList,
   PostPage,
   PostVersion,
   RegisterRows,
   RoleRow,
+  SavedDraft,
+  SavedVersion,
   Sessions,
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
+  WhoIsThere,
   Why,
 } from '@secondlook/contract'
 import { z } from 'zod'
@@ -108,3 +113,8 @@ export const postChanges = as(PostChanges)
 export const postVersion = as(PostVersion)
 export const postCalendar = as(PostCalendar)
 export const falseAlarms = as(FalseAlarms)
+export const postDraft = as(PostDraft)
+export const savedDraft = as(SavedDraft)
+export const whoIsThere = as(WhoIsThere)
+export const postCheck = as(PostCheck)
+export const savedVersion = as(SavedVersion)

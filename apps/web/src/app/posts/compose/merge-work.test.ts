@@ -1,5 +1,5 @@
+import { emptyBody, emptyMargin } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
-import { emptyBody, emptyMargin } from '../../../../testing/double-draft.ts'
 import { mergeWork } from './merge-work.ts'
 import { sharedFor, type Work, withField, withVariant } from './work.ts'
 

@@ -123,7 +123,7 @@ function keyed<Name extends 'variants' | 'pictures', Item extends Body[Name][num
   { baseOf, mine, theirs }: Sides,
   merge: (key: string) => Item,
 ): Item[] {
-  const itemsOf = (work: Work) => work.body[name] as readonly Item[]
+  const itemsOf = (work: Work) => work.body[name] as unknown as readonly Item[]
   const keysOf = (work: Work) => itemsOf(work).map(keyOf)
   const at = (work: Work, key: string) => itemsOf(work).find((item) => keyOf(item) === key)
   const before = baseOf(name)

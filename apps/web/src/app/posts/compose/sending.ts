@@ -134,8 +134,10 @@ function take(writing: Writing, known: Known, { baseOf, by }: From): Writing {
     (all, { field }) => withField(all, field, fieldOf(writing.typed, field)),
     work,
   )
+  // What did not change stays what it is, so that nothing is asked or drawn again.
+  const stays = isSame(typed, writing.typed) ? writing.typed : typed
   const more = clashes.filter((field) => !isOpen(field)).map((field) => ({ field, by: by(field) }))
-  return withoutSettled({ ...writing, known, typed, open: [...writing.open, ...more] })
+  return withoutSettled({ ...writing, known, typed: stays, open: [...writing.open, ...more] })
 }
 
 /** A clash is over where both say the same, or where what it is about is gone. */
