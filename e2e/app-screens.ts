@@ -6,6 +6,7 @@ import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 import { askScreens } from './ask-screens.ts'
 import { pictureScreens } from './picture-screens.ts'
 import { policyScreens } from './policy-screens.ts'
+import { writeScreens } from './post-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -371,6 +372,7 @@ export const screens: readonly Screen[] = [
   },
   ...policyScreens,
   ...pictureScreens,
+  ...writeScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

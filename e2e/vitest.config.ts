@@ -5,6 +5,7 @@ const sharing = [
   'access.test.ts',
   'app*.test.ts',
   'acts.test.ts',
+  'compose.test.ts',
   'docs.test.ts',
   'passkeys.test.ts',
   'pictures.test.ts',

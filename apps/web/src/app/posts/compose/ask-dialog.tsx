@@ -4,6 +4,7 @@ import { Modal } from '@ag.ds-next/react/modal'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { Textarea } from '@ag.ds-next/react/textarea'
+import type { MayDo, PostPage } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -46,7 +47,7 @@ export function AskDialog({ post, writer, onClose }: AskDialogProps) {
     },
   })
   const { data } = version
-  const may = data?.is === 'saved' ? data.page.may.ask : undefined
+  const may = data?.is === 'saved' ? mayAsk(data.page) : undefined
   return (
     <Modal
       actions={
@@ -112,6 +113,16 @@ export function AskDialog({ post, writer, onClose }: AskDialogProps) {
       </Stack>
     </Modal>
   )
+}
+
+/** What only a change clears is put to nobody. */
+function mayAsk({ may, version }: PostPage): MayDo {
+  const { problems = [], findings = [] } = version?.check ?? {}
+  const isMissing = problems.some(({ isWarning }) => !isWarning)
+  const isFact = findings.some(({ basis, advice }) => basis === 'fact' && advice !== 'think')
+  return may.ask.may && (isMissing || isFact)
+    ? { may: false, whyNot: 'Settle what only a change clears, then ask. Everything you wrote is saved.' }
+    : may.ask
 }
 
 /** Nothing is asked of words that are only here. */

@@ -5,21 +5,16 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { Me } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { listOf } from '../../words/people.ts'
 import { postQuery } from '../page/post-queries.ts'
 import { AiUse } from './ai-use.tsx'
-import { AskDialog } from './ask-dialog.tsx'
 import { Channels } from './channels.tsx'
 import { ClashChoices } from './clash-choices.tsx'
 import { saySchedule, tierSays } from './compose-words.ts'
-import { Facts } from './facts.tsx'
 import { fromServer } from './forms-of.ts'
-import { GoingOut } from './going-out.tsx'
-import { Margin } from './margin.tsx'
+import { AskDialog, Facts, fetchLaterParts, GoingOut, Margin, Pictures, Recorded } from './later-parts.ts'
 import { Part, type PartProblem } from './part.tsx'
-import { Pictures } from './pictures.tsx'
-import { Recorded } from './recorded.tsx'
 import type { Writing } from './sending.ts'
 import { Stake } from './stake.tsx'
 import { useDraftCheck } from './use-draft-check.ts'
@@ -52,6 +47,7 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
   const checked = useDraftCheck(post, body)
   const [isAsking, setIsAsking] = useState(false)
   const [isRecorded, setIsRecorded] = useState(false)
+  useEffect(fetchLaterParts, [])
   const nameOf = (channel: string) => forms?.find((one) => one.channel.id === channel)?.name ?? 'a channel'
   const change: Change = (make) => writer.type(make)
   const set = inBody(change)
@@ -105,7 +101,7 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           >
             <Channels body={body} channels={channels} onSet={set} />
           </Part>
-          <Part label="Pictures" problems={about('pictures')} says={picturesSay(body)}>
+          <Part isListed={false} label="Pictures" problems={about('pictures')} says={picturesSay(body)}>
             <Pictures body={body} onChange={change} problems={problems} />
           </Part>
           <Part label="How much is at stake" problems={about('tier')} says={tierSays(body.tier)}>
@@ -136,8 +132,10 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           page={page.data}
           seen={seen}
         />
-        {isAsking && <AskDialog onClose={() => setIsAsking(false)} post={post} writer={writer} />}
-        {isRecorded && <Recorded onClose={() => setIsRecorded(false)} post={post} />}
+        <Suspense>
+          {isAsking && <AskDialog onClose={() => setIsAsking(false)} post={post} writer={writer} />}
+          {isRecorded && <Recorded onClose={() => setIsRecorded(false)} post={post} />}
+        </Suspense>
       </Stack>
     </div>
   )

@@ -32,7 +32,6 @@ export function Facts({ me, sources, onSet }: FactsProps) {
   return (
     <Stack alignItems="flex-start" gap={1.5}>
       {sources.map(({ fact, source, checkedBy }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a fact has no name of its own while it is typed.
         <div css={factLook} key={at}>
           <TextInput
             block
@@ -95,11 +94,10 @@ export function Facts({ me, sources, onSet }: FactsProps) {
 }
 
 const factLook = {
-  ...{
-    borderLeft: `4px solid ${boxPalette.borderMuted}`,
-    display: 'grid',
-    gap: '0.75rem',
-    paddingLeft: '0.9rem',
-  },
+  borderLeft: `4px solid ${boxPalette.borderMuted}`,
+  boxSizing: 'border-box',
+  display: 'grid',
+  gap: '0.75rem',
+  paddingLeft: '0.9rem',
   width: '100%',
 } as const

@@ -25,7 +25,7 @@ export function Findings({ post, version, body, check, findings }: FindingsProps
       <p aria-live="polite" css={visuallyHiddenStyles}>
         {check && sayFound(rest)}
       </p>
-      {check === undefined ? (
+      {check === undefined || (findings.length === 0 && body.text.trim() === '') ? (
         <Text as="p" color="muted">
           The check reads along as you write.
         </Text>
@@ -33,19 +33,32 @@ export function Findings({ post, version, body, check, findings }: FindingsProps
         <div>
           <H3 fontSize="sm">{phrases.clear.title}</H3>
           <Text as="p" color="muted" fontSize="sm">
-            {body.text.trim() === ''
-              ? 'The check reads along as you write.'
-              : 'That is not approval: a person reads it too. What is not announced yet is looked at when you ask.'}
+            That is not approval: a person reads it too. What is not announced yet is looked at when you ask.
           </Text>
         </div>
       ) : (
-        <Stack gap={0.5}>
-          <H3 fontSize="sm">{strongest ? phrases[strongest.advice].title : 'For you'}</H3>
-          <ul css={listLook}>
-            {[...help, ...rest].map((finding, at) => (
-              <FindingNote {...{ body, finding, post, version }} isFirst={at === 0} key={finding.key} />
-            ))}
-          </ul>
+        <Stack gap={0.75}>
+          {help.length > 0 && (
+            <ul css={listLook}>
+              {help.map((finding) => (
+                <FindingNote {...{ body, finding, post, version }} isFirst key={finding.key} />
+              ))}
+            </ul>
+          )}
+          {strongest && (
+            <Stack gap={0.5}>
+              <H3 fontSize="sm">{phrases[strongest.advice].title}</H3>
+              <ul css={listLook}>
+                {rest.map((finding, at) => (
+                  <FindingNote
+                    {...{ body, finding, post, version }}
+                    isFirst={at === 0 && help.length === 0}
+                    key={finding.key}
+                  />
+                ))}
+              </ul>
+            </Stack>
+          )}
         </Stack>
       )}
     </section>

@@ -2,7 +2,7 @@ import { boxPalette } from '@ag.ds-next/react/core'
 import { ChevronDownIcon, HelpIcon } from '@ag.ds-next/react/icon'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, Suspense, useId, useState } from 'react'
 
 export type PartProblem = { readonly says: string; readonly isWarning: boolean }
 type PartProps = {
@@ -11,15 +11,24 @@ type PartProps = {
   readonly says: string
   readonly problems: readonly PartProblem[]
   readonly isOpen?: boolean
+  /** Where what is missing is said beside its own field, it is not said here. */
+  readonly isListed?: boolean
   readonly children: ReactNode
 }
 
 /** Something that is decided about a post: how it stands, and folded away how to change it. */
-export function Part({ label, says, problems, isOpen = false, children }: PartProps) {
+export function Part({ label, says, problems, isOpen = false, isListed = true, children }: PartProps) {
   const id = useId()
+  const [wasOpened, setWasOpened] = useState(isOpen)
   const missing = problems.filter(({ isWarning }) => !isWarning).length
   return (
-    <details css={look} open={isOpen || undefined}>
+    <details
+      css={look}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) setWasOpened(true)
+      }}
+      open={isOpen || undefined}
+    >
       <summary>
         <span css={{ flexGrow: 1, minWidth: 0 }}>
           <Text as="span" color="action" css={{ textDecoration: 'underline' }} fontWeight="bold">
@@ -40,7 +49,7 @@ export function Part({ label, says, problems, isOpen = false, children }: PartPr
         <ChevronDownIcon aria-hidden color="action" css={{ flexShrink: 0 }} size="sm" weight="bold" />
       </summary>
       <Stack css={{ padding: '0 0 1.25rem' }} gap={1}>
-        {problems.length > 0 && (
+        {isListed && problems.length > 0 && (
           <ul css={listLook}>
             {problems.map(({ says: problem }, at) => (
               <li key={`${id} ${at} ${problem}`}>
@@ -49,7 +58,7 @@ export function Part({ label, says, problems, isOpen = false, children }: PartPr
             ))}
           </ul>
         )}
-        {children}
+        {wasOpened && <Suspense>{children}</Suspense>}
       </Stack>
     </details>
   )

@@ -27,7 +27,6 @@ export function useDraftCheck(post: string, body: PostBody | undefined): Checked
     }
     const timer = setTimeout(ask, turn === 0 && checked === undefined ? 0 : waitMs(isAtWord()))
     return () => clearTimeout(timer)
-    // biome-ignore lint/correctness/useExhaustiveDependencies: an answer asks no question.
   }, [post, body, turn])
   useEffect(() => {
     const again = () => setTurn((count) => count + 1)

@@ -53,7 +53,8 @@ export function WriteBar({ seen, page, check, onAsk, onAgain, onRecorded }: Writ
       <div css={deedsLook}>
         <Button onClick={onAsk}>Ask for approval</Button>
         <Button onClick={onRecorded} size="sm" variant="text">
-          What will be recorded
+          <span css={longLook}>What will be recorded</span>
+          <span css={shortLook}>What is recorded</span>
         </Button>
       </div>
     </section>
@@ -100,10 +101,12 @@ const barLook = {
   '@media print': { display: 'none' },
 } as const
 const nextLook = { [tokens.mediaQuery.max.sm]: { display: 'none' } } as const
+const longLook = { [tokens.mediaQuery.max.sm]: { display: 'none' } } as const
+const shortLook = { [tokens.mediaQuery.min.md]: { display: 'none' } } as const
 const deedsLook = {
   alignItems: 'center',
   display: 'flex',
-  flexWrap: 'wrap',
   gap: '0.25rem 1rem',
+  '& > :first-of-type': { flexGrow: 1, [tokens.mediaQuery.min.md]: { flexGrow: 0 } },
   [tokens.mediaQuery.min.md]: { flexDirection: 'row-reverse' },
 } as const
