@@ -68,7 +68,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     for (let back = 0; back < 8 && !/^Mastodon/.test(await focused(page)); back++)
       await press(page, 'Shift+Tab')
     await press(page, 'ArrowUp', 'ArrowUp')
-    await tabTo(page, /^What is to go out/)
+    await tabTo(page, /^What is to go out$/)
     await page.keyboard.type('The pool opens on Friday at nine.')
     await tabTo(page, /^How much is at stake/)
     await press(page, 'Enter')
