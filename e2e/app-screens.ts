@@ -8,6 +8,7 @@ import { calendarScreens } from './calendar-screens.ts'
 import { deskScreens } from './desk-screens.ts'
 import { pictureScreens } from './picture-screens.ts'
 import { policyScreens } from './policy-screens.ts'
+import { writeScreens } from './post-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -375,6 +376,7 @@ export const screens: readonly Screen[] = [
   ...pictureScreens,
   ...calendarScreens,
   ...deskScreens,
+  ...writeScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

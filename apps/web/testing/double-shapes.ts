@@ -42,16 +42,21 @@ import {
   PolicyPreview,
   PostCalendar,
   PostChanges,
+  PostCheck,
+  PostDraft,
   PostList,
   PostPage,
   PostVersion,
   RegisterRows,
   RoleRow,
+  SavedDraft,
+  SavedVersion,
   Sessions,
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
+  WhoIsThere,
   Why,
 } from '@secondlook/contract'
 import { z } from 'zod'
@@ -114,3 +119,8 @@ export const calendar = as(PostCalendar)
 export const movedPost = as(MovedPost)
 export const calendarFeeds = as(CalendarFeeds)
 export const madeCalendarFeed = as(MadeCalendarFeed)
+export const postDraft = as(PostDraft)
+export const savedDraft = as(SavedDraft)
+export const whoIsThere = as(WhoIsThere)
+export const postCheck = as(PostCheck)
+export const savedVersion = as(SavedVersion)

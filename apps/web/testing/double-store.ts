@@ -1,6 +1,7 @@
 import type { CredentialRow, HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { DoubleCalendar } from './double-calendar.ts'
+import { DoubleDrafts } from './double-drafts.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, henrik as mediaOfficer, roles, units } from './double-people.ts'
 import { DoublePictures } from './double-pictures.ts'
@@ -21,6 +22,7 @@ export class DoubleStore {
   readonly pictures = new DoublePictures()
   readonly calendar = new DoubleCalendar()
   readonly posts: DoublePosts
+  readonly drafts = new DoubleDrafts()
   readonly credentials = new Map<string, CredentialRow & { readonly channel: string }>()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []

@@ -223,6 +223,17 @@ const posts = [
   }),
   createRoute({
     getParentRoute: inside,
+    path: '/posts/new',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./posts/compose/new-post-screen.tsx'), 'NewPostScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/posts/$post/write',
+    component: lazyRouteComponent(() => import('./posts/compose/write-screen.tsx'), 'WriteScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
     path: '/posts/$post',
     component: lazyRouteComponent(() => import('./posts/post-screen.tsx'), 'PostScreen'),
   }),

@@ -12,6 +12,7 @@ export type GatedScreen = {
 const gated: readonly GatedScreen[] = [
   { path: /^\/ask$/, title: 'Ask with the registers', acts: ['check.ask'] },
   { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
+  { path: /^\/posts\/(new|[^/]+\/write)$/, title: 'Write a post', acts: ['post.write'] },
   { path: /^\/posts$/, title: 'Posts', acts: ['post.read'] },
   // Somebody of the media team says of one post whether it was announced, and reads no others.
   {
