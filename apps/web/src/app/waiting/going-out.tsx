@@ -18,7 +18,10 @@ export function GoingOut() {
     string,
     string,
   ]
-  const calendar = useQuery({ queryKey: ['posts', 'going-out', from], queryFn: () => api.calendar({ from, to, channel: undefined, campaign: undefined }) })
+  const calendar = useQuery({
+    queryKey: ['posts', 'going-out', from],
+    queryFn: () => api.calendar({ from, to, channel: undefined, campaign: undefined }),
+  })
   const items = nextDay(calendar.data?.items ?? [], now)
   // Whoever may not see the plan, or cannot now, came for what waits and has it.
   if (calendar.data === undefined) return null
@@ -55,7 +58,7 @@ const rowLook = {
   borderBottom: line,
   display: 'grid',
   gap: '0.25rem 1rem',
-  gridTemplateColumns: '9rem minmax(0, 1fr)',
+  gridTemplateColumns: '10.5rem minmax(0, 1fr)',
   padding: '0.6rem 0',
 } as const
-const timeLook = { fontVariantNumeric: 'tabular-nums' } as const
+const timeLook = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const

@@ -18,7 +18,9 @@ export type Waiting = Promised & {
 type Posts = { readonly toApprove: readonly PostRow[]; readonly mine: readonly PostRow[] }
 
 /** Notices that say no more than that a post stands in one of the two lists. */
-const saidByLists = ['to-approve', 'emergency', 'escalated', 'nudged', 'returned'].map((name) => `posts.${name}`)
+const saidByLists = ['to-approve', 'emergency', 'escalated', 'nudged', 'returned'].map(
+  (name) => `posts.${name}`,
+)
 
 /** Everything that waits for me: posts to approve, what was returned to me, and what we told me besides. */
 export function waitingOf(notices: readonly Notice[], { toApprove, mine }: Posts): readonly Waiting[] {

@@ -145,7 +145,8 @@ const barLook = {
   padding: '0.6rem 1rem',
   position: 'sticky',
   zIndex: 5,
-  '&:empty': { display: 'none' },
+  // With nothing to say and nothing to do there is no bar.
+  '&:not(:has(p, a, button))': { display: 'none' },
   [tokens.mediaQuery.min.md]: {
     alignItems: 'center',
     display: 'flex',

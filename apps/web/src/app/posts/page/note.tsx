@@ -1,12 +1,12 @@
 import { Flex } from '@ag.ds-next/react/flex'
-import { AlertFilledIcon, InfoFilledIcon } from '@ag.ds-next/react/icon'
+import { InfoFilledIcon, WarningFilledIcon } from '@ag.ds-next/react/icon'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { ReactNode } from 'react'
 
 type NoteProps = { readonly tone: 'info' | 'warning'; readonly says: string; readonly children?: ReactNode }
 
-const signs = { info: InfoFilledIcon, warning: AlertFilledIcon } as const
+const signs = { info: InfoFilledIcon, warning: WarningFilledIcon } as const
 
 /** A sentence that has to be known before the rest; quieter than an alert, which would push the post off a phone. */
 export function Note({ tone, says, children }: NoteProps) {

@@ -28,13 +28,15 @@ export function useDecision(post: string, me: string | undefined) {
       }
       return act
     },
-    onSettled: async () => {
+    onSettled: async (_, error) => {
       isBusy.current = false
-      await Promise.all([
+      const all = Promise.all([
         client.invalidateQueries({ queryKey: postKeys.all }),
         client.invalidateQueries({ queryKey: ['notices'] }),
         client.invalidateQueries({ queryKey: meQuery.queryKey }),
       ])
+      // Without a connection it would be long before anybody is told so.
+      if (!isProblem(error, 'no-connection')) await all
     },
   })
   const act = (what: Act, done?: () => void) => {
