@@ -45,7 +45,6 @@ export const writeScreens: readonly Screen[] = [
       await page.getByText('Choose at least one channel.').waitFor()
     },
   },
-  { name: 'post-new-not-yours', as: priya, path: '/posts/new', shows: 'This is not open to you' },
   {
     name: 'write-findings',
     ...writing,
@@ -127,15 +126,6 @@ export const writeScreens: readonly Screen[] = [
       await page.getByRole('button', { name: 'Ask for approval' }).click()
       await page.getByText('It is an emergency').click()
       await page.getByLabel('Why it cannot wait').waitFor()
-    },
-  },
-  {
-    name: 'write-ask-missing',
-    ...writing,
-    reach: async (page, server) => {
-      await open(page, server, 'The pool opens on Friday.')
-      await page.getByRole('button', { name: 'Ask for approval' }).click()
-      await page.getByText('Settle what only a change clears').waitFor()
     },
   },
   {

@@ -1,5 +1,5 @@
 import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
-import { H3 } from '@ag.ds-next/react/heading'
+import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { PostBody, PostCheck, PostFinding } from '@secondlook/contract'
@@ -31,7 +31,7 @@ export function Findings({ post, version, body, check, findings }: FindingsProps
         </Text>
       ) : rest.length === 0 && help.length === 0 ? (
         <div>
-          <H3 fontSize="sm">{phrases.clear.title}</H3>
+          <H2 fontSize="sm">{phrases.clear.title}</H2>
           <Text as="p" color="muted" fontSize="sm">
             That is not approval: a person reads it too. What is not announced yet is looked at when you ask.
           </Text>
@@ -47,7 +47,7 @@ export function Findings({ post, version, body, check, findings }: FindingsProps
           )}
           {strongest && (
             <Stack gap={0.5}>
-              <H3 fontSize="sm">{phrases[strongest.advice].title}</H3>
+              <H2 fontSize="sm">{phrases[strongest.advice].title}</H2>
               <ul css={listLook}>
                 {rest.map((finding, at) => (
                   <FindingNote

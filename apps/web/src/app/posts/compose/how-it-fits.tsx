@@ -1,6 +1,6 @@
 import { Button } from '@ag.ds-next/react/button'
 import { boxPalette } from '@ag.ds-next/react/core'
-import { H3 } from '@ag.ds-next/react/heading'
+import { H2 } from '@ag.ds-next/react/heading'
 import { Text } from '@ag.ds-next/react/text'
 import type { Form } from './forms-of.ts'
 
@@ -11,7 +11,7 @@ export function HowItFits({ forms, onOpen }: HowItFitsProps) {
   if (forms.length === 0) return null
   return (
     <div>
-      <H3 fontSize="sm">How it fits</H3>
+      <H2 fontSize="sm">How it fits</H2>
       <ul css={listLook}>
         {forms.map(({ channel, name, measure, isShared }, at) => (
           <li key={channel.id}>

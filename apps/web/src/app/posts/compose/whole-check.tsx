@@ -16,7 +16,7 @@ export function WholeCheck({ page }: { readonly page: PostPage }) {
   const warnings = check.problems.filter(({ isWarning }) => isWarning)
   const { toChange, toAnswer, toThink } = sortFindings(check.findings)
   const open = check.needed.filter(({ met }) => met === false)
-  const isNeutralOnly = (finding: PostFinding) => finding.message !== neutral.says
+  const isOther = (finding: PostFinding) => !neutral.says.includes(finding.message)
   const { icon: Icon, colour } = tones[check.advice]
   return (
     <Stack gap={1}>
@@ -35,9 +35,9 @@ export function WholeCheck({ page }: { readonly page: PostPage }) {
         </div>
       )}
       <Group says={missing.map((one) => one.says)} title="Still missing" />
-      <Group says={toChange.filter(isNeutralOnly).map(sayFinding)} title="Only a change clears this" />
+      <Group says={toChange.filter(isOther).map(sayFinding)} title="Only a change clears this" />
       <Group
-        says={toAnswer.filter(isNeutralOnly).map(sayFinding)}
+        says={toAnswer.filter(isOther).map(sayFinding)}
         title="Whoever approves gives a reason for this, if it stays"
       />
       <Group says={open.map(({ say }) => say)} title="Before it can go out" />
