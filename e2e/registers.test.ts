@@ -1,11 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { librariesFacebook, logoRequest, mediaTeam } from '../apps/web/testing/double-entries.ts'
+import { librariesFacebook, logoRequest } from '../apps/web/testing/double-entries.ts'
 import { dana, sam } from '../apps/web/testing/double-people.ts'
 import { type DoubleServer, openDoubleServer, pick, signInAs } from './app-screens.ts'
 import { hasBrowser, newContext, openBrowser } from './browser.ts'
 import { focused as focusedOn, press as pressKeys, tabTo as tabOn } from './keyboard.ts'
-import { chooseRows, rightRows, wrongRows } from './register-screens.ts'
 
 // One page and one double for all of it, in the order in which somebody would do it.
 describe.skipIf(!hasBrowser)('whoever keeps a register', () => {
@@ -90,25 +89,6 @@ describe.skipIf(!hasBrowser)('whoever keeps a register', () => {
     })
   })
 
-  it('revokes with a reason and not without, and restores', async () => {
-    await open(`/registers/contacts/${mediaTeam}`)
-    await tabTo(/^Revoke it$/)
-    await press('Enter')
-    const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Revoke it' }).press('Enter')
-    await dialog.getByText('Say why in a few words').first().waitFor()
-    expect(asked(/revoke$/)).toEqual([])
-    await page.getByLabel('Why').fill('The team is no more')
-    await dialog.getByRole('button', { name: 'Revoke it' }).press('Enter')
-    await page.getByText('It was revoked and counts for nothing.').waitFor()
-    expect(await focused()).toContain('Done: revoke it')
-    await page.getByRole('button', { name: 'Restore it' }).click()
-    await page.getByLabel('Why').fill('It is back')
-    await dialog.getByRole('button', { name: 'Restore it' }).click()
-    await page.getByText('Done: restore it').waitFor()
-    await page.getByText('“It is back”').waitFor()
-  })
-
   it('leaves everything as it is where somebody would rather not, with the focus where it was', async () => {
     await open(`/registers/channels/${librariesFacebook}`)
     await tabTo(/^Pause it$/)
@@ -159,23 +139,6 @@ describe.skipIf(!hasBrowser)('whoever keeps a register', () => {
     await dialog.getByRole('button', { name: 'Pause it' }).click()
     await page.getByText('Done: pause it').waitFor()
     await page.getByText('Paused.').waitFor()
-  })
-
-  it('brings a file in whole or not at all, only after it was shown and confirmed', async () => {
-    const before = server.api.store.registers.all.length
-    await open('/registers/contacts/import')
-    await chooseRows(page, wrongRows)
-    await page.getByRole('button', { name: 'Show what would change' }).click()
-    await page.getByText('Row 3, title:').waitFor()
-    await page.getByRole('button', { name: 'Choose the file again' }).click()
-    await chooseRows(page, rightRows)
-    await page.getByRole('button', { name: 'Show what would change' }).click()
-    await page.getByText('This is what would change').waitFor()
-    expect(server.api.store.registers.all.length).toBe(before)
-    await page.getByRole('button', { name: 'Bring 2 changes in' }).click()
-    await page.getByText('2 changes from contacts.csv are in.').waitFor()
-    await page.getByRole('link', { name: 'Go to whom to ask' }).click()
-    await page.getByRole('link', { name: 'Crest desk' }).waitFor()
   })
 
   it('finds an entry, and sees a register as it was', async () => {

@@ -11,6 +11,7 @@ const sharing = [
   'pictures.test.ts',
   'privacy.test.ts',
   'receipt.test.ts',
+  'register-lives.test.ts',
   'registers*.test.ts',
   'roles.test.ts',
   'vectors.test.ts',

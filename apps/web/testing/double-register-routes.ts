@@ -67,7 +67,7 @@ function listOf({ registers, unit }: DoubleStore, { parts, query, me }: Told): E
   return {
     ...{ register, entries: page.map((one) => registers.row(one, at)), total: fitting.length },
     next: from + 50 < fitting.length ? String(from + 50) : null,
-    ...{ mayAdd: registers.mayAdd(register, me), whyNot: registers.whyNot(register, me) },
+    ...{ mayAdd: registers.mayAdd(register, me), addsTo: null, whyNot: registers.whyNot(register, me) },
   }
 }
 

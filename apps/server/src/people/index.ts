@@ -1,6 +1,14 @@
 export { type Everybody, findAllHoldings } from './access/all-holdings.ts'
 export type { Asker, Holding, Scope } from './access/asker.ts'
-export { couldDo, type Decision, decide, filterFor, sayWhoMay, waysTo } from './access/decide.ts'
+export {
+  couldDo,
+  type Decision,
+  decide,
+  filterFor,
+  placeFor,
+  sayWhoMay,
+  waysTo,
+} from './access/decide.ts'
 export { type AskerOf, accessGate, isRefusal, mustAsk, permitFor, rememberAskers } from './access/gate.ts'
 export { grantRole, nameOf } from './access/grants.ts'
 export type { ActObject, ObjectColumns } from './access/relation.ts'

@@ -54,6 +54,8 @@ export const EntryList = z.object({
   total: z.number(),
   next: z.string().nullable(),
   mayAdd: z.boolean(),
+  /** The unit that a new entry begins with, of whoever may add one; none for the whole organisation. */
+  addsTo: z.string().nullable(),
   /** Why not, and who can. */
   whyNot: z.string().nullable(),
 })

@@ -65,6 +65,17 @@ export function couldDo(asker: Asker, act: Act): boolean {
 export const waysTo = (asker: Asker, act: Act) => (couldDo(asker, act) ? [...waysOf(asker, rowsOf(act))] : [])
 
 /**
+ * The unit in which somebody does something unless they say otherwise: the first that a role which allows it is for,
+ * or any of theirs where no role is needed. None where it may be anywhere.
+ */
+export function placeFor(asker: Asker, act: Act): string | null {
+  const allowing = waysTo(asker, act).flatMap(({ holding }) => holding ?? [])
+  const scopes = (allowing.length > 0 ? allowing : asker.holds).map(({ scope }) => scope)
+  if (scopes.some(({ kind }) => kind === 'everything')) return null
+  return scopes.flatMap((scope) => (scope.kind === 'unit' ? scope.unit : []))[0] ?? null
+}
+
+/**
  * The same rows as a condition on the rows of a list: what it lets through is what `decide` allows. A column that the
  * list does not have is an unknown, which allows nothing.
  */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Tx } from '../../store/database.ts'
 import { openTestDatabase, type TestDatabase } from '../../store/testing.ts'
 import type { Asker, Holding, Scope } from './asker.ts'
-import { decide, filterFor } from './decide.ts'
+import { decide, filterFor, placeFor } from './decide.ts'
 import type { ActObject } from './relation.ts'
 import { roleNames } from './roles.ts'
 import { acts } from './table.ts'
@@ -92,4 +92,27 @@ it(`a list without the columns that a row asks about shows nothing by that row (
     }),
     { seed, numRuns: 100 },
   )
+})
+
+it('begins where the role that allows it is for, whatever else somebody holds', () => {
+  const through = {
+    kind: 'grant',
+    id: 'g',
+    from: 'p9',
+    since: '2026-01-01T00:00:00.000Z',
+    until: null,
+  } as const
+  const inUnit = { kind: 'unit', unit: 'u1', units: new Set(['u1', 'u2']) } as const
+  const everything = { kind: 'everything' } as const
+  const who = (...holds: Holding[]): Asker => ({
+    ...{ by: { kind: 'person', id: 'p1' }, at: '2026-07-01T00:00:00.000Z', person: 'p1', isPresent: true },
+    ...{ selves: new Set(['p1']), holds, reports: new Set(), hasSteppedUp: false, told: [] },
+  })
+  const author: Holding = { role: 'communications-author', scope: inUnit, through }
+  const keeper: Holding = { role: 'initiative-keeper', scope: everything, through }
+  expect(placeFor(who(author, keeper), 'asset.edit')).toBe('u1')
+  expect(placeFor(who(author, keeper), 'initiative.add')).toBe(null)
+  expect(placeFor(who(author), 'permission.ask')).toBe('u1')
+  expect(placeFor(who(keeper), 'asset.edit')).toBe(null)
+  expect(placeFor(who(), 'permission.ask')).toBe(null)
 })

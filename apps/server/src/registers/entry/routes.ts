@@ -24,6 +24,7 @@ import {
   isRefusal,
   mustAsk,
   permitFor,
+  placeFor,
   sayWhoMay,
 } from '../../people/index.ts'
 import { commit, type Permit } from '../../records/index.ts'
@@ -99,6 +100,7 @@ function readRoutes(app: FastifyInstance, needs: RegistersNeeds, register: Regis
         ...{ register, entries: [...(await showRows(db, register, entries, at))] },
         total: await countEntries(db, question),
         next: last ? writeCursor(last.name, last.entry) : null,
+        addsTo: may ? placeFor(asker, rulesOf(register).add) : null,
         ...{ mayAdd: may, whyNot: may ? null : sayWhoMay(rulesOf(register).add) },
       })
     },

@@ -81,6 +81,18 @@ C2,Twice,x,@b,News,7,Ana Author,,
     expect(parksPage.values).toMatchObject({ owner: head.id, backUp: author.id, life: 'proposed' })
   })
 
+  it('calls people and entries as they are called, however the file names them', async () => {
+    const shown = await bring(
+      head,
+      'spokespeople',
+      'key,person,channels,instrument\nS1,ana@parks.example,C1,Letter 1\n',
+    )
+    expect(shown.diff.map(({ name }: { name: string }) => name)).toEqual(['Ana Author'])
+    await confirm(head, 'spokespeople', shown.id)
+    const other = await bring(head, 'spokespeople', 'key,channels\nS1,C2\n')
+    expect(other.diff[0].fields).toEqual([{ field: 'Where', from: 'Parks', to: 'Lakes, "news"' }])
+  })
+
   it('finds nothing to do in the file that it wrote itself', async () => {
     const file = await fileOf(head, 'channels')
     expect(file).toContain("'=News")

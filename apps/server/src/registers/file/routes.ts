@@ -11,7 +11,6 @@ import {
   type Decision,
   decide,
   filterFor,
-  findUnits,
   isRefusal,
   mustAsk,
   permitFor,
@@ -77,11 +76,9 @@ export function fileRoutes(app: FastifyInstance, needs: RegistersNeeds, register
     read: async (request, brought) => {
       const asker = await mustAsk(askerOf, request)
       const { plan, lines } = await planOf(db, asker, brought.body, asker.at)
-      const units = new Map((await findUnits(db, asker.at)).map(({ id, name }) => [id, name]))
-      const references = await findReferences(db, register, asker.at)
-      const nameOf = (id: string): string => units.get(id) ?? references.write(id)
+      const { call } = await findReferences(db, register, asker.at)
       return {
-        shown: showPlan(register, { ...brought, rows: lines }, plan, nameOf),
+        shown: showPlan(register, { ...brought, rows: lines }, plan, call),
         seen: digestOfPlan(plan),
       }
     },

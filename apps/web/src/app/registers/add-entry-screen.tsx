@@ -13,7 +13,6 @@ import { Screen } from '../shell/screen.tsx'
 import { blankDraft, entryLabels, inputOf } from './entry-draft.ts'
 import { EntryForm } from './entry-form.tsx'
 import { NotAdded } from './not-added.tsx'
-import { placeOf } from './place-of.ts'
 import { useRegister } from './use-register.ts'
 
 /** A new entry. What its address brings along is filled in already. */
@@ -32,9 +31,8 @@ function AddEntry({ name, register }: AddEntryProps) {
   })
   const isAsked = name === 'permission-requests'
   const { data: me } = useQuery(meQuery)
-  const access = useQuery({ queryKey: ['my-access'], queryFn: api.myAccess })
   // What is asked goes to the nearest contact: that of one's own unit, or above it.
-  const unit = isAsked ? (me?.unit?.id ?? '') : placeOf(access.data?.now ?? [])
+  const unitOf = (addsTo: string | null) => (isAsked ? me?.unit?.id : addsTo) ?? ''
   return (
     <Screen
       back={{ to: `/registers/${name}`, says: register.title }}
@@ -46,11 +44,11 @@ function AddEntry({ name, register }: AddEntryProps) {
       title={isAsked ? 'Ask for permission' : `Add ${register.one}`}
     >
       <Loaded of={list} what="what may be added">
-        {({ mayAdd, whyNot }) =>
+        {({ mayAdd, whyNot, addsTo }) =>
           !mayAdd || register.isAnswered ? (
             <NotAdded register={register} whyNot={whyNot} />
-          ) : access.isPending ? null : (
-            <NewEntry name={name} register={register} unit={unit} />
+          ) : (
+            <NewEntry name={name} register={register} unit={unitOf(addsTo)} />
           )
         }
       </Loaded>

@@ -1,6 +1,7 @@
 import { ComboboxAsync, ComboboxAsyncMulti } from '@ag.ds-next/react/combobox'
 import { tokens } from '@ag.ds-next/react/core'
 import { type Field, isRegister } from '@secondlook/contract'
+import { type ComponentProps, type FocusEvent, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
 import type { EntryFieldProps } from './entry-field.tsx'
@@ -45,9 +46,36 @@ export function PickedField({ path, field, value, onChange, says, note, names, o
       value={chosen[0] ?? null}
     />
   ) : (
-    // The design system's own lets this one be as wide as the page.
-    <div css={{ maxWidth: tokens.maxWidth.field.xl }}>
-      <ComboboxAsyncMulti<Choice> {...look} onChange={choose} value={chosen} />
+    <SeveralPicked {...look} onChange={choose} value={chosen} />
+  )
+}
+
+type SeveralPickedProps = Omit<ComponentProps<typeof ComboboxAsyncMulti<Choice>>, 'ref'>
+
+/**
+ * Several, found one after the other. The design system's own lets this one be as wide as the page, and leaves its list
+ * open over the fields below once somebody has gone on to them; here it begins anew, with what was chosen.
+ */
+function SeveralPicked(props: SeveralPickedProps) {
+  const [times, setTimes] = useState(0)
+  const isPressed = useRef(false)
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!isPressed.current && document.hasFocus() && !currentTarget.contains(relatedTarget))
+      setTimes(times + 1)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: notices that somebody has gone on, and does nothing of its own
+    <div
+      css={{ maxWidth: tokens.maxWidth.field.xl }}
+      onBlur={leave}
+      onPointerDown={() => {
+        isPressed.current = true
+      }}
+      onPointerUp={() => {
+        isPressed.current = false
+      }}
+    >
+      <ComboboxAsyncMulti<Choice> {...props} key={times} />
     </div>
   )
 }
