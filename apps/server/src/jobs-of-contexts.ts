@@ -1,3 +1,4 @@
+import { zone } from './api-routes.ts'
 import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
 import { checksJobs, DailyBound } from './checks/index.ts'
 import type { Ground } from './ground.ts'
@@ -16,6 +17,7 @@ import {
 } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
+import { postJobs } from './posts/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import { registerListeners, registersJobs } from './registers/index.ts'
@@ -47,6 +49,7 @@ export function jobsOfContexts(
     ...registerListeners({ recorder, kinds: noticeKinds, permit: permitOf('registers.tell', 'notice.tell') }),
     ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
+    ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp
       ? mailJobs({

@@ -82,7 +82,10 @@ type Question = { readonly unit: string | null; readonly drafts: readonly Draft[
  * Texts as they are typed: by every register but that of what is not announced, which moves nothing here. Nothing is
  * counted, and the neutral answer, which is for a deliberate act, is not given.
  */
-export async function assessTyped(needs: AskNeeds, { unit, drafts, at }: Question): Promise<CheckedTexts | Refusal> {
+export async function assessTyped(
+  needs: AskNeeds,
+  { unit, drafts, at }: Question,
+): Promise<CheckedTexts | Refusal> {
   const found = await readyFor(needs, unit, at)
   if ('refusal' in found) return found
   const { policy } = found
@@ -109,7 +112,9 @@ export async function assessSaved(
   const isReached = await bound.isReached(day, person)
   const seen = index.seenBy(asking.selves, now())
   const told = drafts.map((draft) => assessed(() => policy.assess(draft, seen)))
-  const waiting = assessed(() => [...new Set(drafts.flatMap((draft) => policy.waitingIn(draft, seen)))].sort())
+  const waiting = assessed(() =>
+    [...new Set(drafts.flatMap((draft) => policy.waitingIn(draft, seen)))].sort(),
+  )
   const isAsked = told.some(isNeutral)
   const isBeyond = isReached || (isAsked && !(await bound.take(day, person, drafts.flatMap(wordsOf))))
   if (isBeyond) await bound.noteBeyond(day)

@@ -34,10 +34,10 @@ export function answerFor(
 }
 
 /** Whether an answer holds the sentence that is counted. */
-export const isNeutral = ({ findings }: Assessment): boolean =>
-  findings.some(isNeutralFinding)
+export const isNeutral = ({ findings }: Assessment): boolean => findings.some(isNeutralFinding)
 
-export const isNeutralFinding = ({ detector }: Pick<Finding, 'detector'>): boolean => detector === neutralDetector
+export const isNeutralFinding = ({ detector }: Pick<Finding, 'detector'>): boolean =>
+  detector === neutralDetector
 
 /** An answer as if the neutral one had not been looked for. */
 export function withoutNeutral(assessment: Assessment): Assessment {

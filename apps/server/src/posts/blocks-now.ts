@@ -38,7 +38,9 @@ export async function findBlocksNow(
         ...new Set([
           ...one.blocks,
           ...one.channels.flatMap((channel) => sayChannel(channels.get(channel))),
-          ...one.body.pictures.flatMap(({ people }) => people.flatMap((shown) => sayConsent(shown, consents))),
+          ...one.body.pictures.flatMap(({ people }) =>
+            people.flatMap((shown) => sayConsent(shown, consents)),
+          ),
           ...one.body.pictures.flatMap(({ asset }) =>
             asset === null ? [] : sayAsset(asset, one.channels, assets, permissions),
           ),
@@ -52,7 +54,9 @@ function sayChannel(channel: ChannelNow | undefined): readonly string[] {
   if (!channel) return ['A channel of it is not in the register any more.']
   if (!channel.isLive) return [`${channel.name} is not live now, so nobody may post there.`]
   if (channel.isTermsDue)
-    return [`The terms of the platform of ${channel.name} are due to be read again before anything goes out there.`]
+    return [
+      `The terms of the platform of ${channel.name} are due to be read again before anything goes out there.`,
+    ]
   return []
 }
 

@@ -5,16 +5,30 @@ import { sayInstant } from '../notices/index.ts'
 export type Names = ReadonlyMap<string, string>
 
 const fields: Readonly<Record<string, string>> = {
-  ...{ kind: 'What it is', text: 'The text', variants: 'The channels', pictures: 'The order of the pictures' },
+  ...{
+    kind: 'What it is',
+    text: 'The text',
+    variants: 'The channels',
+    pictures: 'The order of the pictures',
+  },
   ...{ card: 'The card of a link', schedule: 'The time', tier: 'How much is at stake', ai: 'The part of AI' },
   ...{ sources: 'The sources', template: 'The template', initiatives: 'What it is about' },
   ...{ title: 'The working title', campaign: 'The campaign', tags: 'The tags', notes: 'The notes' },
 }
 const ofForm: Readonly<Record<string, string>> = {
-  ...{ text: 'The text', title: 'The title', warning: 'The line before the text', about: 'The address it is about' },
+  ...{
+    text: 'The text',
+    title: 'The title',
+    warning: 'The line before the text',
+    about: 'The address it is about',
+  },
 }
 const ofPicture: Readonly<Record<string, string>> = {
-  ...{ alt: 'The description of a picture', credit: 'The credit of a picture', asset: 'The work a picture is' },
+  ...{
+    alt: 'The description of a picture',
+    credit: 'The credit of a picture',
+    asset: 'The work a picture is',
+  },
   people: 'Who is in a picture',
 }
 const ofSource: Readonly<Record<string, string>> = {
@@ -34,7 +48,12 @@ export function labelOf(field: string, names: Names): string {
 }
 
 const tierWords = {
-  ...{ T0: 'a template, or a plain reply', T1: 'routine', T2: 'sensitive', T3: 'crisis, caretaker or cabinet' },
+  ...{
+    T0: 'a template, or a plain reply',
+    T1: 'routine',
+    T2: 'sensitive',
+    T3: 'crisis, caretaker or cabinet',
+  },
 } as const
 const aiWords = {
   ...{ none: 'none', assisted: 'helped with it', modified: 'changed it', generated: 'made it' },
@@ -55,7 +74,9 @@ export function saySchedule(schedule: PostBody['schedule'], names: Names): strin
   if (schedule.kind === 'at') return `${sayInstant(schedule.at)}${until}`
   const event = names.get(schedule.entry) ?? 'something in the register'
   const later =
-    schedule.minutesAfter === 0 ? 'When' : `${schedule.minutesAfter} ${schedule.minutesAfter === 1 ? 'minute' : 'minutes'} after`
+    schedule.minutesAfter === 0
+      ? 'When'
+      : `${schedule.minutesAfter} ${schedule.minutesAfter === 1 ? 'minute' : 'minutes'} after`
   const happens = {
     ...{ announced: 'is announced', 'freeze-declared': 'is declared', 'freeze-lifted': 'is lifted' },
   }[schedule.event]
@@ -78,7 +99,9 @@ export function sayValue(field: string, value: unknown, names: Names): string {
   if (typeof value !== 'object') return String(value)
   // The words of a form, a picture or a source; what it is known by says nobody anything.
   return Object.entries(value)
-    .filter(([name, inner]) => name !== 'media' && name !== 'channel' && typeof inner === 'string' && inner !== '')
+    .filter(
+      ([name, inner]) => name !== 'media' && name !== 'channel' && typeof inner === 'string' && inner !== '',
+    )
     .map(([, inner]) => names.get(inner as string) ?? (inner as string))
     .join('\n')
 }

@@ -1,3 +1,5 @@
 export { isOpenPost } from './confined/store.ts'
 export type { PostsNeeds } from './needs.ts'
+export { postJobs } from './review/jobs.ts'
+export { postKinds } from './review/notices.ts'
 export { postsRoutes } from './routes.ts'

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { AskNeeds } from '../checks/index.ts'
 import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
@@ -18,5 +19,7 @@ export type PostsNeeds = {
   readonly limitTries: LimitTries
   /** What a version fixes that has to be looked up; our own registers where absent. */
   readonly resolve?: Resolve
+  /** How whoever asks has signed in, such as by a passkey; kept with what they decide. */
+  readonly howSignedIn?: (request: FastifyRequest) => Promise<string | null>
   readonly onFault: (error: unknown) => void
 }

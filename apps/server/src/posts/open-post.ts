@@ -1,10 +1,10 @@
-import { emptyBody, emptyMargin, PostKind } from '@secondlook/contract'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import type { Act, Asker, Decision } from '../people/index.ts'
 import type { Db } from '../store/database.ts'
 import { decideOn } from './about.ts'
 import { isOpenPost } from './confined/store.ts'
-import { findDraft, findLastBody, findMargin } from './draft/store.ts'
+import { draftOfVersion } from './draft/draft-of-version.ts'
+import { findDraft } from './draft/store.ts'
 import type { Draft } from './draft/take-change.ts'
 import { findPost } from './store.ts'
 import type { PostTable } from './tables.ts'
@@ -30,21 +30,8 @@ export async function openPost(db: Db, asker: Asker, id: string): Promise<OpenPo
   const draft = (await findDraft(db, id)) ?? (await draftOfVersion(db, post))
   const channels = draft.body.variants.map(({ channel }) => channel)
   const about = { unit: post.unit, channels }
-  if (!decideOn(asker, 'post.read', about).may && !decideOn(asker, 'post.write', about).may) return nothingHere
+  if (!decideOn(asker, 'post.read', about).may && !decideOn(asker, 'post.write', about).may)
+    return nothingHere
   if (!(await isOpenPost(db, asker, id))) return nothingHere
   return { post, draft, channels, decide: (act) => decideOn(asker, act, about) }
-}
-
-/** What a draft would be whose row is gone: its last version. */
-async function draftOfVersion(db: Db, { id, kind }: PostTable): Promise<Draft> {
-  const last = await findLastBody(db, id)
-  const margin = await findMargin(db, id)
-  return {
-    ...{ post: id, revision: 0, writers: [], changes: [] },
-    body: last?.body ?? { ...emptyBody, kind: PostKind.parse(kind) },
-    margin: margin
-      ? { title: margin.title, campaign: margin.campaign, tags: [...margin.tags], notes: margin.notes }
-      : emptyMargin,
-    ...{ changedBy: last?.saved_by ?? null, changedAt: last?.saved_at ?? null },
-  }
 }

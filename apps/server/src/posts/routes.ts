@@ -3,9 +3,15 @@ import { feedRoutes } from './calendar/feed-routes.ts'
 import { readFeedRoute } from './calendar/read-feed-route.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { draftRoutes } from './draft/routes.ts'
+import { takeSuggestion } from './draft/take-suggestion.ts'
+import { commentRoutes } from './comments/routes.ts'
+import { falseAlarmRoutes } from './false-alarms/routes.ts'
 import { listRoutes } from './list/routes.ts'
 import type { PostsNeeds } from './needs.ts'
 import { versionRoutes } from './version/routes.ts'
+import { neutralRoutes } from './neutral/routes.ts'
+import { pageRoutes } from './page/routes.ts'
+import { reviewRoutes } from './review/routes.ts'
 
 /** Everything about posts under `/api/v1/posts`, and the calendar that is taken along. */
 export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
@@ -15,4 +21,9 @@ export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   readFeedRoute(app, needs)
   draftRoutes(app, needs)
   versionRoutes(app, needs)
+  pageRoutes(app, needs)
+  reviewRoutes(app, needs)
+  neutralRoutes(app, needs)
+  falseAlarmRoutes(app, needs)
+  commentRoutes(app, needs, takeSuggestion)
 }

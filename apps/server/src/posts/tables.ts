@@ -148,6 +148,21 @@ export type PostFalseAlarmTable = {
   readonly ended_at: Instant | null
 }
 
+/** That somebody was reminded of a post, or told because it waited too long. */
+export type PostChaseTable = {
+  readonly id: string
+  readonly post: string
+  readonly round: string
+  /** The step of the round, and for what comes again the day. */
+  readonly stage: string
+  readonly does: 'nudge' | 'escalate' | 'look-after'
+  /** Who was told. */
+  readonly people: readonly string[]
+  /** Who reminded them; `null` is by the clock. */
+  readonly person: string | null
+  readonly at: string
+}
+
 export type CalendarFeedTable = {
   readonly id: string
   readonly person: string
@@ -196,6 +211,7 @@ declare module '../store/tables.ts' {
     post_comment_settled: PostCommentSettledTable
     post_neutral: PostNeutralTable
     post_false_alarm: PostFalseAlarmTable
+    post_chase: PostChaseTable
     calendar_feed: CalendarFeedTable
   }
 }

@@ -23,7 +23,13 @@ export async function beginPost(
 ): Promise<{ readonly post: string; readonly event: NewEvent }> {
   const post = newId(source)
   await insertPost(tx, { id: post, unit, kind, begun_by: person, begun_at: at })
-  const variants = [...new Set(channels)].map((channel) => ({ channel, text: null, title: null, warning: null, about }))
+  const variants = [...new Set(channels)].map((channel) => ({
+    channel,
+    text: null,
+    title: null,
+    warning: null,
+    about,
+  }))
   const typed = storable({ body: { ...emptyBody, kind, text, variants, template }, margin: emptyMargin })
   await insertDraft(tx, {
     ...{ post, revision: 1, ...typed, changes: [], changedBy: person, changedAt: at },

@@ -1,4 +1,5 @@
 import type { PostBody } from '@secondlook/contract'
+import { emptyMargin } from '@secondlook/contract'
 import { assessTyped } from '../../checks/index.ts'
 import type { Refusal } from '../../http/refusals.ts'
 import type { Asker } from '../../people/index.ts'
@@ -8,7 +9,6 @@ import { engineDrafts } from './engine-drafts.ts'
 import { type Checked, checkPost } from './post-check.ts'
 import { loadFacts } from './post-facts.ts'
 import { storable } from './storable.ts'
-import { emptyMargin } from '@secondlook/contract'
 
 /** What is known of a draft while it is typed. Nothing of it is kept, and nothing that is not announced moves it. */
 export async function checkTyped(

@@ -19,19 +19,30 @@ export function engineDrafts(body: PostBody, facts: PostFacts): readonly FormDra
     const parts = [
       { field: 'title', text: form?.title ?? '' },
       { field: 'warning', text: form?.warning ?? '' },
-      { field: form && form.text !== null ? `variants.${channel}.text` : 'text', text: form?.text ?? body.text },
+      {
+        field: form && form.text !== null ? `variants.${channel}.text` : 'text',
+        text: form?.text ?? body.text,
+      },
     ].filter(({ text }, at) => text !== '' || at === 2)
     const fields: { field: string; from: number; text: string }[] = []
     let from = 0
     for (const { field, text } of parts) {
-      fields.push({ field: field === 'title' || field === 'warning' ? `variants.${channel}.${field}` : field, from, text })
+      fields.push({
+        field: field === 'title' || field === 'warning' ? `variants.${channel}.${field}` : field,
+        from,
+        text,
+      })
       from += text.length + 2
     }
     return {
       ...{ channel, fields },
       draft: {
         ...{ text: fields.map(({ text }) => text).join('\n\n'), capacity: 'official', audience: 'public' },
-        ...{ channel, at: timeOf(body, facts.at), media: body.pictures.map((picture) => mediaOf(picture, facts)) },
+        ...{
+          channel,
+          at: timeOf(body, facts.at),
+          media: body.pictures.map((picture) => mediaOf(picture, facts)),
+        },
       },
     }
   })
@@ -46,13 +57,23 @@ function mediaOf({ media, alt, credit, asset, people }: PostBody['pictures'][num
   const kept = facts.media.get(media)
   const found = kept ? mediaOfDraft({ declared: null, text: kept.text }) : { kind: 'image' as const }
   return {
-    ...{ ...found, alt, credit, asset, licence: asset === null ? null : (facts.assets.get(asset)?.licence ?? null) },
+    ...{
+      ...found,
+      alt,
+      credit,
+      asset,
+      licence: asset === null ? null : (facts.assets.get(asset)?.licence ?? null),
+    },
     people: people.map(({ name, consent, minor }) => ({ name, consent, minor })),
   }
 }
 
 /** Where a span of the engine is in a form: a field of the post, and the words there. */
-export function placeOf(span: Span, { fields }: FormDraft, body: PostBody): Span & { readonly words: string } {
+export function placeOf(
+  span: Span,
+  { fields }: FormDraft,
+  body: PostBody,
+): Span & { readonly words: string } {
   const media = /^media\.(\d+)\.(.+)$/.exec(span.in)
   if (media) {
     const picture = body.pictures[Number(media[1])]

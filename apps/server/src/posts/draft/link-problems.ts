@@ -7,7 +7,9 @@ const looksLikeLink = /^[(“"'‘]*((?:https?|htp|http|ttps)[:/][^\s]*|www\.[^\
 export function linkProblems({ text, variants, card }: PostBody): readonly PostProblem[] {
   const texts = [
     { field: 'text', text },
-    ...variants.flatMap((one) => (one.text === null ? [] : { field: `variants.${one.channel}.text`, text: one.text })),
+    ...variants.flatMap((one) =>
+      one.text === null ? [] : { field: `variants.${one.channel}.text`, text: one.text },
+    ),
   ]
   return [
     ...texts.flatMap((one) =>
@@ -18,7 +20,13 @@ export function linkProblems({ text, variants, card }: PostBody): readonly PostP
     ),
     ...(card === null || card === '' || isWhole(card, 'https:')
       ? []
-      : [missing('card-broken', 'card', 'The address of the card is no address. Copy it from your browser; it begins with https://.')]),
+      : [
+          missing(
+            'card-broken',
+            'card',
+            'The address of the card is no address. Copy it from your browser; it begins with https://.',
+          ),
+        ]),
   ]
 }
 
@@ -26,12 +34,28 @@ function aboutLink(link: string, field: string): readonly PostProblem[] {
   const address = link.toLowerCase().startsWith('www.') ? `https://${link}` : link
   if (isWhole(address, 'https:')) return []
   return isWhole(address, 'http:')
-    ? [warning('link-not-secure', field, `${link} begins with http://, so what it shows can be changed on its way. Use https:// if the page has it.`)]
-    : [warning('link-broken', field, `${link} is no whole address, so it leads nowhere. Copy it from your browser.`)]
+    ? [
+        warning(
+          'link-not-secure',
+          field,
+          `${link} begins with http://, so what it shows can be changed on its way. Use https:// if the page has it.`,
+        ),
+      ]
+    : [
+        warning(
+          'link-broken',
+          field,
+          `${link} is no whole address, so it leads nowhere. Copy it from your browser.`,
+        ),
+      ]
 }
 
 function isWhole(address: string, protocol: string): boolean {
   if (!URL.canParse(address)) return false
   const url = new URL(address)
-  return url.protocol === protocol && /^[^.\s]+(\.[^.\s]+)+$/.test(url.hostname) && address.slice(protocol.length, protocol.length + 2) === '//'
+  return (
+    url.protocol === protocol &&
+    /^[^.\s]+(\.[^.\s]+)+$/.test(url.hostname) &&
+    address.slice(protocol.length, protocol.length + 2) === '//'
+  )
 }

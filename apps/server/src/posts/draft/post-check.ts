@@ -4,7 +4,7 @@ import type { Policy } from '@secondlook/engine'
 import { askAPersonSays, type CheckedTexts, isNeutralFinding } from '../../checks/index.ts'
 import type { Judgement } from '../lifecycle/history.ts'
 import { isFilled } from '../templates/is-filled.ts'
-import { prepareAll, type PreparedFor } from '../version/prepare-all.ts'
+import { type PreparedFor, prepareAll } from '../version/prepare-all.ts'
 import { type FormDraft, placeOf } from './engine-drafts.ts'
 import type { PostFacts } from './post-facts.ts'
 import { warning } from './problem.ts'
@@ -56,7 +56,10 @@ export function checkPost({ post, body, forms, facts, texts, mayName }: CheckQue
 }
 
 /** What an approver answers, and what nobody can answer away. */
-function standsOf({ findings, problems }: PostCheck, mayName: boolean): Pick<Checked, 'judgements' | 'blocks'> {
+function standsOf(
+  { findings, problems }: PostCheck,
+  mayName: boolean,
+): Pick<Checked, 'judgements' | 'blocks'> {
   const judgements: Judgement[] = []
   const blocks = problems.filter(({ isWarning }) => !isWarning).map(({ says }) => says)
   for (const { key, advice, basis, ...finding } of findings) {
@@ -90,14 +93,24 @@ function findingsOf(
     }
   const strength = { stop: 0, ask: 1, think: 2 }
   return [...found.values()]
-    .map(({ times, ...finding }) => ({ ...finding, channel: times === forms.length ? null : finding.channel }))
+    .map(({ times, ...finding }) => ({
+      ...finding,
+      channel: times === forms.length ? null : finding.channel,
+    }))
     .sort((a, b) => strength[a.advice] - strength[b.advice])
 }
 
 /** The same rule of the same words in the same field has the same key, wherever else the post changed. */
-function keyOf(finding: Finding, places: readonly ReturnType<typeof placeOf>[], { pictures }: PostBody): string {
+function keyOf(
+  finding: Finding,
+  places: readonly ReturnType<typeof placeOf>[],
+  { pictures }: PostBody,
+): string {
   const said = places.map(({ in: field, words }) => [
-    field.replace(/^pictures\.(\d+)/, (_whole, at: string) => `pictures.${pictures[Number(at)]?.media ?? at}`),
+    field.replace(
+      /^pictures\.(\d+)/,
+      (_whole, at: string) => `pictures.${pictures[Number(at)]?.media ?? at}`,
+    ),
     words,
   ])
   const of = [finding.rule, finding.clause, finding.advice, places.length === 0 ? finding.message : '', said]
@@ -105,7 +118,11 @@ function keyOf(finding: Finding, places: readonly ReturnType<typeof placeOf>[], 
 }
 
 /** What it needs that no words show, each once: met where it is met for every channel. */
-function neededOf(body: PostBody, { packs }: Policy, assessments: readonly Assessment[]): PostCheck['needed'] {
+function neededOf(
+  body: PostBody,
+  { packs }: Policy,
+  assessments: readonly Assessment[],
+): PostCheck['needed'] {
   const rules = packs.flatMap(({ requirements }) => requirements)
   const found = new Map<string, PostCheck['needed'][number]>()
   for (const { requirements } of assessments)
@@ -114,8 +131,18 @@ function neededOf(body: PostBody, { packs }: Policy, assessments: readonly Asses
       if (kind === 'approval') continue
       const now = kind === 'fact-check' ? areChecked(body) : met
       const before = found.get(kind)
-      const worst = before === undefined ? now : before.met === false || now === false ? false : (before.met ?? now) && now
-      found.set(kind, { kind, clause, met: worst, say: rules.find((rule) => rule.kind === kind)?.say ?? kind })
+      const worst =
+        before === undefined
+          ? now
+          : before.met === false || now === false
+            ? false
+            : (before.met ?? now) && now
+      found.set(kind, {
+        kind,
+        clause,
+        met: worst,
+        say: rules.find((rule) => rule.kind === kind)?.say ?? kind,
+      })
     }
   return [...found.values()]
 }
@@ -131,6 +158,12 @@ function isOfTemplate(body: PostBody, { template }: PostFacts): boolean {
 
 function lowerTier({ tier }: PostBody, proposed: PostCheck['proposedTier']): readonly PostProblem[] {
   return tier !== null && tier < proposed
-    ? [warning('tier-below', 'tier', `The content suggests more than that. Whoever approves sees what you set, and why we suggest more.`)]
+    ? [
+        warning(
+          'tier-below',
+          'tier',
+          `The content suggests more than that. Whoever approves sees what you set, and why we suggest more.`,
+        ),
+      ]
     : []
 }

@@ -39,9 +39,16 @@ export async function loadFacts({ db, asker, resolve }: FactsNeeds, body: PostBo
   const mentions = new Map<string, Readonly<Record<string, string>>>()
   for (const { platform } of channels)
     if (!mentions.has(platform)) mentions.set(platform, await resolving.mentions(texts, platform))
-  const assets = await findHolding(db, ['assets'], at, body.pictures.flatMap(({ asset }) => asset ?? []))
+  const assets = await findHolding(
+    db,
+    ['assets'],
+    at,
+    body.pictures.flatMap(({ asset }) => asset ?? []),
+  )
   const [template] = await findHolding(db, ['templates'], at, body.template === null ? [] : [body.template])
-  const freezes = (await findHolding(db, ['freezes'], at)).filter(({ values, unit }) => isOn(values, channels, unit))
+  const freezes = (await findHolding(db, ['freezes'], at)).filter(({ values, unit }) =>
+    isOn(values, channels, unit),
+  )
   return {
     ...{ at, channels, mentions, media: await mediaOf(db, body) },
     assets: new Map(assets.map(({ id, values }) => [id, values])),
@@ -67,9 +74,15 @@ async function mediaOf(db: Db, { pictures }: PostBody): Promise<ReadonlyMap<stri
 }
 
 /** A freeze that names channels is on for those; one that names none for those of its unit, or for all. */
-function isOn({ channels: named }: HoldingEntry<'freezes'>['values'], channels: readonly ChannelFacts[], unit: string | null) {
+function isOn(
+  { channels: named }: HoldingEntry<'freezes'>['values'],
+  channels: readonly ChannelFacts[],
+  unit: string | null,
+) {
   if (channels.length === 0) return named.length === 0 && unit === null
-  return channels.some((channel) => (named.length > 0 ? named.includes(channel.id) : unit === null || unit === channel.unit))
+  return channels.some((channel) =>
+    named.length > 0 ? named.includes(channel.id) : unit === null || unit === channel.unit,
+  )
 }
 
 /** Of an announcement whoever may not know of the initiative is told the same as of one that there is not. */

@@ -1,7 +1,12 @@
 import type { PostProblem } from '@secondlook/contract'
 
 /** Something that is missing: the post is not put to anybody before it is there. */
-export const missing = (code: string, field: string, says: string, channel: string | null = null): PostProblem => ({
+export const missing = (
+  code: string,
+  field: string,
+  says: string,
+  channel: string | null = null,
+): PostProblem => ({
   ...{ code, says, field, channel, isWarning: false },
 })
 
@@ -9,4 +14,3 @@ export const missing = (code: string, field: string, says: string, channel: stri
 export const warning = (code: string, field: string, says: string): PostProblem => ({
   ...{ code, says, field, channel: null, isWarning: true },
 })
-

@@ -46,20 +46,40 @@ function channelProblems({ variants }: PostBody, { channels }: PostFacts): reado
   return variants.flatMap(({ channel }) => {
     const found = channels.find(({ id }) => id === channel)
     if (!found)
-      return missing('channel-not-there', `variants.${channel}`, 'This channel is in the register no more. Take it out, or choose another.', channel)
+      return missing(
+        'channel-not-there',
+        `variants.${channel}`,
+        'This channel is in the register no more. Take it out, or choose another.',
+        channel,
+      )
     return found.isLive
       ? []
-      : missing('channel-not-live', `variants.${channel}`, `${found.name} is not live, so nothing goes out on it. Its owner can say that it is.`, channel)
+      : missing(
+          'channel-not-live',
+          `variants.${channel}`,
+          `${found.name} is not live, so nothing goes out on it. Its owner can say that it is.`,
+          channel,
+        )
   })
 }
 
 function declared({ tier, ai, pictures }: PostBody, { media }: PostFacts): readonly PostProblem[] {
-  const made = pictures.some((one) => ['modified', 'generated'].includes(media.get(one.media)?.declared?.ai ?? 'none'))
+  const made = pictures.some((one) =>
+    ['modified', 'generated'].includes(media.get(one.media)?.declared?.ai ?? 'none'),
+  )
   return [
-    ...(tier === null ? [missing('tier-missing', 'tier', 'Say how much is at stake; we propose, and you set it.')] : []),
+    ...(tier === null
+      ? [missing('tier-missing', 'tier', 'Say how much is at stake; we propose, and you set it.')]
+      : []),
     ...(ai === null ? [missing('ai-missing', 'ai', 'Say what part AI had in it. None is an answer.')] : []),
     ...(made && (ai === 'none' || ai === 'assisted')
-      ? [warning('ai-says-other', 'ai', 'A picture in it was made or changed by AI. Say so for the post too.')]
+      ? [
+          warning(
+            'ai-says-other',
+            'ai',
+            'A picture in it was made or changed by AI. Say so for the post too.',
+          ),
+        ]
       : []),
   ]
 }
@@ -68,12 +88,23 @@ function pictureProblems({ pictures }: PostBody, { media, assets }: PostFacts): 
   return pictures.flatMap(({ media: id, alt, credit, asset, people }, at) => {
     const kept = media.get(id)
     const field = `pictures.${at}`
-    if (!kept) return missing('picture-gone', field, 'This picture is not kept any more. Take it out, or add it again.')
+    if (!kept)
+      return missing(
+        'picture-gone',
+        field,
+        'This picture is not kept any more. Take it out, or add it again.',
+      )
     const work = asset === null ? undefined : assets.get(asset)
     const line = work?.credit ?? ''
     return [
       ...(alt.trim() === ''
-        ? [missing('alt-missing', `${field}.alt`, 'Whoever cannot see this picture is told nothing. Describe it in a sentence or two.')]
+        ? [
+            missing(
+              'alt-missing',
+              `${field}.alt`,
+              'Whoever cannot see this picture is told nothing. Describe it in a sentence or two.',
+            ),
+          ]
         : []),
       ...(needsConsent(kept) && people.length === 0
         ? [
@@ -85,13 +116,31 @@ function pictureProblems({ pictures }: PostBody, { media, assets }: PostFacts): 
           ]
         : []),
       ...(asset !== null && !work
-        ? [missing('asset-gone', `${field}.asset`, 'This work is in the register no more. Choose another, or none.')]
+        ? [
+            missing(
+              'asset-gone',
+              `${field}.asset`,
+              'This work is in the register no more. Choose another, or none.',
+            ),
+          ]
         : []),
       ...(line !== '' && !(credit ?? '').includes(line)
-        ? [missing('credit-missing', `${field}.credit`, `This work asks for the line “${line}”. Put it beside the picture.`)]
+        ? [
+            missing(
+              'credit-missing',
+              `${field}.credit`,
+              `This work asks for the line “${line}”. Put it beside the picture.`,
+            ),
+          ]
         : []),
       ...(work && (work.supersededBy ?? '') !== ''
-        ? [warning('asset-superseded', `${field}.asset`, 'There is a newer one of this. Use that, unless you mean to show the old one.')]
+        ? [
+            warning(
+              'asset-superseded',
+              `${field}.asset`,
+              'There is a newer one of this. Use that, unless you mean to show the old one.',
+            ),
+          ]
         : []),
     ]
   })
@@ -99,7 +148,14 @@ function pictureProblems({ pictures }: PostBody, { media, assets }: PostFacts): 
 
 function templateProblems({ template }: PostBody, { template: found }: PostFacts, isTemplate: boolean) {
   if (template === null || isTemplate) return []
-  if (!found) return [missing('template-gone', 'template', 'This template is in the register no more. Take it out, or choose another.')]
+  if (!found)
+    return [
+      missing(
+        'template-gone',
+        'template',
+        'This template is in the register no more. Take it out, or choose another.',
+      ),
+    ]
   return [
     warning(
       'not-as-template',
@@ -116,7 +172,13 @@ function sourceProblems(body: PostBody): readonly PostProblem[] {
   const unchecked = sources.findIndex(({ checkedBy }) => checkedBy === null)
   if (sources.length === 0)
     return /\p{Nd}/u.test(wordsOf(body))
-      ? [warning('sources-missing', 'sources', 'There are figures in it. Say where each comes from and who looked it up.')]
+      ? [
+          warning(
+            'sources-missing',
+            'sources',
+            'There are figures in it. Say where each comes from and who looked it up.',
+          ),
+        ]
       : []
   return unchecked < 0
     ? []
@@ -133,7 +195,14 @@ function connectorProblems(body: PostBody, prepared: readonly PreparedFor[]): re
       const field = fieldOf(where, channel, body)
       const key = JSON.stringify([code, says, field])
       const before = found.get(key)
-      found.set(key, { code, says, field, channel: before ? null : channel, isWarning, times: (before?.times ?? 0) + 1 })
+      found.set(key, {
+        code,
+        says,
+        field,
+        channel: before ? null : channel,
+        isWarning,
+        times: (before?.times ?? 0) + 1,
+      })
     }
   return [...found.values()].map(({ times: _times, ...problem }) => problem)
 }

@@ -18,10 +18,18 @@ type Seen = {
 export const localSetting = 'Which content is sensitive is a local setting and not the text of the policy.'
 
 /** What the content suggests. Nothing that somebody may not know of moves it, so the neutral answer suggests nothing. */
-export function proposeTier(body: PostBody, { policy, assessments, isTemplate, freezes }: Seen): ProposedTier {
+export function proposeTier(
+  body: PostBody,
+  { policy, assessments, isTemplate, freezes }: Seen,
+): ProposedTier {
   if (isTemplate)
-    return { proposedTier: 'T0', tierBecause: ['It is an approved template, filled within its slots.', localSetting] }
-  const subjects = new Set(assessments.flatMap(({ findings }) => findings.flatMap((one) => subjectOf(policy, one))))
+    return {
+      proposedTier: 'T0',
+      tierBecause: ['It is an approved template, filled within its slots.', localSetting],
+    }
+  const subjects = new Set(
+    assessments.flatMap(({ findings }) => findings.flatMap((one) => subjectOf(policy, one))),
+  )
   const text = wordsOf(body)
   const signs = tierSigns.flatMap(({ tier, says, words = [], subjects: some = [] }) => {
     const found = phrasesIn(text, words)
@@ -34,7 +42,10 @@ export function proposeTier(body: PostBody, { policy, assessments, isTemplate, f
   const highest = signs.some(({ tier }) => tier === 'T3') ? 'T3' : signs.length > 0 ? 'T2' : undefined
   if (highest === undefined)
     return body.kind === 'reply'
-      ? { proposedTier: 'T0', tierBecause: ['It is a reply, and nothing in it looks sensitive.', localSetting] }
+      ? {
+          proposedTier: 'T0',
+          tierBecause: ['It is a reply, and nothing in it looks sensitive.', localSetting],
+        }
       : { proposedTier: 'T1', tierBecause: ['Nothing in it looks sensitive.', localSetting] }
   const because = signs.filter(({ tier }) => tier === highest || highest === 'T3').map((sign) => sign.because)
   return { proposedTier: highest, tierBecause: [...because, localSetting] }

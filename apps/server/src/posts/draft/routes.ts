@@ -1,4 +1,14 @@
-import { BeginPost, BegunPost, BeThere, CheckDraft, PostCheck, PostDraft, SaveDraft, SavedDraft, WhoIsThere } from '@secondlook/contract'
+import {
+  BeginPost,
+  BegunPost,
+  BeThere,
+  CheckDraft,
+  PostCheck,
+  PostDraft,
+  SaveDraft,
+  SavedDraft,
+  WhoIsThere,
+} from '@secondlook/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -13,10 +23,10 @@ import type { PostsNeeds } from '../needs.ts'
 import { openPost } from '../open-post.ts'
 import { beginPost } from './begin.ts'
 import { checkTyped } from './check-draft.ts'
+import { staleBefore } from './presence.ts'
 import { saveDraft } from './save-draft.ts'
 import { showDraft, showPresent } from './show-draft.ts'
-import { seePresent, findDraft } from './store.ts'
-import { staleBefore } from './presence.ts'
+import { findDraft, seePresent } from './store.ts'
 
 const ofPost = { params: z.object({ post: z.string().max(100) }) }
 const keepNowhere = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'no-store')
@@ -34,26 +44,47 @@ export function draftRoutes(app: FastifyInstance, needs: PostsNeeds): void {
     const unit = body.unit ?? (await findPerson(db, asker.person, asker.at))?.unit ?? null
     const decision = decideOn(asker, 'post.write', { unit, channels: body.channels })
     if (!decision.may) return sendRefusal(reply, refusalOf(decision))
-    const [template] = await findHolding(db, ['templates'], asker.at, body.template === null ? [] : [body.template])
+    const [template] = await findHolding(
+      db,
+      ['templates'],
+      asker.at,
+      body.template === null ? [] : [body.template],
+    )
     if (body.template !== null && !template)
-      return sendRefusal(reply, refuse('bad-request', 'There is no such template now. Choose another, or none.', [{ path: 'template', says: 'names no template' }]))
+      return sendRefusal(
+        reply,
+        refuse('bad-request', 'There is no such template now. Choose another, or none.', [
+          { path: 'template', says: 'names no template' },
+        ]),
+      )
     const text = body.text === '' ? (template?.values.text ?? '') : body.text
 
     const begun = await commit(recorder, decision.permit, async (tx, at) => {
-      const { post, event } = await beginPost(tx, { at, source: recorder.source }, { ...body, unit, text }, asker.person)
+      const { post, event } = await beginPost(
+        tx,
+        { at, source: recorder.source },
+        { ...body, unit, text },
+        asker.person,
+      )
       return { result: post, events: [event] }
     })
 
     if (!begun.ok) throw new Error('beginning a post is never declined')
-    return keepNowhere(reply).code(201).send(BegunPost.parse({ id: begun.result }))
+    return keepNowhere(reply)
+      .code(201)
+      .send(BegunPost.parse({ id: begun.result }))
   })
 
-  typed.get('/api/v1/posts/:post/draft', { schema: ofPost, config: { act: 'post.read' } }, async (request, reply) => {
-    const asker = await mustAsk(askerOf, request)
-    const open = await openPost(db, asker, request.params.post)
-    if ('refusal' in open) return sendRefusal(reply, open)
-    return keepNowhere(reply).send(PostDraft.parse(await showDraft(db, asker, open)))
-  })
+  typed.get(
+    '/api/v1/posts/:post/draft',
+    { schema: ofPost, config: { act: 'post.read' } },
+    async (request, reply) => {
+      const asker = await mustAsk(askerOf, request)
+      const open = await openPost(db, asker, request.params.post)
+      if ('refusal' in open) return sendRefusal(reply, open)
+      return keepNowhere(reply).send(PostDraft.parse(await showDraft(db, asker, open)))
+    },
+  )
 
   typed.put(
     '/api/v1/posts/:post/draft',
@@ -76,9 +107,15 @@ export function draftRoutes(app: FastifyInstance, needs: PostsNeeds): void {
       const open = await openPost(db, asker, request.params.post)
       if ('refusal' in open) return sendRefusal(reply, open)
       const { person, at } = asker
-      await seePresent(scratch, { post: open.post.id, person, field: request.body.field, at }, staleBefore(at))
+      await seePresent(
+        scratch,
+        { post: open.post.id, person, field: request.body.field, at },
+        staleBefore(at),
+      )
       const revision = (await findDraft(db, open.post.id))?.revision ?? open.draft.revision
-      return keepNowhere(reply).send(WhoIsThere.parse({ present: await showPresent(db, asker, open.post.id), revision }))
+      return keepNowhere(reply).send(
+        WhoIsThere.parse({ present: await showPresent(db, asker, open.post.id), revision }),
+      )
     },
   )
 

@@ -27,7 +27,10 @@ export async function saveDraft(
   if ((await findStanding(db, open.post.id))?.state === 'dropped') return refuse('not-in-this-state', givenUp)
   const before = storable(sent.before)
   const now = storable({ body: sent.body, margin: sent.margin })
-  const wrong = await wrongIn(db, asker, now.body, [...before.body.initiatives, ...open.draft.body.initiatives])
+  const wrong = await wrongIn(db, asker, now.body, [
+    ...before.body.initiatives,
+    ...open.draft.body.initiatives,
+  ])
   if (wrong) return wrong
   const by = { person: asker.person, at: asker.at }
   const { draft, clashes, lastBy } = await scratch.transaction().execute(async (own) => {
@@ -49,13 +52,29 @@ export async function saveDraft(
 }
 
 /** What cannot be in a draft at all. What is only missing, a check says. */
-async function wrongIn(db: Db, asker: Asker, { variants, pictures, initiatives }: PostBody, had: readonly string[]) {
+async function wrongIn(
+  db: Db,
+  asker: Asker,
+  { variants, pictures, initiatives }: PostBody,
+  had: readonly string[],
+) {
   const twice = (path: string, keys: readonly string[]) =>
     new Set(keys).size < keys.length
-      ? refuse('bad-request', 'Something is in the post twice. Load the page again; what you typed is kept.', [{ path, says: 'has one twice' }])
+      ? refuse(
+          'bad-request',
+          'Something is in the post twice. Load the page again; what you typed is kept.',
+          [{ path, says: 'has one twice' }],
+        )
       : undefined
   const doubled =
-    twice('body.variants', variants.map(({ channel }) => channel)) ?? twice('body.pictures', pictures.map(({ media }) => media))
+    twice(
+      'body.variants',
+      variants.map(({ channel }) => channel),
+    ) ??
+    twice(
+      'body.pictures',
+      pictures.map(({ media }) => media),
+    )
   if (doubled) return doubled
   const added = initiatives.filter((one) => !had.includes(one))
   if (added.length === 0) return undefined
@@ -63,7 +82,9 @@ async function wrongIn(db: Db, asker: Asker, { variants, pictures, initiatives }
   // One that somebody may not know of and one that there is not are answered the same.
   return added.every((one) => known.has(one))
     ? undefined
-    : refuse('bad-request', 'Choose what it is about from what you are on the list of.', [{ path: 'body.initiatives', says: 'names something else' }])
+    : refuse('bad-request', 'Choose what it is about from what you are on the list of.', [
+        { path: 'body.initiatives', says: 'names something else' },
+      ])
 }
 
 async function showClashes(
@@ -74,7 +95,10 @@ async function showClashes(
 ): Promise<z.infer<typeof SavedDraft>['clashes']> {
   if (clashes.length === 0) return []
   const people = await findNames(db, by === null ? [] : [by])
-  const entries = await findEntryNames(db, draft.body.variants.map(({ channel }) => channel))
+  const entries = await findEntryNames(
+    db,
+    draft.body.variants.map(({ channel }) => channel),
+  )
   const names = new Map([...entries].map(([id, { name }]) => [id, name]))
   return clashes.map(({ field, theirs, yours }) => ({
     ...{ field, label: labelOf(field, names) },

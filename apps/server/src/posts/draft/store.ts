@@ -36,7 +36,11 @@ export async function holdDraft(tx: Tx, post: string): Promise<Draft | undefined
 }
 
 export async function insertDraft(tx: Tx, draft: Draft): Promise<void> {
-  await tx.insertInto('post_draft').values(toRow(draft)).onConflict((on) => on.column('post').doNothing()).execute()
+  await tx
+    .insertInto('post_draft')
+    .values(toRow(draft))
+    .onConflict((on) => on.column('post').doNothing())
+    .execute()
 }
 
 export async function updateDraft(tx: Tx, draft: Draft): Promise<void> {
@@ -65,10 +69,19 @@ export async function findMargin(db: Db | Tx, post: string) {
     .executeTakeFirst()
 }
 
-export type Seen = { readonly post: string; readonly person: string; readonly field: string | null; readonly at: string }
+export type Seen = {
+  readonly post: string
+  readonly person: string
+  readonly field: string | null
+  readonly at: string
+}
 
 /** Says that somebody has the draft open, and forgets those who have gone. */
-export async function seePresent(scratch: Scratch, { post, person, field, at }: Seen, staleBefore: string): Promise<void> {
+export async function seePresent(
+  scratch: Scratch,
+  { post, person, field, at }: Seen,
+  staleBefore: string,
+): Promise<void> {
   await scratch
     .insertInto('post_presence')
     .values({ post, person, tab: '', field, since: at, seen_at: at })
@@ -104,7 +117,9 @@ export async function findTypedBy(db: Db | Tx, people: readonly string[]) {
     .selectFrom('post_draft')
     .innerJoin('post', 'post.id', 'post_draft.post')
     .select(['post_draft.post', 'post_draft.changed_at', 'post.begun_at', 'post_draft.margin'])
-    .where(sql<SqlBool>`post_draft.writers && ${[...people]}::text[] or post.begun_by = any(${[...people]}::text[])`)
+    .where(
+      sql<SqlBool>`post_draft.writers && ${[...people]}::text[] or post.begun_by = any(${[...people]}::text[])`,
+    )
     .orderBy('post_draft.post')
     .execute()
 }

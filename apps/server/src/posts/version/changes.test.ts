@@ -61,8 +61,14 @@ describe('what changed between two versions', () => {
 
   it('gives pictures by their ids, to be shown side by side', () => {
     const picture = (media: string, alt: string) => ({ media, alt, credit: null, asset: null, people: [] })
-    const change = between({ pictures: [picture('p1', 'A pool')] }, { pictures: [picture('p1', 'A big pool'), picture('p2', '')] })
-    expect(change.fields[0]).toMatchObject({ field: 'pictures', pictures: { before: ['p1'], after: ['p1', 'p2'] } })
+    const change = between(
+      { pictures: [picture('p1', 'A pool')] },
+      { pictures: [picture('p1', 'A big pool'), picture('p2', '')] },
+    )
+    expect(change.fields[0]).toMatchObject({
+      field: 'pictures',
+      pictures: { before: ['p1'], after: ['p1', 'p2'] },
+    })
     expect(change.says).toBe('the pictures and the description of a picture')
   })
 

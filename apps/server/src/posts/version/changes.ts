@@ -22,14 +22,19 @@ export function changesBetween(from: Said, to: Said, names: Names): PostChanges 
     ...inWords('tier', from.body.tier, to.body.tier, sayTier),
     ...inWords('ai', from.body.ai, to.body.ai, sayAi),
     ...inWords('sources', from.body.sources, to.body.sources, (all) => sayAll('sources', all, names)),
-    ...inWords('template', from.body.template, to.body.template, (one) => (one === null ? 'none' : (names.get(one) ?? 'a template'))),
-    ...inWords('initiatives', from.body.initiatives, to.body.initiatives, (all) => sayAll('initiatives', all, names)),
+    ...inWords('template', from.body.template, to.body.template, (one) =>
+      one === null ? 'none' : (names.get(one) ?? 'a template'),
+    ),
+    ...inWords('initiatives', from.body.initiatives, to.body.initiatives, (all) =>
+      sayAll('initiatives', all, names),
+    ),
   ]
   return { from: from.number, to: to.number, says: sayChanges(fields), fields }
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-const sayAll = (field: string, all: readonly unknown[], names: Names): string => sayValue(field, all, names) || 'none'
+const sayAll = (field: string, all: readonly unknown[], names: Names): string =>
+  sayValue(field, all, names) || 'none'
 
 /** A value that is no text: what it was, and what it is. */
 function inWords<T>(field: string, before: T, after: T, say: (value: T) => string): readonly Change[] {
@@ -42,18 +47,28 @@ function inWords<T>(field: string, before: T, after: T, say: (value: T) => strin
 }
 
 function text(field: string, before: string, after: string, names: Names): readonly Change[] {
-  return before === after ? [] : [{ field, label: labelOf(field, names), runs: runsOf(before, after), pictures: null }]
+  return before === after
+    ? []
+    : [{ field, label: labelOf(field, names), runs: runsOf(before, after), pictures: null }]
 }
 
 function runsOf(before: string, after: string): Run[] {
   const found = diffWordsWithSpace(before, after, { maxEditLength: editsMax })
-  if (!found) return [{ kind: 'removed', text: before }, { kind: 'added', text: after }]
-  return found.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }))
+  if (!found)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  return found.map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }))
 }
 
 function forms(before: PostBody, after: PostBody, names: Names): readonly Change[] {
   const channels = [...new Set([...before.variants, ...after.variants].map(({ channel }) => channel))]
-  const list = ({ variants }: PostBody) => variants.map(({ channel }) => names.get(channel) ?? 'a channel').sort()
+  const list = ({ variants }: PostBody) =>
+    variants.map(({ channel }) => names.get(channel) ?? 'a channel').sort()
   const of = ({ variants }: PostBody, channel: string) => variants.find((one) => one.channel === channel)
   return [
     ...inWords('variants', list(before), list(after), (all) => all.join(', ') || 'none'),
@@ -88,8 +103,15 @@ function pictures(before: PostBody, after: PostBody, names: Names): readonly Cha
       return [
         ...text(`${path}.alt`, old.alt, picture.alt, names),
         ...text(`${path}.credit`, old.credit ?? '', picture.credit ?? '', names),
-        ...inWords(`${path}.asset`, old.asset, picture.asset, (one) => (one === null ? 'none' : (names.get(one) ?? 'a work'))),
-        ...inWords(`${path}.people`, old.people, picture.people, (all) => all.map(sayShown).join(', ') || 'nobody'),
+        ...inWords(`${path}.asset`, old.asset, picture.asset, (one) =>
+          one === null ? 'none' : (names.get(one) ?? 'a work'),
+        ),
+        ...inWords(
+          `${path}.people`,
+          old.people,
+          picture.people,
+          (all) => all.map(sayShown).join(', ') || 'nobody',
+        ),
       ]
     }),
   ]
@@ -98,7 +120,8 @@ function pictures(before: PostBody, after: PostBody, names: Names): readonly Cha
 const sayShown = ({ name, consent, minor }: PostBody['pictures'][number]['people'][number]): string =>
   `${name || 'somebody'}${minor ? ' (under 18)' : ''}${consent === null ? ', no consent named' : ''}`
 
-const wordsIn = (said: string): number => said.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+const wordsIn = (said: string): number =>
+  said.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 
 /** "2 words", "2 words and the time". A word that became another is one word. */
 export function sayChanges(fields: readonly Change[]): string {

@@ -24,7 +24,12 @@ export const variantOf = (body: PostBody, channel: string): Variant | undefined 
 
 /** What one channel is to show: its own form, or what all share. A picture that is not kept any more is left out. */
 export function contentOf(body: PostBody, channel: string, { media, card, mentions }: Resolved): Content {
-  const { text, title, warning, about } = variantOf(body, channel) ?? { text: null, title: null, warning: null, about: null }
+  const { text, title, warning, about } = variantOf(body, channel) ?? {
+    text: null,
+    title: null,
+    warning: null,
+    about: null,
+  }
   return {
     ...{ kind: body.kind, text: text ?? body.text, language, tags: [], mentions },
     pictures: body.pictures.flatMap((picture) => pictureOf(picture, media.get(picture.media))),

@@ -24,9 +24,11 @@ export function digestVersion({ body, files, template, channels }: Digested): st
   const told = {
     ...{ form, files, template },
     body: { ...body, variants: byChannel(body.variants), initiatives: [...body.initiatives].sort() },
-    channels: byChannel(channels).map(({ channel, platform, address, platformId, connector, version, requests }) => ({
-      ...{ channel, platform, address, platformId, connector, version, requests },
-    })),
+    channels: byChannel(channels).map(
+      ({ channel, platform, address, platformId, connector, version, requests }) => ({
+        ...{ channel, platform, address, platformId, connector, version, requests },
+      }),
+    ),
   }
   return `sha256:${createHash('sha256').update(canonicalBytes(told)).digest('hex')}`
 }

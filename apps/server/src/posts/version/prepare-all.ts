@@ -1,4 +1,13 @@
-import { catalogueEntry, type Measure, measure, type PreparedRequest, type Problem, prepare, type Shown, shown } from '@secondlook/connectors'
+import {
+  catalogueEntry,
+  type Measure,
+  measure,
+  type PreparedRequest,
+  type Problem,
+  prepare,
+  type Shown,
+  shown,
+} from '@secondlook/connectors'
 import type { PostBody } from '@secondlook/contract'
 import { type ChannelFacts, contentOf, type Resolved } from './content-of.ts'
 

@@ -19,11 +19,19 @@ export const resolveFromChannels = (channels: readonly HoldingEntry<'channels'>[
     for (const { values } of channels) {
       const account = accountOf(values.platform ?? '', values.address ?? '')
       if (account.platform !== accountOf(platform, '').platform || values.platformId === null) continue
-      const forms = [`@${account.handle}`, ...(account.host === null ? [] : [`@${account.handle}@${account.host}`])]
+      const forms = [
+        `@${account.handle}`,
+        ...(account.host === null ? [] : [`@${account.handle}@${account.host}`]),
+      ]
       for (const form of forms)
         for (const text of texts)
-          for (let at = text.toLowerCase().indexOf(form); at >= 0; at = text.toLowerCase().indexOf(form, at + 1))
-            if (!/[\w@.-]/.test(text[at + form.length] ?? '')) found[text.slice(at, at + form.length)] = values.platformId
+          for (
+            let at = text.toLowerCase().indexOf(form);
+            at >= 0;
+            at = text.toLowerCase().indexOf(form, at + 1)
+          )
+            if (!/[\w@.-]/.test(text[at + form.length] ?? ''))
+              found[text.slice(at, at + form.length)] = values.platformId
     }
     return found
   },

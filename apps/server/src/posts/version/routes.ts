@@ -54,13 +54,19 @@ export function versionRoutes(app: FastifyInstance, needs: PostsNeeds): void {
 
   typed.get(
     '/api/v1/posts/:post/changes',
-    { schema: { params: ofPost, querystring: z.object({ from: Number, to: VersionNumber }) }, config: read },
+    {
+      schema: { params: ofPost, querystring: z.object({ from: VersionNumber, to: VersionNumber }) },
+      config: read,
+    },
     async (request, reply) => {
       const asker = await mustAsk(askerOf, request)
       const open = await openPost(db, asker, request.params.post)
       if ('refusal' in open) return sendRefusal(reply, open)
       const { from, to } = request.query
-      const [before, after] = [await findVersion(db, open.post.id, from), await findVersion(db, open.post.id, to)]
+      const [before, after] = [
+        await findVersion(db, open.post.id, from),
+        await findVersion(db, open.post.id, to),
+      ]
       if (!before || !after) return sendRefusal(reply, noVersion)
       return keepNowhere(reply).send(PostChanges.parse(await showChanges(db, before, after)))
     },

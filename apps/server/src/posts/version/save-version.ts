@@ -12,13 +12,12 @@ import { loadFacts, type PostFacts } from '../draft/post-facts.ts'
 import { givenUp } from '../draft/show-draft.ts'
 import { holdDraft, insertDraft, updateDraft } from '../draft/store.ts'
 import type { Draft } from '../draft/take-change.ts'
-import { nowOf } from '../lifecycle/now.ts'
-import { stateOf } from '../lifecycle/state.ts'
 import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
 import type { OpenPost } from '../open-post.ts'
+import { afterSaving } from '../review/after-saving.ts'
 import { findStanding, writeStanding } from '../standing/store.ts'
-import { findHistory, holdPost } from '../store.ts'
+import { holdPost } from '../store.ts'
 import { digestVersion } from './digest.ts'
 import { findLastVersion, insertVersion, type VersionRow, writeMargin } from './store.ts'
 
@@ -48,12 +47,18 @@ export async function saveVersion(
   if (open.draft.revision !== revision) return goneOn
   const ready = await makeReady(needs, asker, open)
   if ('refusal' in ready) return ready
-  const done = await commit(needs.recorder, decision.permit, (tx, at) => write(needs, tx, { at, asker, open, ready }))
+  const done = await commit(needs.recorder, decision.permit, (tx, at) =>
+    write(needs, tx, { at, asker, open, ready }),
+  )
   return done.ok ? done.result : done.declined
 }
 
 /** Everything that is looked up and worked out, outside of the transaction that writes it. */
-async function makeReady(needs: PostsNeeds, asker: Asker, { post, draft }: OpenPost): Promise<Ready | Refusal> {
+async function makeReady(
+  needs: PostsNeeds,
+  asker: Asker,
+  { post, draft }: OpenPost,
+): Promise<Ready | Refusal> {
   const { db } = needs.recorder.database
   const { body } = draft
   const facts = await loadFacts({ db, asker, resolve: needs.resolve }, body)
@@ -86,7 +91,17 @@ function aboutOf({ body: { initiatives, schedule } }: Draft, waiting: readonly s
 /** An initiative may be named by the post that announces it, and by one that waits until it is announced. */
 async function mayNameAll(
   db: Db,
-  { post, draft, at, waiting }: { readonly post: string; readonly draft: Draft; readonly at: string; readonly waiting: readonly string[] },
+  {
+    post,
+    draft,
+    at,
+    waiting,
+  }: {
+    readonly post: string
+    readonly draft: Draft
+    readonly at: string
+    readonly waiting: readonly string[]
+  },
 ): Promise<boolean> {
   const { schedule } = draft.body
   const found = await findHolding(db, ['initiatives'], at, waiting)
@@ -100,14 +115,15 @@ async function mayNameAll(
 type Writing = { readonly at: string; readonly asker: Asker; readonly open: OpenPost; readonly ready: Ready }
 
 async function write(
-  { recorder: { source } }: PostsNeeds,
+  { recorder: { source }, kinds, zone }: PostsNeeds,
   tx: Tx,
   { at, asker, open, ready }: Writing,
 ): Promise<Done<SavedVersion> | Declined<SavedVersion | Refusal>> {
   const { id: post } = open.post
   const { person } = asker
   await holdPost(tx, post)
-  if ((await findStanding(tx, post))?.state === 'dropped') return { declined: refuse('not-in-this-state', givenUp) }
+  if ((await findStanding(tx, post))?.state === 'dropped')
+    return { declined: refuse('not-in-this-state', givenUp) }
   const held = (await holdDraft(tx, post)) ?? open.draft
   if (held.revision !== ready.draft.revision) return { declined: goneOn }
   const last = await findLastVersion(tx, post)
@@ -128,20 +144,25 @@ async function write(
   await insertVersion(tx, row)
   await insertDraft(tx, held)
   await updateDraft(tx, { ...held, writers: [] })
-  const rows = await stand(tx, { at, source, post, ready })
+  const after = await afterSaving({ tx, at, source, kinds, zone }, post)
   const saved: NewEvent = {
     ...{ type: 'post.version-saved', subject: post },
     parts: {
       version: {
         ...{ number: row.number, digest: row.digest, tier: row.tier, channels: row.channels },
-        ...{ authors: row.authors, judgements: row.judgements, blocks: row.blocks, isNeutral: row.is_neutral },
+        ...{
+          authors: row.authors,
+          judgements: row.judgements,
+          blocks: row.blocks,
+          isNeutral: row.is_neutral,
+        },
         packs: row.check_found.packs,
       },
       ...{ body: row.body, margin: held.margin },
     },
-    rows: [{ table: 'post_version', key: row.id }, ...marginRows, ...rows],
+    rows: [{ table: 'post_version', key: row.id }, ...marginRows, ...after.rows],
   }
-  return { result: { number: row.number, digest: row.digest, isNew: true }, events: [saved] }
+  return { result: { number: row.number, digest: row.digest, isNew: true }, events: [saved, ...after.events] }
 }
 
 /** A version that would say the same and of which the same is known is the one that there is. */
@@ -182,17 +203,4 @@ function rowOf({
     ...{ goes_at: schedule.kind === 'at' ? schedule.at : null, latest_at: schedule.latest },
     ...{ saved_by: own.person, saved_at: own.at },
   }
-}
-
-/** Where a post stands right after a version was saved: no round asks for it yet. */
-async function stand(
-  tx: Tx,
-  { at, source, post, ready }: { readonly at: string; readonly source: PostsNeeds['recorder']['source']; readonly post: string; readonly ready: Ready },
-) {
-  const state = stateOf(nowOf(await findHistory(tx, post)), {
-    ...{ at, asksAcknowledgement: false },
-    ...{ humanOf: (person) => person, isPresent: () => true, isCurrent: () => true, authoritiesOf: () => [] },
-    ...{ fillsTemplate: () => ready.isTemplate, blocksOf: () => ready.blocks },
-  })
-  return await writeStanding(tx, { at, source }, post, { state, waitsFor: [], due: null })
 }

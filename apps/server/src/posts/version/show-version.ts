@@ -10,9 +10,11 @@ export async function showVersion(db: Db, row: VersionRow): Promise<PostVersion>
   return {
     ...{ number: row.number, digest: row.digest, savedAt: row.saved_at, savedBy: named(row.saved_by) },
     ...{ authors: row.authors.map(named), body: row.body, check: row.check_found },
-    variants: row.prepared.map(({ channel, name, platform, connector, version, shown, requests, measure }) => ({
-      ...{ channel: { id: channel, name }, platform, connector, connectorVersion: version },
-      ...{ shown, requests: [...(requests ?? [])], measure: measure.says },
-    })),
+    variants: row.prepared.map(
+      ({ channel, name, platform, connector, version, shown, requests, measure }) => ({
+        ...{ channel: { id: channel, name }, platform, connector, connectorVersion: version },
+        ...{ shown, requests: [...(requests ?? [])], measure: measure.says },
+      }),
+    ),
   }
 }

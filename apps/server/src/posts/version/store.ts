@@ -5,18 +5,28 @@ import { type IdSource, newId } from '../../store/ids.ts'
 import type { PostVersionTable } from '../tables.ts'
 import type { PreparedFor } from './prepare-all.ts'
 
-export type VersionRow = Omit<PostVersionTable, 'body' | 'prepared' | 'check_found' | 'judgements' | 'blocks'> & {
+export type VersionRow = Omit<
+  PostVersionTable,
+  'body' | 'prepared' | 'check_found' | 'judgements' | 'blocks'
+> & {
   readonly [K in 'body' | 'check_found' | 'judgements' | 'blocks']: PostVersionTable[K]['__select__']
 } & { readonly prepared: readonly PreparedFor[] }
 
-const versions = (db: Db | Tx, post: string) => db.selectFrom('post_version').selectAll().where('post', '=', post)
+const versions = (db: Db | Tx, post: string) =>
+  db.selectFrom('post_version').selectAll().where('post', '=', post)
 
-export async function findVersion(db: Db | Tx, post: string, number: number): Promise<VersionRow | undefined> {
+export async function findVersion(
+  db: Db | Tx,
+  post: string,
+  number: number,
+): Promise<VersionRow | undefined> {
   return (await versions(db, post).where('number', '=', number).executeTakeFirst()) as VersionRow | undefined
 }
 
 export async function findLastVersion(db: Db | Tx, post: string): Promise<VersionRow | undefined> {
-  return (await versions(db, post).orderBy('number', 'desc').limit(1).executeTakeFirst()) as VersionRow | undefined
+  return (await versions(db, post).orderBy('number', 'desc').limit(1).executeTakeFirst()) as
+    | VersionRow
+    | undefined
 }
 
 export async function insertVersion(tx: Tx, row: VersionRow): Promise<void> {
@@ -44,7 +54,10 @@ export async function writeMargin(
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   const { title, campaign, tags, notes } = before ?? { title: '', campaign: '', tags: [], notes: '' }
-  if (JSON.stringify([title, campaign, tags, notes]) === JSON.stringify([margin.title, margin.campaign, margin.tags, margin.notes]))
+  if (
+    JSON.stringify([title, campaign, tags, notes]) ===
+    JSON.stringify([margin.title, margin.campaign, margin.tags, margin.notes])
+  )
     return []
   const id = newId(source)
   if (before) await tx.updateTable('post_margin').set({ ended_at: at }).where('id', '=', before.id).execute()

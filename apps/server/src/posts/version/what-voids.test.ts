@@ -4,9 +4,12 @@ import { digestOfWhole, postChanges, whole } from './what-voids.ts'
 const approved = digestOfWhole(whole)
 
 describe('what an approval is of', () => {
-  it.each(postChanges.filter(({ voids }) => voids))('is not the same after a change of $what', ({ change }) => {
-    expect(digestOfWhole(change(whole))).not.toBe(approved)
-  })
+  it.each(postChanges.filter(({ voids }) => voids))(
+    'is not the same after a change of $what',
+    ({ change }) => {
+      expect(digestOfWhole(change(whole))).not.toBe(approved)
+    },
+  )
 
   it.each(postChanges.filter(({ voids }) => !voids))('is the same after a change of $what', ({ change }) => {
     const changed = change(whole)

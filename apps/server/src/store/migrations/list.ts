@@ -16,6 +16,7 @@ import { mediaCreate } from './0014-media-create.ts'
 import { policyCreate } from './0015-policy-create.ts'
 import { askingCreate } from './0016-asking-create.ts'
 import { postsCreate } from './0017-posts-create.ts'
+import { postChases } from './0018-post-chases.ts'
 import { calendarReads } from './0019-calendar-reads.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   policyCreate,
   askingCreate,
   postsCreate,
+  postChases,
   calendarReads,
 ]

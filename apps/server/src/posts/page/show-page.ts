@@ -1,0 +1,152 @@
+import { emptyMargin, type Named, type PostPage } from '@secondlook/contract'
+import type { z } from 'zod'
+import { type Asker, findNames, findUnit } from '../../people/index.ts'
+import { findEntryNames } from '../../registers/index.ts'
+import type { Db } from '../../store/database.ts'
+import { type CommentRow, findComments } from '../comments/store.ts'
+import { approvalOf, stepsOf } from '../lifecycle/approved.ts'
+import { stateOf } from '../lifecycle/state.ts'
+import { neutralStateOf } from '../neutral/settle-neutral.ts'
+import { findNeutral } from '../neutral/store.ts'
+import { type OpenPost, openPosts } from '../review/open-post.ts'
+import type { Readable } from '../review/permits.ts'
+import { peopleIn } from '../review/say-no.ts'
+import {
+  type ActRow,
+  findActs,
+  findChases,
+  findDraft,
+  findMarginNow,
+  findRounds,
+  findVersions,
+} from '../review/store.ts'
+import { approversIn } from '../world.ts'
+import { type SayChanges, sayChangedSince } from './changed-since.ts'
+import { sayGoesOut } from './goes-out.ts'
+import { mayBeforeSaving, mayOn } from './may-do.ts'
+import { showVersion } from './show-version.ts'
+import { showSteps } from './steps.ts'
+import { tellStory } from './story.ts'
+
+type Page = z.infer<typeof PostPage>
+
+export type PageNeeds = { readonly db: Db; readonly zone: string; readonly sayChanges: SayChanges }
+
+/** Everything about a post for whoever may read it. */
+export async function showPage(
+  { db, zone, sayChanges }: PageNeeds,
+  asker: Asker,
+  { post, about }: Readable,
+): Promise<Page> {
+  const [open] = await openPosts(db, asker.at, [post], [...asker.selves])
+  const versions = await findVersions(db, post.id)
+  const acts = await findActs(db, post.id)
+  const rounds = await findRounds(db, post.id)
+  const comments = await findComments(db, post.id)
+  const chases = await findChases(db, post.id)
+  const draft = await findDraft(db, post.id)
+  const margin = draft?.margin ?? (await findMarginNow(db, post.id)) ?? emptyMargin
+  const unit = post.unit === null ? undefined : await findUnit(db, post.unit, asker.at)
+  const settled = open && (await findNeutral(db, post.id, open.last.number))
+  const names = await findNames(db, [
+    ...new Set([
+      ...(open ? [...peopleIn(open), ...approversIn(open.around), ...stepPeople(open)] : []),
+      ...versions.flatMap(({ saved_by, authors }) => [saved_by, ...authors]),
+      ...acts.map(({ person }) => person),
+      ...rounds.map(({ asked_by }) => asked_by),
+      ...comments.map(({ person }) => person),
+      ...chases.flatMap(({ people, person }) => [...people, ...(person === null ? [] : [person])]),
+      ...[post.begun_by, ...(settled ? [settled.person] : [])],
+    ]),
+  ])
+  const nameOf = (id: string): string => names.get(id) ?? 'somebody who has left'
+  const name = (id: string): Named => ({ id, name: nameOf(id) })
+  const entries = await findEntryNames(db, [
+    ...acts.flatMap(({ delegation }) => delegation ?? []),
+    ...(open?.last.channels ?? []),
+  ])
+  const entry = (id: string): Named => ({
+    id,
+    name: entries.get(id)?.name ?? 'an entry that is not there any more',
+  })
+  const told = { post, versions, rounds, acts, neutral: settled ? [settled] : [], chases }
+  const page = {
+    ...{ id: post.id, unit: unit ? { id: unit.id, name: unit.name } : null },
+    margin: { title: margin.title, campaign: margin.campaign, tags: [...margin.tags], notes: margin.notes },
+    comments: comments.map((one) => showComment(one, asker, about.authors ?? [], name)),
+    story: tellStory(told, name),
+    versions: versions.map(({ number, saved_at, saved_by }) => ({
+      number,
+      savedAt: saved_at,
+      savedBy: name(saved_by),
+    })),
+    neutral: neutralStateOf(open?.last.is_neutral ?? false, settled),
+  }
+  if (!open)
+    return {
+      ...page,
+      ...{ state: 'draft', version: null, hasMore: true, changedSince: null, steps: [], isEmergency: false },
+      ...{ decisions: [], goesOut: null, may: mayBeforeSaving(asker, about) },
+    }
+  const isApproved = approvalOf(open.now, open.world).isApproved
+  return {
+    ...page,
+    state: stateOf(open.now, open.world),
+    version: showVersion(open.last, name, entry),
+    hasMore: draft !== undefined && !isSameJson(draft.body, open.last.body),
+    changedSince: sayChangedSince(open, versions, asker.selves, { nameOf, sayChanges }),
+    steps: showSteps(open, zone, name),
+    isEmergency: open.now.round?.isEmergency ?? false,
+    decisions: acts.map((act) => showDecision(act, open, name, entry)),
+    goesOut: isApproved ? sayGoesOut(open) : null,
+    may: mayOn(asker, about, open, names),
+  }
+}
+
+const stepPeople = ({ now }: OpenPost): readonly string[] =>
+  (now.round?.steps ?? []).flatMap(({ of }) => of ?? [])
+
+function showDecision(
+  act: ActRow,
+  { now, world }: OpenPost,
+  name: (id: string) => Named,
+  entry: (id: string) => Named,
+): Page['decisions'][number] {
+  const isNow = act.version === now.version.version
+  const counting = stepsOf(now, world).flatMap(({ yeses }) => yeses)
+  const counts =
+    act.does === 'approve' ? counting.some(({ by, at }) => by === act.person && at === act.at) : isNow
+  return {
+    ...{ id: act.id, version: act.version, does: act.does, by: name(act.person), at: act.at, step: act.step },
+    delegation: act.delegation === null ? null : entry(act.delegation),
+    ...{ signedInBy: act.signed_in_by, reason: act.reason, answers: [...act.answers], counts },
+  }
+}
+
+/** A comment is settled by whoever said it or wrote the post; words are taken by whoever writes it. */
+function showComment(
+  { id, person, at, text, anchor, reply_to, suggestion, how }: CommentRow,
+  asker: Asker,
+  authors: readonly string[],
+  name: (id: string) => Named,
+): Page['comments'][number] {
+  const isOpen = how === null
+  const isAuthor = authors.some((one) => asker.selves.has(one))
+  return {
+    ...{ id, by: name(person), at, text, anchor, replyTo: reply_to, suggestion },
+    state: how ?? 'open',
+    may: {
+      settle: isOpen && (isAuthor || asker.selves.has(person)),
+      take: isOpen && isAuthor && suggestion !== null,
+    },
+  }
+}
+
+/** Whether two values say the same, in whatever order the store gives their members. */
+function isSameJson(a: unknown, b: unknown): boolean {
+  const inOrder = (_name: string, value: unknown): unknown =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : value
+  return JSON.stringify(a, inOrder) === JSON.stringify(b, inOrder)
+}

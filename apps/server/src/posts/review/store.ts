@@ -1,0 +1,175 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Db, Tx } from '../../store/database.ts'
+import type { PostActTable, PostChaseTable, PostRoundTable } from '../tables.ts'
+import type { PlannedStep } from './plan.ts'
+
+/** A row as it is read. */
+type Read<T> = { readonly [K in keyof T]: T[K] extends { readonly __select__: infer S } ? S : T[K] }
+export type VersionRow = Awaited<ReturnType<typeof findVersions>>[number]
+export type RoundRow = Omit<Read<PostRoundTable>, 'steps'> & { readonly steps: readonly PlannedStep[] }
+export type ActRow = Awaited<ReturnType<typeof findActs>>[number]
+
+const isOf = (posts: readonly string[]) => sql<SqlBool>`post = any(${[...posts]}::text[])`
+
+/** The last version of each of some posts. */
+export async function findLastVersions(db: Db | Tx, posts: readonly string[]) {
+  return await db
+    .selectFrom('post_version')
+    .selectAll()
+    .distinctOn('post')
+    .where(isOf(posts))
+    .orderBy('post')
+    .orderBy('number', 'desc')
+    .execute()
+}
+
+export const findVersions = async (db: Db | Tx, post: string) =>
+  await db.selectFrom('post_version').selectAll().where('post', '=', post).orderBy('number').execute()
+
+/** The last round of each of some posts. */
+export async function findLastRounds(db: Db | Tx, posts: readonly string[]): Promise<readonly RoundRow[]> {
+  const rows = await db
+    .selectFrom('post_round')
+    .selectAll()
+    .distinctOn('post')
+    .where(isOf(posts))
+    .orderBy('post')
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, steps: row.steps as readonly PlannedStep[] }))
+}
+
+export const findRounds = async (db: Db | Tx, post: string) =>
+  await db.selectFrom('post_round').selectAll().where('post', '=', post).orderBy('asked_at').execute()
+
+export const findActs = async (db: Db | Tx, post: string) =>
+  await db.selectFrom('post_act').selectAll().where('post', '=', post).orderBy('at').orderBy('id').execute()
+
+export const insertRound = async (
+  tx: Tx,
+  { steps, ...row }: Omit<PostRoundTable, 'steps'> & { readonly steps: readonly PlannedStep[] },
+): Promise<void> =>
+  void (await tx
+    .insertInto('post_round')
+    .values({ ...row, steps: JSON.stringify(steps) })
+    .execute())
+
+export const insertAct = async (
+  tx: Tx,
+  { answers, ...row }: Omit<PostActTable, 'answers'> & { readonly answers: readonly object[] },
+): Promise<void> =>
+  void (await tx
+    .insertInto('post_act')
+    .values({ ...row, answers: JSON.stringify(answers) })
+    .execute())
+
+/** Posts that may stand otherwise by now, because an instant has gone by, and of which nobody was told yet. */
+export async function findPostsDue(db: Db | Tx, at: string, most: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ post: string }>`
+    select s.post from post_standing s
+    left join post_version v on v.post = s.post and v.number = s.version
+    where s.ended_at is null and s.state in ('in-review', 'approved')
+      and (v.latest_at < ${at} or (s.due_at <= ${at} and not exists (
+        select 1 from post_chase c where c.post = s.post and c.does = 'escalate' and c.at >= s.due_at)))
+    order by s.post limit ${most}`.execute(db as Tx)
+  return rows.map(({ post }) => post)
+}
+
+/** Emergencies that went through and that nobody has looked at by when it was promised, nor was told of since an instant. */
+export async function findNotLookedAfter(
+  db: Db | Tx,
+  { at, since }: { readonly at: string; readonly since: string },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ post: string }>`
+    select distinct r.post from post_round r
+    where r.is_emergency and r.due_at <= ${at}
+      and exists (select 1 from post_act a where a.round = r.id and a.does = 'approve')
+      and not exists (select 1 from post_act a where a.round = r.id and a.does = 'look-after')
+      and not exists (select 1 from post_chase c where c.round = r.id and c.does = 'look-after' and c.at > ${since})
+      and not exists (select 1 from post_version v where v.post = r.post and v.number > r.version)
+    order by r.post limit 200`.execute(db as Tx)
+  return rows.map(({ post }) => post)
+}
+
+export const insertChase = async (tx: Tx, row: PostChaseTable): Promise<void> =>
+  void (await tx.insertInto('post_chase').values(row).execute())
+
+export const findChases = async (db: Db | Tx, post: string, since = '') =>
+  await db
+    .selectFrom('post_chase')
+    .selectAll()
+    .where('post', '=', post)
+    .where(since === '' ? sql<SqlBool>`true` : sql<SqlBool>`at > ${since}`)
+    .orderBy('at')
+    .execute()
+
+/** What each of some posts is about, by any version and by its draft. */
+export async function findInitiativesOfAll(
+  db: Db | Tx,
+  posts: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ post: string; about: string }>`
+    select post, unnest(initiatives) as about from post_version where ${isOf(posts)}
+    union
+    select post, jsonb_array_elements_text(body -> 'initiatives') from post_draft where ${isOf(posts)}
+    order by post, about`.execute(db as Tx)
+  const all = new Map<string, string[]>()
+  for (const { post, about } of rows) all.set(post, [...(all.get(post) ?? []), about])
+  return all
+}
+
+/** Where posts stand, as lists show it. */
+export const findStandings = async (db: Db | Tx, posts: readonly string[]) =>
+  await db
+    .selectFrom('post_standing')
+    .select(['post', 'state', 'waits_for', 'due_at'])
+    .where(isOf(posts))
+    .where('ended_at', 'is', null)
+    .execute()
+
+export const findPostsById = async (db: Db | Tx, posts: readonly string[]) =>
+  await db
+    .selectFrom('post')
+    .selectAll()
+    .where(sql<SqlBool>`id = any(${[...posts]}::text[])`)
+    .orderBy('id')
+    .execute()
+
+/** Every post that stands so that a change of people or registers could take its approval away. */
+export async function findPostsStanding(db: Db | Tx, states: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('post_standing')
+    .select('post')
+    .where('ended_at', 'is', null)
+    .where(sql<SqlBool>`state = any(${[...states]}::text[])`)
+    .orderBy('post')
+    .execute()
+  return rows.map(({ post }) => post)
+}
+
+/** To which channels a draft goes, where nothing was saved as a version yet. */
+export async function findDraftChannels(db: Db | Tx, post: string): Promise<readonly string[]> {
+  const row = await db.selectFrom('post_draft').select('body').where('post', '=', post).executeTakeFirst()
+  return row?.body.variants.map(({ channel }) => channel) ?? []
+}
+
+export const findVersion = async (db: Db | Tx, post: string, number: number) =>
+  await db
+    .selectFrom('post_version')
+    .selectAll()
+    .where('post', '=', post)
+    .where('number', '=', number)
+    .executeTakeFirst()
+
+/** The draft, as far as it shows that there is more than the last version. */
+export const findDraft = async (db: Db | Tx, post: string) =>
+  await db.selectFrom('post_draft').select(['body', 'margin']).where('post', '=', post).executeTakeFirst()
+
+export const findMarginNow = async (db: Db | Tx, post: string) =>
+  await db
+    .selectFrom('post_margin')
+    .select(['title', 'campaign', 'tags', 'notes'])
+    .where('post', '=', post)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
