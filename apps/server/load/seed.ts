@@ -24,6 +24,7 @@ import { type ChangedRow, commit, type NewEvent, type Recorder } from '../src/re
 import { issuePermit } from '../src/records/permit.ts'
 import { readPeriod } from '../src/registers/entry/period.ts'
 import { limitsOf } from '../src/registers/entry/routes.ts'
+import { covers } from '../src/registers/entry/spans.ts'
 import { findAllSpans } from '../src/registers/entry/store.ts'
 import { addEntry } from '../src/registers/entry/write-entry.ts'
 import { openDatabase, type Tx } from '../src/store/database.ts'
@@ -96,8 +97,10 @@ const wordy = ['facebook', 'mastodon', 'bluesky', 'linkedin', 'threads', 'wordpr
 /** Units with channels that are live, each with theirs. */
 async function findPlaces({ database: { db } }: Recorder): Promise<readonly Place[]> {
   const byUnit = new Map<string, string[]>()
-  for (const { entry, value } of await findAllSpans(db, ['channels'])) {
-    if (value.unit === null || value.values['life'] !== 'active') continue
+  const now = new Date().toISOString()
+  for (const span of await findAllSpans(db, ['channels'])) {
+    const { entry, value } = span
+    if (!covers(span, now) || value.unit === null || value.values['life'] !== 'active') continue
     if (!wordy.includes(String(value.values['platform']).toLowerCase())) continue
     byUnit.set(value.unit, [...new Set([...(byUnit.get(value.unit) ?? []), entry])])
   }
