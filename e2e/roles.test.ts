@@ -20,10 +20,11 @@ const doorsOfEverybody = [
   ['Ask with the registers', '/ask', 'Ask with the registers'],
 ] as const
 const picturesDoor = ['Pictures', '/pictures', 'Pictures'] as const
+const calendarDoor = ['Calendar', '/calendar', 'Calendar'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post'
 
-type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt' | 'put' | 'pictures'
+type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt' | 'put' | 'pictures' | 'calendar'
 const gated: readonly Gated[] = [
   'add',
   'import',
@@ -34,6 +35,7 @@ const gated: readonly Gated[] = [
   'receipt',
   'put',
   'pictures',
+  'calendar',
 ]
 
 type Visit = {
@@ -59,11 +61,11 @@ const visits: readonly Visit[] = [
   {
     role: 'a policy owner and head of communications',
     name: 'Rashid Morningfrost',
-    opens: ['put', 'pictures'],
+    opens: ['put', 'pictures', 'calendar'],
   },
-  { role: 'a communications author', name: 'Zainab Timetable', opens: ['pictures'] },
-  { role: 'an approver', name: 'Robbie Gravelroad', opens: [] },
-  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: ['pictures'] },
+  { role: 'a communications author', name: 'Zainab Timetable', opens: ['pictures', 'calendar'] },
+  { role: 'an approver', name: 'Robbie Gravelroad', opens: ['calendar'] },
+  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: ['pictures', 'calendar'] },
   { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt'] },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
   { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
@@ -104,6 +106,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
     return (
       {
         pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
+        calendar: ['/calendar', 'Calendar', 'GET', '/posts/calendar?from=2026-11-23&to=2026-11-29', undefined],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
         import: ['/people/import', 'Bring in a file of people', 'POST', '/people/imports', 'name\nWren\n'],
         merge: ['/people/merge', 'Merge two entries', 'POST', '/people/merges/preview', merge],
@@ -132,6 +135,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       const doors = [
         ...doorsOfEverybody,
         ...(opens.includes('pictures') ? [picturesDoor] : []),
+        ...(opens.includes('calendar') ? [calendarDoor] : []),
         ...(opens.includes('jobs') ? [jobsDoor] : []),
       ]
 
