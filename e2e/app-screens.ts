@@ -4,8 +4,11 @@ import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 import { askScreens } from './ask-screens.ts'
+import { calendarScreens } from './calendar-screens.ts'
+import { deskScreens } from './desk-screens.ts'
 import { pictureScreens } from './picture-screens.ts'
 import { policyScreens } from './policy-screens.ts'
+import { writeScreens } from './post-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -363,6 +366,9 @@ export const screens: readonly Screen[] = [
   },
   ...policyScreens,
   ...pictureScreens,
+  ...calendarScreens,
+  ...deskScreens,
+  ...writeScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

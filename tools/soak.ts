@@ -51,6 +51,15 @@ const soaks: Readonly<Record<string, () => string>> = {
     const said = /fleet: (seed .*)/.exec(done.stdout)?.[1]
     return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'nothing lost, everybody told once' : 'a promise broke'}`
   },
+  'load-posts': () => {
+    const done = spawnSync('node', ['--import', 'tsx', 'apps/server/load/load-posts.ts'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+    })
+    process.stdout.write(done.stdout)
+    const said = /^load: (.*)$/m.exec(done.stdout)?.[1]
+    return `${said ?? 'nothing was said'}: ${done.status === 0 ? 'every answer was one' : 'not every answer was one'}`
+  },
   records: () => {
     const seed = String(Math.trunc(Date.now() / 1000))
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/records/crash'], {

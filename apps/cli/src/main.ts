@@ -5,6 +5,7 @@ import { serveThread } from './check/jobs.ts'
 import { backupCommand, migrateCommand, restoreCommand } from './host-command.ts'
 import { linkCommand } from './link-command.ts'
 import { pack } from './pack/pack.ts'
+import { postCommand } from './post/post-command.ts'
 import { exportCommand, fsckCommand, keysCommand } from './records-command.ts'
 import { replayCommand } from './replay/replay-command.ts'
 import { serveCommand, workCommand } from './serve-command.ts'
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   keys: keysCommand,
   link: linkCommand,
+  post: (args) => postCommand(args),
 }
 
 async function run([name, ...rest]: readonly string[]): Promise<number> {

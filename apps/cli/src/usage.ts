@@ -52,6 +52,21 @@ Makes a link with which somebody signs in and adds a passkey or says which work 
 PERSON is an email at work, a staff number or an id. It is for where no second person can confirm one in the app, and
 is recorded as done by whoever runs the server. Exit: 0 made, 1 nobody who is here now is called so, 2 a wrong call.
 `,
+  post: `secondlook post new FILE|- --channel ID… [--at ISO] [--tier T0|T1|T2|T3] [--title TEXT] [--unit ID]
+                    [--kind post|reply|edit|profile|pinned]
+secondlook post list [--show to-approve|mine|open|approved|all] [--all]
+secondlook post show ID [--strict]
+secondlook post check ID
+secondlook post ask ID [--note TEXT]
+secondlook post approve ID --digest DIGEST [--answer KEY=REASON]…
+secondlook post return ID --reason TEXT
+secondlook post recall ID --reason TEXT
+
+Writes, shows and approves posts at the server that SECONDLOOK_URL names, with the token in SECONDLOOK_TOKEN and under
+the same rules as the screens. --json prints what the server answered. --at is an instant with its offset, such as
+2026-11-27T09:00+11:00. Exit: 0 done; 1 refused, or with check something to ask about, or with show --strict not
+approved; 2 a wrong call, or the server could not be asked.
+`,
   serve: `secondlook serve
 
 Opens the check and the policy in a browser, at http://127.0.0.1:4747 unless HOST or PORT say otherwise.

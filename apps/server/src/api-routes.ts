@@ -18,7 +18,13 @@ import {
   scimRoutes,
   usualEvenness,
 } from './people/index.ts'
-import { authenticate, findHow, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
+import {
+  authenticate,
+  findHow,
+  limitTry,
+  type SignInNeeds,
+  signInRoutes,
+} from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { isOpenPost, postsAsOpenWork, postsHold, postsRoutes, usesInPosts } from './posts/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
@@ -113,6 +119,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       asker?.session === undefined
         ? null
         : ((await findHow(recorder.database.scratch, asker.session)) ?? null),
+    limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
   recordsRoutes(app, {
     ...{

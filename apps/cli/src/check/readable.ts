@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import type { Advice, Assessment, Finding, Overall } from '@secondlook/contract'
 import { WrongCall } from '../wrong-call.ts'
 
-const phrases: Readonly<Record<Overall, string>> = {
+export const phrases: Readonly<Record<Overall, string>> = {
   clear: 'Nothing found',
   think: 'Worth a thought',
   ask: 'Best to ask first',
@@ -51,7 +51,7 @@ function underlined(text: string, findings: readonly Finding[]): string {
 }
 
 /** Control characters would move the cursor or end the line. */
-const shown = (line: string): string =>
+export const shown = (line: string): string =>
   [...line]
     .map((sign) =>
       sign < ' ' ||

@@ -3,6 +3,7 @@ import type { AskNeeds } from '../checks/index.ts'
 import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
+import type { LimitTries } from './calendar/limit-tries.ts'
 import type { Resolve } from './version/resolve.ts'
 
 /** What the routes of posts are handed. */
@@ -14,6 +15,8 @@ export type PostsNeeds = {
   readonly zone: string
   /** The registers and the policy, as a check asks them. */
   readonly checks: AskNeeds
+  /** Slows down whoever tries addresses of calendars that are none. */
+  readonly limitTries: LimitTries
   /** What a version fixes that has to be looked up; our own registers where absent. */
   readonly resolve?: Resolve
   /** How whoever asks has signed in, such as by a passkey; kept with what they decide. */

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { commentRoutes } from './comments/routes.ts'
+import { feedRoutes } from './calendar/feed-routes.ts'
+import { readFeedRoute } from './calendar/read-feed-route.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { draftRoutes } from './draft/routes.ts'
 import { takeSuggestion } from './draft/take-suggestion.ts'
 import { falseAlarmRoutes } from './false-alarms/routes.ts'
@@ -11,9 +14,12 @@ import { reviewRoutes } from './review/routes.ts'
 import { templateRoutes } from './templates/routes.ts'
 import { versionRoutes } from './version/routes.ts'
 
-/** Everything about posts under `/api/v1/posts`. */
+/** Everything about posts under `/api/v1/posts`, and the calendar that is taken along. */
 export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   listRoutes(app, needs)
+  calendarRoutes(app, needs)
+  feedRoutes(app, needs)
+  readFeedRoute(app, needs)
   draftRoutes(app, needs)
   versionRoutes(app, needs)
   pageRoutes(app, needs)

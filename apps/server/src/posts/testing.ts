@@ -17,6 +17,7 @@ export async function openTestPosts(): Promise<TestRegisters> {
     const { database, source } = recorder
     postsRoutes(app, {
       ...{ recorder, askerOf, zone, kinds: noticeKinds },
+      limitTries: (_tried, attempt) => attempt(),
       onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
       checks: {
         ...{ policyFor: ports.policyFor, now, zone, kept: new KeptIndex(ports.registers) },

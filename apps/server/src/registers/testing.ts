@@ -34,7 +34,12 @@ export type TestRegisters = {
   readonly keysFolder: string
   /** Gives every event its number, and the log a signed head. */
   number(): Promise<void>
-  send(as: Person | undefined, method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Said>
+  send(
+    as: Person | undefined,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<Said>
   /** Adds an entry, which must be done; its id. */
   add(as: Person, register: RegisterName, values: object, more?: object): Promise<string>
   read(as: Person, register: RegisterName, entry: string): Promise<Said['body']>

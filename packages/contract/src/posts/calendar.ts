@@ -22,6 +22,8 @@ export const CalendarItem = z.object({
   at: Instant.nullable(),
   latest: Instant.nullable(),
   waitsFor: z.string().nullable(),
+  /** As the last version has it: what a move has to name. */
+  schedule: Schedule,
   /** Others on the same channel within the hour, and freezes that it falls into: one sentence each. */
   clashes: z.array(z.string()),
   mayMove: z.boolean(),
@@ -33,6 +35,8 @@ export const PostCalendar = z.object({
   from: Day,
   to: Day,
   items: z.array(CalendarItem),
+  /** Whether there are more than are shown: then fewer days or one channel show all. */
+  isCut: z.boolean(),
   freezes: z.array(
     z.object({
       id: z.string(),

@@ -2,6 +2,7 @@ import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
 import { loggedInDrafts } from './logged-in-drafts.ts'
 import { loggedInRegisters } from './logged-in-registers.ts'
 import { loggedInReview } from './logged-in-review.ts'
+import { loggedOfCalendars } from './logged-of-calendars.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
 
 /**
@@ -119,6 +120,7 @@ export const whatIsLogged = [
   ...loggedInDrafts,
   ...loggedInReview,
   ...loggedOfPolicy,
+  ...loggedOfCalendars,
   {
     item: 'sealed-readings',
     what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',

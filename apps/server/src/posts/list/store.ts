@@ -80,9 +80,12 @@ export async function findListed(db: Db, question: ListQuestion): Promise<readon
 export const dueOf = ({ due_at }: ListedPost): string => due_at ?? never
 
 /** What somebody may read, as a condition on the rows of a list called `one`: `decideOn` says the same of one post. */
-export function readablePosts(asker: Asker): RawBuilder<SqlBool> {
-  const byUnit = filterFor(asker, 'post.read', { unit: 'one.unit' })
-  const channels = waysTo(asker, 'post.read').flatMap(({ holding }) =>
+export function readablePosts(
+  asker: Asker,
+  act: 'post.read' | 'calendar.read' = 'post.read',
+): RawBuilder<SqlBool> {
+  const byUnit = filterFor(asker, act, { unit: 'one.unit' })
+  const channels = waysTo(asker, act).flatMap(({ holding }) =>
     holding?.scope.kind === 'channel' ? [holding.scope.channel] : [],
   )
   return channels.length === 0 ? byUnit : sql<SqlBool>`(${byUnit} or one.channels && ${channels}::text[])`

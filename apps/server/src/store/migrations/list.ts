@@ -17,6 +17,7 @@ import { policyCreate } from './0015-policy-create.ts'
 import { askingCreate } from './0016-asking-create.ts'
 import { postsCreate } from './0017-posts-create.ts'
 import { postChases } from './0018-post-chases.ts'
+import { calendarReads } from './0019-calendar-reads.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   askingCreate,
   postsCreate,
   postChases,
+  calendarReads,
 ]

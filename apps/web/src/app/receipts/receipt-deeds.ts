@@ -79,6 +79,9 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'instrument.ended': 'WHO took this entry of the library out, or replaced it',
   'acknowledgement.made': 'WHO said that they have read the policy that applies to them',
 
+  'calendar-feed.made': 'WHO made an address by which they take the calendar along',
+  'calendar-feed.ended': 'WHO ended an address of the calendar',
+
   'media.kept': 'WHO added this picture',
   'media.described': 'WHO said what is in this picture',
   'media.text-read': 'WHO looked for words in this picture',

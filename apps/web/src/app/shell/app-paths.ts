@@ -8,6 +8,8 @@ export const appRooms = [
   'home',
   'ask',
   'notices',
+  'posts',
+  'false-alarms',
   'people',
   'roles',
   'registers',
@@ -20,6 +22,7 @@ export const appRooms = [
   'acknowledge',
   'jobs',
   'pictures',
+  'calendar',
 ] as const
 
 const rooms: ReadonlySet<string> = new Set(appRooms)

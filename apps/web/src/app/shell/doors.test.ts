@@ -21,6 +21,9 @@ describe('the doors of the menu', () => {
     ])
   })
   it('lead to the jobs only whoever may see them', () => expect(ways(['jobs.read'])).toContain('Jobs'))
+  it('lead to the calendar only whoever may see one', () => {
+    expect(ways(['calendar.read'])).toContain('Calendar')
+  })
   it('say how much waits', () => expect(ways([], 3)).toContain('Home (3)'))
   it('say that the check is private', () => {
     expect(doorsFor({ acts: [], unread: 0 }).find(({ to }) => to === '/check')?.note).toMatch(/^Private/)

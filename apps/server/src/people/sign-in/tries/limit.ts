@@ -9,7 +9,7 @@ import { countFailure, findFailures, forgetFailures } from './store.ts'
 
 /** What is tried and from where. */
 export type Try = {
-  readonly kind: 'passkey' | 'step-up' | 'link' | 'token' | 'oidc'
+  readonly kind: 'passkey' | 'step-up' | 'link' | 'token' | 'oidc' | 'calendar'
   /** What exactly: a credential, a link. Kept only as a keyed digest. */
   readonly what: string
   readonly address: string
@@ -34,7 +34,7 @@ export async function limitTry<T extends object>(
   const result = await attempt()
   if (!isRefusal(result)) {
     // Programs ask often, and a token that works was never one of those that failed.
-    if (tried.kind !== 'token') await forgetFailures(scratch, [same])
+    if (tried.kind !== 'token' && tried.kind !== 'calendar') await forgetFailures(scratch, [same])
     return result
   }
   const found = await findFailures(scratch, ids)

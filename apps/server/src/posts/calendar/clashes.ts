@@ -1,0 +1,105 @@
+import { type HolidayTable, holidaysOn, type Instant, toInstant, toLocal } from '@secondlook/calendar'
+import { isWithin, type StatedHours } from './stated-hours.ts'
+
+/** A post that goes out at an instant, as far as a clash can ask. */
+export type Planned = {
+  readonly post: string
+  readonly title: string
+  readonly channels: readonly string[]
+  readonly at: Instant
+  readonly tier: string | null
+  readonly template: string | null
+}
+
+/** A freeze with every channel that it stops. */
+export type Frozen = {
+  readonly title: string
+  readonly from: Instant
+  readonly until: Instant | null
+  readonly channels: ReadonlySet<string>
+  readonly exceptTemplates: readonly string[]
+  readonly exceptTiers: readonly string[]
+}
+
+/** What is beside a post: others that whoever looks may see, freezes, and what is known of channels and days. */
+export type Beside = {
+  readonly planned: readonly Planned[]
+  readonly freezes: readonly Frozen[]
+  readonly nameOf: (channel: string) => string
+  readonly hoursOf: (channel: string) => { readonly says: string; readonly hours: StatedHours } | undefined
+  readonly holidays: HolidayTable
+  readonly zone: string
+}
+
+const hourMs = 3_600_000
+
+/** What is in the way of a post at its time, a sentence each. None of it stops a post; a freeze does, elsewhere. */
+export function clashesOf(one: Planned, beside: Beside): readonly string[] {
+  return [
+    ...frozenBy(one, beside),
+    ...closeTo(one, beside),
+    ...outsideOfHours(one, beside),
+    ...onHoliday(one, beside),
+    ...clockTwice(one, beside),
+  ]
+}
+
+function frozenBy(one: Planned, { freezes, nameOf }: Beside): readonly string[] {
+  return freezes.flatMap((freeze) => {
+    if (one.at < freeze.from || (freeze.until !== null && one.at >= freeze.until)) return []
+    if (one.template !== null && freeze.exceptTemplates.includes(one.template)) return []
+    if (one.tier !== null && freeze.exceptTiers.includes(one.tier)) return []
+    const channels = one.channels.filter((channel) => freeze.channels.has(channel))
+    return channels.length === 0
+      ? []
+      : [`Posts on ${listOf(channels.map(nameOf))} wait then: “${freeze.title}”.`]
+  })
+}
+
+function closeTo(one: Planned, { planned, nameOf }: Beside): readonly string[] {
+  return planned.flatMap((other) => {
+    if (other.post === one.post || Math.abs(other.at - one.at) >= hourMs) return []
+    const shared = one.channels.filter((channel) => other.channels.includes(channel))
+    if (shared.length === 0) return []
+    return [`“${other.title}” goes out on ${listOf(shared.map(nameOf))} ${sayGap(other.at - one.at)}.`]
+  })
+}
+
+function sayGap(ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / 60_000)
+  if (minutes === 0) return 'at the same time'
+  return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${ms < 0 ? 'earlier' : 'later'}`
+}
+
+function outsideOfHours(one: Planned, { hoursOf, nameOf, zone }: Beside): readonly string[] {
+  const { weekday, minute } = toLocal(one.at, zone)
+  return one.channels.flatMap((channel) => {
+    const stated = hoursOf(channel)
+    return stated && !isWithin(stated.hours, weekday, minute)
+      ? [`Nobody watches ${nameOf(channel)} then: ${stated.says.replace(/\.$/, '')}.`]
+      : []
+  })
+}
+
+function onHoliday(one: Planned, { holidays, zone }: Beside): readonly string[] {
+  const found = holidaysOn(toLocal(one.at, zone).day, holidays)
+  if (!found.known) return []
+  return found.value.map(({ name, confirmed }) =>
+    confirmed ? `${name} is a public holiday.` : `${name} is a public holiday, as far as we know.`,
+  )
+}
+
+/** The clocks show the hour twice in which they are put back, so whoever reads a time has to be told which. */
+function clockTwice(one: Planned, { zone }: Beside): readonly string[] {
+  const { day, minute } = toLocal(one.at, zone)
+  const reading = toInstant(day, minute, zone)
+  if (reading.is !== 'doubled') return []
+  const which =
+    one.at < reading.again ? 'the first time, before they go back' : 'the second time, after they went back'
+  return [`The clocks show this time twice that night; it goes out ${which}.`]
+}
+
+function listOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}

@@ -1,0 +1,92 @@
+import { Button } from '@ag.ds-next/react/button'
+import { boxPalette } from '@ag.ds-next/react/core'
+import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
+import type { CalendarItem } from '@secondlook/contract'
+import { sayInstant } from '../words/instant.ts'
+import { sayClock, sayState, sayWaits } from './calendar-words.ts'
+import type { Mover } from './moving-posts.tsx'
+
+type PlannedPostProps = {
+  readonly item: CalendarItem
+  readonly now: string
+  readonly mover: Mover
+  /** Whether the day has to be said, because the post does not stand in its column. */
+  readonly withDay: boolean
+}
+
+/** One post of the calendar: when, what, where, how it stands, and what is in its way. */
+export function PlannedPost({ item, now, mover, withDay }: PlannedPostProps) {
+  const { post, title, at, channels, clashes, mayMove, campaign, latest } = item
+  return (
+    <li
+      css={cardLook}
+      draggable={mayMove && at !== null}
+      onDragEnd={() => mover.drag(undefined)}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', title)
+        mover.drag(item)
+      }}
+    >
+      {at !== null && (
+        <Text as="p" fontSize="sm" fontWeight="bold">
+          {withDay ? sayInstant(at) : sayClock(at)}
+        </Text>
+      )}
+      <TextLink href={`/posts/${post}`}>{title}</TextLink>
+      <Text as="p" color="muted" fontSize="xs">
+        {[...channels.map(({ name }) => name), campaign].filter(Boolean).join(' · ')}
+      </Text>
+      <Text as="p" fontSize="xs">
+        {at === null ? `${sayWaits(item)} · ` : ''}
+        {sayState(item)}
+      </Text>
+      {latest !== null && (
+        <Text as="p" color="muted" fontSize="xs">
+          Not after {sayInstant(latest)}
+        </Text>
+      )}
+      {clashes.length > 0 && (
+        <ul aria-label={`What is in the way of ${title}`} css={clashesLook}>
+          {clashes.map((clash) => (
+            <li key={clash}>
+              <Text fontSize="xs">{clash}</Text>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayMove && (
+        <div>
+          <Button
+            aria-label={`Move to…: ${title}`}
+            id={`move-${post}`}
+            onClick={() => mover.ask(item, now)}
+            size="sm"
+            variant="text"
+          >
+            Move to…
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+const cardLook = {
+  backgroundColor: boxPalette.backgroundBody,
+  border: `1px solid ${boxPalette.border}`,
+  borderRadius: 4,
+  display: 'grid',
+  gap: '0.15rem',
+  minWidth: 0,
+  overflowWrap: 'anywhere',
+  padding: '0.5rem',
+  '&[draggable="true"]': { cursor: 'grab' },
+} as const
+const clashesLook = {
+  borderLeft: `3px solid ${boxPalette.systemWarning}`,
+  listStyle: 'none',
+  margin: '0.25rem 0 0',
+  padding: '0 0 0 0.5rem',
+} as const
