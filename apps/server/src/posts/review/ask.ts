@@ -29,7 +29,7 @@ export async function askForApproval(
   if ('refusal' in plan) return { declined: plan }
   const no = mayNotAsk(now, world, { steps: plan.steps, isEmergency })
   if (no?.rule === 'R1' && isAskedSo(open, asker.person, isEmergency))
-    return { declined: { ...askedBefore, says: open.round?.id ?? '' } }
+    return { declined: askedBefore(open.round?.id ?? '') }
   if (no) return { declined: await sayNo(tx, open, asker, no) }
   if (approvalOf({ ...now, round: null }, world).isApproved)
     return {
@@ -79,8 +79,15 @@ export async function askForApproval(
   )
 }
 
-/** For whoever sends the same twice; the round that there is stands in `says`. */
-export const askedBefore = refuse('asked-already', '')
+/** For whoever sends the same twice: not a refusal, but the round that there is. */
+const askedBefore = (round: string): Refusal & { readonly round: string } => ({
+  ...refuse('asked-already', 'You have asked for approval of this version already.'),
+  round,
+})
+
+/** The round that somebody asked for before, where that is all that stood against asking. */
+export const roundBefore = (declined: Refusal): string | undefined =>
+  'round' in declined && typeof declined.round === 'string' ? declined.round : undefined
 
 const isAskedSo = ({ now, world, round }: OpenPost, person: string, isEmergency: boolean): boolean =>
   round !== null &&

@@ -73,6 +73,9 @@ describe('at the same moment', () => {
     expect(statuses(said)).toEqual([201, 201])
     expect(new Set(said.map(({ body }) => body.id)).size).toBe(1)
     expect(await r.waits(r.people.first, open.post)).toEqual(['posts.to-approve'])
+    // Somebody else, or in another way, is another asking.
+    expect(await r.ask(r.people.writer, open)).toMatchObject({ status: 409, body: { code: 'asked-already' } })
+    expect((await r.ask(r.people.author, open, true)).status).toBe(409)
   })
 
   it('an approval and a change end in one order: the changed post is never approved', async () => {

@@ -10,7 +10,7 @@ import { mayNotApprove } from '../lifecycle/may.ts'
 import { isSensitive } from '../lifecycle/yes.ts'
 import type { PostsNeeds } from '../needs.ts'
 import { type ActNeeds, noPost, type Outcome } from './act-on.ts'
-import { askedBefore, askForApproval } from './ask.ts'
+import { askForApproval, roundBefore } from './ask.ts'
 import { decideOnPost, isSaid, saidBefore, yesOf } from './decide-on.ts'
 import { nudge } from './nudge.ts'
 import { openPost } from './open-post.ts'
@@ -70,12 +70,12 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
       const done = await act(request, post, byTable('post.write'), (needed) =>
         askForApproval(needed, post, request.body),
       )
+      if (!('declined' in done)) return keepNowhere(reply).code(201).send({ id: done.result.id })
       // What is sent twice is answered as it was the first time.
-      if ('declined' in done && done.declined.refusal === askedBefore.refusal && isId(done.declined.says))
-        return keepNowhere(reply).code(201).send({ id: done.declined.says })
-      return 'declined' in done
+      const before = roundBefore(done.declined)
+      return before === undefined
         ? sendRefusal(reply, done.declined)
-        : keepNowhere(reply).code(201).send({ id: done.result.id })
+        : keepNowhere(reply).code(201).send({ id: before })
     },
   )
 
@@ -123,8 +123,6 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
     },
   )
 }
-
-const isId = (text: string): boolean => text !== ''
 
 /**
  * The permit of a decision. What the lifecycle has against a yes is said first, because it says more than the table
