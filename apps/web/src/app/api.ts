@@ -5,11 +5,8 @@ import type {
   ApiToken,
   AskChannels,
   Asked,
-  AskForApproval,
   AskWithRegisters,
   AttentionList,
-  BeginPost,
-  BegunPost,
   CalendarFeeds,
   ChangeEntry,
   Colleague,
@@ -64,30 +61,24 @@ import type {
   PersonPage,
   PolicyAt,
   PolicyPreview,
-  PostBody,
   PostCalendar,
   PostChanges,
-  PostCheck,
-  PostDraft,
   PostList,
   PostPage,
   PutInForce,
   RegisterName,
   RegisterRows,
   RoleRow,
-  SaveDraft,
-  SavedDraft,
-  SavedVersion,
   Session as SessionShape,
   SettleNeutral,
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
-  WhoIsThere,
   Why,
 } from '@secondlook/contract'
 import type { z } from 'zod'
+import { draftApi } from './posts/draft-api.ts'
 import { call } from './reach/call.ts'
 import type { ReceiptFile } from './receipts/whole-receipt.ts'
 
@@ -113,9 +104,6 @@ export type PostsFilter = {
   readonly campaign?: string | undefined
   readonly search?: string | undefined
   readonly after?: string | undefined
-}
-export type NewPost = Pick<z.input<typeof BeginPost>, 'channels' | 'kind' | 'template' | 'text'> & {
-  readonly unit: string | null
 }
 export type Decision = z.infer<typeof Decide>
 export type Comment = z.infer<typeof NewComment>
@@ -357,19 +345,7 @@ export const api = {
     call<MediaFile>('PUT', `/media/${enc(id)}/declaration`, { body: said }),
   removePicture: (id: string) => call<void>('DELETE', `/media/${enc(id)}`),
 
-  // Posts: writing one. Asked by themselves, these never stand in the way of somebody who types.
-  beginPost: (post: NewPost) => call<z.infer<typeof BegunPost>>('POST', '/posts', { body: post }),
-  postDraft: (id: string, asking = loud) => call<PostDraft>('GET', `/posts/${enc(id)}/draft`, {}, asking),
-  saveDraft: (id: string, draft: SaveDraft) =>
-    call<SavedDraft>('PUT', `/posts/${enc(id)}/draft`, { body: draft }),
-  beThere: (id: string, field: string | null) =>
-    call<z.infer<typeof WhoIsThere>>('POST', `/posts/${enc(id)}/presence`, { body: { field } }, quiet),
-  checkDraft: (id: string, body: PostBody) =>
-    call<PostCheck>('POST', `/posts/${enc(id)}/check`, { body: { body } }, quiet),
-  saveVersion: (id: string, revision: number) =>
-    call<z.infer<typeof SavedVersion>>('POST', `/posts/${enc(id)}/versions`, { body: { revision } }),
-  askForApproval: (id: string, asked: AskForApproval) =>
-    call<void>('POST', `/posts/${enc(id)}/rounds`, { body: asked }),
+  ...draftApi,
 
   // Posts: what is written, and what is said of it
   posts: (filter: PostsFilter) => call<PostList>('GET', '/posts', { query: filter }),

@@ -11,7 +11,7 @@ import { ChoosePicture } from '../../pictures/choose-picture.tsx'
 import { FoundInFile } from '../../pictures/found-in-file.tsx'
 import { mostBytes, pictureAt, sayBytes } from '../../pictures/picture-words.ts'
 import { ProblemAlert } from '../../shell/problem-alert.tsx'
-import { mineKey } from './pictures.tsx'
+import { mineKey } from './mine-key.ts'
 
 type AddPictureProps = { readonly known: readonly MediaFile[]; readonly onAdd: (media: MediaFile) => void }
 

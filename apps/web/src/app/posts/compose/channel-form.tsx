@@ -14,7 +14,7 @@ import { PasteOffer } from './paste-offer.tsx'
 import { usePaste } from './use-paste.ts'
 import { WordsField } from './words-field.tsx'
 import { withVariant } from './work.ts'
-import { sidesLook, type WritingTabsProps } from './writing-tabs.tsx'
+import { sidesLook, type WritingTabsProps } from './writing-sides.ts'
 
 type ChannelFormProps = WritingTabsProps & {
   readonly form: Form

@@ -9,6 +9,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { listOf } from '../../words/people.ts'
 import { postQuery } from '../page/post-queries.ts'
 import { AiUse } from './ai-use.tsx'
+import { type Change, inBody } from './change.ts'
 import { Channels } from './channels.tsx'
 import { ClashChoices } from './clash-choices.tsx'
 import { saySchedule, tierSays } from './compose-words.ts'
@@ -30,13 +31,6 @@ type ComposerProps = {
   readonly writer: Writer
   readonly seen: Seen & { readonly writing: Writing }
 }
-
-/** How a change is made: of the newest work, so that two in one moment both count. */
-export type Change = (change: (work: Work) => Work) => void
-export const inBody =
-  (onChange: Change) =>
-  (change: Partial<Work['body']>): void =>
-    onChange((work) => ({ ...work, body: { ...work.body, ...change } }))
 
 /** One post: its words and how they will look, then what else is decided about it, and one bar with what is next. */
 export function Composer({ me, post, writer, seen }: ComposerProps) {

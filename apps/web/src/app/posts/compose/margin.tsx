@@ -4,7 +4,7 @@ import { TextInput } from '@ag.ds-next/react/text-input'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import type { PostMargin } from '@secondlook/contract'
 import { useState } from 'react'
-import type { Change } from './composer.tsx'
+import type { Change } from './change.ts'
 
 type MarginProps = { readonly margin: PostMargin; readonly onChange: Change }
 

@@ -11,7 +11,7 @@ import { Fold } from '../../../fold.tsx'
 import { DescribePicture } from '../../pictures/describe-picture.tsx'
 import { pictureAt } from '../../pictures/picture-words.ts'
 import { EntryPicker } from './entry-picker.tsx'
-import { mineKey } from './pictures.tsx'
+import { mineKey } from './mine-key.ts'
 import { WhoIsShown } from './who-is-shown.tsx'
 
 type OnePictureProps = {

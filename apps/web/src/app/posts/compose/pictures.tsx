@@ -4,7 +4,8 @@ import type { MediaFile, PostBody, PostProblem } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api.ts'
 import { AddPicture } from './add-picture.tsx'
-import type { Change } from './composer.tsx'
+import type { Change } from './change.ts'
+import { mineKey } from './mine-key.ts'
 import { OnePicture } from './one-picture.tsx'
 import { withPicture } from './work.ts'
 
@@ -13,8 +14,6 @@ type PicturesProps = {
   readonly problems: readonly PostProblem[]
   readonly onChange: Change
 }
-
-export const mineKey = ['pictures', 'mine'] as const
 
 /** The pictures of a post, in their order, each with what it needs there. */
 export function Pictures({ body, problems, onChange }: PicturesProps) {

@@ -1,11 +1,11 @@
 import { Text } from '@ag.ds-next/react/text'
 import type { PostFinding } from '@secondlook/contract'
-import { inBody } from './composer.tsx'
+import { inBody } from './change.ts'
 import { marksOf } from './marks-of.ts'
 import { PasteOffer } from './paste-offer.tsx'
 import { usePaste } from './use-paste.ts'
 import { WordsField } from './words-field.tsx'
-import type { WritingTabsProps } from './writing-tabs.tsx'
+import type { WritingTabsProps } from './writing-sides.ts'
 
 type SharedTextProps = WritingTabsProps & { readonly findings: readonly PostFinding[] }
 

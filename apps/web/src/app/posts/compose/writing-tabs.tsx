@@ -1,27 +1,14 @@
-import { tokens } from '@ag.ds-next/react/core'
 import { HelpIcon } from '@ag.ds-next/react/icon'
 import { Stack } from '@ag.ds-next/react/stack'
 import { TabButton, TabList, TabPanel, TabPanels, Tabs } from '@ag.ds-next/react/tabs'
 import { Text } from '@ag.ds-next/react/text'
-import type { PostBody, PostCheck, PostProblem } from '@secondlook/contract'
 import { useState } from 'react'
 import { ChannelForm } from './channel-form.tsx'
-import type { Change } from './composer.tsx'
 import { Findings } from './findings.tsx'
-import { type Form, tabSays } from './forms-of.ts'
+import { tabSays } from './forms-of.ts'
 import { HowItFits } from './how-it-fits.tsx'
 import { SharedText } from './shared-text.tsx'
-
-export type WritingTabsProps = {
-  readonly post: string
-  readonly version: number | undefined
-  readonly body: PostBody
-  readonly forms: readonly Form[] | undefined
-  readonly check: PostCheck | undefined
-  readonly problems: readonly PostProblem[]
-  readonly onChange: Change
-  readonly onAt: (field: string) => void
-}
+import { sidesLook, type WritingTabsProps } from './writing-sides.ts'
 
 /** The shared words, and how they are on each channel: one tab for all, and one for each. */
 export function WritingTabs(props: WritingTabsProps) {
@@ -84,11 +71,4 @@ export function WritingTabs(props: WritingTabsProps) {
   )
 }
 
-export const sidesLook = {
-  display: 'grid',
-  gap: '1.25rem',
-  paddingTop: '0.75rem',
-  '& > *': { minWidth: 0 },
-  [tokens.mediaQuery.min.lg]: { gridTemplateColumns: 'minmax(0, 1.15fr) minmax(0, 1fr)', gap: '2rem' },
-} as const
 const missingLook = { alignItems: 'center', display: 'inline-flex', gap: '0.25rem' } as const
