@@ -14,7 +14,6 @@ import {
 } from '@secondlook/contract'
 import { now, Refused } from './double-exchange.ts'
 import { changesBetween } from './double-posts-changes.ts'
-import { seedPosts } from './double-posts-seed.ts'
 import type { DoubleStore } from './double-store.ts'
 
 /** Channels that posts are written for here, as the register would have them. */
@@ -83,7 +82,6 @@ export class DoublePosts {
   readonly #store: DoubleStore
   constructor(store: DoubleStore) {
     this.#store = store
-    seedPosts(this)
   }
 
   find(id: string): DoublePost {

@@ -6,6 +6,7 @@ import { type Json, Refused } from './double-exchange.ts'
 import { makeGrants, makePeople, henrik as mediaOfficer, roles, units } from './double-people.ts'
 import { DoublePictures } from './double-pictures.ts'
 import { DoublePosts } from './double-posts.ts'
+import { seedPosts } from './double-posts-seed.ts'
 import { DoubleRegisters } from './double-registers.ts'
 import { DoubleLinks } from './double-ways-in.ts'
 
@@ -42,6 +43,7 @@ export class DoubleStore {
   constructor() {
     // They name people, whom the rest of this has by now.
     this.posts = new DoublePosts(this)
+    seedPosts(this.posts)
   }
 
   /** Ends every session, as time or an administrator would. */

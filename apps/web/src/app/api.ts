@@ -7,20 +7,16 @@ import type {
   Asked,
   AskWithRegisters,
   AttentionList,
-  CalendarFeeds,
   ChangeEntry,
   Colleague,
   ConfirmedLink,
   CredentialList,
-  Decide,
   DemonstrationPeople,
   DoDeed,
   EndEntry,
   EntryInput,
   EntryList,
   EntryPage,
-  FalseAlarm,
-  FalseAlarms,
   FileImport,
   Health,
   Held,
@@ -33,21 +29,16 @@ import type {
   LinksPage,
   LogKeys,
   MadeApiToken,
-  MadeCalendarFeed,
   MadeLink,
   MakeApiToken,
-  MakeCalendarFeed,
   Me,
   MediaDeclaration,
   MediaFile,
   MediaPage,
   MergePreview,
-  MovedPost,
-  MovePost,
   MyAccess,
   MyAcknowledgement,
   Named,
-  NewComment,
   Notice,
   NoticePage,
   NoticeSettings,
@@ -61,16 +52,11 @@ import type {
   PersonPage,
   PolicyAt,
   PolicyPreview,
-  PostCalendar,
-  PostChanges,
-  PostList,
-  PostPage,
   PutInForce,
   RegisterName,
   RegisterRows,
   RoleRow,
   Session as SessionShape,
-  SettleNeutral,
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
@@ -78,7 +64,7 @@ import type {
   Why,
 } from '@secondlook/contract'
 import type { z } from 'zod'
-import { draftApi } from './posts/draft-api.ts'
+import { postsApi } from './posts-api.ts'
 import { call } from './reach/call.ts'
 import type { ReceiptFile } from './receipts/whole-receipt.ts'
 
@@ -96,22 +82,6 @@ export type ChangedEntry = z.infer<typeof ChangeEntry>
 export type EndedEntry = z.infer<typeof EndEntry>
 export type DoneDeed = z.infer<typeof DoDeed>
 export type OfficialAnswerSaid = z.infer<typeof OfficialAnswer>
-
-export type PostsFilter = {
-  readonly show?: string | undefined
-  readonly channel?: string | undefined
-  readonly unit?: string | undefined
-  readonly campaign?: string | undefined
-  readonly search?: string | undefined
-  readonly after?: string | undefined
-}
-export type Decision = z.infer<typeof Decide>
-export type Comment = z.infer<typeof NewComment>
-export type NeutralAnswer = z.infer<typeof SettleNeutral>
-export type Alarm = z.infer<typeof FalseAlarm>
-/** What is done to a post with a reason and decides nothing about its words. */
-export type PostDeed = 'recall' | 'drop' | 'look-after'
-export type CommentDeed = 'settle' | 'take' | 'decline'
 
 export type PeopleFilter = {
   readonly search?: string | undefined
@@ -345,38 +315,7 @@ export const api = {
     call<MediaFile>('PUT', `/media/${enc(id)}/declaration`, { body: said }),
   removePicture: (id: string) => call<void>('DELETE', `/media/${enc(id)}`),
 
-  ...draftApi,
-
-  // Posts: what is written, and what is said of it
-  posts: (filter: PostsFilter) => call<PostList>('GET', '/posts', { query: filter }),
-  post: (id: string) => call<PostPage>('GET', `/posts/${enc(id)}`),
-  postChanges: (id: string, from: number, to: number) =>
-    call<PostChanges>('GET', `/posts/${enc(id)}/changes`, { query: { from: String(from), to: String(to) } }),
-  decide: (id: string, said: Decision) => call<void>('POST', `/posts/${enc(id)}/decisions`, { body: said }),
-  doToPost: (id: string, deed: PostDeed, reason: string) =>
-    call<void>('POST', `/posts/${enc(id)}/${deed}`, { body: { reason } }),
-  nudge: (id: string) => call<void>('POST', `/posts/${enc(id)}/nudge`, {}),
-  comment: (id: string, said: Comment) =>
-    call<{ id: string }>('POST', `/posts/${enc(id)}/comments`, { body: said }),
-  answerComment: (id: string, comment: string, deed: CommentDeed) =>
-    call<void>('POST', `/posts/${enc(id)}/comments/${enc(comment)}/${deed}`, {}),
-  settleNeutral: (id: string, said: NeutralAnswer) =>
-    call<void>('POST', `/posts/${enc(id)}/neutral`, { body: said }),
-  tellFalseAlarm: (id: string, alarm: Alarm) =>
-    call<{ id: string }>('POST', `/posts/${enc(id)}/false-alarms`, { body: alarm }),
-  falseAlarms: () => call<FalseAlarms>('GET', '/false-alarms'),
-  falseAlarmNoted: (id: string) => call<void>('POST', `/false-alarms/${enc(id)}/noted`, {}),
-
-  // The calendar
-  calendar: (asked: { readonly [name in 'from' | 'to' | 'channel' | 'campaign']: string | undefined }) =>
-    call<PostCalendar>('GET', '/posts/calendar', { query: asked }),
-  movePost: (post: string, move: z.infer<typeof MovePost>) =>
-    call<z.infer<typeof MovedPost>>('POST', `/posts/${enc(post)}/move`, { body: move }),
-  calendarFeeds: () =>
-    call<z.infer<typeof CalendarFeeds>>('GET', '/calendar-feeds').then(({ feeds }) => feeds),
-  makeCalendarFeed: (feed: z.infer<typeof MakeCalendarFeed>) =>
-    call<z.infer<typeof MadeCalendarFeed>>('POST', '/calendar-feeds', { body: feed }),
-  endCalendarFeed: (id: string) => call<void>('DELETE', `/calendar-feeds/${enc(id)}`),
+  ...postsApi,
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

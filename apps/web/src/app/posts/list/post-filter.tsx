@@ -6,8 +6,9 @@ import type { Named } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Fold } from '../../../fold.tsx'
-import { api, type PostsFilter } from '../../api.ts'
+import { api } from '../../api.ts'
 import { UnitSelect } from '../../forms/unit-select.tsx'
+import type { PostsFilter } from '../../posts-api.ts'
 
 type PostFilterProps = {
   readonly filter: PostsFilter
