@@ -24,7 +24,17 @@ const calendarDoor = ['Calendar', '/calendar', 'Calendar'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post'
 
-type Gated = 'add' | 'import' | 'merge' | 'edit' | 'give' | 'jobs' | 'receipt' | 'put' | 'pictures' | 'calendar'
+type Gated =
+  | 'add'
+  | 'import'
+  | 'merge'
+  | 'edit'
+  | 'give'
+  | 'jobs'
+  | 'receipt'
+  | 'put'
+  | 'pictures'
+  | 'calendar'
 const gated: readonly Gated[] = [
   'add',
   'import',
@@ -106,7 +116,13 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
     return (
       {
         pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
-        calendar: ['/calendar', 'Calendar', 'GET', '/posts/calendar?from=2026-11-23&to=2026-11-29', undefined],
+        calendar: [
+          '/calendar',
+          'Calendar',
+          'GET',
+          '/posts/calendar?from=2026-11-23&to=2026-11-29',
+          undefined,
+        ],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
         import: ['/people/import', 'Bring in a file of people', 'POST', '/people/imports', 'name\nWren\n'],
         merge: ['/people/merge', 'Merge two entries', 'POST', '/people/merges/preview', merge],
