@@ -5,23 +5,17 @@ import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-p
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 import { askScreens } from './ask-screens.ts'
 import { calendarScreens } from './calendar-screens.ts'
+import { deskScreens } from './desk-screens.ts'
 import { pictureScreens } from './picture-screens.ts'
 import { policyScreens } from './policy-screens.ts'
+import { writeScreens } from './post-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
 
-/** Signs somebody of the double in, as the list of the demonstration does. */
+/** Signs somebody of the double in, as the list of the demonstration does, without a look at that list. */
 export async function signInAs(page: Page, { address }: DoubleServer, person: string): Promise<void> {
-  await page.goto(`${address}/sign-in`)
-  await page.evaluate(async (who) => {
-    const headers = { 'content-type': 'application/json' }
-    await fetch('/api/v1/sign-in/demonstration', {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ person: who }),
-    })
-  }, person)
+  await page.context().request.post(`${address}/api/v1/sign-in/demonstration`, { data: { person } })
 }
 
 export type Screen = {
@@ -373,6 +367,8 @@ export const screens: readonly Screen[] = [
   ...policyScreens,
   ...pictureScreens,
   ...calendarScreens,
+  ...deskScreens,
+  ...writeScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

@@ -8,7 +8,8 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
 export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const at = document.activeElement
-    const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : undefined
+    const isField = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+    const label = isField ? at.labels?.[0]?.textContent : undefined
     return (at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? '').trim()
   })
 

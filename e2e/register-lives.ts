@@ -157,6 +157,21 @@ export const lives: readonly Life[] = [
     },
   },
   {
+    ...{ register: 'approval-routes', by: isaac, called: 'Routine posts on road works' },
+    typed: {
+      ...{ title: 'Routine posts on road works', tiers: ['T1'], channels: ['Road works'] },
+      first: 'The team',
+    },
+    wrong: { typed: { first: '' }, field: 'first', says: 'Name the first step.' },
+    change: { second: 'The head' },
+    changed: 'The head',
+    row: {
+      broken: { from: 'The team', to: '', says: 'Name the first step.' },
+      other: { from: 'The head', to: 'The owner' },
+      another: { from: 'Routine posts', to: 'Plain posts', called: 'Plain posts on road works' },
+    },
+  },
+  {
     ...{ register: 'templates', by: beatriz, called: 'A street is closed' },
     typed: {
       ...{ title: 'A street is closed', use: 'notice' },

@@ -20,22 +20,13 @@ const doorsOfEverybody = [
   ['Ask with the registers', '/ask', 'Ask with the registers'],
 ] as const
 const picturesDoor = ['Pictures', '/pictures', 'Pictures'] as const
+const postsDoor = ['Posts', '/posts', 'Posts'] as const
 const calendarDoor = ['Calendar', '/calendar', 'Calendar'] as const
+const alarmsDoor = ['False alarms', '/false-alarms', 'False alarms'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post'
 
-type Gated =
-  | 'add'
-  | 'import'
-  | 'merge'
-  | 'edit'
-  | 'give'
-  | 'jobs'
-  | 'receipt'
-  | 'put'
-  | 'pictures'
-  | 'calendar'
-const gated: readonly Gated[] = [
+const gated = [
   'add',
   'import',
   'merge',
@@ -45,8 +36,11 @@ const gated: readonly Gated[] = [
   'receipt',
   'put',
   'pictures',
+  'posts',
   'calendar',
-]
+  'alarms',
+] as const
+type Gated = (typeof gated)[number]
 
 type Visit = {
   readonly role: string
@@ -71,12 +65,12 @@ const visits: readonly Visit[] = [
   {
     role: 'a policy owner and head of communications',
     name: 'Rashid Morningfrost',
-    opens: ['put', 'pictures', 'calendar'],
+    opens: ['put', 'pictures', 'posts', 'calendar', 'alarms'],
   },
-  { role: 'a communications author', name: 'Zainab Timetable', opens: ['pictures', 'calendar'] },
-  { role: 'an approver', name: 'Robbie Gravelroad', opens: ['calendar'] },
-  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: ['pictures', 'calendar'] },
-  { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt'] },
+  { role: 'a communications author', name: 'Zainab Timetable', opens: ['pictures', 'posts', 'calendar'] },
+  { role: 'an approver', name: 'Robbie Gravelroad', opens: ['posts', 'calendar'] },
+  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: ['pictures', 'posts', 'calendar'] },
+  { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt', 'posts'] },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
   { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
   { role: 'a conduct officer', name: 'Mirza Candlenut', opens: [] },
@@ -112,17 +106,14 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       ...{ from: null, to: null },
     }
     const merge = { kept: whom, merged: idOf('Tomasz Saltlake') }
+    const calendarOfWeek = '/posts/calendar?from=2026-11-23&to=2026-11-29'
     const put = { digest: `sha256:${'0'.repeat(64)}`, unit: null, from: null, reason: 'For a test.' }
     return (
       {
+        posts: ['/posts', 'Posts', 'GET', '/posts', undefined],
+        calendar: ['/calendar', 'Calendar', 'GET', calendarOfWeek, undefined],
+        alarms: ['/false-alarms', 'False alarms', 'GET', '/false-alarms', undefined],
         pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
-        calendar: [
-          '/calendar',
-          'Calendar',
-          'GET',
-          '/posts/calendar?from=2026-11-23&to=2026-11-29',
-          undefined,
-        ],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
         import: ['/people/import', 'Bring in a file of people', 'POST', '/people/imports', 'name\nWren\n'],
         merge: ['/people/merge', 'Merge two entries', 'POST', '/people/merges/preview', merge],
@@ -151,7 +142,9 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       const doors = [
         ...doorsOfEverybody,
         ...(opens.includes('pictures') ? [picturesDoor] : []),
+        ...(opens.includes('posts') ? [postsDoor] : []),
         ...(opens.includes('calendar') ? [calendarDoor] : []),
+        ...(opens.includes('alarms') ? [alarmsDoor] : []),
         ...(opens.includes('jobs') ? [jobsDoor] : []),
       ]
 

@@ -6,6 +6,8 @@ const sharing = [
   'app*.test.ts',
   'acts.test.ts',
   'calendar.test.ts',
+  'compose.test.ts',
+  'desk.test.ts',
   'docs.test.ts',
   'passkeys.test.ts',
   'pictures.test.ts',

@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { forgetBuild, isFresh, rememberBuild } from './run/fresh.mjs'
 
+if (process.argv.includes('--if-stale') && isFresh()) process.exit()
+const began = new Date()
+forgetBuild()
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Bundled CommonJS packages ask for `require`, which a module does not have.
 const banner = {
@@ -49,6 +53,7 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
   for (const name of ['units', 'people', 'past', 'registers-channels', 'registers-permission'])
     copyFileSync(`${root}apps/server/demo/${name}.yaml`, `${root}apps/server/dist/${name}.yaml`)
 }
+rememberBuild(began)
 const web = `${root}apps/web/build.mjs`
 if (existsSync(web) && !process.argv.includes('--no-web'))
   await (await import(pathToFileURL(web).href)).buildWeb({ outDir: `${root}apps/web/dist` })

@@ -9,6 +9,7 @@ import { detectorsPage } from './docs/detectors-page.ts'
 import { keptPage } from './docs/kept-page.ts'
 import { platformsPage } from './docs/platforms-page.ts'
 import { rulesPage } from './docs/rules-page.ts'
+import { whatVoidsPage } from './docs/what-voids-page.ts'
 import { ledgerVectors } from './ledger/vectors.ts'
 import { answerVectors } from './vectors/answer.ts'
 
@@ -29,6 +30,7 @@ const generated: Readonly<Record<string, () => string>> = {
   'docs/reference/platforms.md': platformsPage,
   'docs/reference/rules.md': rulesPage,
   'docs/reference/what-is-kept.md': keptPage,
+  'docs/reference/what-voids-an-approval.md': whatVoidsPage,
   'vectors/assessments.jsonl': vectors,
   ...Object.fromEntries(Object.entries(ledgerVectors).map(([name, text]) => [name, () => text])),
 }

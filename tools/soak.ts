@@ -1,6 +1,7 @@
 // npm run soak NAME: the long figures, with commit and date, in docs/reference/soak.md.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { walkApprovals } from './approvals.ts'
 import { worstInput } from './fuzz/worst-input.ts'
 
 const page = new URL('../docs/reference/soak.md', import.meta.url)
@@ -69,6 +70,22 @@ const soaks: Readonly<Record<string, () => string>> = {
     process.stdout.write(done.stdout)
     const said = /crash of records: seed .*/.exec(done.stdout)?.[0].slice('crash of records: '.length)
     return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'nothing lost, fsck clean' : 'a promise broke'}`
+  },
+  approvals: () => {
+    const most = Number(process.env['APPROVAL_STEPS'] ?? 1_000_000)
+    const seed = Number(process.env['APPROVAL_SEED'] ?? Math.trunc(Date.now() / 1000))
+    const began = performance.now()
+    let told = 0
+    const { steps, histories, approved, differs } = walkApprovals(seed, most, (walked) => {
+      if (walked - told < 50_000) return
+      told = walked
+      process.stdout.write(`${walked} steps\n`)
+    })
+    const pace = Math.round(steps / ((performance.now() - began) / 1000))
+    const end = differs
+      ? `model and paper differ at seed ${differs.seed}, step ${differs.at}`
+      : 'approved exactly when somebody would say so on paper'
+    return `seeds ${seed} to ${seed + histories}, ${steps} steps, ${approved} of them approved, ${pace} steps/s: ${end}`
   },
 }
 

@@ -16,7 +16,7 @@ if (!postgres15) missing.push('PostgreSQL 15 (apt-get install postgresql-15)')
 
 const env = { ...(chromium ? { CHROMIUM: chromium } : {}), ...(node24 ? { NODE_24: node24 } : {}) }
 const names = Object.keys(steps).filter((name) => chromium || name !== 'browser tests')
-const { passed, failed } = runSteps(names, env)
+const { passed, failed } = await runSteps(names, env)
 for (const one of missing) process.stdout.write(`not run: ${one}\n`)
 const all = process.env.REQUIRE_ALL === '1' ? failed + missing.length : failed
 process.stdout.write(`${passed} passed, ${all} failed\n`)

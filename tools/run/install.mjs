@@ -1,5 +1,5 @@
 // Gets what is missing, with nothing but Node and npm at hand.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,6 +19,32 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
   })
   if (quiet && result.status !== 0) process.stdout.write(`${result.stdout ?? ''}${result.stderr ?? ''}`)
   return result.status === 0
+}
+
+/** As `run`, quietly and while others run; what it printed is shown in one piece if it did not go well. */
+export function runBeside(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8')
+      stream.on('data', (piece) => {
+        said += piece
+      })
+    }
+    child.on('error', (error) => {
+      process.stdout.write(`${command}: ${error.message}\n`)
+      resolve(false)
+    })
+    child.on('close', (code) => {
+      if (code !== 0) process.stdout.write(said)
+      resolve(code === 0)
+    })
+  })
 }
 
 const lockDigest = () =>

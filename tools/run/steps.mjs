@@ -1,7 +1,7 @@
 // What must hold, in the order in which it is cheapest to know.
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, run } from './install.mjs'
+import { root, run, runBeside } from './install.mjs'
 
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const typed = [
@@ -18,19 +18,25 @@ const typed = [
   'e2e',
 ]
 
+/** What needs nothing of the other row, so that one core has the one row and the other the other; tests have both cores. */
+const beside = [
+  ['format and lint', 'types'],
+  ['nothing unused', 'build', 'generated files are fresh'],
+]
+
 /** Each step says how many things it found to hold and not to hold. */
 export const steps = {
-  'format and lint': () => one(run(bin('biome'), ['check', '--error-on-warnings', '.'], { quiet: true })),
-  types: () =>
-    sum(
-      typed.map((folder) =>
-        one(run('node', [join(root, 'node_modules/tsgo/bin/tsc'), '-p', folder], { quiet: true })),
-      ),
-    ),
-  'nothing unused': () => one(run(bin('knip'), ['--no-progress'], { quiet: true })),
-  build: () => one(run('node', ['tools/build.mjs'], { quiet: true })),
-  'generated files are fresh': () =>
-    one(run('node', ['--import', 'tsx', 'tools/docs.ts', '--check'], { quiet: true })),
+  'format and lint': async () => one(await runBeside(bin('biome'), ['check', '--error-on-warnings', '.'])),
+  types: async () => {
+    const counts = []
+    for (const folder of typed)
+      counts.push(one(await runBeside('node', [join(root, 'node_modules/tsgo/bin/tsc'), '-p', folder])))
+    return sum(counts)
+  },
+  'nothing unused': async () => one(await runBeside(bin('knip'), ['--no-progress'])),
+  build: async () => one(await runBeside('node', ['tools/build.mjs'])),
+  'generated files are fresh': async () =>
+    one(await runBeside('node', ['--import', 'tsx', 'tools/docs.ts', '--check'])),
   tests: (env) => vitest([], env),
   'browser tests': (env) => vitest(['--config', 'e2e/vitest.config.ts'], env),
 }
@@ -69,15 +75,23 @@ function vitest(args, env) {
 }
 
 /** Runs the named steps and prints what came of each. */
-export function runSteps(names, env = {}) {
-  const counts = names.map((name) => {
+export async function runSteps(names, env = {}) {
+  const rows = beside.map((row) => row.filter((name) => names.includes(name)))
+  const counts = (await Promise.all(rows.map((row) => inTurn(row, env)))).flat()
+  const alone = names.filter((name) => !rows.flat().includes(name))
+  return sum([...counts, ...(await inTurn(alone, env))])
+}
+
+async function inTurn(names, env) {
+  const counts = []
+  for (const name of names) {
     const started = performance.now()
-    const count = steps[name](env)
+    const count = await steps[name](env)
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     process.stdout.write(
       `${count.failed === 0 ? 'holds' : 'FAILS'}  ${name}  (${count.passed} passed, ${count.failed} failed, ${seconds} s)\n`,
     )
-    return count
-  })
-  return sum(counts)
+    counts.push(count)
+  }
+  return counts
 }

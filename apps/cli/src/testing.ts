@@ -5,9 +5,9 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export type Outcome = { readonly code: number | null; readonly out: string; readonly err: string }
 
-/** Builds the program as `npm run build` does, without the pages. */
+/** Builds the program as `npm run build` does, without the pages, where what is built is not of what is there now. */
 export function buildProgram(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs', '--no-web'], {
+  const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs', '--no-web', '--if-stale'], {
     cwd: root,
     encoding: 'utf8',
   })

@@ -18,9 +18,15 @@ import {
   scimRoutes,
   usualEvenness,
 } from './people/index.ts'
-import { authenticate, limitTry, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
+import {
+  authenticate,
+  findHow,
+  limitTry,
+  type SignInNeeds,
+  signInRoutes,
+} from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
-import { isOpenPost, postsRoutes } from './posts/index.ts'
+import { isOpenPost, postsAsOpenWork, postsHold, postsRoutes, usesInPosts } from './posts/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
@@ -65,7 +71,14 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   signInRoutes(app, signIn)
   healthRoutes(app, needs)
   frameRoutes(app, needs)
-  peopleRoutes(app, { db, recorder, zone, askerOf, openWork: [registersAsOpenWork], onFault })
+  peopleRoutes(app, {
+    db,
+    recorder,
+    zone,
+    askerOf,
+    openWork: [registersAsOpenWork, postsAsOpenWork],
+    onFault,
+  })
   await scimRoutes(app, {
     ...{ db, recorder, zone, publicUrl: signIn.publicUrl },
     authenticate: async (request: FastifyRequest) => {
@@ -74,14 +87,24 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     },
   })
   privacyRoutes(app, {
-    ...{ recorder, askerOf, holds: [peopleHold, noticesHold, policyHold, mediaHold, registersHold] },
+    ...{
+      recorder,
+      askerOf,
+      holds: [peopleHold, noticesHold, policyHold, mediaHold, registersHold, postsHold],
+    },
     evenness: {
       ...usualEvenness,
       nowMs: () => performance.now(),
       sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     },
   })
-  mediaRoutes(app, { recorder, askerOf, blobs: needs.pictures, takeIn, uses: [usesInRegisters(db)] })
+  mediaRoutes(app, {
+    recorder,
+    askerOf,
+    blobs: needs.pictures,
+    takeIn,
+    uses: [usesInRegisters(db), usesInPosts(db)],
+  })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
   registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault })
   policyRoutes(app, {
@@ -92,6 +115,10 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   checksRoutes(app, { ...checks, db, askerOf })
   postsRoutes(app, {
     ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault },
+    howSignedIn: async ({ asker }) =>
+      asker?.session === undefined
+        ? null
+        : ((await findHow(recorder.database.scratch, asker.session)) ?? null),
     limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
   recordsRoutes(app, {

@@ -187,7 +187,8 @@ let receipts: readonly string[] = []
 let fifteen: Fifteen | undefined
 
 beforeAll(async () => {
-  const built = spawnSync(process.execPath, ['tools/build.mjs', '--no-web'], { cwd: root, encoding: 'utf8' })
+  const building = ['tools/build.mjs', '--no-web', '--if-stale']
+  const built = spawnSync(process.execPath, building, { cwd: root, encoding: 'utf8' })
   if (built.status !== 0) throw new Error(built.stderr)
   const opened = await openServed('one', 'keys')
   const { recorder } = opened.ground

@@ -3,11 +3,13 @@ import { awayRoutes } from './double-away.ts'
 import { calendarRoutes } from './double-calendar.ts'
 import { credentialRoutes } from './double-credentials.ts'
 import { peopleRoutes } from './double-directory.ts'
+import { draftsRoutes } from './double-drafts.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
 import { officialRoutes } from './double-official.ts'
 import { ownRoutes } from './double-own.ts'
 import { picturesRoutes } from './double-pictures.ts'
 import { policyRoutes } from './double-policy.ts'
+import { postsRoutes } from './double-posts-routes.ts'
 import { registerRoutes } from './double-register-routes.ts'
 import { rolesRoutes } from './double-roles.ts'
 import { signInRoutes } from './double-sign-in.ts'
@@ -22,7 +24,7 @@ export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
-    ...[askingRoutes, picturesRoutes, calendarRoutes],
+    ...[askingRoutes, picturesRoutes, calendarRoutes, postsRoutes, draftsRoutes],
     ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

@@ -75,7 +75,13 @@ export const askingRoutes = (): readonly Route[] => [
     false,
     () => ({
       status: 200,
-      body: AskChannels.parse({ channels: [{ id: 'parks', platform: 'Facebook', handle: 'ACTParks' }] }),
+      body: AskChannels.parse({
+        channels: [
+          { id: 'pools', platform: 'Facebook', handle: 'facebook.com/ExamplePools' },
+          { id: 'parks', platform: 'Mastodon', handle: '@parks@social.example' },
+          { id: 'city', platform: 'Bluesky', handle: '@city.example' },
+        ],
+      }),
     }),
   ],
 ]

@@ -3,7 +3,7 @@ import type { HeldRole, PersonEntry, UnitRow } from '@secondlook/contract'
 /** Invented people of an invented organisation. */
 export type DoublePerson = { readonly id: string; state: number; entry: PersonEntry }
 
-const uuid = (at: number): string => `01930000-0000-7000-8000-${String(at).padStart(12, '0')}`
+export const uuid = (at: number): string => `01930000-0000-7000-8000-${String(at).padStart(12, '0')}`
 const unitAt = (at: number): string => uuid(900 + at)
 
 export const units: readonly UnitRow[] = [

@@ -3,8 +3,9 @@ import { now, Refused, type Route } from './double-exchange.ts'
 import * as shape from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 
-const drawing =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 320"><rect width="480" height="320" fill="#9cc"/><path d="M0 240 120 120 240 220 330 150 480 260V320H0Z" fill="#475"/><rect x="150" y="40" width="180" height="60" fill="#fff"/></svg>'
+/** The same for the same picture, and of another colour for most others. */
+const drawingOf = (id: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 320"><rect width="480" height="320" fill="hsl(${[...id].reduce((sum, one) => sum * 31 + one.charCodeAt(0), 7) % 360} 40% 75%)"/><path d="M0 240 120 120 240 220 330 150 480 260V320H0Z" fill="#475"/><rect x="150" y="40" width="180" height="60" fill="#fff"/></svg>`
 
 const told: readonly FoundInFile[] = [
   { kind: 'device', says: 'What took it', value: 'Examplecam, E-100' },
@@ -65,7 +66,7 @@ export const picturesRoutes = ({ pictures, id: newId }: DoubleStore): readonly R
   [
     'GET /media/:id/picture',
     false,
-    () => ({ status: 200, text: drawing, headers: { 'content-type': 'image/svg+xml' } }),
+    ({ id }) => ({ status: 200, text: drawingOf(id), headers: { 'content-type': 'image/svg+xml' } }),
   ],
   [
     'PUT /media/:id/declaration',

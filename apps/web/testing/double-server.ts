@@ -12,12 +12,14 @@ export type DoubleServer = {
   readonly api: DoubleApi
   /** Every request that came, without those for files. */
   readonly seen: readonly string[]
+  /** It forgets everything, as a new one at the same address would have it: what a browser keeps of files stays good. */
+  renew(): void
   close(): Promise<void>
 }
 
 /** The built pages with the headers they are to have, and the double behind `/api/v1`. For tests alone. */
 export async function openDoubleServer(port = 0): Promise<DoubleServer> {
-  const api = new DoubleApi()
+  let api = new DoubleApi()
   const seen: string[] = []
   const headers = JSON.parse(readFileSync(`${dist}headers.json`, 'utf8')) as Headers
   const server = createServer((request, reply) => {
@@ -28,7 +30,14 @@ export async function openDoubleServer(port = 0): Promise<DoubleServer> {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const { port: taken } = server.address() as AddressInfo
   return {
-    ...{ address: `http://localhost:${taken}`, api, seen },
+    ...{ address: `http://localhost:${taken}`, seen },
+    get api() {
+      return api
+    },
+    renew() {
+      api = new DoubleApi()
+      seen.length = 0
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -11,6 +11,7 @@ import {
   DemonstrationPeople,
   EntryList,
   EntryPage,
+  FalseAlarms,
   FileImport,
   Health,
   Held,
@@ -40,13 +41,22 @@ import {
   PolicyAt,
   PolicyPreview,
   PostCalendar,
+  PostChanges,
+  PostCheck,
+  PostDraft,
+  PostList,
+  PostPage,
+  PostVersion,
   RegisterRows,
   RoleRow,
+  SavedDraft,
+  SavedVersion,
   Sessions,
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
+  WhoIsThere,
   Why,
 } from '@secondlook/contract'
 import { z } from 'zod'
@@ -100,7 +110,17 @@ export const officialAnswer = as(OfficialAnswer)
 export const addedMedia = as(AddedMedia)
 export const mediaFile = as(MediaFile)
 export const mediaPage = as(MediaPage)
+export const postList = as(PostList)
+export const postPage = as(PostPage)
+export const postChanges = as(PostChanges)
+export const postVersion = as(PostVersion)
+export const falseAlarms = as(FalseAlarms)
 export const calendar = as(PostCalendar)
 export const movedPost = as(MovedPost)
 export const calendarFeeds = as(CalendarFeeds)
 export const madeCalendarFeed = as(MadeCalendarFeed)
+export const postDraft = as(PostDraft)
+export const savedDraft = as(SavedDraft)
+export const whoIsThere = as(WhoIsThere)
+export const postCheck = as(PostCheck)
+export const savedVersion = as(SavedVersion)

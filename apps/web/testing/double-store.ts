@@ -1,9 +1,11 @@
 import type { CredentialRow, HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { DoubleCalendar } from './double-calendar.ts'
+import { DoubleDrafts } from './double-drafts.ts'
 import { type Json, Refused } from './double-exchange.ts'
-import { makeGrants, makePeople, roles, units } from './double-people.ts'
+import { makeGrants, makePeople, henrik as mediaOfficer, roles, units } from './double-people.ts'
 import { DoublePictures } from './double-pictures.ts'
+import { DoublePosts } from './double-posts.ts'
 import { DoubleRegisters } from './double-registers.ts'
 import { DoubleLinks } from './double-ways-in.ts'
 
@@ -19,6 +21,8 @@ export class DoubleStore {
   readonly registers = new DoubleRegisters(this)
   readonly pictures = new DoublePictures()
   readonly calendar = new DoubleCalendar()
+  readonly posts: DoublePosts
+  readonly drafts = new DoubleDrafts()
   readonly credentials = new Map<string, CredentialRow & { readonly channel: string }>()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
@@ -34,6 +38,11 @@ export class DoubleStore {
   #next = 1
   /** Whether anything waits for anybody. */
   isIdle = false
+
+  constructor() {
+    // They name people, whom the rest of this has by now.
+    this.posts = new DoublePosts(this)
+  }
 
   /** Ends every session, as time or an administrator would. */
   endSessions(): void {
@@ -99,8 +108,12 @@ export class DoubleStore {
     if (this.holds(me, 'policy-owner')) acts.push('policy.preview', 'policy.publish', 'instrument.edit')
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
-    if (this.holds(me, 'communications-author'))
-      acts.push('media.add', 'media.remove', 'calendar.read', 'post.write')
+    if (this.holds(me, 'communications-author')) acts.push('media.add', 'media.remove', 'post.write')
+    if (this.holds(me, 'approver')) acts.push('post.approve', 'post.stop')
+    if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
+      acts.push('post.read', 'post.comment', 'false-alarm.tell', 'calendar.read')
+    if (this.holds(me, 'policy-owner')) acts.push('false-alarm.read')
+    if (me === mediaOfficer) acts.push('post.read', 'post.settle-neutral')
     if (this.holds(me, 'records-officer')) acts.push('record.read')
     if (this.holds(me, 'people-officer'))
       acts.push(

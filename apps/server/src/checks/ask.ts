@@ -2,7 +2,7 @@ import { startOf } from '@secondlook/calendar'
 import type { Asked, Assessment, Draft } from '@secondlook/contract'
 import type { Policy } from '@secondlook/engine'
 import { type Refusal, refuse } from '../http/refusals.ts'
-import type { DailyBound } from './daily-bound.ts'
+import type { AskingDay, DailyBound } from './daily-bound.ts'
 import type { KeptIndex } from './kept-index.ts'
 import {
   type Asking,
@@ -11,6 +11,7 @@ import {
   isNeutral,
   neededOf,
   personToAsk,
+  signsMax,
   whomOf,
   withoutNeutral,
   wordsOf,
@@ -116,12 +117,26 @@ export async function assessSaved(
     [...new Set(drafts.flatMap((draft) => policy.waitingIn(draft, seen)))].sort(),
   )
   const isAsked = told.some(isNeutral)
-  const isBeyond = isReached || (isAsked && !(await bound.take(day, person, drafts.flatMap(wordsOf))))
+  const isBeyond = isReached || (isAsked && !(await takeAll(bound, day, person, drafts)))
   if (isBeyond) await bound.noteBeyond(day)
   return {
     ...{ policy, waiting, isBeyond, isNeutral: isBeyond || isAsked },
     assessments: isBeyond ? told.map(withoutNeutral) : told,
   }
+}
+
+/** Together they are one text, and as many as would fit into them where they are long. */
+async function takeAll(
+  bound: DailyBound,
+  day: AskingDay,
+  person: string,
+  drafts: readonly Draft[],
+): Promise<boolean> {
+  const words = drafts.flatMap(wordsOf)
+  const signs = words.reduce((sum, one) => sum + (one?.length ?? 0), 0)
+  for (let part = 0; part * signsMax <= signs; part += 1)
+    if (!(await bound.take(day, person, [...words, String(part)]))) return false
+  return true
 }
 
 async function readyFor(needs: AskNeeds, unit: string | null, at: number) {

@@ -1,5 +1,7 @@
 export { isOpenPost } from './confined/store.ts'
 export type { PostsNeeds } from './needs.ts'
+export { postsAsOpenWork, postsHold } from './posts-hold.ts'
 export { postJobs } from './review/jobs.ts'
 export { postKinds } from './review/notices.ts'
 export { postsRoutes } from './routes.ts'
+export { usesInPosts } from './uses-in-posts.ts'

@@ -1,17 +1,18 @@
 import type { FastifyInstance } from 'fastify'
+import { commentRoutes } from './comments/routes.ts'
 import { feedRoutes } from './calendar/feed-routes.ts'
 import { readFeedRoute } from './calendar/read-feed-route.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { draftRoutes } from './draft/routes.ts'
 import { takeSuggestion } from './draft/take-suggestion.ts'
-import { commentRoutes } from './comments/routes.ts'
 import { falseAlarmRoutes } from './false-alarms/routes.ts'
 import { listRoutes } from './list/routes.ts'
 import type { PostsNeeds } from './needs.ts'
-import { versionRoutes } from './version/routes.ts'
 import { neutralRoutes } from './neutral/routes.ts'
 import { pageRoutes } from './page/routes.ts'
 import { reviewRoutes } from './review/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
+import { versionRoutes } from './version/routes.ts'
 
 /** Everything about posts under `/api/v1/posts`, and the calendar that is taken along. */
 export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
@@ -26,4 +27,5 @@ export function postsRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   neutralRoutes(app, needs)
   falseAlarmRoutes(app, needs)
   commentRoutes(app, needs, takeSuggestion)
+  templateRoutes(app, needs)
 }

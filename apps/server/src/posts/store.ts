@@ -59,7 +59,7 @@ export async function findHistories(
     await db.selectFrom('post_act').selectAll().where(isOf).orderBy('id').execute(),
     await db.selectFrom('post_neutral').selectAll().where(isOf).orderBy('id').execute(),
   ]
-  const all = new Map<string, { readonly at: string; readonly place: number; readonly act: Act }[]>()
+  const all = new Map<string, Placed[]>()
   const add = (post: string, place: number, act: Act): void => {
     const own = all.get(post) ?? []
     own.push({ at: act.at, place, act })
@@ -70,13 +70,19 @@ export async function findHistories(
   for (const { post, version, person, at } of neutral)
     add(post, 2, { does: 'settle-neutral', version, by: person, at })
   for (const act of acts) add(act.post, 3, doneOf(act))
-  return new Map(
-    [...all].map(([post, own]) => [
-      post,
-      own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.place - b.place)).map(({ act }) => act),
-    ]),
-  )
+  return new Map([...all].map(([post, own]) => [post, own.sort(inOrder).map(({ act }) => act)]))
 }
+
+type Placed = { readonly at: string; readonly place: number; readonly act: Act }
+
+/**
+ * What is done is done to the last version, so that a version comes after everything that was done to those before it,
+ * whichever machine's clock was ahead.
+ */
+const inOrder = (a: Placed, b: Placed): number =>
+  a.act.version - b.act.version ||
+  Number(b.act.does === 'save') - Number(a.act.does === 'save') ||
+  (a.at < b.at ? -1 : a.at > b.at ? 1 : a.place - b.place)
 
 export const findHistory = async (db: Db | Tx, post: string): Promise<History> =>
   (await findHistories(db, [post])).get(post) ?? []

@@ -5,19 +5,25 @@ import type {
   ApiToken,
   AskChannels,
   Asked,
+  AskForApproval,
   AskWithRegisters,
   AttentionList,
+  BeginPost,
+  BegunPost,
   CalendarFeeds,
   ChangeEntry,
   Colleague,
   ConfirmedLink,
   CredentialList,
+  Decide,
   DemonstrationPeople,
   DoDeed,
   EndEntry,
   EntryInput,
   EntryList,
   EntryPage,
+  FalseAlarm,
+  FalseAlarms,
   FileImport,
   Health,
   Held,
@@ -44,6 +50,7 @@ import type {
   MyAccess,
   MyAcknowledgement,
   Named,
+  NewComment,
   Notice,
   NoticePage,
   NoticeSettings,
@@ -57,16 +64,27 @@ import type {
   PersonPage,
   PolicyAt,
   PolicyPreview,
+  PostBody,
   PostCalendar,
+  PostChanges,
+  PostCheck,
+  PostDraft,
+  PostList,
+  PostPage,
   PutInForce,
   RegisterName,
   RegisterRows,
   RoleRow,
+  SaveDraft,
+  SavedDraft,
+  SavedVersion,
   Session as SessionShape,
+  SettleNeutral,
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
   UnitRow,
+  WhoIsThere,
   Why,
 } from '@secondlook/contract'
 import type { z } from 'zod'
@@ -87,6 +105,25 @@ export type ChangedEntry = z.infer<typeof ChangeEntry>
 export type EndedEntry = z.infer<typeof EndEntry>
 export type DoneDeed = z.infer<typeof DoDeed>
 export type OfficialAnswerSaid = z.infer<typeof OfficialAnswer>
+
+export type PostsFilter = {
+  readonly show?: string | undefined
+  readonly channel?: string | undefined
+  readonly unit?: string | undefined
+  readonly campaign?: string | undefined
+  readonly search?: string | undefined
+  readonly after?: string | undefined
+}
+export type NewPost = Pick<z.input<typeof BeginPost>, 'channels' | 'kind' | 'template' | 'text'> & {
+  readonly unit: string | null
+}
+export type Decision = z.infer<typeof Decide>
+export type Comment = z.infer<typeof NewComment>
+export type NeutralAnswer = z.infer<typeof SettleNeutral>
+export type Alarm = z.infer<typeof FalseAlarm>
+/** What is done to a post with a reason and decides nothing about its words. */
+export type PostDeed = 'recall' | 'drop' | 'look-after'
+export type CommentDeed = 'settle' | 'take' | 'decline'
 
 export type PeopleFilter = {
   readonly search?: string | undefined
@@ -319,6 +356,40 @@ export const api = {
   describePicture: (id: string, said: MediaDeclaration) =>
     call<MediaFile>('PUT', `/media/${enc(id)}/declaration`, { body: said }),
   removePicture: (id: string) => call<void>('DELETE', `/media/${enc(id)}`),
+
+  // Posts: writing one. Asked by themselves, these never stand in the way of somebody who types.
+  beginPost: (post: NewPost) => call<z.infer<typeof BegunPost>>('POST', '/posts', { body: post }),
+  postDraft: (id: string, asking = loud) => call<PostDraft>('GET', `/posts/${enc(id)}/draft`, {}, asking),
+  saveDraft: (id: string, draft: SaveDraft) =>
+    call<SavedDraft>('PUT', `/posts/${enc(id)}/draft`, { body: draft }),
+  beThere: (id: string, field: string | null) =>
+    call<z.infer<typeof WhoIsThere>>('POST', `/posts/${enc(id)}/presence`, { body: { field } }, quiet),
+  checkDraft: (id: string, body: PostBody) =>
+    call<PostCheck>('POST', `/posts/${enc(id)}/check`, { body: { body } }, quiet),
+  saveVersion: (id: string, revision: number) =>
+    call<z.infer<typeof SavedVersion>>('POST', `/posts/${enc(id)}/versions`, { body: { revision } }),
+  askForApproval: (id: string, asked: AskForApproval) =>
+    call<void>('POST', `/posts/${enc(id)}/rounds`, { body: asked }),
+
+  // Posts: what is written, and what is said of it
+  posts: (filter: PostsFilter) => call<PostList>('GET', '/posts', { query: filter }),
+  post: (id: string) => call<PostPage>('GET', `/posts/${enc(id)}`),
+  postChanges: (id: string, from: number, to: number) =>
+    call<PostChanges>('GET', `/posts/${enc(id)}/changes`, { query: { from: String(from), to: String(to) } }),
+  decide: (id: string, said: Decision) => call<void>('POST', `/posts/${enc(id)}/decisions`, { body: said }),
+  doToPost: (id: string, deed: PostDeed, reason: string) =>
+    call<void>('POST', `/posts/${enc(id)}/${deed}`, { body: { reason } }),
+  nudge: (id: string) => call<void>('POST', `/posts/${enc(id)}/nudge`, {}),
+  comment: (id: string, said: Comment) =>
+    call<{ id: string }>('POST', `/posts/${enc(id)}/comments`, { body: said }),
+  answerComment: (id: string, comment: string, deed: CommentDeed) =>
+    call<void>('POST', `/posts/${enc(id)}/comments/${enc(comment)}/${deed}`, {}),
+  settleNeutral: (id: string, said: NeutralAnswer) =>
+    call<void>('POST', `/posts/${enc(id)}/neutral`, { body: said }),
+  tellFalseAlarm: (id: string, alarm: Alarm) =>
+    call<{ id: string }>('POST', `/posts/${enc(id)}/false-alarms`, { body: alarm }),
+  falseAlarms: () => call<FalseAlarms>('GET', '/false-alarms'),
+  falseAlarmNoted: (id: string) => call<void>('POST', `/false-alarms/${enc(id)}/noted`, {}),
 
   // The calendar
   calendar: (asked: { readonly [name in 'from' | 'to' | 'channel' | 'campaign']: string | undefined }) =>

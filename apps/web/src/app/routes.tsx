@@ -57,7 +57,7 @@ const mine = [
   createRoute({
     getParentRoute: inside,
     path: '/home',
-    component: lazyRouteComponent(() => import('./waiting/waiting-screen.tsx'), 'WaitingScreen'),
+    component: lazyRouteComponent(() => import('./waiting/home-screen.tsx'), 'HomeScreen'),
   }),
   createRoute({
     getParentRoute: inside,
@@ -214,6 +214,47 @@ const inForce = [
   }),
 ]
 
+const posts = [
+  createRoute({
+    getParentRoute: inside,
+    path: '/posts',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./posts/posts-screen.tsx'), 'PostsScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/posts/new',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./posts/compose/new-post-screen.tsx'), 'NewPostScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/posts/$post/write',
+    component: lazyRouteComponent(() => import('./posts/compose/write-screen.tsx'), 'WriteScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/posts/$post',
+    component: lazyRouteComponent(() => import('./posts/post-screen.tsx'), 'PostScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/false-alarms',
+    component: lazyRouteComponent(() => import('./posts/false-alarms-screen.tsx'), 'FalseAlarmsScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/calendar',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/calendar/feeds',
+    component: lazyRouteComponent(() => import('./calendar/feeds-screen.tsx'), 'FeedsScreen'),
+  }),
+]
+
 const registers = [
   createRoute({
     getParentRoute: inside,
@@ -253,24 +294,10 @@ const registers = [
   }),
 ]
 
-const posts = [
-  createRoute({
-    getParentRoute: inside,
-    path: '/calendar',
-    validateSearch: words,
-    component: lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen'),
-  }),
-  createRoute({
-    getParentRoute: inside,
-    path: '/calendar/feeds',
-    component: lazyRouteComponent(() => import('./calendar/feeds-screen.tsx'), 'FeedsScreen'),
-  }),
-]
-
 export const router = createRouter({
   routeTree: root.addChildren([
     ...open,
-    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...registers, ...posts]),
+    signedIn.addChildren([...mine, ...people, ...roles, ...inForce, ...posts, ...registers]),
   ]),
   defaultPreload: false,
   // An address keeps plain words in its search part, which a person can read and change.

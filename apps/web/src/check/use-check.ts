@@ -3,7 +3,7 @@ import { type Answers, firstAnswers, toDraft } from '../advice/answers.ts'
 import type { PackPages } from '../pack/pack-face.ts'
 import { FileReading } from './pictures/file-reading.ts'
 import { type Picture, toMedia } from './pictures/picture.ts'
-import { waitMs } from './reading/calm.ts'
+import { waitMs } from '../advice/calm.ts'
 import { type Checked, Checker } from './reading/checker.ts'
 import { keepOffline, startPictureWorker, startWorker } from './scripts.ts'
 

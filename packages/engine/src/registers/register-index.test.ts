@@ -72,6 +72,23 @@ describe('registers that change', () => {
     )
   })
 
+  it(`say without initiatives what they would say had there never been one (seed ${seed})`, () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), texts, (changes, reading) => {
+        const index = grown(changes)
+        const others = changes.filter(({ section }) => section !== 'initiatives')
+        const [without, never] = [index.withoutInitiatives(), grown(others)]
+        expect(without.initiativesIn(reading)).toEqual([])
+        expect(without.hiddenIn(reading)).toEqual([])
+        expect(without.peopleIn(reading)).toEqual(never.peopleIn(reading))
+        expect(without.digest).toBe(never.digest)
+        // Nothing is taken from whoever asks with them.
+        expect(exactIn(index, reading)).toEqual(exactIn(grown(changes), reading))
+      }),
+      { seed, numRuns: 100 },
+    )
+  })
+
   it('still say so when layers have been put together many times', () => {
     const names = Array.from({ length: 1800 }, (_, at) => `${words[at % 8]} nq${at} ${words[(at * 3) % 8]}`)
     let index = indexRegisters({

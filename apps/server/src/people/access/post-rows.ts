@@ -16,6 +16,7 @@ export const postRows = [
     'in-my-scope',
     'The head of communications answers for every channel of theirs.',
   ),
+  may('post.read', 'media-officer', 'in-my-scope', 'The media team sees the post that it is asked about.'),
   may('post.read', 'records-officer', 'any', 'A records officer shows what was said, and who approved it.', {
     source: 'Territory Records Act 2002',
   }),

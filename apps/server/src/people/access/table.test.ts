@@ -13,7 +13,7 @@ import { type Act, acts, rowsOf, table, tokenScopes } from './table.ts'
  * whoever reports to one, `l` on its list, `k` on its list and not about oneself, `n` in one's scope and about oneself, `!` after step-up, `.` never.
  */
 const grid = `
-act                       anyone admin people policy author approv owner record privac disclo conduc audit head keeper
+act                       anyone admin people policy author approv owner record privac disclo conduc audit head keeper media
 directory.read            a      .     .      .      .      .      .     .      .      .      .      .
 unit.read                 a      .     .      .      .      .      .     .      .      .      .      .
 unit.edit                 .      .     m      .      .      .      .     .      .      .      .      .
@@ -111,6 +111,16 @@ media.remove              .      .     .      .      n      .      m     .      
 post.write                .      .     .      .      m      .      .     .      .      .      .      .
 post.approve              .      .     .      .      .      x      .     .      .      .      .      .
 post.withdraw             .      .     .      .      .      m      m     .      .      .      .      .
+post.read                 .      .      .      .      m      m      m      a      .      .      .      .      m      .      m
+post.comment              .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
+post.approve-sensitive    .      .      .      .      .      x!     .      .      .      .      .      .      .      .      .
+post.stop                 .      .      .      .      .      m      .      .      .      .      .      .      .      .      .
+post.look-after           .      .      .      .      .      x      .      .      .      .      .      .      .      .      .
+post.settle-neutral       .      .      .      .      .      .      .      .      .      .      .      .      x      .      x
+false-alarm.tell          .      .      .      .      m      m      .      .      .      .      .      .      .      .      .
+false-alarm.read          .      .      .      m      .      .      .      .      .      .      .      .      .      .      .
+calendar.read             .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
+calendar-feed.keep        s      .      .      .      .      .      .      .      .      .      .      .      .      .      .
 report.make               a      .     .      .      .      .      .     .      .      .      .      .
 report.screen             .      .     .      .      .      .      .     .      .      x      .      .
 disclosure.read           .      .     .      .      .      .      .     .      .      x      .      .
@@ -131,6 +141,7 @@ const columns: readonly Role[] = [
   'auditor',
   'communications-head',
   'initiative-keeper',
+  'media-officer',
 ]
 
 const lines = grid.trim().split('\n').slice(1)
@@ -232,7 +243,9 @@ describe('the table of who may do what', () => {
       'credential.keep',
       ...['speaker.name', 'template.write', 'template.approve', 'consent.record', 'take-down.settle'],
       ...['asset.edit', 'freeze.declare', 'media.add', 'media.remove'],
-      ...['post.write', 'post.approve', 'post.withdraw', 'report.screen', 'disclosure.read'],
+      ...['post.write', 'post.comment', 'post.approve', 'post.approve-sensitive', 'post.stop'],
+      ...['post.look-after', 'post.settle-neutral', 'false-alarm.tell', 'post.withdraw'],
+      ...['report.screen', 'disclosure.read'],
       'case.step',
     ])
   })

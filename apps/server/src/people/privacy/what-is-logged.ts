@@ -1,5 +1,7 @@
 import { asRecords, type GateKind, type Logged, whileNeeded } from './logged.ts'
+import { loggedInDrafts } from './logged-in-drafts.ts'
 import { loggedInRegisters } from './logged-in-registers.ts'
+import { loggedInReview } from './logged-in-review.ts'
 import { loggedOfCalendars } from './logged-of-calendars.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
 
@@ -115,6 +117,8 @@ export const whatIsLogged = [
     parts: { '*': ['who', 'row-salt'] },
   },
   ...loggedInRegisters,
+  ...loggedInDrafts,
+  ...loggedInReview,
   ...loggedOfPolicy,
   ...loggedOfCalendars,
   {
@@ -366,6 +370,8 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'surveillance-notice.issued': ['notice'],
   'instrument.added': ['instrument'],
   'instrument.ended': ['instrument'],
+  'post.expired': ['version', 'latest'],
+  'post.stands': [],
   'record.disposal-restated': [],
   'key.rotated': ['key'],
   'log.head-refused': ['witness'],

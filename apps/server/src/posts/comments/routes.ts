@@ -27,7 +27,6 @@ export function commentRoutes(app: FastifyInstance, needs: PostsNeeds, take: Tak
       const { post } = request.params
       const done = await act(
         request,
-        reply,
         post,
         ({ asker, found }) => permitOn(asker, 'post.comment', found.about),
         (needed) => comment(needed, post, request.body),
@@ -52,7 +51,6 @@ export function commentRoutes(app: FastifyInstance, needs: PostsNeeds, take: Tak
         const { post, comment: id } = request.params
         const done = await act(
           request,
-          reply,
           post,
           async ({ asker, found }) => {
             const said = await findComment(db, id)

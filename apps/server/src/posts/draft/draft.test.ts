@@ -1,6 +1,8 @@
 import { emptyBody, type PostBody } from '@secondlook/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '../../people/index.ts'
+import { postsAsOpenWork, postsHold } from '../posts-hold.ts'
+import { usesInPosts } from '../uses-in-posts.ts'
 import { type DraftHouse, openDraftHouse } from './testing.ts'
 
 let house: DraftHouse
@@ -71,6 +73,18 @@ describe('a draft', () => {
     expect(body.body.text).toBe('ab \ufffd c \u202e 🏊‍♀️')
     const then = await house.draftOf(ana, post)
     expect((await house.save(ana, post, then, { text: `${then.body.text} d` })).body.clashes).toEqual([])
+  })
+
+  it('takes the longest text there can be, in a form for each of several channels', async () => {
+    const post = await house.begin(ana)
+    const long = '漢'.repeat(50_000)
+    const forms = Array.from({ length: 8 }, (_, at) => ({
+      ...{ channel: `c${at}`, text: long, title: null, warning: null, about: null },
+    }))
+    const sent = await house.save(ana, post, await house.draftOf(ana, post), { text: long, variants: forms })
+    expect(sent.status).toBe(200)
+    const then = await house.draftOf(ana, post)
+    expect((await house.save(ana, post, then, { text: `${long.slice(1)}a` })).status).toBe(200)
   })
 
   it('answers an initiative that somebody may not know of like one that there is not', async () => {
@@ -164,6 +178,8 @@ describe('the check while typing', () => {
     await house.test.add(kim, 'initiatives', { title: 'Quillon Ferry', owner: kim.id, knownTo: [ben.id] })
     expect(await check(ana, post, body)).toEqual(without)
     expect(await check(ben, post, body)).toEqual(without)
+    const worded = 'We just got briefed on the new school in Gungahlin.'
+    expect((await check(ana, post, { text: worded, variants: [form()] })).findings).toEqual([])
     const { rows } = await (await house.test.house.test.connect('superuser')).query(
       'select * from secondlook.asking_text',
     )
@@ -191,5 +207,58 @@ describe('the check while typing', () => {
       'It speaks of a crisis or an emergency: “evacuate”, “bushfire”.',
     ])
     expect(await tierOf('A kitchen cabinetmaker')).toEqual(['T1', 'Nothing in it looks sensitive.'])
+  })
+})
+
+describe('what is known beside a draft', () => {
+  it('keeps a picture that it shows, until the post is given up', async () => {
+    const { db } = house.test.house.test.database
+    const post = await house.begin(ana)
+    const picture = { media: 'photo-1', alt: '', credit: null, asset: null, people: [] }
+    expect(await usesInPosts(db)('photo-1')).toEqual([])
+    await house.save(ana, post, await house.draftOf(ana, post), { pictures: [picture] })
+    expect(await usesInPosts(db)('photo-1')).toEqual([{ says: 'It is in a post.' }])
+    await house.version(ana, post)
+    await house.version(ana, post, { pictures: [] })
+    expect(await usesInPosts(db)('photo-1')).toEqual([{ says: 'It is in a post.' }])
+  })
+
+  it('tells somebody what they write, and whoever hands on what a leaver writes, but nothing confined', async () => {
+    const { db } = house.test.house.test.database
+    const lea = await house.test.house.person('Lea Leaver', { unit: house.unit })
+    await house.test.house.grant(lea, 'communications-author', { kind: 'unit', id: house.unit })
+    const initiative = await house.test.add(kim, 'initiatives', {
+      ...{ title: 'Sundial Bridge', owner: kim.id, knownTo: [lea.id] },
+    })
+    const open = await house.begin(lea, 'The pool opens')
+    const confined = await house.begin(lea, 'Sundial')
+    await house.save(lea, confined, await house.draftOf(lea, confined), { initiatives: [initiative] })
+    await house.version(lea, open)
+    const at = house.test.house.at()
+    expect(await postsAsOpenWork(db, lea.id, at)).toEqual([
+      { kind: 'post that they are writing', id: open, name: 'The pool opens', path: `/posts/${open}` },
+    ])
+    expect((await postsHold(db, [lea.id], at)).map(({ says }) => says)).toEqual([
+      'Versions of posts that you saved or typed in: 1.',
+      'Posts that you are writing: 2.',
+    ])
+  })
+
+  it('takes a suggestion in, and makes whoever wrote it and whoever took it writers of the next version', async () => {
+    const { test } = house
+    const post = await house.begin(ana, '')
+    await house.version(ana, post, { text: 'The pool opens Friday.' })
+    const anchor = { version: 1, field: 'text', from: 15, to: 21, quote: 'Friday' }
+    const said = { text: 'Say on.', anchor, replyTo: null, suggestion: 'on Friday' }
+    const { status, body } = await test.send(ben, 'POST', `/posts/${post}/comments`, said)
+    expect(status).toBe(201)
+    expect((await test.send(ana, 'POST', `/posts/${post}/comments/${body.id}/take`)).status).toBe(204)
+    expect((await house.draftOf(ana, post)).body.text).toBe('The pool opens on Friday.')
+    await house.version(ana, post)
+    const version = (await test.send(ana, 'GET', `/posts/${post}/versions/2`)).body
+    expect(version.authors.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'Ana Author',
+      'Ben Author',
+    ])
   })
 })

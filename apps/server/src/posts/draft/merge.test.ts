@@ -112,19 +112,32 @@ describe('two changes of lists', () => {
 const seed = 20261126
 const words = (said: string): string[] => said.split(/\s+/).filter((word) => word !== '')
 
+type Sent = { change: string; base: number; before: Typed; typed: Typed }
+
 /** Somebody at a keyboard: what they see, what they began from, what is on its way, and the clashes they were shown. */
 type Editor = {
   readonly name: string
   seen: Typed
   base: { revision: number; typed: Typed }
-  sent: { change: string; base: number; before: Typed; typed: Typed } | undefined
+  sent: Sent | undefined
+  readonly past: Sent[]
   readonly clashed: string[]
 }
 
 describe(`two or three people in one draft, in any order, with replays and lost answers (seed ${seed})`, () => {
   const step = fc.record({
     who: fc.nat(2),
-    does: fc.constantFrom('type', 'type', 'type', 'take-out', 'send', 'send', 'lose-answer', 'replay'),
+    does: fc.constantFrom(
+      'type',
+      'type',
+      'type',
+      'take-out',
+      'send',
+      'send',
+      'lose-answer',
+      'replay',
+      'late',
+    ),
     at: fc.nat(30),
     isInForm: fc.boolean(),
   })
@@ -141,11 +154,19 @@ describe(`two or three people in one draft, in any order, with replays and lost 
           ...{ post: 'p', revision: 1, ...start, writers: [], changes: [], changedBy: null, changedAt: null },
         }
         const editors: Editor[] = ['ana', 'ben', 'cai'].map((name) => ({
-          ...{ name, seen: start, base: { revision: 1, typed: start }, sent: undefined, clashed: [] },
+          ...{
+            name,
+            seen: start,
+            base: { revision: 1, typed: start },
+            sent: undefined,
+            clashed: [],
+            past: [],
+          },
         }))
         const takenOut = new Set<string>()
         const typedWords: string[] = []
         let made = 0
+        const arrived = new Set<string>()
 
         const send = (editor: Editor, isAnswered: boolean): void => {
           made += 1
@@ -166,7 +187,10 @@ describe(`two or three people in one draft, in any order, with replays and lost 
           )
           draft = taken.draft
           expect(draft.revision).toBeGreaterThanOrEqual(before.revision)
+          // What arrives again, now or much later, takes nothing.
+          expect(taken.isReplay).toBe(arrived.has(sent.change))
           if (taken.isReplay) expect(draft).toEqual(before)
+          arrived.add(sent.change)
           if (!isAnswered) return
           for (const { yours } of taken.clashes) editor.clashed.push(JSON.stringify(yours))
           clashes += taken.clashes.length
@@ -175,7 +199,17 @@ describe(`two or three people in one draft, in any order, with replays and lost 
           for (const { yours } of rebased.clashes) editor.clashed.push(JSON.stringify(yours))
           editor.seen = { body: rebased.body, margin: rebased.margin }
           editor.base = { revision: draft.revision, typed: { body: draft.body, margin: draft.margin } }
+          editor.past.push(sent)
           editor.sent = undefined
+        }
+        /** A copy of something that was answered long ago. */
+        const again = (editor: Editor, at: number): void => {
+          const old = editor.past.slice(-10)[at % 10]
+          if (!old) return
+          const before = draft
+          const sent = { base: old.base, before: old.before, ...old.typed, change: old.change }
+          draft = takeChange(draft, sent, { person: editor.name, at: '2026-11-26T00:00:00.000Z' }).draft
+          expect(draft).toEqual(before)
         }
         const edit = (editor: Editor, isInForm: boolean, change: (all: string[]) => void): void => {
           const { body } = editor.seen
@@ -201,6 +235,7 @@ describe(`two or three people in one draft, in any order, with replays and lost 
             edit(editor, isInForm, (all) => {
               for (const word of all.splice(at % (all.length + 1), 1)) takenOut.add(word)
             })
+          else if (does === 'late') again(editor, at)
           else if (does === 'replay' && editor.sent) {
             send(editor, false)
             send(editor, true)

@@ -29,6 +29,8 @@ import { showDraft, showPresent } from './show-draft.ts'
 import { findDraft, seePresent } from './store.ts'
 
 const ofPost = { params: z.object({ post: z.string().max(100) }) }
+/** A long text in a form for each of twenty channels, and the same as it was before. */
+const bodyLimit = 16 << 20
 const keepNowhere = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'no-store')
 
 /** Beginning a post, and everything about what is being typed. */
@@ -88,7 +90,7 @@ export function draftRoutes(app: FastifyInstance, needs: PostsNeeds): void {
 
   typed.put(
     '/api/v1/posts/:post/draft',
-    { schema: { ...ofPost, body: SaveDraft }, config: write },
+    { schema: { ...ofPost, body: SaveDraft }, bodyLimit, config: write },
     async (request, reply) => {
       const asker = await mustAsk(askerOf, request)
       const open = await openPost(db, asker, request.params.post)
@@ -121,7 +123,7 @@ export function draftRoutes(app: FastifyInstance, needs: PostsNeeds): void {
 
   typed.post(
     '/api/v1/posts/:post/check',
-    { schema: { ...ofPost, body: CheckDraft }, config: write },
+    { schema: { ...ofPost, body: CheckDraft }, bodyLimit, config: write },
     async (request, reply) => {
       const asker = await mustAsk(askerOf, request)
       const open = await openPost(db, asker, request.params.post)

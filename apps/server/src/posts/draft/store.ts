@@ -1,5 +1,5 @@
 import type { PostBody, PostMargin } from '@secondlook/contract'
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Scratch, Tx } from '../../store/database.ts'
 import type { PostDraftTable } from '../tables.ts'
 import type { Draft, TakenChange } from './take-change.ts'
@@ -111,15 +111,18 @@ export const findPresent = async (db: Db, post: string, staleBefore: string) =>
     .orderBy('person')
     .execute()
 
-/** Drafts that somebody has begun or typed in since the last version and that nobody has given up. */
-export async function findTypedBy(db: Db | Tx, people: readonly string[]) {
-  return await db
-    .selectFrom('post_draft')
-    .innerJoin('post', 'post.id', 'post_draft.post')
-    .select(['post_draft.post', 'post_draft.changed_at', 'post.begun_at', 'post_draft.margin'])
-    .where(
-      sql<SqlBool>`post_draft.writers && ${[...people]}::text[] or post.begun_by = any(${[...people]}::text[])`,
-    )
-    .orderBy('post_draft.post')
-    .execute()
+/** Posts that somebody began or is typing in and that are not approved or given up, with what they are called. */
+export async function findDraftsOf(db: Db | Tx, people: readonly string[]) {
+  const all = sql`${[...people]}::text[]`
+  const { rows } = await sql<{ post: string; title: string; begun_at: string }>`
+    select draft.post, post.begun_at,
+      coalesce(nullif(draft.margin ->> 'title', ''),
+        nullif(left(split_part(draft.body ->> 'text', chr(10), 1), 60), ''), 'Untitled') as title
+    from post_draft draft
+    join post on post.id = draft.post
+    join post_standing standing on standing.post = draft.post and standing.ended_at is null
+    where (draft.writers && ${all} or post.begun_by = any(${all}))
+      and standing.state in ('draft', 'in-review', 'returned', 'held')
+    order by draft.post`.execute(db as Tx)
+  return rows
 }

@@ -36,7 +36,6 @@ export function falseAlarmRoutes(app: FastifyInstance, needs: PostsNeeds): void 
       const { post } = request.params
       const done = await act(
         request,
-        reply,
         post,
         ({ asker, found }) => permitOn(asker, 'false-alarm.tell', found.about),
         (needed) => tellFalseAlarm(needed, post, request.body),

@@ -19,7 +19,6 @@ export function neutralRoutes(app: FastifyInstance, needs: PostsNeeds): void {
         const { post } = request.params
         const done = await act(
           request,
-          reply,
           post,
           ({ asker, found }) => permitOn(asker, 'post.settle-neutral', found.about),
           (needed) => settleNeutral(needed, post, request.body),

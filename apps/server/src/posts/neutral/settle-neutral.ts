@@ -1,10 +1,10 @@
 import type { NeutralState, SettleNeutral } from '@secondlook/contract'
 import type { z } from 'zod'
 import { refuse } from '../../http/refusals.ts'
-import { findHolders } from '../../people/index.ts'
 import type { NewEvent } from '../../records/index.ts'
 import { newId } from '../../store/ids.ts'
 import { type ActNeeds, isNo, nextMoment, type Outcome, openHeld, settle, withAct } from '../review/act-on.ts'
+import { findHoldersFor } from '../review/holders-for.ts'
 import { endOfPost, type TellPosts, tellOfPost } from '../review/notices.ts'
 import type { OpenPost } from '../review/open-post.ts'
 import { findNeutral, insertNeutral } from './store.ts'
@@ -35,9 +35,7 @@ export async function askMediaTeam(
 ): Promise<readonly NewEvent[]> {
   if (!open.last.is_neutral || open.now.isNeutralSettled) return []
   const { tx, at } = needs
-  const team = (await findHolders(tx, 'media-officer', at))
-    .filter(({ scope_kind, scope }) => scope_kind === 'everything' || scope === open.post.unit)
-    .map(({ person }) => person)
+  const team = await findHoldersFor(tx, 'media-officer', open.post.unit, at)
   return await tellOfPost(needs, open, {
     ...{ kind: 'neutral-asked', people: team, after: `neutral ${open.post.id} ${open.last.number}` },
   })

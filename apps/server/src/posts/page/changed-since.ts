@@ -1,10 +1,9 @@
-import type { PostBody } from '@secondlook/contract'
 import type { SaidYes } from '../lifecycle/history.ts'
 import type { OpenPost } from '../review/open-post.ts'
 import type { VersionRow } from '../review/store.ts'
 
 /** What differs between two versions, as a phrase: `2 words`. */
-export type SayChanges = (before: PostBody, after: PostBody) => string
+export type SayChanges = (before: VersionRow, after: VersionRow) => string
 
 /**
  * What was approved and is not any more, because somebody changed it: who changed what, after whom. Nothing where the
@@ -27,24 +26,8 @@ export function sayChangedSince(
   const said = isYou ? 'You' : listNames([...new Set(who.map(nameOf))])
   const approver = reader.has(yes.by) ? 'you' : nameOf(yes.by)
   const not = isYou ? 'did not write them' : 'did not write any of it'
-  return `${said} changed ${sayChanges(before.body, last.body)} after ${approver} approved, so it needs a fresh approval by someone who ${not}. Nothing has gone out.`
+  return `${said} changed ${sayChanges(before, last)} after ${approver} approved, so it needs a fresh approval by someone who ${not}. Nothing has gone out.`
 }
 
 const listNames = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? 'Somebody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-
-/** Which parts differ, where nobody counts words. */
-export const sayParts: SayChanges = (before, after) => {
-  const parts: readonly (readonly [keyof PostBody, string])[] = [
-    ['text', 'the words'],
-    ['variants', 'the words for a channel'],
-    ['pictures', 'the pictures'],
-    ['card', 'the link'],
-    ['schedule', 'when it goes out'],
-    ['tier', 'how much is at stake'],
-    ['sources', 'the sources'],
-    ['ai', 'what is said about AI'],
-  ]
-  const changed = parts.filter(([part]) => JSON.stringify(before[part]) !== JSON.stringify(after[part]))
-  return listNames(changed.map(([, says]) => says)).replace(/^Somebody$/, 'something')
-}

@@ -7,7 +7,6 @@ import type { PostsNeeds } from '../needs.ts'
 import { noPost } from '../review/act-on.ts'
 import { findReadable } from '../review/permits.ts'
 import { keepNowhere, PostParams } from '../review/routes.ts'
-import { sayParts } from './changed-since.ts'
 import { showPage } from './show-page.ts'
 
 /** A post's page. */
@@ -22,7 +21,7 @@ export function pageRoutes(app: FastifyInstance, { recorder, askerOf, zone }: Po
         const asker = await mustAsk(askerOf, request)
         const found = await findReadable(db, asker, request.params.post)
         if (!found) return sendRefusal(reply, noPost)
-        return keepNowhere(reply).send(await showPage({ db, zone, sayChanges: sayParts }, asker, found))
+        return keepNowhere(reply).send(await showPage({ db, zone }, asker, found))
       },
     )
 }

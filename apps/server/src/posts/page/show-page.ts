@@ -20,21 +20,23 @@ import {
   findRounds,
   findVersions,
 } from '../review/store.ts'
+import { changesBetween } from '../version/changes.ts'
+import { showVersion } from '../version/show-version.ts'
+import type { VersionRow } from '../version/store.ts'
 import { approversIn } from '../world.ts'
 import { type SayChanges, sayChangedSince } from './changed-since.ts'
 import { sayGoesOut } from './goes-out.ts'
 import { mayBeforeSaving, mayOn } from './may-do.ts'
-import { showVersion } from './show-version.ts'
 import { showSteps } from './steps.ts'
 import { tellStory } from './story.ts'
 
 type Page = z.infer<typeof PostPage>
 
-export type PageNeeds = { readonly db: Db; readonly zone: string; readonly sayChanges: SayChanges }
+export type PageNeeds = { readonly db: Db; readonly zone: string }
 
 /** Everything about a post for whoever may read it. */
 export async function showPage(
-  { db, zone, sayChanges }: PageNeeds,
+  { db, zone }: PageNeeds,
   asker: Asker,
   { post, about }: Readable,
 ): Promise<Page> {
@@ -63,8 +65,10 @@ export async function showPage(
   const name = (id: string): Named => ({ id, name: nameOf(id) })
   const entries = await findEntryNames(db, [
     ...acts.flatMap(({ delegation }) => delegation ?? []),
-    ...(open?.last.channels ?? []),
+    ...versions.flatMap((one) => one.channels),
   ])
+  const called = new Map([...names, ...[...entries].map(([id, one]) => [id, one.name] as const)])
+  const sayChanges: SayChanges = (before, after) => changesBetween(before, after, called).says
   const entry = (id: string): Named => ({
     id,
     name: entries.get(id)?.name ?? 'an entry that is not there any more',
@@ -92,7 +96,7 @@ export async function showPage(
   return {
     ...page,
     state: stateOf(open.now, open.world),
-    version: showVersion(open.last, name, entry),
+    version: await showVersion(db, open.last as VersionRow),
     hasMore: draft !== undefined && !isSameJson(draft.body, open.last.body),
     changedSince: sayChangedSince(open, versions, asker.selves, { nameOf, sayChanges }),
     steps: showSteps(open, zone, name),

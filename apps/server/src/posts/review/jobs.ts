@@ -1,12 +1,12 @@
 import type { JobKind } from '../../jobs/job.ts'
 import type { NoticeKinds } from '../../notices/index.ts'
-import { findHolders } from '../../people/index.ts'
 import { commit, type Events, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
 import type { Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { stepsOf } from '../lifecycle/approved.ts'
 import { writeStanding } from '../standing/store.ts'
 import { holdPost } from '../store.ts'
+import { findHoldersFor } from './holders-for.ts'
 import { momentAfter } from './moment.ts'
 import { endOfPost, stageOf, type TellPosts, tellOfPost, waiting } from './notices.ts'
 import {
@@ -160,9 +160,7 @@ export const chaseLookAfter = async (needs: PostJobNeeds, post: string): Promise
     const { tx, at, source } = telling
     const { round, now } = open
     if (!round?.is_emergency || now.isLookedAfter) return []
-    const heads = (await findHolders(tx, 'communications-head', at))
-      .filter(({ scope_kind, scope }) => scope_kind === 'everything' || scope === open.post.unit)
-      .map(({ person }) => person)
+    const heads = await findHoldersFor(tx, 'communications-head', open.post.unit, at)
     const people = [...new Set([...whoCanLookAfter(open), ...heads])]
     const row = {
       ...{

@@ -4,9 +4,11 @@ import { delegate } from '../../people/access/delegations.ts'
 import { mergePeople } from '../../people/directory/merges.ts'
 import { loadAsker } from '../../people/index.ts'
 import { forUnit, mustBeDone, toldOfEverything, zone } from '../../people/testing.ts'
+import { acknowledge, findStanding } from '../../policy/acknowledgement/acknowledge.ts'
 import { issuePermit } from '../../records/permit.ts'
 import { decideOnPost } from './decide-on.ts'
 import { chaseLookAfter, lookAt } from './jobs.ts'
+import { decideOnAny } from './permits.ts'
 import { openTestReview, saveTestVersion } from './testing.ts'
 
 const hour = 3_600_000
@@ -138,6 +140,50 @@ describe('an approval', () => {
     expect(await r.page(high, open.post)).toMatchObject({ state: 'in-review', steps: [{ need: 2 }] })
   })
 
+  it('is no program’s where it takes showing that it is you, whatever the token may', async () => {
+    const { db } = r.test.house.test.database
+    const { second } = r.people
+    const by = { kind: 'token', id: 't', person: second.id } as const
+    const loaded = await loadAsker(db, {
+      by,
+      at: r.test.house.at(),
+      scopes: ['posts:approve'],
+      hasSteppedUp: true,
+    })
+    const asker = { ...loaded, told: toldOfEverything }
+    const about = { unit: r.parks.id, channels: [r.channel], authors: [r.people.author.id] }
+    expect(decideOnAny(asker, 'post.approve', about).may).toBe(true)
+    expect(decideOnAny(asker, 'post.approve-sensitive', about).may).toBe(false)
+    const without = await loadAsker(db, { by, at: r.test.house.at(), scopes: ['posts:write'] })
+    expect(decideOnAny({ ...without, told: toldOfEverything }, 'post.approve', about).may).toBe(false)
+    const open = await r.asked({ body: r.bodyOf('T2') })
+    const said = await r.test.house.commit(
+      (tx, { at, source }) =>
+        decideOnPost({ tx, at, source, kinds: noticeKinds, zone, signedInBy: 'token', asker }, open.post, {
+          ...{ ...open.shown, does: 'approve', reason: null, answers: [] },
+        }),
+      by,
+    )
+    expect(said).toMatchObject({ ok: false, declined: { refusal: 'not-allowed' } })
+  })
+
+  it('waits for acknowledgement of the policy where an entry of the register asks it', async () => {
+    const { house } = r.test
+    const { first, head } = r.people
+    const walks = await r.openChannel('Walks in parks', '@walksinparks')
+    const asks = { title: 'Walks', tiers: ['T1'], channels: [walks], first: 'Approval', mustBeCurrent: true }
+    await r.test.add(head, 'approval-routes', asks, r.inParks)
+    const open = await r.asked({ body: r.bodyOf('T1', { variants: [r.variant(walks)] }) })
+    expect(await r.decide(first, open)).toMatchObject({ status: 403, body: { code: 'read-policy-first' } })
+    const { applies } = await findStanding(house.test.database.db, first.id, house.at())
+    const seen = applies.map(({ digest }) => digest)
+    mustBeDone(
+      await house.commit((tx, { at, source }) => acknowledge(tx, { at, source }, { person: first.id, seen })),
+    )
+    expect((await r.decide(first, open)).status).toBe(204)
+    expect((await r.page(first, open.post)).state).toBe('approved')
+  })
+
   it('answers each judgement with a reason, and a stop only by whoever approves what is sensitive', async () => {
     const { first, second } = r.people
     const judgements = [{ finding: 'tone', advice: 'stop' as const }]
@@ -167,7 +213,7 @@ describe('an approval', () => {
     expect(await r.page(author, open.post)).toMatchObject({
       state: 'draft',
       changedSince:
-        'You changed the words after Priya First approved, so it needs a fresh approval by someone who did not write them. Nothing has gone out.',
+        'You changed 1 word after Priya First approved, so it needs a fresh approval by someone who did not write them. Nothing has gone out.',
       decisions: [{ counts: false }],
       steps: [
         { state: 'later', can: expect.arrayContaining([expect.objectContaining({ name: 'Priya First' })]) },

@@ -30,7 +30,6 @@ export function actOf(needs: PostsNeeds) {
   const { db } = recorder.database
   return async <T>(
     request: FastifyRequest,
-    reply: FastifyReply,
     post: string,
     permitFor: (doing: Doing) => Promise<Permit | Refusal> | Permit | Refusal,
     work: (act: ActNeeds, doing: Doing) => Promise<Outcome<T>>,
@@ -68,7 +67,7 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
     },
     async (request, reply) => {
       const { post } = request.params
-      const done = await act(request, reply, post, byTable('post.write'), (needed) =>
+      const done = await act(request, post, byTable('post.write'), (needed) =>
         askForApproval(needed, post, request.body),
       )
       // What is sent twice is answered as it was the first time.
@@ -87,7 +86,6 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
       const { post } = request.params
       const done = await act(
         request,
-        reply,
         post,
         async (doing) => await permitToDecide(needs, doing, request.body),
         (needed) => decideOnPost(needed, post, request.body),
@@ -108,7 +106,7 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
       { schema: { params: PostParams, body: WithReason }, config: { act: name } },
       async (request, reply) => {
         const { post } = request.params
-        const done = await act(request, reply, post, byTable(name), (needed) =>
+        const done = await act(request, post, byTable(name), (needed) =>
           takeBack(needed, post, does, request.body.reason),
         )
         return 'declined' in done ? sendRefusal(reply, done.declined) : keepNowhere(reply).code(204).send()
@@ -120,7 +118,7 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
     { schema: { params: PostParams }, config: { act: 'post.comment' } },
     async (request, reply) => {
       const { post } = request.params
-      const done = await act(request, reply, post, byTable('post.comment'), (needed) => nudge(needed, post))
+      const done = await act(request, post, byTable('post.comment'), (needed) => nudge(needed, post))
       return 'declined' in done ? sendRefusal(reply, done.declined) : keepNowhere(reply).code(204).send()
     },
   )

@@ -173,3 +173,16 @@ export const findMarginNow = async (db: Db | Tx, post: string) =>
     .where('post', '=', post)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
+
+/** How often somebody asked for approval or decided, and said something beside posts; and since when. */
+export async function countDecidedBy(db: Db | Tx, people: readonly string[]) {
+  const { rows } = await sql<{ kind: 'decided' | 'commented'; count: number; since: string }>`
+    select kind, count(*)::int as count, min(at) as since from (
+      select 'decided' as kind, at from post_act where person = any(${[...people]}::text[])
+      union all select 'decided', asked_at from post_round where asked_by = any(${[...people]}::text[])
+      union all select 'decided', at from post_neutral where person = any(${[...people]}::text[])
+      union all select 'commented', at from post_comment where person = any(${[...people]}::text[])
+      union all select 'commented', from_at from post_false_alarm where person = any(${[...people]}::text[])
+    ) said group by kind order by kind`.execute(db as Tx)
+  return rows
+}

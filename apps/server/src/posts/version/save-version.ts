@@ -74,10 +74,10 @@ async function makeReady(
   }
 }
 
-function digestedOf({ media, template }: PostFacts, { prepared }: Checked, { body }: Draft) {
+function digestedOf({ media, template }: PostFacts, { prepared, isTemplate }: Checked, { body }: Draft) {
   return {
     files: Object.fromEntries(body.pictures.map((one) => [one.media, media.get(one.media)?.digest ?? null])),
-    template: template?.text ?? null,
+    template: isTemplate ? (template?.text ?? null) : null,
     channels: prepared,
   }
 }

@@ -68,7 +68,7 @@ export async function writeMargin(
   return before ? [before.id, id] : [id]
 }
 
-/** Titles of posts that are not given up and have a picture in any of their versions or in what is being typed. */
+/** Posts that are not given up and have a picture in any of their versions or in what is being typed. */
 export async function findPostsWithPicture(db: Db, media: string) {
   const { rows } = await sql<{ post: string }>`
     select standing.post from post_standing standing

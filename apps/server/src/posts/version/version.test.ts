@@ -84,6 +84,20 @@ describe('a version', () => {
     expect([late.status, late.body.code]).toEqual([409, 'changed-meanwhile'])
   })
 
+  it('is not saved where somebody types at the very moment', async () => {
+    const post = await house.begin(ana, 'one two')
+    const { revision } = await house.draftOf(ana, post)
+    const typist = await house.test.house.test.connect('superuser')
+    await typist.query('begin')
+    await typist.query('update secondlook.post_draft set revision = revision + 1 where post = $1', [post])
+    const saving = house.test.send(ana, 'POST', `/posts/${post}/versions`, { revision })
+    const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    while ((await typist.query(waits)).rowCount === 0) await new Promise((done) => setTimeout(done, 20))
+    await typist.query('commit')
+    expect((await saving).body.code).toBe('changed-meanwhile')
+    expect((await house.test.send(ana, 'GET', `/posts/${post}/versions/1`)).status).toBe(404)
+  })
+
   it('has judgements that an approver answers, and sentences that only a change clears', async () => {
     const post = await house.begin(ana, '')
     await house.version(ana, post, { text: 'You are all idiots.\nOFFICIAL: Sensitive', variants: [form()] })

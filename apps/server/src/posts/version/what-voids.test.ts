@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { digestVersion } from './digest.ts'
 import { digestOfWhole, postChanges, whole } from './what-voids.ts'
 
 const approved = digestOfWhole(whole)
@@ -15,6 +16,12 @@ describe('what an approval is of', () => {
     const changed = change(whole)
     expect(changed).not.toEqual(whole)
     expect(digestOfWhole(changed)).toBe(approved)
+  })
+
+  it('covers the bytes of a picture also where no channel would send it', () => {
+    const of = (digest: string) =>
+      digestVersion({ body: whole.body, files: { photo: digest }, template: null, channels: [] })
+    expect(of('a')).not.toBe(of('b'))
   })
 
   it('is the same on another day and in another process', () => {

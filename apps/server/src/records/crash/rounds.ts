@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { RootKeys } from '../../keys/roots.ts'
 import { Vault } from '../../keys/vault.ts'
+import { bundle } from '../../store/crash/bundle.ts'
 import { kill, victims } from '../../store/crash/kill.ts'
 import { randomOf } from '../../store/crash/random-of.ts'
 import { type Database, openDatabase } from '../../store/database.ts'
@@ -63,8 +64,10 @@ export async function crashRounds(
   await makeStore(data, keys)
   const home = await prepareHome(data)
   const find = () => clusterProcesses(home.cluster, clusterName(home))
+  const bundles = { writer: bundleOf('writer'), numberer: bundleOf('numberer') }
   let begun = 0
-  const begin = (kind: Kind): Program => startProgram(kind, data, keys, join(notes, String(++begun)))
+  const begin = (kind: Kind): Program =>
+    startProgram(kind, [bundles[kind], data, keys], join(notes, String(++begun)))
   const programs = [begin('writer'), begin('writer'), begin('numberer')]
   await Promise.all(programs.map((one) => progressed(one, 0)))
 
@@ -96,6 +99,7 @@ export async function crashRounds(
     child.kill('SIGTERM')
     await exited
   }
+  for (const one of Object.values(bundles)) rmSync(one)
   const all = Array.from({ length: begun }, (_, at) => linesOf(join(notes, String(at + 1)))).flat()
   const { lost, report } = await lookAt(data, keys, all)
   return {
@@ -105,11 +109,10 @@ export async function crashRounds(
   }
 }
 
-function startProgram(kind: Kind, data: string, keys: string, notes: string): Program {
-  const program = fileURLToPath(new URL(`./${kind}.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program, data, keys, notes], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+const bundleOf = (kind: Kind): string => bundle(fileURLToPath(new URL(`./${kind}.ts`, import.meta.url)))
+
+function startProgram(kind: Kind, args: readonly string[], notes: string): Program {
+  const child = spawn(process.execPath, [...args, notes], { stdio: ['ignore', 'ignore', 'inherit'] })
   return { kind, child, notes, exited: new Promise((resolve) => child.on('exit', resolve)) }
 }
 

@@ -93,6 +93,23 @@ describe('a backup', () => {
     ])
   })
 
+  it('brings along what is typed and no version yet, though it is scratch', async () => {
+    await from.query(`insert into post_draft (post, revision, body, margin, writers, changes)
+      values ('p1', 7, '{"text":"half a sent"}', '{}', '{ana}', '{}')`)
+    const typed = await backupOf(from, blobs)
+    await from.query('delete from post_draft')
+    const into = await emptyDatabase()
+    await restore(into, typed)
+    expect((await into.query("select revision, body ->> 'text' as text from post_draft")).rows).toEqual([
+      { revision: 7, text: 'half a sent' },
+    ])
+    // It is still typed in by the role that may write scratch and nothing else.
+    const { rows } = await into.query(
+      "select has_table_privilege('secondlook_scratch', 'post_draft', 'update') as may",
+    )
+    expect(rows).toEqual([{ may: true }])
+  })
+
   it.skipIf(!hasPostgres15)('goes from 18 to 15 and back and is the same, byte for byte', async () => {
     const fifteen = await startPostgres15()
     try {

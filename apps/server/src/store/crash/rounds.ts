@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
 import { clusterName } from '../embedded/cluster.ts'
 import { prepareHome } from '../embedded/home.ts'
 import { clusterProcesses, type ServerProcess } from '../embedded/processes.ts'
 import { reachDatabase } from '../open-store.ts'
+import { bundle } from './bundle.ts'
 import { kill, victims } from './kill.ts'
 import { randomOf } from './random-of.ts'
 
@@ -40,7 +40,7 @@ export async function crashRounds(folder: string, rounds: number, seed: number):
   const find = () => clusterProcesses(home.cluster, clusterName(home))
   const notes = join(folder, 'notes')
   mkdirSync(notes)
-  const program = buildUser()
+  const program = bundle(fileURLToPath(new URL('./writer.ts', import.meta.url)))
   let begun = 0
   const begin = (): User => {
     begun += 1
@@ -84,20 +84,6 @@ export async function crashRounds(folder: string, rounds: number, seed: number):
     outlivedFirst,
     leftOver: [...leftOver, ...find()],
   }
-}
-
-/** Users start often, and a bundle does so in a fraction of the time. It stands where it finds its packages. */
-function buildUser(): string {
-  const program = fileURLToPath(new URL(`../../../dist/crash-writer-${process.pid}.mjs`, import.meta.url))
-  buildSync({
-    entryPoints: [fileURLToPath(new URL('./writer.ts', import.meta.url))],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-  })
-  return program
 }
 
 function startUser(program: string, data: string, notes: string): User {

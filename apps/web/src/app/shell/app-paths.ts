@@ -8,6 +8,8 @@ export const appRooms = [
   'home',
   'ask',
   'notices',
+  'posts',
+  'false-alarms',
   'people',
   'roles',
   'registers',

@@ -15,6 +15,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
   const may = (act: string) => acts.includes(act)
   return [
     { to: '/home', says: unread > 0 ? `Home (${unread})` : 'Home', room: 'Home', isWide: true },
+    ...(may('post.read') ? [{ to: '/posts', says: 'Posts', isWide: true }] : []),
     { to: '/notices', says: 'How we tell you', room: 'Notices' },
     ...(may('calendar.read') ? [{ to: '/calendar', says: 'Calendar', isWide: true }] : []),
     { to: '/people', says: 'People', isWide: true },
@@ -26,6 +27,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     { to: '/my-access', says: 'My access' },
     { to: '/held-about-me', says: 'What is held about me', room: 'About me' },
     { to: '/receipts', says: 'Check a receipt', room: 'Receipts' },
+    ...(may('false-alarm.read') ? [{ to: '/false-alarms', says: 'False alarms' }] : []),
     ...(may('jobs.read') ? [{ to: '/jobs', says: 'Jobs' }] : []),
     ...(may('check.ask') ? [{ to: '/ask', says: 'Ask with the registers', room: 'Ask' }] : []),
     { to: '/check', says: 'Check before you post', note: 'Private: your words stay on this device' },

@@ -12,6 +12,15 @@ export type GatedScreen = {
 const gated: readonly GatedScreen[] = [
   { path: /^\/ask$/, title: 'Ask with the registers', acts: ['check.ask'] },
   { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
+  { path: /^\/posts\/(new|[^/]+\/write)$/, title: 'Write a post', acts: ['post.write'] },
+  { path: /^\/posts$/, title: 'Posts', acts: ['post.read'] },
+  // Somebody of the media team says of one post whether it was announced, and reads no others.
+  {
+    path: /^\/posts\/(?!new$)[^/]+$/,
+    title: 'A post',
+    acts: ['post.read', 'post.settle-neutral', 'post.look-after'],
+  },
+  { path: /^\/false-alarms$/, title: 'False alarms', acts: ['false-alarm.read'] },
   { path: /^\/pictures$/, title: 'Pictures', acts: ['media.add'] },
   { path: /^\/calendar(\/feeds)?$/, title: 'Calendar', acts: ['calendar.read'] },
   { path: /^\/in-force\/put$/, title: 'Put a version in force', acts: ['policy.publish'] },

@@ -1,5 +1,6 @@
+import type { CalendarItem, Notice, PostRow } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
-import { byOldestPromise, sayPromise } from './waiting.ts'
+import { byOldestPromise, nextDay, sayPromise, waitingOf } from './waiting.ts'
 
 const now = '2026-11-24T00:00:00.000Z'
 const one = (id: string, dueAt: string | null, toldAt = '2026-11-20T00:00:00.000Z') => ({ id, dueAt, toldAt })
@@ -28,4 +29,49 @@ describe('what waits', () => {
     [one('c', null), 'Here for 4 days'],
     [one('d', null, now), 'Here just now'],
   ])('%j is said as "%s"', (notice, said) => expect(sayPromise(notice, now)).toBe(said))
+})
+
+const row = (id: string, more: Partial<PostRow> = {}): PostRow => ({
+  ...{ id, title: `Post ${id}`, kind: 'post', state: 'in-review', tier: 'T1', unit: null, waitsFor: [] },
+  ...{ channels: [{ id: 'p', name: 'Pools' }], by: { id: 's', name: 'Sam' }, at: null, due: null },
+  ...{ changedAt: now, ...more },
+})
+const notice = (id: string, kind: string, link: string, more: Partial<Notice> = {}): Notice => ({
+  ...{ id, kind, link, title: `Told ${id}`, isUrgent: false, dueAt: null, toldAt: now, doneAt: null },
+  ...{ endsBy: 'deed', ...more },
+})
+
+describe('everything that waits', () => {
+  it('has each post once: by its own name, and with whoever waits', () => {
+    const waiting = waitingOf(
+      [
+        notice('1', 'posts.to-approve', '/posts/a'),
+        notice('2', 'posts.returned', '/posts/b'),
+        notice('3', 'posts.commented', '/posts/b', { endsBy: 'word' }),
+        notice('4', 'posts.neutral-asked', '/posts/a'),
+        notice('5', 'posts.to-approve', '/posts/of-somebody-else'),
+        notice('6', 'role.given', '/my-access', { doneAt: now }),
+      ],
+      { toApprove: [row('a', { due: now })], mine: [row('b', { state: 'returned' }), row('c')] },
+    )
+    expect(waiting.map(({ title, says, seen }) => [title, says, seen])).toEqual([
+      ['Post a', 'To approve for Pools, Sam waits', undefined],
+      ['Post b', 'Returned to you with a reason', undefined],
+      ['Told 3', 'Post b', '3'],
+      ['Told 4', 'Post a', undefined],
+      ['Told 5', '', undefined],
+    ])
+  })
+})
+
+it('shows of a plan what has a time in the next 24 hours, in its order', () => {
+  const item = (post: string, at: string | null) => ({ post, at }) as CalendarItem
+  const items = [
+    item('late', '2026-11-24T23:59:00.000Z'),
+    item('soon', '2026-11-24T01:00:00.000Z'),
+    item('over', '2026-11-23T23:00:00.000Z'),
+    item('tomorrow', '2026-11-25T00:00:00.000Z'),
+    item('event', null),
+  ]
+  expect(nextDay(items, new Date(now)).map(({ post }) => post)).toEqual(['soon', 'late'])
 })

@@ -1,7 +1,68 @@
-import type { Notice } from '@secondlook/contract'
+import type { CalendarItem, Notice, PostRow } from '@secondlook/contract'
 import { sayDistance, sayInstant } from '../words/instant.ts'
 
 type Promised = Pick<Notice, 'dueAt' | 'toldAt'>
+
+/** Something that waits for me, wherever we know it from. */
+export type Waiting = Promised & {
+  readonly key: string
+  readonly title: string
+  /** What it is and whom it keeps waiting, where the title does not say it. */
+  readonly says: string
+  readonly link: string
+  readonly verb: string
+  /** The notice that ends when I say that I have seen it. */
+  readonly seen: string | undefined
+}
+
+type Posts = { readonly toApprove: readonly PostRow[]; readonly mine: readonly PostRow[] }
+
+/** Notices that say no more than that a post stands in one of the two lists. */
+const saidByLists = ['to-approve', 'emergency', 'escalated', 'nudged', 'returned'].map(
+  (name) => `posts.${name}`,
+)
+
+/** Everything that waits for me: posts to approve, what was returned to me, and what we told me besides. */
+export function waitingOf(notices: readonly Notice[], { toApprove, mine }: Posts): readonly Waiting[] {
+  const returned = mine.filter(({ state }) => state === 'returned')
+  const listed = new Set([...toApprove, ...returned].map(({ id }) => `/posts/${id}`))
+  // A notice is also mailed and says nothing of what; here its post may be named.
+  const titles = new Map([...toApprove, ...mine].map(({ id, title }) => [`/posts/${id}`, title]))
+  return [
+    ...toApprove.map((post) => ({
+      ...{ key: `approve ${post.id}`, title: post.title, link: `/posts/${post.id}`, verb: 'Look at it' },
+      says: `To approve for ${channelsOf(post)}${post.by ? `, ${post.by.name} waits` : ''}`,
+      ...{ dueAt: post.due, toldAt: post.changedAt, seen: undefined },
+    })),
+    ...returned.map((post) => ({
+      ...{ key: `returned ${post.id}`, title: post.title, link: `/posts/${post.id}`, verb: 'See why' },
+      ...{ says: 'Returned to you with a reason', dueAt: null, toldAt: post.changedAt, seen: undefined },
+    })),
+    ...notices
+      .filter(
+        ({ doneAt, link, kind }) => doneAt === null && !(saidByLists.includes(kind) && listed.has(link)),
+      )
+      .map(({ id, title, link, endsBy, dueAt, toldAt }) => ({
+        ...{ key: `notice ${id}`, title, link, dueAt, toldAt, says: titles.get(link) ?? '', verb: 'Open' },
+        seen: endsBy === 'word' ? id : undefined,
+      })),
+  ]
+}
+
+const channelsOf = ({ channels }: PostRow): string =>
+  channels.map(({ name }) => name).join(', ') || 'no channel yet'
+
+/** What has a time in the next 24 hours, in the order in which it goes out. */
+export function nextDay(
+  items: readonly CalendarItem[],
+  now: Date,
+): readonly (CalendarItem & { readonly at: string })[] {
+  const until = new Date(now.getTime() + 24 * 60 * 60 * 1000).toISOString()
+  return items
+    .flatMap((item) => (item.at === null ? [] : [{ ...item, at: item.at }]))
+    .filter(({ at }) => at >= now.toISOString() && at < until)
+    .sort((one, other) => (one.at < other.at ? -1 : 1))
+}
 
 /** Oldest promise first: what is due before what is not, the earliest due first, then what has waited longest. */
 export function byOldestPromise<One extends Promised>(waiting: readonly One[]): readonly One[] {

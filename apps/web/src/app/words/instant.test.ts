@@ -7,6 +7,7 @@ import {
   sayDay,
   sayDistance,
   sayInstant,
+  saySoon,
   sayUntil,
   startOfDay,
 } from './instant.ts'
@@ -25,6 +26,19 @@ describe('an instant', () => {
     ['2026-11-24T13:00:00.000Z', '2026-11-25'],
     ['2026-07-24T13:59:59.999Z', '2026-07-24'],
   ])('%s falls on %s in Canberra', (instant, day) => expect(dayOf(instant)).toBe(day))
+})
+
+describe('an instant that is near', () => {
+  // 11:30 am on Tuesday 24 November in Canberra.
+  const now = '2026-11-24T00:30:00.000Z'
+  it.each([
+    ['2026-11-24T04:00:00.000Z', 'today 3 pm'],
+    ['2026-11-24T13:00:00.000Z', 'tomorrow 12 am'],
+    ['2026-11-24T22:05:00.000Z', 'tomorrow 9:05 am'],
+    ['2026-11-23T12:59:00.000Z', 'yesterday 11:59 pm'],
+    ['2026-11-27T01:00:00.000Z', 'Fri 27 Nov 12 pm'],
+    ['2027-02-01T23:00:00.000Z', 'Tue 2 Feb 2027 10 am'],
+  ])('%s is said as %s', (instant, said) => expect(saySoon(instant, now)).toBe(said))
 })
 
 describe('an end', () => {

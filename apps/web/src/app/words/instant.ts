@@ -15,9 +15,29 @@ export function sayDay(day: string): string {
 /** `Tue 24 Nov 2026, 9:05 am (Canberra)`. */
 export function sayInstant(instant: string): string {
   const { day, minute } = localOf(instant)
-  const hour = Math.floor(minute / 60)
-  const clock = `${hour % 12 || 12}:${String(minute % 60).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
-  return `${sayDay(day)}, ${clock} (Canberra)`
+  return `${sayDay(day)}, ${sayClock(minute, ':00')} (Canberra)`
+}
+
+/** `9:05 am`; a full hour ends as it is asked for. */
+function sayClock(minute: number, fullHour: ':00' | ''): string {
+  const [hour, rest] = [Math.floor(minute / 60), minute % 60]
+  const end = rest === 0 ? fullHour : `:${String(rest).padStart(2, '0')}`
+  return `${hour % 12 || 12}${end} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+const nearDays = [
+  ['today', 0],
+  ['tomorrow', 1],
+  ['yesterday', -1],
+] as const
+
+/** What is near in the words one would use, in a list: `today 3 pm`, `tomorrow 9:05 am`, `Fri 27 Nov 9:05 am`. */
+export function saySoon(instant: string, now: string): string {
+  const { day, minute } = localOf(instant)
+  const today = dayOf(now)
+  const near = nearDays.find(([, days]) => calendar.addDays(today, days) === day)?.[0]
+  const far = day.slice(0, 4) === today.slice(0, 4) ? sayDay(day).slice(0, -5) : sayDay(day)
+  return `${near ?? far} ${sayClock(minute, '')}`
 }
 
 /** Until when something lasts: what ends at midnight lasts to the end of the day before. */

@@ -13,6 +13,10 @@ export async function findSession(scratch: Scratch, secretHash: string): Promise
     .executeTakeFirst()
 }
 
+/** How whoever has a session had signed in; nothing where it has ended. */
+export const findHow = async (scratch: Scratch, id: string): Promise<string | undefined> =>
+  (await scratch.selectFrom('session').select('how').where('id', '=', id).executeTakeFirst())?.how
+
 export async function findSessionsOf(scratch: Scratch, person: string): Promise<readonly SessionTable[]> {
   return await scratch
     .selectFrom('session')

@@ -1,0 +1,2 @@
+export { apart } from './quoted.ts'
+export { textOf } from './text-of-html.ts'

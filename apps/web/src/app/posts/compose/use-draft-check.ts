@@ -1,0 +1,42 @@
+import type { PostBody, PostCheck } from '@secondlook/contract'
+import { useEffect, useRef, useState } from 'react'
+import { isInsideWord } from '../../../advice/calm.ts'
+import { api } from '../../api.ts'
+
+/** Half a word can look like another, so in the middle of one it waits longer. */
+const waitMs = (caretIsInsideWord: boolean): number => (caretIsInsideWord ? 1200 : 500)
+
+export type Checked = { readonly of: PostBody; readonly check: PostCheck }
+
+/** What the check says of the words as they stand: asked after a pause, and what was said stays until it says more. */
+export function useDraftCheck(post: string, body: PostBody | undefined): Checked | undefined {
+  const [checked, setChecked] = useState<Checked>()
+  const [turn, setTurn] = useState(0)
+  const newest = useRef<PostBody>(undefined)
+  useEffect(() => {
+    newest.current = body
+    if (!body) return
+    const ask = () => {
+      api.checkDraft(post, body).then(
+        (check) => {
+          if (newest.current === body) setChecked({ of: body, check })
+        },
+        // Without a connection the last answer stays, and it is asked again when there may be one.
+        () => undefined,
+      )
+    }
+    const timer = setTimeout(ask, turn === 0 && checked === undefined ? 0 : waitMs(isAtWord()))
+    return () => clearTimeout(timer)
+  }, [post, body, turn])
+  useEffect(() => {
+    const again = () => setTurn((count) => count + 1)
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [])
+  return checked
+}
+
+function isAtWord(): boolean {
+  const at = document.activeElement
+  return at instanceof HTMLTextAreaElement && isInsideWord(at.value, at.selectionStart)
+}

@@ -1,0 +1,34 @@
+import type { PostBody } from '@secondlook/contract'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api } from '../../api.ts'
+import type { Channel } from './compose-words.ts'
+import { type Connectors, type Form, formsOf } from './forms-of.ts'
+
+export const channelsQuery = queryOptions({ queryKey: ['ask-channels'], queryFn: api.askChannels })
+
+/** The connectors come with the first post that somebody writes, and not with the screen. */
+const connectorsQuery = queryOptions({
+  queryKey: ['connectors'],
+  queryFn: async (): Promise<Connectors> => {
+    const { catalogueEntry, measure, prepare, shown } = await import('@secondlook/connectors')
+    return { catalogueEntry, measure, prepare, shown }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export type Forms = {
+  readonly channels: readonly Channel[]
+  /** `undefined` until the connectors are there. */
+  readonly forms: readonly Form[] | undefined
+}
+
+/** The post as each of its channels will have it, while it is typed. */
+export function useForms(body: PostBody): Forms {
+  const { data } = useQuery(channelsQuery)
+  const { data: connectors } = useQuery(connectorsQuery)
+  return useMemo(() => {
+    const channels = data?.channels ?? []
+    return { channels, forms: connectors && data ? formsOf(body, channels, connectors) : undefined }
+  }, [body, data, connectors])
+}

@@ -1,0 +1,73 @@
+import { boxPalette } from '@ag.ds-next/react/core'
+import { H3 } from '@ag.ds-next/react/heading'
+import { Stack } from '@ag.ds-next/react/stack'
+import { Text } from '@ag.ds-next/react/text'
+import type { PostFinding, PostPage } from '@secondlook/contract'
+import { phrases } from '../../../advice/strength.ts'
+import { tones } from '../../../advice/tones.ts'
+import { sortFindings } from '../page/answering.ts'
+
+/** What the whole check says of a version, with everything that only a version is held against. */
+export function WholeCheck({ page }: { readonly page: PostPage }) {
+  const { version, neutral } = page
+  if (!version) return null
+  const { check } = version
+  const missing = check.problems.filter(({ isWarning }) => !isWarning)
+  const warnings = check.problems.filter(({ isWarning }) => isWarning)
+  const { toChange, toAnswer, toThink } = sortFindings(check.findings)
+  const open = check.needed.filter(({ met }) => met === false)
+  const isOther = (finding: PostFinding) => !neutral.says.includes(finding.message)
+  const { icon: Icon, colour } = tones[check.advice]
+  return (
+    <Stack gap={1}>
+      <div css={{ display: 'flex', gap: '0.6rem' }}>
+        <Icon aria-hidden color={colour} css={{ flexShrink: 0, marginTop: '0.15rem' }} size="sm" />
+        <Text as="p" fontWeight="bold">
+          Version {version.number}: {phrases[check.advice].title.toLowerCase()}
+        </Text>
+      </div>
+      {neutral.state === 'asked' && (
+        <div css={neutralLook}>
+          <Text as="p">{neutral.says}</Text>
+          <Text as="p" color="muted" fontSize="sm">
+            You can ask for approval all the same. It goes out once this is settled.
+          </Text>
+        </div>
+      )}
+      <Group says={missing.map((one) => one.says)} title="Still missing" />
+      <Group says={toChange.filter(isOther).map(sayFinding)} title="Only a change clears this" />
+      <Group
+        says={toAnswer.filter(isOther).map(sayFinding)}
+        title="Whoever approves gives a reason for this, if it stays"
+      />
+      <Group says={open.map(({ say }) => say)} title="Before it can go out" />
+      <Group
+        says={[...warnings.map((one) => one.says), ...toThink.map(sayFinding)]}
+        title="Worth a thought"
+      />
+    </Stack>
+  )
+}
+
+const sayFinding = ({ message, remedy }: PostFinding): string => `${message} ${remedy}`
+
+function Group({ title, says }: { readonly title: string; readonly says: readonly string[] }) {
+  if (says.length === 0) return null
+  return (
+    <div>
+      <H3 fontSize="sm">{title}</H3>
+      <ul css={{ margin: '0.25rem 0 0', paddingLeft: '1.25rem' }}>
+        {[...new Set(says)].map((one) => (
+          <li key={one}>
+            <Text>{one}</Text>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const neutralLook = {
+  ...{ background: boxPalette.backgroundShade, borderLeft: `4px solid ${boxPalette.systemWarning}` },
+  padding: '0.6rem 0.9rem',
+} as const

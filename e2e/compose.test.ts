@@ -1,0 +1,235 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Refused } from '../apps/web/testing/double-exchange.ts'
+import { sam } from '../apps/web/testing/double-people.ts'
+import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
+import { desktop, hasBrowser, newContext, openBrowser, phone } from './browser.ts'
+import { focused, press, tabTo } from './keyboard.ts'
+import { beginPost, changeText, saved, words } from './post-screens.ts'
+
+describe.skipIf(!hasBrowser)('writing a post', () => {
+  let browser: Browser
+  let server: DoubleServer
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    server = await openDoubleServer()
+  })
+  afterEach(async () => {
+    await context.close()
+    await server.close()
+  })
+
+  const start = async (size: object = desktop) => {
+    context = await newContext(browser, size)
+    page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    await signInAs(page, server, sam)
+  }
+  const open = async (text = '', on = page) => {
+    const id = beginPost(server, text)
+    await on.goto(`${server.address}/posts/${id}/write`)
+    await words(on).waitFor()
+    return id
+  }
+  const kept = (on = page) =>
+    on.evaluate(
+      () => Object.keys(localStorage).filter((name) => name.startsWith('second-look/writing/')).length,
+    )
+  const text = (id: string) => server.api.store.posts.find(id).body.text
+  const settled = (on = page) =>
+    on.waitForFunction(() =>
+      Object.keys(localStorage).every((name) => !name.startsWith('second-look/writing/')),
+    )
+
+  it('begins, writes for three channels and asks for approval, by keyboard alone and at the width of a phone', async () => {
+    await start({ viewport: phone.viewport })
+    await page.goto(`${server.address}/posts/new`)
+    await page.getByRole('button', { name: 'Start writing' }).waitFor()
+    for (const channel of [/^Facebook/, /^Mastodon/, /^Bluesky/]) {
+      await tabTo(page, channel)
+      await press(page, 'Space')
+    }
+    await tabTo(page, /^Start writing/)
+    await press(page, 'Enter')
+    await words(page).waitFor()
+    await tabTo(page, /^For all/)
+    await press(page, 'ArrowDown', 'ArrowDown')
+    expect(await focused(page)).toMatch(/^Mastodon/)
+    await tabTo(page, /^Write other words for Mastodon/)
+    await press(page, 'Enter')
+    await page.getByLabel('Words for Mastodon').waitFor()
+    await page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement)
+    await page.keyboard.insertText('The pool is open. Boosts welcome!')
+    for (let back = 0; back < 8 && !/^Mastodon/.test(await focused(page)); back++)
+      await press(page, 'Shift+Tab')
+    await press(page, 'ArrowUp', 'ArrowUp')
+    await tabTo(page, /^What is to go out$/)
+    await page.keyboard.type('The pool opens on Friday at nine.')
+    await tabTo(page, /^How much is at stake/)
+    await press(page, 'Enter')
+    await tabTo(page, /^Set it as proposed/)
+    await press(page, 'Enter')
+    await tabTo(page, /^Part AI had in it/)
+    await press(page, 'Enter')
+    await tabTo(page, /^None/)
+    await press(page, 'Space')
+    await tabTo(page, /^Ask for approval/)
+    await press(page, 'Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Version 1: nothing found').waitFor()
+    await tabTo(page, /^A note for whoever approves/)
+    await tabTo(page, /^Ask for approval/)
+    await press(page, 'Enter')
+    await page.getByText('Waiting for approval').first().waitFor()
+    const post = server.api.store.posts.items.at(-1)
+    expect(post?.state).toBe('in-review')
+    expect(post?.body.text).toBe('The pool opens on Friday at nine.')
+    expect(post?.body.variants.map((one) => [one.channel, one.text])).toEqual([
+      ['pools', null],
+      ['parks', 'The pool is open. Boosts welcome!'],
+      ['city', null],
+    ])
+    expect(await kept()).toBe(0)
+  })
+
+  it('keeps what is typed without a connection, over a closed window, and sends it when there is one again', async () => {
+    await start()
+    const id = await open('The pool')
+    await context.setOffline(true)
+    await words(page).focus()
+    await press(page, 'End')
+    await page.keyboard.type(' opens on Friday')
+    await page.getByText('Kept on this device; will be sent when there is a connection').first().waitFor()
+    expect(text(id)).toBe('The pool')
+    await page.close()
+    await context.setOffline(false)
+    page = await context.newPage()
+    await page.goto(`${server.address}/posts/${id}/write`)
+    await words(page).waitFor()
+    expect(await words(page).inputValue()).toBe('The pool opens on Friday')
+    await settled()
+    expect(text(id)).toBe('The pool opens on Friday')
+  })
+
+  it('loses no letter to a server that fails, and says when it is saved', async () => {
+    await start()
+    const id = await open()
+    const { drafts } = server.api.store
+    drafts.trouble = { on: /save/, with: new Refused(503, 'not-now', 'Not now', 'Try again in a moment.') }
+    await words(page).pressSequentially('Swimming lessons start')
+    await page.getByText('will be sent when there is a connection').first().waitFor()
+    drafts.trouble = undefined
+    await words(page).pressSequentially(' on Monday')
+    await page.getByRole('button', { name: 'Try now' }).click()
+    await saved(page)
+    await settled()
+    expect(text(id)).toBe('Swimming lessons start on Monday')
+  })
+
+  it('shows both words where two windows changed the same, and lets somebody keep both', async () => {
+    await start()
+    const id = await open('The pool opens on Friday.')
+    const other = await context.newPage()
+    await other.goto(`${server.address}/posts/${id}/write`)
+    await words(other).waitFor()
+    await words(other).fill('The pool opens on Monday.')
+    await settled(other)
+    await words(page).fill('The pool opens on Sunday.')
+    await page.getByText('You both changed the same words').waitFor()
+    expect(await words(page).inputValue()).toBe('The pool opens on Sunday.')
+    expect(text(id)).toBe('The pool opens on Monday.')
+    await page.getByRole('button', { name: 'Keep both' }).click()
+    await settled()
+    expect(text(id)).toBe('The pool opens on Monday.\n\nThe pool opens on Sunday.')
+  })
+
+  it('brings in what somebody else wrote without moving the caret', async () => {
+    await start()
+    const id = await open('Bring a towel. The pool opens.')
+    server.api.store.drafts.see(id, server.api.store.people[0]?.id ?? '', 'text')
+    await page.reload()
+    await page.getByText('Priya Nair is in the text.').waitFor()
+    await words(page).focus()
+    await press(page, 'End')
+    changeText(server, id, 'Bring a towel and a hat. The pool opens.')
+    await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('a hat'))
+    await page.keyboard.type(' Come!')
+    expect(await words(page).inputValue()).toBe('Bring a towel and a hat. The pool opens. Come!')
+    await settled()
+    expect(text(id)).toBe('Bring a towel and a hat. The pool opens. Come!')
+  })
+
+  it('keeps what is typed while the session ends, and sends it after signing in again', async () => {
+    await start()
+    const id = await open('The pool')
+    server.api.store.endSessions()
+    await words(page).fill('The pool opens on Friday')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Sign in again to go on').waitFor()
+    expect(await kept()).toBe(1)
+    await dialog.getByRole('button', { name: /Sam Lindqvist/ }).click()
+    await settled()
+    expect(await words(page).inputValue()).toBe('The pool opens on Friday')
+    expect(text(id)).toBe('The pool opens on Friday')
+  })
+
+  it('keeps everything when a version is refused', async () => {
+    await start()
+    const id = await open('The pool opens on Friday.')
+    server.api.store.drafts.trouble = {
+      on: /version/,
+      with: new Refused(
+        409,
+        'changed-meanwhile',
+        'This changed since you opened it',
+        'Look at it, and ask again.',
+      ),
+    }
+    await words(page).fill('The pool opens on Sunday.')
+    await page.getByRole('button', { name: 'Ask for approval' }).click()
+    await page.getByText('This changed since you opened it').waitFor()
+    await page.getByRole('button', { name: 'Go on writing' }).click()
+    expect(await words(page).inputValue()).toBe('The pool opens on Sunday.')
+    expect([text(id), server.api.store.posts.find(id).versions.length]).toEqual([
+      'The pool opens on Sunday.',
+      0,
+    ])
+  })
+
+  it('takes an email as plain words, and offers to leave out the one below it', async () => {
+    await start()
+    const id = await open()
+    await page.waitForLoadState('networkidle')
+    await words(page).focus()
+    await page.evaluate(() => {
+      const data = new DataTransfer()
+      data.setData(
+        'text/html',
+        '<p>The pool opens on <del>Friday</del><ins>Monday</ins>.</p><p>From: Dana Wu</p><p>Sent: today</p><p>Can you post it?</p>',
+      )
+      data.setData('text/plain', 'rich')
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    })
+    await page.getByText('has an earlier message below it').waitFor()
+    await page.getByRole('button', { name: 'Leave it out' }).click()
+    expect(await words(page).inputValue()).toBe('The pool opens on Monday.')
+    await settled()
+    expect(text(id)).toBe('The pool opens on Monday.')
+  })
+
+  it('tells of a false alarm in two clicks', async () => {
+    await start()
+    await open('He said that I was an idiot.')
+    await page.getByRole('button', { name: 'This is a false alarm' }).click()
+    await page.getByRole('button', { name: 'It is a name or a quote' }).click()
+    await page.getByText('Told to whoever owns the policy').waitFor()
+    expect(server.api.store.posts.alarms.at(-1)?.reason).toBe('It is a name or a quote')
+  })
+})
