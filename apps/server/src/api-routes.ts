@@ -18,13 +18,7 @@ import {
   scimRoutes,
   usualEvenness,
 } from './people/index.ts'
-import {
-  authenticate,
-  findHow,
-  limitTry,
-  type SignInNeeds,
-  signInRoutes,
-} from './people/sign-in/index.ts'
+import { authenticate, findHow, limitTry, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { isOpenPost, postsAsOpenWork, postsHold, postsRoutes, usesInPosts } from './posts/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Answers, firstAnswers, toDraft } from '../advice/answers.ts'
+import { waitMs } from '../advice/calm.ts'
 import type { PackPages } from '../pack/pack-face.ts'
 import { FileReading } from './pictures/file-reading.ts'
 import { type Picture, toMedia } from './pictures/picture.ts'
-import { waitMs } from '../advice/calm.ts'
 import { type Checked, Checker } from './reading/checker.ts'
 import { keepOffline, startPictureWorker, startWorker } from './scripts.ts'
 
