@@ -14,7 +14,16 @@ import { Channels } from './channels.tsx'
 import { ClashChoices } from './clash-choices.tsx'
 import { saySchedule, tierSays } from './compose-words.ts'
 import { fromServer } from './forms-of.ts'
-import { AskDialog, Facts, fetchLaterParts, GoingOut, Margin, Pictures, Recorded } from './later-parts.ts'
+import {
+  AskDialog,
+  Facts,
+  fetchLaterParts,
+  GoingOut,
+  Margin,
+  NotAnnounced,
+  Pictures,
+  Recorded,
+} from './later-parts.ts'
 import { Part, type PartProblem } from './part.tsx'
 import type { Writing } from './sending.ts'
 import { Stake } from './stake.tsx'
@@ -110,6 +119,9 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           <Part label="Facts and sources" problems={about('sources')} says={factsSay(body)}>
             <Facts me={me} onSet={set} sources={body.sources} />
           </Part>
+          <Part label="Not announced yet" problems={about('initiatives')} says={initiativesSay(body)}>
+            <NotAnnounced initiatives={body.initiatives} onSet={set} />
+          </Part>
           <Part
             label="Name, campaign, tags and notes"
             problems={[]}
@@ -143,6 +155,8 @@ const aiSays = ({ ai }: Work['body']): string =>
     : { none: 'none', assisted: 'it helped', modified: 'it changed the words', generated: 'it wrote them' }[
         ai
       ]
+const initiativesSay = ({ initiatives }: Work['body']): string =>
+  initiatives.length === 0 ? 'nothing' : 'only those on its list see this post'
 const factsSay = ({ sources }: Work['body']): string =>
   sources.length === 0 ? 'none' : sources.length === 1 ? '1 fact' : `${sources.length} facts`
 

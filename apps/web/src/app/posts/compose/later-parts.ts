@@ -4,6 +4,7 @@ const load = {
   pictures: () => import('./pictures.tsx'),
   goingOut: () => import('./going-out.tsx'),
   facts: () => import('./facts.tsx'),
+  notAnnounced: () => import('./not-announced.tsx'),
   margin: () => import('./margin.tsx'),
   ask: () => import('./ask-dialog.tsx'),
   recorded: () => import('./recorded.tsx'),
@@ -13,6 +14,7 @@ const load = {
 export const Pictures = lazy(() => load.pictures().then((file) => ({ default: file.Pictures })))
 export const GoingOut = lazy(() => load.goingOut().then((file) => ({ default: file.GoingOut })))
 export const Facts = lazy(() => load.facts().then((file) => ({ default: file.Facts })))
+export const NotAnnounced = lazy(() => load.notAnnounced().then((file) => ({ default: file.NotAnnounced })))
 export const Margin = lazy(() => load.margin().then((file) => ({ default: file.Margin })))
 export const AskDialog = lazy(() => load.ask().then((file) => ({ default: file.AskDialog })))
 export const Recorded = lazy(() => load.recorded().then((file) => ({ default: file.Recorded })))
