@@ -56,6 +56,8 @@ export function useCheck(): Check {
   useEffect(() => {
     const typed = draft.text !== lastText.current
     lastText.current = draft.text
+    // What was said of words that are gone is not said of the next ones.
+    if (isEmpty) setChecked(undefined)
     if (!checker || isEmpty) return
     // An answer is a whole thought, so only typing waits.
     const timer = setTimeout(() => checker.check(draft), typed ? waitMs(draft.text, written.caret) : 0)
