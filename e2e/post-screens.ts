@@ -74,14 +74,7 @@ export const writeScreens: readonly Screen[] = [
         declared: { people: 'not-sure', ai: 'none', alt: '' },
       })
       await open(page, server, 'The pool opens on Friday.')
-      for (const part of [
-        'Pictures',
-        'How much is at stake',
-        'Part AI',
-        'When it goes out',
-        'Facts',
-        'Name,',
-      ])
+      for (const part of ['Pictures', 'When it goes out', 'Facts', 'Name,'])
         await page.locator('summary', { hasText: part }).first().click()
       await page.getByText('Choose one that you added before').click()
       await page.getByRole('button', { name: 'Use it' }).click()

@@ -7,7 +7,7 @@ export function sayGoesOut({ last }: OpenPost): string {
   const latest = schedule.latest === null ? '' : ` Not after ${sayInstant(schedule.latest)}.`
   switch (schedule.kind) {
     case 'when-approved':
-      return `It goes out as soon as it is approved.${latest}`
+      return `It may go out now.${latest}`
     case 'at':
       return `It goes out on ${sayInstant(schedule.at)}.${latest}`
     case 'event': {

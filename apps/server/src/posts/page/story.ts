@@ -19,7 +19,7 @@ export type Told = {
   }[]
 }
 
-/** What happened to a post, one sentence each, oldest first. `WHO` is not in it: that is said beside it. */
+/** What happened to a post, one sentence each, oldest first. */
 export function tellStory(
   { post, versions, rounds, acts, neutral, chases }: Told,
   name: (id: string) => Named,
@@ -52,7 +52,14 @@ export function tellStory(
         people.map((one) => name(one).name),
       ),
     })
-  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return lines
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map((line) => ({ ...line, says: asSentence(line) }))
+}
+
+const asSentence = ({ by, says }: Line): string => {
+  const whole = by === null ? says : `${by.name} ${says}`
+  return /[.?!]$/.test(whole) ? whole : `${whole}.`
 }
 
 function sayAct(does: ActRow['does'], version: number, reason: string | null): string {

@@ -37,7 +37,7 @@ describe('an approval', () => {
     expect(await r.waits(first, open.post)).toEqual(['posts.to-approve'])
     expect(await r.decide(first, open)).toMatchObject({ status: 204 })
     expect(await r.page(author, open.post)).toMatchObject({
-      ...{ state: 'approved', goesOut: 'It goes out as soon as it is approved.', changedSince: null },
+      ...{ state: 'approved', goesOut: 'It may go out now.', changedSince: null },
       steps: [{ name: 'Approval', need: 1, done: [{ name: 'Priya First' }], state: 'done' }],
       decisions: [
         {
@@ -279,9 +279,10 @@ describe('what is said besides yes', () => {
     expect((await recall(first)).status).toBe(403)
     expect((await recall(author)).status).toBe(204)
     expect((await r.page(author, open.post)).story.map(({ says }: { says: string }) => says)).toEqual([
-      ...['began the post', 'saved version 1', 'asked for approval of version 1'],
-      ...['put it on hold: Wait for noon', 'let it go on', 'returned version 1: Which lake?'],
-      ...['asked for approval of version 1', 'took it back: A better picture'],
+      ...['Ana Author began the post.', 'Ana Author saved version 1.'],
+      ...['Ana Author asked for approval of version 1.', 'Priya First put it on hold: Wait for noon.'],
+      ...['Sol Second let it go on.', 'Priya First returned version 1: Which lake?'],
+      ...['Ana Author asked for approval of version 1.', 'Ana Author took it back: A better picture.'],
     ])
     const drop = await r.test.send(author, 'POST', `/posts/${open.post}/drop`, { reason: 'Not needed' })
     expect(drop.status).toBe(204)

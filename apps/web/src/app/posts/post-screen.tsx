@@ -34,9 +34,13 @@ export function PostScreen() {
 }
 
 const titleOf = ({ margin, version }: PostPage): string =>
-  margin.title.trim() ||
-  (version?.body.text.split('\n')[0]?.slice(0, 60) ?? '').trim() ||
-  'A post without a name'
+  margin.title.trim() || firstWords(version?.body.text ?? '') || 'A post without a name'
+
+/** As lists have it: the first line, and where that is long no word cut in two. */
+function firstWords(text: string): string {
+  const [line = ''] = text.trim().split('\n', 1)
+  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/\s+\S*$/, '')}…`
+}
 
 function Lead({ of: { state, version, unit } }: { readonly of: PostPage }) {
   const by = version?.authors.map(({ name }) => name).join(', ')

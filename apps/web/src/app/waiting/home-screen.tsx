@@ -1,3 +1,4 @@
+import { ButtonLink } from '@ag.ds-next/react/button'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
@@ -47,6 +48,13 @@ export function HomeScreen() {
           )
         }}
       </Loaded>
+      {may('post.write') && (
+        <div>
+          <ButtonLink href="/posts/new" variant="secondary">
+            Write a post
+          </ButtonLink>
+        </div>
+      )}
       {may('calendar.read') && <GoingOut />}
       <Text as="p" fontSize="sm">
         <TextLink href="/notices">How we tell you</TextLink>

@@ -48,6 +48,8 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
   const page = useQuery(postQuery(post))
   const { channels, forms } = useForms(body)
   const checked = useDraftCheck(post, body)
+  // What somebody has to say stands open from the start, and does not close under their hands once it is said.
+  const [atFirst] = useState(body)
   const [isAsking, setIsAsking] = useState(false)
   const [isRecorded, setIsRecorded] = useState(false)
   useEffect(fetchLaterParts, [])
@@ -107,10 +109,20 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           <Part isListed={false} label="Pictures" problems={about('pictures')} says={picturesSay(body)}>
             <Pictures body={body} onChange={change} problems={problems} />
           </Part>
-          <Part label="How much is at stake" problems={about('tier')} says={tierSays(body.tier)}>
+          <Part
+            isOpen={atFirst.tier === null}
+            label="How much is at stake"
+            problems={about('tier')}
+            says={tierSays(body.tier)}
+          >
             <Stake check={checked?.check} onSet={set} tier={body.tier} />
           </Part>
-          <Part label="Part AI had in it" problems={about('ai')} says={aiSays(body)}>
+          <Part
+            isOpen={atFirst.ai === null}
+            label="Part AI had in it"
+            problems={about('ai')}
+            says={aiSays(body)}
+          >
             <AiUse ai={body.ai} onSet={set} />
           </Part>
           <Part label="When it goes out" problems={about('schedule')} says={saySchedule(body.schedule)}>

@@ -140,6 +140,8 @@ const wordsLook = {
     textDecoration: 'none',
   },
   '& del': { background: boxPalette.backgroundShade, color: boxPalette.foregroundMuted },
+  // Words that were put in another's place stand apart from them.
+  '& del + ins': { marginLeft: '0.2em' },
 } as const
 const besideLook = {
   ...{ display: 'grid', gap: '1rem', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', maxWidth: '34rem' },
