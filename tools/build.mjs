@@ -50,7 +50,7 @@ if (existsSync(`${root}apps/server/src/main.ts`)) {
     // Our own packages are source and are bundled; the others are found where they are installed.
     external: foreignPackages,
   })
-  for (const name of ['units', 'people', 'past', 'registers-channels', 'registers-permission'])
+  for (const name of ['units', 'people', 'past', 'registers-channels', 'registers-permission', 'posts'])
     copyFileSync(`${root}apps/server/demo/${name}.yaml`, `${root}apps/server/dist/${name}.yaml`)
 }
 rememberBuild(began)

@@ -27,10 +27,12 @@ import {
 import { issuePermit, type Permit } from '../src/records/permit.ts'
 import type { Db, Tx } from '../src/store/database.ts'
 import { claimStore, findIdentity } from '../src/store/identity.ts'
-import { decideEntry, performEntry } from './entry-acts.ts'
+import { decideEntry, findNow, performEntry } from './entry-acts.ts'
 import type { EntryAct } from './entry-plan.ts'
 import type { DemoActs } from './load.ts'
 import type { DemoAct, DemoPerson } from './plan.ts'
+import { performPost } from './post-acts.ts'
+import type { PostAct } from './post-plan.ts'
 
 const zone = 'Australia/Sydney'
 const shelf = openShelf()
@@ -57,6 +59,11 @@ export function makeDemoActs(recorder: Recorder): DemoActs {
     },
     perform: async (acts, at) => {
       const clocked: Recorder = { ...recorder, source: { ...recorder.source, now: () => Date.parse(at) } }
+      const [first] = acts
+      if (isOnPost(first)) {
+        const ids = { ...(await findIds(db)), entry: findEntry(db, at) }
+        return await performPost({ recorder: clocked, zone, ids }, first.by, first)
+      }
       const { permit, asker } = await permitFor(recorder, acts, at)
       const done = await commit(
         clocked,
@@ -112,7 +119,14 @@ async function findIds(db: Db | Tx): Promise<Ids> {
   }
 }
 
-type PersonAct = Exclude<DemoAct, EntryAct>
+const findEntry =
+  (db: Db, at: string) =>
+  async (register: 'channels' | 'initiatives', key: string): Promise<string> =>
+    (await findNow(db, { register, key }, at)).entry
+
+type PersonAct = Exclude<DemoAct, EntryAct | PostAct>
+const notTogether = new Error('a post is worked on in a commit of its own')
+const isOnPost = (act: DemoAct): act is DemoAct & PostAct => 'post' in act
 const isOnEntry = (act: DemoAct): act is DemoAct & EntryAct => 'register' in act
 
 /** What the table is asked about an act, as a route would ask it. */
@@ -160,6 +174,7 @@ async function permitFor(
   const asker = await loadAsker(db, { by: { kind: 'person', id: ids.person(by) }, at, hasSteppedUp: true })
   const decisions = []
   for (const act of acts) {
+    if (isOnPost(act)) throw notTogether
     const decision = isOnEntry(act)
       ? await decideEntry(db, ids, asker, act)
       : await decidePerson(db, ids, asker, act)
@@ -182,6 +197,7 @@ async function decidePerson(db: Db, ids: Ids, asker: Asker, act: PersonAct) {
 }
 
 function workOf(act: DemoAct, ids: Ids, asker: Asker | undefined): Work {
+  if (isOnPost(act)) throw notTogether
   if (!isOnEntry(act)) return workOfPeople(act, ids)
   if (!asker) throw new Error('an operator keeps no register')
   return (tx, needs) => performEntry(tx, ids, { ...needs, asker }, act)

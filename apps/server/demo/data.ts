@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type RegisterName, registerNames } from '@secondlook/contract'
+import { AiUse, type RegisterName, registerNames, Tier } from '@secondlook/contract'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { roleNames } from '../src/people/access/roles.ts'
@@ -51,6 +51,21 @@ const entryRows = [
 const EntryRow = z.discriminatedUnion('do', entryRows)
 export type EntryRow = z.infer<typeof EntryRow>
 
+/** Acts on posts. A post is named by its working title, which is its own here. */
+const post = z.string()
+const postRows = [
+  act('beginPost', {
+    ...{ post, unit: Key, channels: z.array(Key).min(1), text: z.string(), campaign: z.string().default('') },
+    ...{ tier: Tier.nullable().default(null), ai: AiUse.nullable().default(null) },
+    ...{ goesOut: Moment.optional(), initiatives: z.array(Key).default([]) },
+  }),
+  act('saveVersion', { post }),
+  act('askForApproval', { post, note: z.string().optional() }),
+  act('decideOnPost', { post, does: z.enum(['approve', 'return', 'hold']), reason }),
+] as const
+const PostRow = z.discriminatedUnion('do', postRows)
+export type PostRow = z.infer<typeof PostRow>
+
 const PastRow = z.discriminatedUnion('do', [
   act('grantRole', {
     ...{ person: Key, role: RoleName, unit: Key.optional(), reason },
@@ -95,6 +110,7 @@ const PastRow = z.discriminatedUnion('do', [
     isAgreed: z.boolean(),
   }),
   ...entryRows,
+  ...postRows,
   act('putInForce', { pack: z.string(), unit: Key.optional(), reason: z.string() }),
   // Each says it for themselves.
   z.strictObject({
@@ -114,7 +130,7 @@ export type DemoData = z.infer<typeof DemoData>
 const read = (name: string): unknown => parse(readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8'))
 
 /** The files that say what happened. */
-const pasts = ['past', 'registers-channels', 'registers-permission']
+const pasts = ['past', 'registers-channels', 'registers-permission', 'posts']
 
 /** The organisation of the demonstration, as its files have it. */
 export const readDemo = (): DemoData =>

@@ -10,6 +10,7 @@ import { filterFor, findHolders, loadAsker, roleNames } from '../src/people/inde
 import type { Logged } from '../src/people/privacy/logged.ts'
 import { partsOfNobody, whatIsLogged } from '../src/people/privacy/what-is-logged.ts'
 import { findStanding, policyFor } from '../src/policy/index.ts'
+import { isOpenPost } from '../src/posts/confined/store.ts'
 import { commit, type Recorder } from '../src/records/index.ts'
 import { issuePermit } from '../src/records/permit.ts'
 import { findAuthorities } from '../src/registers/asking/authorities.ts'
@@ -315,6 +316,44 @@ describe('the registers of the demonstration', () => {
       for (const register of registerNames.filter((name) => name !== 'initiatives'))
         expect(JSON.stringify(await seen(register))).not.toMatch(hidden)
     }
+  })
+})
+
+describe('the posts of the demonstration', () => {
+  const standings = async () =>
+    await recorder.database.db
+      .selectFrom('post_standing')
+      .select(['post', 'title', 'state', 'waits_for', 'goes_at'])
+      .where('ended_at', 'is', null)
+      .orderBy('title')
+      .execute()
+
+  it('are being written, wait, came back or are approved for the days that come', async () => {
+    const [isaac, priya] = await Promise.all(['D-041', 'D-021'].map(personOf))
+    const states = (await standings()).map(({ title, state, waits_for, goes_at }) => [
+      title,
+      state,
+      waits_for,
+      goes_at,
+    ])
+    expect(states).toEqual([
+      ['', 'draft', [], null],
+      ['', 'draft', [], null],
+      ['Barbecues are open', 'approved', [], instantOf('w1 Tue 09:00', anchor)],
+      ['Ducks on the oval', 'returned', [], null],
+      ['Planting day by the lake', 'in-review', [priya], null],
+      ['Stop moved at the market', 'in-review', [isaac], null],
+      ['Sunday timetable', 'approved', [], instantOf('w0 Sun 08:00', anchor)],
+      ['The first night of the Night Loop', 'draft', [], null],
+    ])
+  })
+
+  it('show the one about something not announced to those on its list and to nobody else', async () => {
+    const confined = (await standings()).find(({ title }) => title.endsWith('Night Loop'))?.post ?? ''
+    const knows = async (key: string) => await isOpenPost(recorder.database.db, await askerNow(key), confined)
+    for (const key of ['D-041', 'D-042', 'D-045']) expect([key, await knows(key)]).toEqual([key, true])
+    for (const key of ['D-044', 'D-014', 'D-002', 'D-010'])
+      expect([key, await knows(key)]).toEqual([key, false])
   })
 })
 

@@ -73,7 +73,7 @@ export async function performEntry(
 }
 
 /** An entry as it stands, by its key; one that came about by an answer by what it is called. */
-async function findNow(
+export async function findNow(
   db: Db | Tx,
   { register, key }: Pick<EntryAct, 'register' | 'key'>,
   at: string,

@@ -3,6 +3,7 @@ import { toInstant, toLocal } from '../src/notices/index.ts'
 import type { DemoData, PastRow, PersonRow } from './data.ts'
 import { type EntryAct, planEntry } from './entry-plan.ts'
 import { dayOf, instantOf } from './moment.ts'
+import { type PostAct, planPost } from './post-plan.ts'
 
 type Role = Extract<PastRow, { do: 'grantRole' }>['role']
 type Says = Extract<PastRow, { do: 'issueNotice' }>['says']
@@ -77,6 +78,7 @@ export type DemoAct = { readonly by: string } & (
       readonly isAgreed: boolean
     }
   | EntryAct
+  | PostAct
   | {
       readonly do: 'putInForce'
       readonly pack: string
@@ -209,6 +211,11 @@ function expand(data: DemoData, row: PastRow, anchor: string): readonly PlannedA
     case 'revokeEntry':
     case 'doDeed':
       return [plannedAt(at, { by: row.by, ...planEntry(row, anchor) })]
+    case 'beginPost':
+    case 'saveVersion':
+    case 'askForApproval':
+    case 'decideOnPost':
+      return [plannedAt(at, { by: row.by, ...planPost(row, anchor) })]
     case 'acknowledge': {
       const bound = data.people.filter(
         ({ joins, basis }) => joins === undefined && basis.startsWith('psm-act-'),
