@@ -1,6 +1,7 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
+import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
 import { belowSql, selvesSql } from '../directory/store.ts'
 import { type ToldFact, toldSql, toTold } from '../privacy/store.ts'
 import type { Asker, Holding, Scope, Through } from './asker.ts'
@@ -55,7 +56,8 @@ export async function loadAsker(db: Db | Tx, question: AskerQuestion): Promise<A
 export const isPersonPresent = async (db: Db | Tx, person: string, at: string): Promise<boolean> =>
   (await findPresent(db, [person], at)).has(person)
 
-const isThereSql = (at: string) => sql<SqlBool>`
+/** Whether the row of a person says that they are there: `isPresent`, and of no entry that was folded. */
+export const isThereSql = (at: string) => sql<SqlBool>`
   from_at <= ${at} and (ended_at is null or ended_at > ${at})
   and is_active and (starts_at is null or starts_at <= ${at}) and (ends_at is null or ends_at > ${at})
   and not exists (select from person_merge one where one.merged = person_state.person
@@ -100,14 +102,14 @@ async function findStanding(db: Db | Tx, person: string, at: string): Promise<St
     select array(select person from selves) as selves,
       array(select person from person_state
         where person = any(array(select person from named)) and ${isThereSql(at)}) as there,
-      ${rowsOf(sql`select * from acted order by id`)} as actings,
-      ${rowsOf(sql`select * from handed order by id`)} as delegations,
-      ${rowsOf(sql`select * from given order by id`)} as grants,
-      ${rowsOf(sql`select top, unit from under`)} as below,
-      ${rowsOf(sql`select manager, person from person_state
+      ${rowsAsJson(sql`select * from acted order by id`)} as actings,
+      ${rowsAsJson(sql`select * from handed order by id`)} as delegations,
+      ${rowsAsJson(sql`select * from given order by id`)} as grants,
+      ${rowsAsJson(sql`select top, unit from under`)} as below,
+      ${rowsAsJson(sql`select manager, person from person_state
         where manager = any(array(select person from selves union select acts_for from acted))
           and from_at <= ${at} and (ended_at is null or ended_at > ${at})`)} as reports,
-      ${rowsOf(toldSql(sql`select person from selves`))} as told`.execute(db as Tx)
+      ${rowsAsJson(toldSql(sql`select person from selves`))} as told`.execute(db as Tx)
   const [found] = rows
   if (!found) throw new Error('a statement without from answers one row')
   return {
@@ -116,19 +118,6 @@ async function findStanding(db: Db | Tx, person: string, at: string): Promise<St
     ...{ grants: found.grants.map(asRead), told: found.told.map(asRead) },
   }
 }
-
-/** Rows within a row, in their order. */
-const rowsOf = (select: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(select coalesce(json_agg(row_to_json(one)), '[]') from (${select}) as one)`
-
-/** A row that came as JSON with its instants written as they are where it comes by itself. */
-const asRead = <T extends object>(row: T): T =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      name.endsWith('_at') && typeof value === 'string' ? new Date(value).toISOString() : value,
-    ]),
-  ) as T
 
 /** Everything that gives somebody a role, before roles that are kept apart fall. */
 function holdingsIn(

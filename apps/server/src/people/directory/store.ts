@@ -296,10 +296,6 @@ export async function findMergeOf(
     .executeTakeFirst()
 }
 
-/** Every merge that holds at an instant. */
-export const findMergesAt = async (db: Db | Tx, at: string): Promise<readonly PersonMergeTable[]> =>
-  await db.selectFrom('person_merge').selectAll().where(heldAt(at)).orderBy('id').execute()
-
 /** The entries that are folded into another at an instant. */
 export async function findFolded(db: Db | Tx, at: string): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('person_merge').select('merged').where(heldAt(at)).execute()
