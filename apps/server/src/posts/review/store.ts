@@ -1,5 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
+import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
+import type { Happened } from '../store.ts'
 import type { PostActTable, PostChaseTable, PostRoundTable } from '../tables.ts'
 import type { PlannedStep } from './plan.ts'
 
@@ -7,7 +9,7 @@ import type { PlannedStep } from './plan.ts'
 type Read<T> = { readonly [K in keyof T]: T[K] extends { readonly __select__: infer S } ? S : T[K] }
 export type VersionRow = Awaited<ReturnType<typeof findVersions>>[number]
 export type RoundRow = Omit<Read<PostRoundTable>, 'steps'> & { readonly steps: readonly PlannedStep[] }
-export type ActRow = Awaited<ReturnType<typeof findActs>>[number]
+export type ActRow = Read<PostActTable>
 
 const isOf = (posts: readonly string[]) => sql<SqlBool>`post = any(${[...posts]}::text[])`
 
@@ -26,25 +28,41 @@ export async function findLastVersions(db: Db | Tx, posts: readonly string[]) {
 export const findVersions = async (db: Db | Tx, post: string) =>
   await db.selectFrom('post_version').selectAll().where('post', '=', post).orderBy('number').execute()
 
-/** The last round of each of some posts. */
-export async function findLastRounds(db: Db | Tx, posts: readonly string[]): Promise<readonly RoundRow[]> {
-  const rows = await db
-    .selectFrom('post_round')
-    .selectAll()
-    .distinctOn('post')
-    .where(isOf(posts))
-    .orderBy('post')
-    .orderBy('asked_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  return rows.map((row) => ({ ...row, steps: row.steps as readonly PlannedStep[] }))
+/** What is kept of some posts that an approval depends on, in one statement however many there are. */
+export async function findFiles(db: Db | Tx, posts: readonly string[]): Promise<Files> {
+  const { rows } = await sql<Files>`
+    select ${rowsAsJson(sql`select post, number, digest, tier, channels, initiatives, writers, judgements,
+        is_neutral, template, goes_at, latest_at, saved_by, saved_at
+        from post_version where ${isOf(posts)} order by number`)} as versions,
+      ${rowsAsJson(sql`select distinct on (post) * from post_version where ${isOf(posts)}
+        order by post, number desc`)} as last,
+      ${rowsAsJson(sql`select * from post_round where ${isOf(posts)} order by asked_at, id`)} as rounds,
+      ${rowsAsJson(sql`select * from post_act where ${isOf(posts)} order by at, id`)} as acts,
+      ${rowsAsJson(sql`select * from post_neutral where ${isOf(posts)} order by id`)} as neutral,
+      ${rowsAsJson(sql`
+        select post, unnest(initiatives) as about from post_version where ${isOf(posts)}
+        union
+        select post, jsonb_array_elements_text(body -> 'initiatives') from post_draft where ${isOf(posts)}
+        order by post, about`)} as about`.execute(db as Tx)
+  const [found] = rows
+  if (!found) throw new Error('a statement without from answers one row')
+  const { versions, last, rounds, acts, neutral, about } = found
+  return {
+    ...{ versions: versions.map(asRead), last: last.map(asRead), rounds: rounds.map(asRead) },
+    ...{ acts: acts.map(asRead), neutral: neutral.map(asRead), about },
+  }
 }
 
-export const findRounds = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_round').selectAll().where('post', '=', post).orderBy('asked_at').execute()
-
-export const findActs = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_act').selectAll().where('post', '=', post).orderBy('at').orderBy('id').execute()
+export type Files = Omit<Happened, 'rounds' | 'acts'> & {
+  /** The last version of each. */
+  readonly last: readonly VersionRow[]
+  /** Oldest first. */
+  readonly rounds: readonly RoundRow[]
+  /** Oldest first. */
+  readonly acts: readonly ActRow[]
+  /** What each is about, by any version and by its draft. */
+  readonly about: readonly { readonly post: string; readonly about: string }[]
+}
 
 export const insertRound = async (
   tx: Tx,
@@ -103,21 +121,6 @@ export const findChases = async (db: Db | Tx, post: string, since = '') =>
     .where(since === '' ? sql<SqlBool>`true` : sql<SqlBool>`at > ${since}`)
     .orderBy('at')
     .execute()
-
-/** What each of some posts is about, by any version and by its draft. */
-export async function findInitiativesOfAll(
-  db: Db | Tx,
-  posts: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await sql<{ post: string; about: string }>`
-    select post, unnest(initiatives) as about from post_version where ${isOf(posts)}
-    union
-    select post, jsonb_array_elements_text(body -> 'initiatives') from post_draft where ${isOf(posts)}
-    order by post, about`.execute(db as Tx)
-  const all = new Map<string, string[]>()
-  for (const { post, about } of rows) all.set(post, [...(all.get(post) ?? []), about])
-  return all
-}
 
 /** Where posts stand, as lists show it. */
 export const findStandings = async (db: Db | Tx, posts: readonly string[]) =>
