@@ -1,13 +1,14 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
 import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
+import { aboutSql } from '../confined/store.ts'
 import type { Happened } from '../store.ts'
-import type { PostActTable, PostChaseTable, PostRoundTable } from '../tables.ts'
+import type { PostActTable, PostChaseTable, PostRoundTable, PostTable, PostVersionTable } from '../tables.ts'
 import type { PlannedStep } from './plan.ts'
 
 /** A row as it is read. */
 type Read<T> = { readonly [K in keyof T]: T[K] extends { readonly __select__: infer S } ? S : T[K] }
-export type VersionRow = Awaited<ReturnType<typeof findVersions>>[number]
+export type VersionRow = Read<PostVersionTable>
 export type RoundRow = Omit<Read<PostRoundTable>, 'steps'> & { readonly steps: readonly PlannedStep[] }
 export type ActRow = Read<PostActTable>
 
@@ -24,9 +25,6 @@ export async function findLastVersions(db: Db | Tx, posts: readonly string[]) {
     .orderBy('number', 'desc')
     .execute()
 }
-
-export const findVersions = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_version').selectAll().where('post', '=', post).orderBy('number').execute()
 
 /** What is kept of some posts that an approval depends on, in one statement however many there are. */
 export async function findFiles(db: Db | Tx, posts: readonly string[]): Promise<Files> {
@@ -151,10 +149,30 @@ export async function findPostsStanding(db: Db | Tx, states: readonly string[]):
   return rows.map(({ post }) => post)
 }
 
-/** To which channels a draft goes, where nothing was saved as a version yet. */
-export async function findDraftChannels(db: Db | Tx, post: string): Promise<readonly string[]> {
-  const row = await db.selectFrom('post_draft').select('body').where('post', '=', post).executeTakeFirst()
-  return row?.body.variants.map(({ channel }) => channel) ?? []
+/** A post as it takes to say who may see it. */
+export type Head = {
+  readonly post: PostTable
+  readonly last: VersionRow | undefined
+  /** To which channels its draft goes. */
+  readonly draftChannels: readonly string[]
+  readonly about: readonly string[]
+}
+
+export async function findHead(db: Db | Tx, post: string): Promise<Head | undefined> {
+  const { rows } = await sql<
+    { posts: readonly PostTable[]; last: readonly VersionRow[] } & Omit<Head, 'last'>
+  >`
+    select ${rowsAsJson(sql`select * from post where id = ${post}`)} as posts,
+      ${rowsAsJson(sql`select * from post_version where post = ${post} order by number desc limit 1`)} as last,
+      array(select variant ->> 'channel' from post_draft,
+        jsonb_array_elements(body -> 'variants') with ordinality as one (variant, place)
+        where post = ${post} order by place) as "draftChannels",
+      array(${aboutSql(post)}) as about`.execute(db as Tx)
+  const [found] = rows
+  const head = found?.posts[0]
+  if (!found || !head) return undefined
+  const [last] = found.last.map(asRead)
+  return { post: asRead(head), last, draftChannels: found.draftChannels, about: found.about }
 }
 
 export const findVersion = async (db: Db | Tx, post: string, number: number) =>
@@ -163,18 +181,6 @@ export const findVersion = async (db: Db | Tx, post: string, number: number) =>
     .selectAll()
     .where('post', '=', post)
     .where('number', '=', number)
-    .executeTakeFirst()
-
-/** The draft, as far as it shows that there is more than the last version. */
-export const findDraft = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_draft').select(['body', 'margin']).where('post', '=', post).executeTakeFirst()
-
-export const findMarginNow = async (db: Db | Tx, post: string) =>
-  await db
-    .selectFrom('post_margin')
-    .select(['title', 'campaign', 'tags', 'notes'])
-    .where('post', '=', post)
-    .where('ended_at', 'is', null)
     .executeTakeFirst()
 
 /** How often somebody asked for approval or decided, and said something beside posts; and since when. */
