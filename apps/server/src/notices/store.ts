@@ -80,7 +80,7 @@ export async function findNotice(db: Db | Tx, id: string): Promise<Notice | unde
 export type DoneQuestion = {
   readonly about: string
   /** Every kind where absent. */
-  readonly kind?: string
+  readonly kind?: string | readonly string[]
   /** Everybody where absent. */
   readonly person?: string
 }
@@ -96,7 +96,7 @@ export async function markDone(
     .set({ done_at: at })
     .where('about', '=', about)
     .where('done_at', 'is', null)
-  if (kind !== undefined) query = query.where('kind', '=', kind)
+  if (kind !== undefined) query = query.where(sql<SqlBool>`kind = any(${[kind].flat()}::text[])`)
   if (person !== undefined) query = query.where('person', '=', person)
   return (await query.returningAll().execute()).map(toNotice)
 }

@@ -1,7 +1,7 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../store/database.ts'
 import type { Act, History } from './lifecycle/history.ts'
-import type { PostActTable, PostRoundTable, PostTable, PostVersionTable } from './tables.ts'
+import type { PostActTable, PostNeutralTable, PostRoundTable, PostTable, PostVersionTable } from './tables.ts'
 
 /** Whoever changes where a post stands holds it until their transaction ends, so that two never decide at once. */
 export async function holdPost(tx: Tx, post: string): Promise<PostTable | undefined> {
@@ -31,34 +31,16 @@ type VersionFact = Pick<
   | 'saved_at'
 > & { readonly judgements: readonly { readonly finding: string; readonly advice: 'ask' | 'stop' }[] }
 
+/** What happened to some posts, as it is kept. */
+export type Happened = {
+  readonly versions: readonly (VersionFact & { readonly post: string })[]
+  readonly rounds: readonly RoundFact[]
+  readonly acts: readonly ActFact[]
+  readonly neutral: readonly PostNeutralTable[]
+}
+
 /** Everything that happened to some posts, as the lifecycle reads it, by post and oldest first. */
-export async function findHistories(
-  db: Db | Tx,
-  posts: readonly string[],
-): Promise<ReadonlyMap<string, History>> {
-  const isOf = sql<SqlBool>`post = any(${[...posts]}::text[])`
-  const [versions, rounds, acts, neutral] = [
-    await db
-      .selectFrom('post_version')
-      .select([
-        ...(['post', 'number', 'digest', 'tier', 'channels', 'initiatives', 'writers'] as const),
-        ...([
-          'judgements',
-          'is_neutral',
-          'template',
-          'goes_at',
-          'latest_at',
-          'saved_by',
-          'saved_at',
-        ] as const),
-      ])
-      .where(isOf)
-      .orderBy('number')
-      .execute(),
-    await db.selectFrom('post_round').selectAll().where(isOf).orderBy('id').execute(),
-    await db.selectFrom('post_act').selectAll().where(isOf).orderBy('id').execute(),
-    await db.selectFrom('post_neutral').selectAll().where(isOf).orderBy('id').execute(),
-  ]
+export function historiesOf({ versions, rounds, acts, neutral }: Happened): ReadonlyMap<string, History> {
   const all = new Map<string, Placed[]>()
   const add = (post: string, place: number, act: Act): void => {
     const own = all.get(post) ?? []
@@ -84,27 +66,22 @@ const inOrder = (a: Placed, b: Placed): number =>
   Number(b.act.does === 'save') - Number(a.act.does === 'save') ||
   (a.at < b.at ? -1 : a.at > b.at ? 1 : a.place - b.place)
 
-export const findHistory = async (db: Db | Tx, post: string): Promise<History> =>
-  (await findHistories(db, [post])).get(post) ?? []
-
 const savedOf = (row: VersionFact): Act => ({
   ...{ does: 'save', version: row.number, digest: row.digest, writers: row.writers, tier: row.tier },
   ...{ channels: row.channels, latest: row.latest_at, judgements: row.judgements },
   ...{ isNeutral: row.is_neutral, by: row.saved_by, at: row.saved_at },
 })
 
-const askedOf = (
-  row: {
-    readonly [K in keyof PostRoundTable]: K extends 'steps' ? unknown : PostRoundTable[K]
-  },
-): Act => ({
+type RoundFact = { readonly [K in keyof PostRoundTable]: K extends 'steps' ? unknown : PostRoundTable[K] }
+
+const askedOf = (row: RoundFact): Act => ({
   ...{ does: 'ask', version: row.version, by: row.asked_by, at: row.asked_at },
   ...{ steps: row.steps as Extract<Act, { does: 'ask' }>['steps'], isEmergency: row.is_emergency },
 })
 
-function doneOf(
-  row: Omit<PostActTable, 'answers'> & { readonly answers: readonly { readonly finding: string }[] },
-): Act {
+type ActFact = Omit<PostActTable, 'answers'> & { readonly answers: readonly { readonly finding: string }[] }
+
+function doneOf(row: ActFact): Act {
   const { version, person: by, at } = row
   if (row.does !== 'approve') return { does: row.does, version, by, at }
   return {

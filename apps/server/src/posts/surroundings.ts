@@ -1,5 +1,5 @@
 import type { Tier } from '@secondlook/contract'
-import { type Everybody, findAllHoldings, findPeopleById, findUnits, isPresent } from '../people/index.ts'
+import { type Everybody, findAllHoldings, findUnits } from '../people/index.ts'
 import { isCurrent } from '../policy/index.ts'
 import { findHolding, type HoldingEntry } from '../registers/index.ts'
 import type { Db, Tx } from '../store/database.ts'
@@ -56,14 +56,9 @@ export async function loadSurroundings(
   const entries = await findHolding(db, [...asked], at)
   const of = <N extends Asked>(register: N) =>
     entries.filter((one): one is Extract<typeof one, { register: N }> => one.register === register)
-  const everybody = await findAllHoldings(db, 'approver', at)
-  const above = unitsAbove(await findUnits(db, at))
   const named = [...new Set(posts.flatMap(({ people }) => people))]
-  const entriesOf = await findPeopleById(db, named, at)
-  const there = new Set([
-    ...everybody.holders,
-    ...entriesOf.filter((one) => isPresent(one, at) && !everybody.isFolded(one.id)).map(({ id }) => id),
-  ])
+  const everybody = await findAllHoldings(db, 'approver', at, named)
+  const above = unitsAbove(await findUnits(db, at))
   const found = {
     ...{ at, everybody },
     delegations: of('approval-delegations'),
@@ -71,7 +66,7 @@ export async function loadSurroundings(
     channels: channelsNow(of('channels'), of('terms-reviews'), above, at),
     templates: new Map(of('templates').map((one) => [one.id, one])),
     initiatives: new Map(of('initiatives').map((one) => [one.id, listOf(one)])),
-    isThere: (person: string) => there.has(person),
+    isThere: everybody.isThere,
   }
   const current = new Set<string>()
   for (const person of whoseAcknowledgement(found, posts))

@@ -132,7 +132,7 @@ async function keepAll(vault: Vault, { all }: NewGroups): Promise<void> {
   for (const [group, keys] of all) await vault.keep(group, keys)
 }
 
-/** What every named row has become, in one question a table. */
+/** What every named row has become, in one question. */
 async function statesOf(
   tx: Tx,
   events: Events,
@@ -140,7 +140,5 @@ async function statesOf(
   const keys = new Map<string, Set<string>>()
   for (const { rows } of events)
     for (const { table, key } of rows) keys.set(table, (keys.get(table) ?? new Set()).add(key))
-  const states = new Map<string, ReadonlyMap<string, string | null>>()
-  for (const [table, some] of keys) states.set(table, await readStates(tx, table, [...some]))
-  return states
+  return await readStates(tx, keys)
 }

@@ -20,32 +20,42 @@ const state = sql<string>`(select jsonb_object_agg(key, value)::text from jsonb_
 
 const mine = sql<boolean>`one.xmin::text = pg_current_xact_id()::xid::text`
 
-type Found = { readonly key: string; readonly state: string; readonly mine: boolean }
+type Found = {
+  readonly table_name: string
+  readonly key: string
+  readonly state: string
+  readonly mine: boolean
+}
 
 /**
- * The states of rows, `null` where a row is gone. A row that this transaction has not written is locked before it is
- * read, because a change of it that is under way would come after it in the log and not show in it.
+ * The states of rows by table and key, `null` where a row is gone. A row that this transaction has not written is locked
+ * before it is read, because a change of it that is under way would come after it in the log and not show in it.
  */
 export async function readStates(
   tx: Tx,
-  table: string,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string | null>> {
-  const type = await typeOfId(tx, table)
-  const select = async (wanted: readonly string[], lock: string): Promise<readonly Found[]> => {
-    const { rows } = await sql<Found>`
-      select one.id::text as key, ${state} as state, ${mine} as mine from ${sql.table(table)} as one
-      where one.id = any(${wanted}::text[]::${sql.raw(type)}[]) ${sql.raw(lock)}`.execute(tx)
-    return rows
+  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string | null>>> {
+  // The array has no type of its own, so that it takes that of the id, text or UUID, and the index is used.
+  const select = (table: string, keys: readonly string[]) => sql`
+    select ${table}::text as table_name, one.id::text as key, ${state} as state, ${mine} as mine
+    from ${sql.table(table)} as one where one.id = any(${[...keys]})`
+  const states = new Map([...wanted].map(([table, keys]) => [table, goneOf(keys)]))
+  if (states.size === 0) return states
+  const all = [...wanted].map(([table, keys]) => select(table, [...keys]))
+  const found = await sql<Found>`${sql.join(all, sql` union all `)}`.execute(tx)
+  const others = new Map<string, string[]>()
+  for (const one of found.rows)
+    if (one.mine) states.get(one.table_name)?.set(one.key, one.state)
+    else others.set(one.table_name, [...(others.get(one.table_name) ?? []), one.key])
+  for (const [table, keys] of others) {
+    const locked = await sql<Found>`${select(table, keys)} for no key update of one`.execute(tx)
+    for (const one of locked.rows) states.get(table)?.set(one.key, one.state)
   }
-  const states = new Map<string, string | null>(keys.map((key) => [key, null]))
-  const found = await select(keys, '')
-  const others = found.filter((one) => !one.mine).map(({ key }) => key)
-  const locked = others.length > 0 ? await select(others, 'for no key update of one') : []
-  for (const one of found) if (one.mine) states.set(one.key, one.state)
-  for (const one of locked) states.set(one.key, one.state)
   return states
 }
+
+const goneOf = (keys: Iterable<string>): Map<string, string | null> =>
+  new Map([...keys].map((key) => [key, null]))
 
 /** Rows of a table after a key, in the order of their keys, for whoever looks at all of them. */
 export async function readRowsAfter(

@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
-import { isPresent } from '../directory/model.ts'
-import { findMergeOf, findPerson, findReports, findSelves, findUnitsBelow } from '../directory/store.ts'
-import { listTold } from '../privacy/store.ts'
+import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
+import { belowSql, selvesSql } from '../directory/store.ts'
+import { type ToldFact, toldSql, toTold } from '../privacy/store.ts'
 import type { Asker, Holding, Scope, Through } from './asker.ts'
 import { letFall } from './model.ts'
 import { isRole, type Role } from './roles.ts'
@@ -25,69 +25,125 @@ export type AskerQuestion = {
 
 export const personOf = (by: PersonalActor): string => (by.kind === 'person' ? by.id : by.person)
 
-/** Whoever asks, as they stand at an instant, which may be in the past. */
+/**
+ * Whoever asks, as they stand at an instant, which may be in the past. Nothing of it is kept from one request to the
+ * next, so it is one statement.
+ */
 export async function loadAsker(db: Db | Tx, question: AskerQuestion): Promise<Asker> {
   const { by, at, hasSteppedUp = false, scopes = [], onlyActs = [] } = question
   const person = personOf(by)
   const named = [...onlyActs, ...scopes.flatMap((scope): readonly Act[] => tokenScopes[scope])]
   const only = by.kind === 'token' ? new Set(named) : undefined
   const limits = { hasSteppedUp: hasSteppedUp && by.kind === 'person', ...(only && { only }) }
-  const selves = await findSelves(db, person, at)
-  if (!(await isPersonPresent(db, person, at)))
+  const found = await findStanding(db, person, at)
+  const selves = new Set(found.selves)
+  const there = new Set(found.there)
+  if (!there.has(person))
     return { by, at, person, isPresent: false, selves, holds: [], reports: new Set(), told: [], ...limits }
-  const actings = await presentOf(db, at, await findActingsAt(db, person, at), ({ acts_for }) => acts_for)
-  const holds = await findHoldings(db, person, at, actings)
-  const reports = await findReports(db, [...selves, ...actings.map(({ acts_for }) => acts_for)], at)
+  const actings = found.actings.filter(({ acts_for }) => there.has(acts_for))
+  const managers = new Set([...selves, ...actings.map(({ acts_for }) => acts_for)])
+  const reports = found.reports.filter(({ manager }) => managers.has(manager))
   return {
-    ...{ by, at, person, isPresent: true, selves, holds: letFall(holds) },
+    ...{ by, at, person, isPresent: true, selves, holds: letFall(holdingsIn(person, { ...found, actings })) },
     // Nobody is their own manager, whatever entries they have.
-    reports: new Set([...reports].filter((one) => !selves.has(one))),
-    told: await listTold(db, [...selves]),
+    reports: new Set(reports.map((one) => one.person).filter((one) => !selves.has(one))),
+    told: found.told.map(toTold),
     ...limits,
   }
 }
 
 /** Whether somebody had started, had not left, and was not folded into another entry. */
-export async function isPersonPresent(db: Db | Tx, person: string, at: string): Promise<boolean> {
-  const entry = await findPerson(db, person, at)
-  return entry !== undefined && isPresent(entry, at) && !(await findMergeOf(db, person, at))
+export const isPersonPresent = async (db: Db | Tx, person: string, at: string): Promise<boolean> =>
+  (await findPresent(db, [person], at)).has(person)
+
+/** Whether the row of a person says that they are there: `isPresent`, and of no entry that was folded. */
+export const isThereSql = (at: string) => sql<SqlBool>`
+  from_at <= ${at} and (ended_at is null or ended_at > ${at})
+  and is_active and (starts_at is null or starts_at <= ${at}) and (ends_at is null or ends_at > ${at})
+  and not exists (select from person_merge one where one.merged = person_state.person
+    and one.from_at <= ${at} and (one.ended_at is null or one.ended_at > ${at}))`
+
+/** Those of some people who are there at an instant. */
+async function findPresent(db: Db | Tx, people: readonly string[], at: string): Promise<ReadonlySet<string>> {
+  if (people.length === 0) return new Set()
+  const { rows } = await sql<{ person: string }>`
+    select person from person_state
+    where person = any(${[...new Set(people)]}::text[]) and ${isThereSql(at)}`.execute(db as Tx)
+  return new Set(rows.map(({ person }) => person))
 }
 
-/** Everything that gives somebody a role at an instant, before roles that are kept apart fall. */
-export async function findHoldings(
-  db: Db | Tx,
+/** What `loadAsker` weighs, as it stood at an instant. */
+type Standing = {
+  readonly selves: readonly string[]
+  /** Who is there, of whoever asks and those who handed something on to them. */
+  readonly there: readonly string[]
+  readonly actings: readonly ActingTable[]
+  readonly delegations: readonly DelegationTable[]
+  /** Their own, those handed on to them, and those of whom they act for. */
+  readonly grants: readonly RoleGrantTable[]
+  readonly below: readonly { readonly top: string; readonly unit: string }[]
+  readonly reports: readonly { readonly manager: string; readonly person: string }[]
+  readonly told: readonly ToldFact[]
+}
+
+async function findStanding(db: Db | Tx, person: string, at: string): Promise<Standing> {
+  const { rows } = await sql<Standing>`
+    with recursive ${selvesSql(person, at)},
+    acted as materialized (select * from acting where person = ${person} and ${lasts(at)}),
+    handed as materialized (select * from delegation where person = ${person} and ${lasts(at)}),
+    given as materialized (
+      select * from role_grant where ${lasts(at)} and (person = ${person}
+        or person = any(array(select acts_for from acted)) or id = any(array(select role_grant from handed)))
+    ),
+    named (person) as (
+      select ${person}::text collate "C" union select acts_for from acted union select person from given
+    ),
+    ${belowSql(sql`select scope from given where scope_kind = 'unit' and scope is not null`, at)}
+    select array(select person from selves) as selves,
+      array(select person from person_state
+        where person = any(array(select person from named)) and ${isThereSql(at)}) as there,
+      ${rowsAsJson(sql`select * from acted order by id`)} as actings,
+      ${rowsAsJson(sql`select * from handed order by id`)} as delegations,
+      ${rowsAsJson(sql`select * from given order by id`)} as grants,
+      ${rowsAsJson(sql`select top, unit from under`)} as below,
+      ${rowsAsJson(sql`select manager, person from person_state
+        where manager = any(array(select person from selves union select acts_for from acted))
+          and from_at <= ${at} and (ended_at is null or ended_at > ${at})`)} as reports,
+      ${rowsAsJson(toldSql(sql`select person from selves`))} as told`.execute(db as Tx)
+  const [found] = rows
+  if (!found) throw new Error('a statement without from answers one row')
+  return {
+    ...found,
+    ...{ actings: found.actings.map(asRead), delegations: found.delegations.map(asRead) },
+    ...{ grants: found.grants.map(asRead), told: found.told.map(asRead) },
+  }
+}
+
+/** Everything that gives somebody a role, before roles that are kept apart fall. */
+function holdingsIn(
   person: string,
-  at: string,
-  actings: readonly ActingTable[],
-): Promise<readonly Holding[]> {
-  const own = await findGrantsAt(db, [person], at)
-  const delegated = await presentOf(
-    db,
-    at,
-    await findDelegationsTo(db, person, at),
-    ({ grant }) => grant.person,
-  )
-  const ofOthers = await findGrantsAt(
-    db,
-    actings.map(({ acts_for }) => acts_for),
-    at,
-  )
+  { grants, delegations, actings, there, below }: Standing,
+): readonly Holding[] {
   const given: { readonly grant: RoleGrantTable; readonly through: Through }[] = [
-    ...own.map((grant) => ({ grant, through: throughGrant(grant) })),
-    ...delegated.map(({ grant, delegation }) => ({ grant, through: throughDelegation(delegation, grant) })),
+    ...grants
+      .filter((grant) => grant.person === person)
+      .map((grant) => ({ grant, through: throughGrant(grant) })),
+    ...delegations.flatMap((delegation) =>
+      grants
+        // What a leaver handed on lapses with them.
+        .filter((grant) => grant.id === delegation.role_grant && there.includes(grant.person))
+        .map((grant) => ({ grant, through: throughDelegation(delegation, grant) })),
+    ),
     ...actings.flatMap((acting) =>
-      ofOthers
+      grants
         .filter(({ person: whose, role }) => whose === acting.acts_for && acting.roles.includes(role))
         .map((grant) => ({ grant, through: throughActing(acting) })),
     ),
   ]
-  const below = await findUnitsBelow(
-    db,
-    given.flatMap(({ grant }) => (grant.scope_kind === 'unit' && grant.scope !== null ? [grant.scope] : [])),
-    at,
-  )
+  const units = new Map<string, Set<string>>()
+  for (const { top, unit } of below) units.set(top, (units.get(top) ?? new Set([top])).add(unit))
   return given.flatMap(({ grant, through }) =>
-    isRole(grant.role) ? [{ role: grant.role, scope: scopeOf(grant, below), through }] : [],
+    isRole(grant.role) ? [{ role: grant.role, scope: scopeOf(grant, units), through }] : [],
   )
 }
 
@@ -108,19 +164,6 @@ export function scopeOf(grant: RoleGrantTable, below: ReadonlyMap<string, Readon
     return { kind: 'unit', unit: scope, units: below.get(scope) ?? new Set([scope]) }
   if (scope_kind === 'channel' && scope !== null) return { kind: 'channel', channel: scope }
   return { kind: 'everything' }
-}
-
-/** The part of some rows whose person is there at the instant: what a leaver handed on lapses with them. */
-async function presentOf<T>(
-  db: Db | Tx,
-  at: string,
-  rows: readonly T[],
-  personOfRow: (row: T) => string,
-): Promise<readonly T[]> {
-  const there = new Set<string>()
-  for (const person of new Set(rows.map(personOfRow)))
-    if (await isPersonPresent(db, person, at)) there.add(person)
-  return rows.filter((row) => there.has(personOfRow(row)))
 }
 
 export const lasts = (at: string) => sql<SqlBool>`
@@ -166,20 +209,6 @@ export async function findDelegationsTo(
     const grant = grants.find(({ id }) => id === delegation.role_grant)
     return grant ? [{ delegation, grant }] : []
   })
-}
-
-export async function findActingsAt(
-  db: Db | Tx,
-  person: string,
-  at: string,
-): Promise<readonly ActingTable[]> {
-  return await db
-    .selectFrom('acting')
-    .selectAll()
-    .where('person', '=', person)
-    .where(lasts(at))
-    .orderBy('id')
-    .execute()
 }
 
 /** For whom somebody acts or will act, and who acts or will act for them. */
@@ -240,7 +269,12 @@ export async function findHolders(db: Db | Tx, role: Role, at: string): Promise<
     .where(lasts(at))
     .orderBy('id')
     .execute()
-  return await presentOf(db, at, grants, ({ person }) => person)
+  const there = await findPresent(
+    db,
+    grants.map(({ person }) => person),
+    at,
+  )
+  return grants.filter(({ person }) => there.has(person))
 }
 
 /** What somebody has handed on and that has not run out. */

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { Basis, LevelBand, Person, Unit } from './model.ts'
@@ -197,6 +197,15 @@ export async function findUnits(db: Db | Tx, at: string): Promise<readonly Unit[
   return rows.map(toUnit)
 }
 
+/** `under`, as a part of a statement: some units, each with what was below it at an instant. */
+export const belowSql = (tops: RawBuilder<unknown>, at: string): RawBuilder<unknown> => sql`
+  under (top, unit) as (
+    select one.unit collate "C", one.unit collate "C" from (${tops}) as one (unit)
+    union
+    select under.top, state.unit from under join unit_state as state on state.parent = under.unit
+    where state.from_at <= ${at} and (state.ended_at is null or state.ended_at > ${at})
+  )`
+
 /** Each unit asked for, with what was below it at the instant. */
 export async function findUnitsBelow(
   db: Db | Tx,
@@ -205,14 +214,9 @@ export async function findUnitsBelow(
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const below = new Map(units.map((unit) => [unit, new Set([unit])]))
   if (units.length === 0) return below
+  const tops = sql`select unnest(${[...new Set(units)]}::text[])`
   const { rows } = await sql<{ top: string; unit: string }>`
-    with recursive under (top, unit) as (
-      select one collate "C", one collate "C" from unnest(${[...new Set(units)]}::text[]) as one
-      union
-      select under.top, state.unit from under join unit_state as state on state.parent = under.unit
-      where state.from_at <= ${at} and (state.ended_at is null or state.ended_at > ${at})
-    )
-    select top, unit from under`.execute(db as Tx)
+    with recursive ${belowSql(tops, at)} select top, unit from under`.execute(db as Tx)
   for (const { top, unit } of rows) below.get(top)?.add(unit)
   return below
 }
@@ -256,17 +260,20 @@ export async function findReports(
   return new Set(rows.map(({ person }) => person))
 }
 
+/** `selves`, as a part of a statement: every identity that was known at an instant to be the same human as this one. */
+export const selvesSql = (person: string, at: string): RawBuilder<unknown> => sql`
+  selves (person) as (
+    select ${person}::text collate "C"
+    union
+    select case when one.kept = selves.person then one.merged else one.kept end
+    from selves join person_merge as one on selves.person in (one.kept, one.merged)
+    where one.from_at <= ${at} and (one.ended_at is null or one.ended_at > ${at})
+  )`
+
 /** Every identity that was known at an instant to be the same human as this one, itself included. */
 export async function findSelves(db: Db | Tx, person: string, at: string): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ person: string }>`
-    with recursive selves (person) as (
-      select ${person}::text collate "C"
-      union
-      select case when one.kept = selves.person then one.merged else one.kept end
-      from selves join person_merge as one on selves.person in (one.kept, one.merged)
-      where one.from_at <= ${at} and (one.ended_at is null or one.ended_at > ${at})
-    )
-    select person from selves`.execute(db as Tx)
+    with recursive ${selvesSql(person, at)} select person from selves`.execute(db as Tx)
   return new Set(rows.map((row) => row.person))
 }
 
@@ -288,10 +295,6 @@ export async function findMergeOf(
     .where(heldAt(at))
     .executeTakeFirst()
 }
-
-/** Every merge that holds at an instant. */
-export const findMergesAt = async (db: Db | Tx, at: string): Promise<readonly PersonMergeTable[]> =>
-  await db.selectFrom('person_merge').selectAll().where(heldAt(at)).orderBy('id').execute()
 
 /** The entries that are folded into another at an instant. */
 export async function findFolded(db: Db | Tx, at: string): Promise<ReadonlySet<string>> {

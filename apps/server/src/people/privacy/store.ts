@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
 import type { Told } from './start-gate.ts'
 import type { SurveillanceSays } from './surveillance.ts'
@@ -81,6 +81,24 @@ export type ToldRow = Told & {
   readonly isAgreed: boolean
 }
 
+/** What a decision weighs of a notice that somebody was told of, as it is read. */
+export type ToldFact = {
+  readonly items: readonly string[]
+  readonly starts_at: string
+  readonly until: string | null
+}
+
+export const toTold = ({ items, starts_at, until }: ToldFact): Told => ({
+  ...{ items, startsAt: starts_at },
+  endedAt: until === null ? null : `${until}T23:59:59.999Z`,
+})
+
+/** Those facts of some people, as a part of a statement. */
+export const toldSql = (people: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select notice.items, told.starts_at, notice.says ->> 'until' as until
+  from surveillance_told told join surveillance_notice notice on notice.id = told.notice
+  where told.person = any(array(${people})) order by told.told_at`
+
 /** What somebody was told of, under any of their entries. */
 export async function listTold(db: Db | Tx, people: readonly string[]): Promise<readonly ToldRow[]> {
   if (people.length === 0) return []
@@ -104,7 +122,6 @@ export async function listTold(db: Db | Tx, people: readonly string[]): Promise<
     .execute()
   return rows.map((row) => ({
     ...{ id: row.id, notice: row.notice, person: row.person, version: row.version, how: row.how },
-    ...{ toldAt: row.told_at, isAgreed: row.is_agreed, items: row.items, startsAt: row.starts_at },
-    endedAt: row.until === null ? null : `${row.until}T23:59:59.999Z`,
+    ...{ toldAt: row.told_at, isAgreed: row.is_agreed, ...toTold(row) },
   }))
 }

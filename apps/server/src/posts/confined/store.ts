@@ -7,8 +7,11 @@ import type { Db, Tx } from '../../store/database.ts'
  * A post about something that is not announced is there for those on its list and for nobody else. What any of its
  * versions was about counts, and what its draft says it is about now.
  */
-export async function isOpenPost(db: Db | Tx, asker: Asker, post: string): Promise<boolean> {
-  const about = await findInitiativesOf(db, post)
+export const isOpenPost = async (db: Db | Tx, asker: Asker, post: string): Promise<boolean> =>
+  await mayKnowOf(db, asker, await findInitiativesOf(db, post))
+
+/** The same, of a post of which it is known already what it is about. */
+export async function mayKnowOf(db: Db | Tx, asker: Asker, about: readonly string[]): Promise<boolean> {
   if (about.length === 0) return true
   const open = await findOpenInitiatives(db, asker)
   return about.every((one) => open.has(one))
@@ -26,13 +29,15 @@ export async function confinedTo(db: Db | Tx, asker: Asker, column: string): Pro
   )`
 }
 
-/** What a post is about, by any version and by its draft. */
+/** What a post is about, by any version and by its draft, as a part of a statement. */
+export const aboutSql = (post: string): RawBuilder<unknown> => sql`
+  select distinct about from (
+    select unnest(initiatives) as about from post_version where post = ${post}
+    union all
+    select jsonb_array_elements_text(body -> 'initiatives') from post_draft where post = ${post}
+  ) named order by about`
+
 export async function findInitiativesOf(db: Db | Tx, post: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ about: string }>`
-    select distinct about from (
-      select unnest(initiatives) as about from post_version where post = ${post}
-      union all
-      select jsonb_array_elements_text(body -> 'initiatives') from post_draft where post = ${post}
-    ) named order by about`.execute(db as Tx)
+  const { rows } = await sql<{ about: string }>`${aboutSql(post)}`.execute(db as Tx)
   return rows.map(({ about }) => about)
 }

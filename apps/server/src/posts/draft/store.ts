@@ -1,7 +1,9 @@
 import type { PostBody, PostMargin } from '@secondlook/contract'
 import { sql } from 'kysely'
 import type { Db, Scratch, Tx } from '../../store/database.ts'
-import type { PostDraftTable } from '../tables.ts'
+import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
+import { aboutSql } from '../confined/store.ts'
+import type { PostDraftTable, PostTable } from '../tables.ts'
 import type { Draft, TakenChange } from './take-change.ts'
 
 type Row = Omit<PostDraftTable, 'body' | 'margin'> & { readonly body: PostBody; readonly margin: PostMargin }
@@ -22,6 +24,23 @@ const toRow = (draft: Draft) => ({
 export async function findDraft(db: Db | Tx, post: string): Promise<Draft | undefined> {
   const row = await db.selectFrom('post_draft').selectAll().where('post', '=', post).executeTakeFirst()
   return row && toDraft(row)
+}
+
+/** A post with its draft, where that is there, and with what it is about. */
+export async function findWithDraft(
+  db: Db | Tx,
+  id: string,
+): Promise<
+  | { readonly post: PostTable; readonly draft: Draft | undefined; readonly about: readonly string[] }
+  | undefined
+> {
+  const { rows } = await sql<{ posts: PostTable[]; drafts: Row[]; about: string[] }>`
+    select ${rowsAsJson(sql`select * from post where id = ${id}`)} as posts,
+      ${rowsAsJson(sql`select * from post_draft where post = ${id}`)} as drafts,
+      array(${aboutSql(id)}) as about`.execute(db as Tx)
+  const post = rows[0]?.posts[0]
+  const draft = rows[0]?.drafts[0]
+  return post && { post: asRead(post), draft: draft && toDraft(asRead(draft)), about: rows[0]?.about ?? [] }
 }
 
 /** The draft, held until the transaction ends: whoever saves meanwhile waits, and merges with what was saved first. */

@@ -3,23 +3,14 @@ import type { z } from 'zod'
 import { type Asker, findNames, findUnit } from '../../people/index.ts'
 import { findEntryNames } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
-import { type CommentRow, findComments } from '../comments/store.ts'
+import type { CommentRow } from '../comments/store.ts'
 import { approvalOf, stepsOf } from '../lifecycle/approved.ts'
 import { stateOf } from '../lifecycle/state.ts'
 import { neutralStateOf } from '../neutral/settle-neutral.ts'
-import { findNeutral } from '../neutral/store.ts'
 import { type OpenPost, openPosts } from '../review/open-post.ts'
 import type { Readable } from '../review/permits.ts'
 import { peopleIn } from '../review/say-no.ts'
-import {
-  type ActRow,
-  findActs,
-  findChases,
-  findDraft,
-  findMarginNow,
-  findRounds,
-  findVersions,
-} from '../review/store.ts'
+import type { ActRow } from '../review/store.ts'
 import { changesBetween } from '../version/changes.ts'
 import { showVersion } from '../version/show-version.ts'
 import type { VersionRow } from '../version/store.ts'
@@ -28,6 +19,7 @@ import { type SayChanges, sayChangedSince } from './changed-since.ts'
 import { sayGoesOut } from './goes-out.ts'
 import { mayBeforeSaving, mayOn } from './may-do.ts'
 import { showSteps } from './steps.ts'
+import { findBeside } from './store.ts'
 import { tellStory } from './story.ts'
 
 type Page = z.infer<typeof PostPage>
@@ -41,15 +33,11 @@ export async function showPage(
   { post, about }: Readable,
 ): Promise<Page> {
   const [open] = await openPosts(db, asker.at, [post], [...asker.selves])
-  const versions = await findVersions(db, post.id)
-  const acts = await findActs(db, post.id)
-  const rounds = await findRounds(db, post.id)
-  const comments = await findComments(db, post.id)
-  const chases = await findChases(db, post.id)
-  const draft = await findDraft(db, post.id)
-  const margin = draft?.margin ?? (await findMarginNow(db, post.id)) ?? emptyMargin
+  const { versions, comments, chases, draft, ...beside } = await findBeside(db, post.id)
+  const { acts, rounds, neutral } = open ?? { acts: [], rounds: [], neutral: [] }
+  const margin = draft?.margin ?? beside.margin ?? emptyMargin
   const unit = post.unit === null ? undefined : await findUnit(db, post.unit, asker.at)
-  const settled = open && (await findNeutral(db, post.id, open.last.number))
+  const settled = neutral.find(({ version }) => version === open?.last.number)
   const names = await findNames(db, [
     ...new Set([
       ...(open ? [...peopleIn(open), ...approversIn(open.around), ...stepPeople(open)] : []),

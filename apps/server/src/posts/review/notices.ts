@@ -90,10 +90,8 @@ export async function endOfPost(
   kinds: readonly string[],
   person?: string,
 ): Promise<readonly NewEvent[]> {
-  const events: NewEvent[] = []
-  for (const name of kinds)
-    events.push(...(await done(tx, at, { about: post, kind: `posts.${name}`, ...(person && { person }) })))
-  return events
+  const named = kinds.map((name) => `posts.${name}`)
+  return await done(tx, at, { about: post, kind: named, ...(person && { person }) })
 }
 
 export const waiting = ['to-approve', 'emergency', 'escalated', 'nudged'] as const

@@ -6,18 +6,12 @@ import { mayNotLookAfter } from '../lifecycle/may.ts'
 import { type Now, nowOf } from '../lifecycle/now.ts'
 import { stateOf } from '../lifecycle/state.ts'
 import type { World } from '../lifecycle/world.ts'
-import { findHistories, findPost } from '../store.ts'
+import { findPost, historiesOf } from '../store.ts'
 import { loadSurroundings, type Surroundings } from '../surroundings.ts'
-import type { PostTable } from '../tables.ts'
+import type { PostNeutralTable, PostTable } from '../tables.ts'
 import { approversIn, mayKnow, type PostFacts, worldOf } from '../world.ts'
 import { dueAfter } from './due.ts'
-import {
-  findInitiativesOfAll,
-  findLastRounds,
-  findLastVersions,
-  type RoundRow,
-  type VersionRow,
-} from './store.ts'
+import { type ActRow, findFiles, type RoundRow, type VersionRow } from './store.ts'
 import { canApprove } from './who-can.ts'
 
 /** A post that has a version, with everything by which it is decided about it at one instant. */
@@ -33,6 +27,10 @@ export type OpenPost = {
   readonly facts: PostFacts
   /** What it is confined to the lists of. */
   readonly initiatives: readonly string[]
+  /** What was asked, said and settled by when it was opened, oldest first. */
+  readonly rounds: readonly RoundRow[]
+  readonly acts: readonly ActRow[]
+  readonly neutral: readonly PostNeutralTable[]
 }
 
 /** Opens some posts at once; those that have no version yet are left out. */
@@ -43,9 +41,11 @@ export async function openPosts(
   others: readonly string[] = [],
 ): Promise<readonly OpenPost[]> {
   const ids = posts.map(({ id }) => id)
-  const histories = await findHistories(db, ids)
-  const versions = new Map((await findLastVersions(db, ids)).map((row) => [row.post, row]))
-  const rounds = new Map((await findLastRounds(db, ids)).map((row) => [row.post, row]))
+  const files = await findFiles(db, ids)
+  const histories = historiesOf(files)
+  const versions = new Map(files.last.map((row) => [row.post, row]))
+  // The last of each post stays.
+  const rounds = new Map(files.rounds.map((row) => [row.post, row]))
   const around = await loadSurroundings(
     db,
     at,
@@ -55,7 +55,8 @@ export async function openPosts(
     })),
   )
   const blocks = await findBlocksNow(db, around, [...versions.values()])
-  const initiatives = await findInitiativesOfAll(db, ids)
+  const initiatives = new Map<string, string[]>()
+  for (const { post, about } of files.about) initiatives.set(post, [...(initiatives.get(post) ?? []), about])
   const opened: OpenPost[] = []
   for (const post of posts) {
     const [history, last] = [histories.get(post.id) ?? [], versions.get(post.id)]
@@ -71,6 +72,9 @@ export async function openPosts(
       round: now.round && round?.version === last.number ? round : null,
       world: worldOf(around, facts),
       initiatives: initiatives.get(post.id) ?? [],
+      rounds: files.rounds.filter((one) => one.post === post.id),
+      acts: files.acts.filter((one) => one.post === post.id),
+      neutral: files.neutral.filter((one) => one.post === post.id),
     })
   }
   return opened

@@ -3,10 +3,9 @@ import type { Act, Asker, Decision } from '../../people/index.ts'
 import type { Permit } from '../../records/index.ts'
 import type { Db } from '../../store/database.ts'
 import { type AboutPost, decideOn } from '../about.ts'
-import { isOpenPost } from '../confined/store.ts'
-import { findPost } from '../store.ts'
+import { mayKnowOf } from '../confined/store.ts'
 import type { PostTable } from '../tables.ts'
-import { findDraftChannels, findLastVersions, type VersionRow } from './store.ts'
+import { findHead, type VersionRow } from './store.ts'
 
 /** A post that whoever asks may see, with its last version. */
 export type Readable = {
@@ -17,16 +16,16 @@ export type Readable = {
 
 /** A post for whoever may read it and know of it; for everybody else there is none. */
 export async function findReadable(db: Db, asker: Asker, id: string): Promise<Readable | undefined> {
-  const post = await findPost(db, id)
-  if (!post) return undefined
-  const [last] = await findLastVersions(db, [id])
+  const head = await findHead(db, id)
+  if (!head) return undefined
+  const { post, last } = head
   const about = {
     unit: post.unit,
-    channels: last?.channels ?? (await findDraftChannels(db, id)),
+    channels: last?.channels ?? head.draftChannels,
     authors: last?.authors ?? [post.begun_by],
   }
   if (!decideOn(asker, 'post.read', about).may) return undefined
-  return (await isOpenPost(db, asker, id)) ? { post, last, about } : undefined
+  return (await mayKnowOf(db, asker, head.about)) ? { post, last, about } : undefined
 }
 
 /** For what somebody does to a post: one channel that they are named for is enough where each counts for itself. */

@@ -1,13 +1,16 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
-import type { PostActTable, PostChaseTable, PostRoundTable } from '../tables.ts'
+import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
+import { aboutSql } from '../confined/store.ts'
+import type { Happened } from '../store.ts'
+import type { PostActTable, PostChaseTable, PostRoundTable, PostTable, PostVersionTable } from '../tables.ts'
 import type { PlannedStep } from './plan.ts'
 
 /** A row as it is read. */
 type Read<T> = { readonly [K in keyof T]: T[K] extends { readonly __select__: infer S } ? S : T[K] }
-export type VersionRow = Awaited<ReturnType<typeof findVersions>>[number]
+export type VersionRow = Read<PostVersionTable>
 export type RoundRow = Omit<Read<PostRoundTable>, 'steps'> & { readonly steps: readonly PlannedStep[] }
-export type ActRow = Awaited<ReturnType<typeof findActs>>[number]
+export type ActRow = Read<PostActTable>
 
 const isOf = (posts: readonly string[]) => sql<SqlBool>`post = any(${[...posts]}::text[])`
 
@@ -23,28 +26,41 @@ export async function findLastVersions(db: Db | Tx, posts: readonly string[]) {
     .execute()
 }
 
-export const findVersions = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_version').selectAll().where('post', '=', post).orderBy('number').execute()
-
-/** The last round of each of some posts. */
-export async function findLastRounds(db: Db | Tx, posts: readonly string[]): Promise<readonly RoundRow[]> {
-  const rows = await db
-    .selectFrom('post_round')
-    .selectAll()
-    .distinctOn('post')
-    .where(isOf(posts))
-    .orderBy('post')
-    .orderBy('asked_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  return rows.map((row) => ({ ...row, steps: row.steps as readonly PlannedStep[] }))
+/** What is kept of some posts that an approval depends on, in one statement however many there are. */
+export async function findFiles(db: Db | Tx, posts: readonly string[]): Promise<Files> {
+  const { rows } = await sql<Files>`
+    select ${rowsAsJson(sql`select post, number, digest, tier, channels, initiatives, writers, judgements,
+        is_neutral, template, goes_at, latest_at, saved_by, saved_at
+        from post_version where ${isOf(posts)} order by number`)} as versions,
+      ${rowsAsJson(sql`select distinct on (post) * from post_version where ${isOf(posts)}
+        order by post, number desc`)} as last,
+      ${rowsAsJson(sql`select * from post_round where ${isOf(posts)} order by asked_at, id`)} as rounds,
+      ${rowsAsJson(sql`select * from post_act where ${isOf(posts)} order by at, id`)} as acts,
+      ${rowsAsJson(sql`select * from post_neutral where ${isOf(posts)} order by id`)} as neutral,
+      ${rowsAsJson(sql`
+        select post, unnest(initiatives) as about from post_version where ${isOf(posts)}
+        union
+        select post, jsonb_array_elements_text(body -> 'initiatives') from post_draft where ${isOf(posts)}
+        order by post, about`)} as about`.execute(db as Tx)
+  const [found] = rows
+  if (!found) throw new Error('a statement without from answers one row')
+  const { versions, last, rounds, acts, neutral, about } = found
+  return {
+    ...{ versions: versions.map(asRead), last: last.map(asRead), rounds: rounds.map(asRead) },
+    ...{ acts: acts.map(asRead), neutral: neutral.map(asRead), about },
+  }
 }
 
-export const findRounds = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_round').selectAll().where('post', '=', post).orderBy('asked_at').execute()
-
-export const findActs = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_act').selectAll().where('post', '=', post).orderBy('at').orderBy('id').execute()
+export type Files = Omit<Happened, 'rounds' | 'acts'> & {
+  /** The last version of each. */
+  readonly last: readonly VersionRow[]
+  /** Oldest first. */
+  readonly rounds: readonly RoundRow[]
+  /** Oldest first. */
+  readonly acts: readonly ActRow[]
+  /** What each is about, by any version and by its draft. */
+  readonly about: readonly { readonly post: string; readonly about: string }[]
+}
 
 export const insertRound = async (
   tx: Tx,
@@ -104,21 +120,6 @@ export const findChases = async (db: Db | Tx, post: string, since = '') =>
     .orderBy('at')
     .execute()
 
-/** What each of some posts is about, by any version and by its draft. */
-export async function findInitiativesOfAll(
-  db: Db | Tx,
-  posts: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await sql<{ post: string; about: string }>`
-    select post, unnest(initiatives) as about from post_version where ${isOf(posts)}
-    union
-    select post, jsonb_array_elements_text(body -> 'initiatives') from post_draft where ${isOf(posts)}
-    order by post, about`.execute(db as Tx)
-  const all = new Map<string, string[]>()
-  for (const { post, about } of rows) all.set(post, [...(all.get(post) ?? []), about])
-  return all
-}
-
 /** Where posts stand, as lists show it. */
 export const findStandings = async (db: Db | Tx, posts: readonly string[]) =>
   await db
@@ -148,10 +149,30 @@ export async function findPostsStanding(db: Db | Tx, states: readonly string[]):
   return rows.map(({ post }) => post)
 }
 
-/** To which channels a draft goes, where nothing was saved as a version yet. */
-export async function findDraftChannels(db: Db | Tx, post: string): Promise<readonly string[]> {
-  const row = await db.selectFrom('post_draft').select('body').where('post', '=', post).executeTakeFirst()
-  return row?.body.variants.map(({ channel }) => channel) ?? []
+/** A post as it takes to say who may see it. */
+export type Head = {
+  readonly post: PostTable
+  readonly last: VersionRow | undefined
+  /** To which channels its draft goes. */
+  readonly draftChannels: readonly string[]
+  readonly about: readonly string[]
+}
+
+export async function findHead(db: Db | Tx, post: string): Promise<Head | undefined> {
+  const { rows } = await sql<
+    { posts: readonly PostTable[]; last: readonly VersionRow[] } & Omit<Head, 'last'>
+  >`
+    select ${rowsAsJson(sql`select * from post where id = ${post}`)} as posts,
+      ${rowsAsJson(sql`select * from post_version where post = ${post} order by number desc limit 1`)} as last,
+      array(select variant ->> 'channel' from post_draft,
+        jsonb_array_elements(body -> 'variants') with ordinality as one (variant, place)
+        where post = ${post} order by place) as "draftChannels",
+      array(${aboutSql(post)}) as about`.execute(db as Tx)
+  const [found] = rows
+  const head = found?.posts[0]
+  if (!found || !head) return undefined
+  const [last] = found.last.map(asRead)
+  return { post: asRead(head), last, draftChannels: found.draftChannels, about: found.about }
 }
 
 export const findVersion = async (db: Db | Tx, post: string, number: number) =>
@@ -160,18 +181,6 @@ export const findVersion = async (db: Db | Tx, post: string, number: number) =>
     .selectAll()
     .where('post', '=', post)
     .where('number', '=', number)
-    .executeTakeFirst()
-
-/** The draft, as far as it shows that there is more than the last version. */
-export const findDraft = async (db: Db | Tx, post: string) =>
-  await db.selectFrom('post_draft').select(['body', 'margin']).where('post', '=', post).executeTakeFirst()
-
-export const findMarginNow = async (db: Db | Tx, post: string) =>
-  await db
-    .selectFrom('post_margin')
-    .select(['title', 'campaign', 'tags', 'notes'])
-    .where('post', '=', post)
-    .where('ended_at', 'is', null)
     .executeTakeFirst()
 
 /** How often somebody asked for approval or decided, and said something beside posts; and since when. */

@@ -1,9 +1,9 @@
-import type { PostState } from '@secondlook/contract'
+import type { PostBody, PostState } from '@secondlook/contract'
 import { sql } from 'kysely'
 import type { ChangedRow } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { type IdSource, newId } from '../../store/ids.ts'
-import type { PostStandingTable } from '../tables.ts'
+import type { PostStandingTable, PostTable, PostVersionTable } from '../tables.ts'
 
 export type Standing = {
   readonly state: PostState
@@ -45,38 +45,40 @@ type Described = Omit<
   'id' | 'post' | 'state' | 'waits_for' | 'due_at' | 'from_at' | 'ended_at'
 >
 
+type Last = Pick<PostVersionTable, 'number' | 'tier' | 'channels' | 'authors' | 'goes_at'>
+type Head = Pick<PostTable, 'kind' | 'unit' | 'begun_by'> & {
+  readonly [K in keyof Last]: Last[K] | null
+} & {
+  readonly body: PostBody | null
+  readonly title: string | null
+  readonly campaign: string | null
+  readonly tags: readonly string[] | null
+  readonly initiatives: readonly string[]
+}
+
 /** What a list shows and a search looks in: of the last version, or of the draft while there is none. */
 async function describe(tx: Tx, post: string): Promise<Described> {
-  const head = await tx.selectFrom('post').selectAll().where('id', '=', post).executeTakeFirstOrThrow()
-  const last = await tx
-    .selectFrom('post_version')
-    .selectAll()
-    .where('post', '=', post)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const margin = await tx
-    .selectFrom('post_margin')
-    .selectAll()
-    .where('post', '=', post)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  const { rows } = await sql<{ about: string }>`
-    select distinct unnest(initiatives) as about from post_version where post = ${post} order by about`.execute(
-    tx,
-  )
-  const texts = last ? [last.body.text, ...last.body.variants.map(({ text }) => text ?? '')] : []
-  const title = margin?.title || firstWords(last?.body.text ?? '')
+  const { rows } = await sql<Head>`
+    select post.kind, post.unit, post.begun_by,
+      last.number, last.tier, last.channels, last.authors, last.goes_at, last.body,
+      margin.title, margin.campaign, margin.tags,
+      array(select distinct about from post_version v, unnest(v.initiatives) about
+        where v.post = post.id order by about) as initiatives
+    from post
+    left join lateral (select * from post_version v where v.post = post.id order by number desc limit 1) last on true
+    left join post_margin margin on margin.post = post.id and margin.ended_at is null
+    where post.id = ${post}`.execute(tx)
+  const [head] = rows
+  if (!head) throw new Error(`there is no post ${post} that could stand anywhere`)
+  const { body, tags, campaign } = head
+  const texts = body ? [body.text, ...body.variants.map(({ text }) => text ?? '')] : []
+  const title = head.title || firstWords(body?.text ?? '')
   return {
-    ...{ kind: last?.body.kind ?? head.kind, unit: head.unit, version: last?.number ?? null },
-    ...{
-      tier: last?.tier ?? null,
-      channels: last?.channels ?? [],
-      initiatives: rows.map(({ about }) => about),
-    },
-    ...{ authors: last?.authors ?? [head.begun_by], title, campaign: margin?.campaign ?? '' },
-    words: [title, margin?.campaign, ...(margin?.tags ?? []), ...texts].join('\n').toLowerCase(),
-    goes_at: last?.goes_at ?? null,
+    ...{ kind: body?.kind ?? head.kind, unit: head.unit, version: head.number, tier: head.tier },
+    ...{ channels: head.channels ?? [], initiatives: head.initiatives },
+    ...{ authors: head.authors ?? [head.begun_by], title, campaign: campaign ?? '' },
+    words: [title, campaign ?? undefined, ...(tags ?? []), ...texts].join('\n').toLowerCase(),
+    goes_at: head.goes_at,
   }
 }
 

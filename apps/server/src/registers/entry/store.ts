@@ -159,6 +159,7 @@ export async function findAllSpans(
   registers: readonly RegisterName[],
   entries?: readonly string[],
 ): Promise<readonly EntrySpan[]> {
+  if (entries?.length === 0) return []
   const which =
     entries === undefined ? sql<SqlBool>`true` : sql<SqlBool>`entry = any(${[...entries]}::text[])`
   const { rows } = await sql<RegisterStateTable>`

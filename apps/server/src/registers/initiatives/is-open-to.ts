@@ -1,6 +1,7 @@
 import { type Asker, decide } from '../../people/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { aboutEntry } from '../entry/about.ts'
+import type { EntrySpan } from '../entry/entry.ts'
 import { nearest } from '../entry/spans.ts'
 import { findAllSpans, findSpans } from '../entry/store.ts'
 import { valuesOf } from '../snapshot/sections.ts'
@@ -11,15 +12,25 @@ export async function isOpenTo(db: Db | Tx, asker: Asker, subject: string): Prom
   return !now || decide(asker, 'initiative.read', aboutEntry('initiatives', subject, now.value)).may
 }
 
-/** The initiatives that whoever asks may know of, because they are on the list or because it was announced. */
+const found = new WeakMap<Asker, ReadonlySet<string>>()
+
+/**
+ * The initiatives that whoever asks may know of, because they are on the list or because it was announced. Whoever asks
+ * is looked up anew for each request and stands at one instant, and so does the answer: it is asked once for each.
+ */
 export async function findOpenInitiatives(db: Db | Tx, asker: Asker): Promise<ReadonlySet<string>> {
-  const all = await findAllSpans(db, ['initiatives'])
+  const open = found.get(asker) ?? (await findOpen(db, asker))
+  found.set(asker, open)
+  return open
+}
+
+async function findOpen(db: Db | Tx, asker: Asker): Promise<ReadonlySet<string>> {
+  const spans = new Map<string, EntrySpan[]>()
+  for (const span of await findAllSpans(db, ['initiatives']))
+    spans.set(span.entry, [...(spans.get(span.entry) ?? []), span])
   const open = new Set<string>()
-  for (const entry of new Set(all.map((span) => span.entry))) {
-    const now = nearest(
-      all.filter((span) => span.entry === entry),
-      asker.at,
-    )
+  for (const [entry, all] of spans) {
+    const now = nearest(all, asker.at)
     if (!now) continue
     const announcedAt = valuesOf(now, 'initiatives').announcedAt
     const isAnnounced = announcedAt !== null && announcedAt <= asker.at
