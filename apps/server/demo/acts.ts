@@ -31,7 +31,7 @@ import { decideEntry, findNow, performEntry } from './entry-acts.ts'
 import type { EntryAct } from './entry-plan.ts'
 import type { DemoActs } from './load.ts'
 import type { DemoAct, DemoPerson } from './plan.ts'
-import { performPost } from './post-acts.ts'
+import { makeChecks, performPost } from './post-acts.ts'
 import type { PostAct } from './post-plan.ts'
 
 const zone = 'Australia/Sydney'
@@ -47,6 +47,9 @@ type Work = (tx: Tx, needs: Needs) => Promise<Done<unknown> | Declined<unknown>>
 /** The acts of the demonstration, by the functions that everybody else's acts go through, under the same table. */
 export function makeDemoActs(recorder: Recorder): DemoActs {
   const { db } = recorder.database
+  /** The instant of the post that the registers are asked about. */
+  let checked = 0
+  const checks = makeChecks({ ...recorder, source: { ...recorder.source, now: () => checked } }, zone)
   const instants = async (): Promise<ReadonlySet<string>> =>
     new Set((await db.selectFrom('event').select('at').distinct().execute()).map(({ at }) => at))
   return {
@@ -62,7 +65,8 @@ export function makeDemoActs(recorder: Recorder): DemoActs {
       const [first] = acts
       if (isOnPost(first)) {
         const ids = { ...(await findIds(db)), entry: findEntry(db, at) }
-        return await performPost({ recorder: clocked, zone, ids }, first.by, first)
+        checked = Date.parse(at)
+        return await performPost({ recorder: clocked, zone, checks, ids }, first.by, first)
       }
       const { permit, asker } = await permitFor(recorder, acts, at)
       const done = await commit(

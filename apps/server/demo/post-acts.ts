@@ -23,6 +23,7 @@ type Where = {
   /** With the clock of the instant at which it is done. */
   readonly recorder: Recorder
   readonly zone: string
+  readonly checks: PostsNeeds['checks']
   readonly ids: KeyIds & { entry(register: 'channels' | 'initiatives', key: string): Promise<string> }
 }
 type Begin = Extract<PostAct, { do: 'beginPost' }>
@@ -71,30 +72,32 @@ async function begin({ recorder, ids }: Where, asker: Asker, act: Begin): Promis
   mustBeDone(done, act)
 }
 
-async function save({ recorder, zone }: Where, asker: Asker, post: string): Promise<void> {
-  const open = await openPost(recorder.database.db, asker, post)
+async function save(where: Where, asker: Asker, post: string): Promise<void> {
+  const open = await openPost(where.recorder.database.db, asker, post)
   if ('refusal' in open) throw new Error(open.says)
-  const saved = await saveVersion(needsOf(recorder, zone), asker, open, open.draft.revision)
+  const saved = await saveVersion(needsOf(where), asker, open, open.draft.revision)
   if ('refusal' in saved) throw new Error(saved.says)
 }
 
-/** What a version asks of the registers and of the policy. Whatever fails stops the loading. */
-function needsOf(recorder: Recorder, zone: string): PostsNeeds {
+const onFault = (error: unknown): never => {
+  throw error
+}
+
+/** What a version asks of the registers and of the policy, made ready once for all. Whatever fails stops the loading. */
+export function makeChecks(recorder: Recorder, zone: string): PostsNeeds['checks'] {
   const { database, source, vault } = recorder
   const ports = askingPorts(recorder)
-  const onFault = (error: unknown): never => {
-    throw error
-  }
   return {
-    ...{ recorder, zone, kinds: noticeKinds, onFault, askerOf: async () => undefined },
-    limitTries: (_tried, attempt) => attempt(),
-    checks: {
-      ...{ policyFor: ports.policyFor, now: () => source.now(), zone, onFault },
-      kept: new KeptIndex(ports.registers),
-      bound: new DailyBound({ database, source, most: 40, vault }),
-    },
+    ...{ policyFor: ports.policyFor, now: () => source.now(), zone, onFault },
+    kept: new KeptIndex(ports.registers),
+    bound: new DailyBound({ database, source, most: 40, vault }),
   }
 }
+
+const needsOf = ({ recorder, zone, checks }: Where): PostsNeeds => ({
+  ...{ recorder, zone, checks, kinds: noticeKinds, onFault, askerOf: async () => undefined },
+  limitTries: (_tried, attempt) => attempt(),
+})
 
 async function review({ recorder, zone }: Where, asker: Asker, post: string, act: Review): Promise<void> {
   const { db } = recorder.database
