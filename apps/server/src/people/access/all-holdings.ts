@@ -1,11 +1,8 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
-import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
-import { belowSql } from '../directory/store.ts'
 import type { Holding } from './asker.ts'
 import { letFall } from './model.ts'
-import { isRole, keptApart, type Role } from './roles.ts'
-import { isThereSql, lasts, scopeOf, throughActing, throughDelegation, throughGrant } from './store.ts'
+import { isRole, type Role } from './roles.ts'
+import { findGiven, scopeOf, throughActing, throughDelegation, throughGrant } from './store.ts'
 import type { ActingTable, DelegationTable, RoleGrantTable } from './tables.ts'
 
 /** Who holds a role at an instant, by whatever path, whichever entries are the same human, and who is there. */
@@ -54,47 +51,6 @@ export async function findAllHoldings(
     selvesOf: (person) => selves.get(person) ?? [person],
     humanOf: (person) => selves.get(person)?.[0] ?? person,
     isThere: (person) => there.has(person),
-  }
-}
-
-type Found = {
-  readonly grants: readonly RoleGrantTable[]
-  readonly delegations: readonly DelegationTable[]
-  readonly actings: readonly ActingTable[]
-  readonly merges: readonly { readonly kept: string; readonly merged: string }[]
-  readonly there: readonly string[]
-  readonly below: readonly { readonly top: string; readonly unit: string }[]
-}
-
-/** What gives people the role, and what makes it fall. */
-async function findGiven(db: Db | Tx, role: Role, at: string, others: readonly string[]): Promise<Found> {
-  const roles = [role, ...keptApart.filter(({ falls }) => falls === role).map(({ stays }) => stays)]
-  const { rows } = await sql<Found>`
-    with recursive
-    given as materialized (select * from role_grant where role = any(${roles}::text[]) and ${lasts(at)}),
-    handed as materialized (
-      select * from delegation where role_grant = any(array(select id from given)) and ${lasts(at)}
-    ),
-    acted as materialized (select * from acting where roles && ${roles}::text[] and ${lasts(at)}),
-    named (person) as (
-      select person from given union select person from handed
-      union select person from acted union select acts_for from acted
-      union select one collate "C" from unnest(${[...others]}::text[]) as one
-    ),
-    ${belowSql(sql`select scope from given where scope_kind = 'unit' and scope is not null`, at)}
-    select ${rowsAsJson(sql`select * from given order by id`)} as grants,
-      ${rowsAsJson(sql`select * from handed order by id`)} as delegations,
-      ${rowsAsJson(sql`select * from acted order by id`)} as actings,
-      ${rowsAsJson(sql`select kept, merged from person_merge
-        where from_at <= ${at} and (ended_at is null or ended_at > ${at}) order by id`)} as merges,
-      array(select person from person_state
-        where person = any(array(select person from named)) and ${isThereSql(at)}) as there,
-      ${rowsAsJson(sql`select top, unit from under`)} as below`.execute(db as Tx)
-  const [found] = rows
-  if (!found) throw new Error('a statement without from answers one row')
-  return {
-    ...{ ...found, grants: found.grants.map(asRead) },
-    ...{ delegations: found.delegations.map(asRead), actings: found.actings.map(asRead) },
   }
 }
 

@@ -6,7 +6,7 @@ import { belowSql, selvesSql } from '../directory/store.ts'
 import { type ToldFact, toldSql, toTold } from '../privacy/store.ts'
 import type { Asker, Holding, Scope, Through } from './asker.ts'
 import { letFall } from './model.ts'
-import { isRole, type Role } from './roles.ts'
+import { isRole, keptApart, type Role } from './roles.ts'
 import { type Act, type TokenScope, tokenScopes } from './table.ts'
 import type { ActingTable, DelegationTable, RoleGrantTable } from './tables.ts'
 
@@ -57,7 +57,7 @@ export const isPersonPresent = async (db: Db | Tx, person: string, at: string): 
   (await findPresent(db, [person], at)).has(person)
 
 /** Whether the row of a person says that they are there: `isPresent`, and of no entry that was folded. */
-export const isThereSql = (at: string) => sql<SqlBool>`
+const isThereSql = (at: string) => sql<SqlBool>`
   from_at <= ${at} and (ended_at is null or ended_at > ${at})
   and is_active and (starts_at is null or starts_at <= ${at}) and (ends_at is null or ends_at > ${at})
   and not exists (select from person_merge one where one.merged = person_state.person
@@ -116,6 +116,52 @@ async function findStanding(db: Db | Tx, person: string, at: string): Promise<St
     ...found,
     ...{ actings: found.actings.map(asRead), delegations: found.delegations.map(asRead) },
     ...{ grants: found.grants.map(asRead), told: found.told.map(asRead) },
+  }
+}
+
+type Given = {
+  readonly grants: readonly RoleGrantTable[]
+  readonly delegations: readonly DelegationTable[]
+  readonly actings: readonly ActingTable[]
+  readonly merges: readonly { readonly kept: string; readonly merged: string }[]
+  readonly there: readonly string[]
+  readonly below: readonly { readonly top: string; readonly unit: string }[]
+}
+
+/** What gives people the role, and what makes it fall. */
+export async function findGiven(
+  db: Db | Tx,
+  role: Role,
+  at: string,
+  others: readonly string[],
+): Promise<Given> {
+  const roles = [role, ...keptApart.filter(({ falls }) => falls === role).map(({ stays }) => stays)]
+  const { rows } = await sql<Given>`
+    with recursive
+    given as materialized (select * from role_grant where role = any(${roles}::text[]) and ${lasts(at)}),
+    handed as materialized (
+      select * from delegation where role_grant = any(array(select id from given)) and ${lasts(at)}
+    ),
+    acted as materialized (select * from acting where roles && ${roles}::text[] and ${lasts(at)}),
+    named (person) as (
+      select person from given union select person from handed
+      union select person from acted union select acts_for from acted
+      union select one collate "C" from unnest(${[...others]}::text[]) as one
+    ),
+    ${belowSql(sql`select scope from given where scope_kind = 'unit' and scope is not null`, at)}
+    select ${rowsAsJson(sql`select * from given order by id`)} as grants,
+      ${rowsAsJson(sql`select * from handed order by id`)} as delegations,
+      ${rowsAsJson(sql`select * from acted order by id`)} as actings,
+      ${rowsAsJson(sql`select kept, merged from person_merge
+        where from_at <= ${at} and (ended_at is null or ended_at > ${at}) order by id`)} as merges,
+      array(select person from person_state
+        where person = any(array(select person from named)) and ${isThereSql(at)}) as there,
+      ${rowsAsJson(sql`select top, unit from under`)} as below`.execute(db as Tx)
+  const [found] = rows
+  if (!found) throw new Error('a statement without from answers one row')
+  return {
+    ...{ ...found, grants: found.grants.map(asRead) },
+    ...{ delegations: found.delegations.map(asRead), actings: found.actings.map(asRead) },
   }
 }
 

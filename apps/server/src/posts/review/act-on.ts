@@ -10,7 +10,7 @@ import { writeStanding } from '../standing/store.ts'
 import { holdPost } from '../store.ts'
 import { momentAfter } from './moment.ts'
 import { type TellPosts, tellWhoWaits } from './notices.ts'
-import { type OpenPost, openPost, standingOf } from './open-post.ts'
+import { type OpenPost, openPosts, standingOf } from './open-post.ts'
 
 /** What everything that is done to a post is handed, inside of a commit. */
 export type ActNeeds = {
@@ -35,8 +35,10 @@ export async function openHeld(
   { tx, at, asker }: Pick<ActNeeds, 'tx' | 'at' | 'asker'>,
   id: string,
 ): Promise<OpenPost | Refusal> {
-  if (!(await holdPost(tx, id))) return noPost
-  return (await openPost(tx, at, id, [...asker.selves])) ?? noVersion
+  const post = await holdPost(tx, id)
+  if (!post) return noPost
+  const [open] = await openPosts(tx, at, [post], [...asker.selves])
+  return open ?? noVersion
 }
 
 export const isNo = (found: object): found is Refusal => 'refusal' in found
