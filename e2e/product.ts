@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,12 +17,51 @@ export type Product = {
   close(): Promise<void>
 }
 
+/** Fills a folder with the demonstration as it is just after it was loaded. The first to ask loads it for all. */
+async function fillWithDemonstration(folder: string): Promise<void> {
+  const once = process.env['SECOND_LOOK_ONCE']
+  if (once === undefined) return
+  const [loaded, ready] = [join(once, 'loaded'), join(once, 'ready')]
+  if (isFirst(loaded)) {
+    chmodSync(once, 0o755)
+    await (await openIn(loaded, { DEMO: '1' })).close()
+    writeFileSync(ready, '')
+  }
+  for (let waited = 0; !existsSync(ready); waited++) {
+    if (waited > 1_200) throw new Error('the demonstration was not loaded by whoever began to')
+    await sleep(100)
+  }
+  // The files of the database may be another user's, and stay so.
+  execFileSync('cp', ['-a', `${loaded}/.`, folder])
+}
+
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * `secondlook serve` as it is built, in a process of its own with a store and keys of its own; with `DEMO` it is what
  * `npm start` opens.
  */
 export async function openProduct(environment: Readonly<Record<string, string>>): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'product-'))
+  if (environment['DEMO'] === '1') await fillWithDemonstration(folder)
+  const product = await openIn(folder, environment)
+  return {
+    ...product,
+    close: async () => {
+      await product.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openIn(folder: string, environment: Readonly<Record<string, string>>): Promise<Product> {
   // Run by root, the database is another user's, who must come in here; else it is kept where nobody clears it away.
   chmodSync(folder, 0o755)
   const { DATABASE_URL, PUBLIC_URL, ...inherited } = process.env
@@ -57,10 +96,7 @@ export async function openProduct(environment: Readonly<Record<string, string>>)
     close: () =>
       new Promise((resolve) => {
         server.removeAllListeners('exit')
-        server.on('exit', () => {
-          rmSync(folder, { recursive: true, force: true })
-          resolve()
-        })
+        server.on('exit', () => resolve())
         server.kill('SIGTERM')
       }),
   }

@@ -10,6 +10,12 @@ import { Visitor } from './visitor.ts'
 /** What axe finds on these screens, `registers-access.test.ts` asks; here they only have to fit. */
 const fits = async ({ page }: Visitor) => expect(await isTooWide(page)).toBe(false)
 
+/** The ones that differ most by their deeds; all of them in the soak of this name, which says so. */
+const lived =
+  process.env['REGISTER_LIVES'] === 'all'
+    ? lives
+    : lives.filter(({ register }) => ['channels', 'consents'].includes(register))
+
 describe.skipIf(!hasBrowser)('every register on the real server', () => {
   let browser: Browser
   let product: Product
@@ -35,7 +41,7 @@ describe.skipIf(!hasBrowser)('every register on the real server', () => {
     return visitor
   }
 
-  for (const [at, life] of lives.entries())
+  for (const [at, life] of lived.entries())
     it(`${life.register} live from the first word to the last, by their own screens`, async () => {
       // Every other one is lived on a phone.
       const size = at % 2 === 0 ? desktop : phone

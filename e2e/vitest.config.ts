@@ -9,18 +9,21 @@ const sharing = [
   'compose.test.ts',
   'desk.test.ts',
   'docs.test.ts',
+  'offline.test.ts',
   'passkeys.test.ts',
   'pictures.test.ts',
+  'post-path.test.ts',
   'privacy.test.ts',
   'receipt.test.ts',
   'register-lives.test.ts',
   'registers*.test.ts',
   'roles.test.ts',
+  'upgrade.test.ts',
   'vectors.test.ts',
 ]
 
 const shared = {
-  globalSetup: ['say-missing.ts'],
+  globalSetup: ['say-missing.ts', 'once.ts'],
   hookTimeout: 120_000,
   testTimeout: 90_000,
 }

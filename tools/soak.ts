@@ -60,6 +60,14 @@ const soaks: Readonly<Record<string, () => string>> = {
     const said = /^load: (.*)$/m.exec(done.stdout)?.[1]
     return `${said ?? 'nothing was said'}: ${done.status === 0 ? 'every answer was one' : 'not every answer was one'}`
   },
+  'register-lives': () => {
+    const done = spawnSync(
+      'npx',
+      ['vitest', 'run', '--config', 'e2e/vitest.config.ts', 'e2e/register-lives.test.ts'],
+      { stdio: 'inherit', env: { ...process.env, REGISTER_LIVES: 'all' } },
+    )
+    return `every register through its screens on the real server: ${done.status === 0 ? 'all of them live' : 'not all of them live'}`
+  },
   records: () => {
     const seed = String(Math.trunc(Date.now() / 1000))
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/records/crash'], {

@@ -1,3 +1,4 @@
+import type { Vault } from '../src/keys/vault.ts'
 import { makeActing } from '../src/people/access/acting.ts'
 import type { Asker } from '../src/people/access/asker.ts'
 import { decide } from '../src/people/access/decide.ts'
@@ -44,12 +45,19 @@ type Needs = {
 }
 type Work = (tx: Tx, needs: Needs) => Promise<Done<unknown> | Declined<unknown>>
 
-/** The acts of the demonstration, by the functions that everybody else's acts go through, under the same table. */
-export function makeDemoActs(recorder: Recorder): DemoActs {
+/**
+ * The acts of the demonstration, by the functions that everybody else's acts go through, under the same table. `counters`
+ * keeps the keys of what is counted, as on any other day.
+ */
+export function makeDemoActs(recorder: Recorder, counters: Vault): DemoActs {
   const { db } = recorder.database
   /** The instant of the post that the registers are asked about. */
   let checked = 0
-  const checks = makeChecks({ ...recorder, source: { ...recorder.source, now: () => checked } }, zone)
+  const checks = makeChecks(
+    { ...recorder, source: { ...recorder.source, now: () => checked } },
+    counters,
+    zone,
+  )
   const instants = async (): Promise<ReadonlySet<string>> =>
     new Set((await db.selectFrom('event').select('at').distinct().execute()).map(({ at }) => at))
   return {

@@ -50,7 +50,7 @@ afterAll(async () => {
 let recorder: Recorder
 beforeAll(async () => {
   recorder = await openStore()
-  const loaded = await loadDemo(makeDemoActs(recorder))
+  const loaded = await loadDemo(makeDemoActs(recorder, recorder.vault))
   expect(loaded).toMatchObject({ ok: true, doneBefore: 0 })
 }, 120_000)
 
@@ -363,15 +363,15 @@ describe('loading', () => {
       result: undefined,
       events: [{ type: 'thing.used', subject: 'x', rows: [] }],
     }))
-    const before = (await makeDemoActs(recorder).instants()).size
-    const again = await loadDemo(makeDemoActs(recorder))
+    const before = (await makeDemoActs(recorder, recorder.vault).instants()).size
+    const again = await loadDemo(makeDemoActs(recorder, recorder.vault))
     expect(again).toMatchObject({ ok: true, done: 0 })
-    expect((await makeDemoActs(recorder).instants()).size).toBe(before)
+    expect((await makeDemoActs(recorder, recorder.vault).instants()).size).toBe(before)
   })
 
   it('goes on where it was cut off, and refuses what was used in between', async () => {
     const half = await openStore()
-    const acts = makeDemoActs(half)
+    const acts = makeDemoActs(half, half.vault)
     let left = 30
     const cutOff: DemoActs = {
       ...acts,
@@ -397,7 +397,7 @@ describe('loading', () => {
       result: undefined,
       events: [{ type: 'thing.made', subject: 'x', rows: [] }],
     }))
-    const acts = makeDemoActs(theirs)
+    const acts = makeDemoActs(theirs, theirs.vault)
     expect(await loadDemo(acts)).toMatchObject({ ok: false, says: expect.stringContaining('did not make') })
     expect((await acts.instants()).size).toBe(1)
     expect(await theirs.database.db.selectFrom('store').selectAll().execute()).toEqual([])

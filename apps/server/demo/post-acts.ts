@@ -1,6 +1,7 @@
 import { emptyBody, emptyMargin, type PostBody } from '@secondlook/contract'
 import { askingPorts } from '../src/asking-ports.ts'
 import { DailyBound, KeptIndex } from '../src/checks/index.ts'
+import type { Vault } from '../src/keys/vault.ts'
 import { noticeKinds } from '../src/notice-kinds.ts'
 import { type Asker, loadAsker } from '../src/people/index.ts'
 import { decideOn } from '../src/posts/about.ts'
@@ -84,13 +85,13 @@ const onFault = (error: unknown): never => {
 }
 
 /** What a version asks of the registers and of the policy, made ready once for all. Whatever fails stops the loading. */
-export function makeChecks(recorder: Recorder, zone: string): PostsNeeds['checks'] {
-  const { database, source, vault } = recorder
+export function makeChecks(recorder: Recorder, counters: Vault, zone: string): PostsNeeds['checks'] {
+  const { database, source } = recorder
   const ports = askingPorts(recorder)
   return {
     ...{ policyFor: ports.policyFor, now: () => source.now(), zone, onFault },
     kept: new KeptIndex(ports.registers),
-    bound: new DailyBound({ database, source, most: 40, vault }),
+    bound: new DailyBound({ database, source, most: 40, vault: counters }),
   }
 }
 

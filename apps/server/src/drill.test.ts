@@ -191,8 +191,8 @@ beforeAll(async () => {
   const built = spawnSync(process.execPath, building, { cwd: root, encoding: 'utf8' })
   if (built.status !== 0) throw new Error(built.stderr)
   const opened = await openServed('one', 'keys')
-  const { recorder } = opened.ground
-  expect(await loadDemo(makeDemoActs(recorder))).toMatchObject({ ok: true })
+  const { recorder, counters } = opened.ground
+  expect(await loadDemo(makeDemoActs(recorder, counters))).toMatchObject({ ok: true })
   for (const word of words) await note(recorder, word)
   await untilNumbered(opened.store)
   expect(secondlook(['backup', place('before.tar')], { data: 'one' })).toMatchObject({ status: 0 })

@@ -49,10 +49,10 @@ export async function serve(given: Settings): Promise<Serving> {
 /** What a newcomer finds waiting for the people of the demonstration is of these days, and not of the whole year. */
 const recentMs = 35 * 86_400_000
 
-async function fillDemonstration({ recorder, queue }: Ground): Promise<void> {
+async function fillDemonstration({ recorder, queue, counters }: Ground): Promise<void> {
   const { database, source } = recorder
   // Nobody may be told of anything while it is loaded, because a listener leaves events of its own.
-  const loaded = await loadDemo(makeDemoActs({ ...recorder, enqueue: async () => undefined }))
+  const loaded = await loadDemo(makeDemoActs({ ...recorder, enqueue: async () => undefined }, counters))
   if (!loaded.ok) throw new CannotOpenError(loaded.says)
   if (loaded.done === 0) return
   const since = new Date(source.now() - recentMs).toISOString()
