@@ -275,7 +275,7 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
   it('somebody reads what waits, chooses how to be told, and sees what is held about them', async () => {
     const visitor = await signIn('Zainab Timetable', phone)
     const { page } = visitor
-    await page.getByText('Posts to approve would be here').waitFor()
+    await page.getByRole('heading', { name: 'What waits for you' }).waitFor()
     await page.getByRole('link', { name: 'How we tell you' }).click()
     await page.getByLabel('Only what I must know').check({ force: true })
     await page.getByRole('button', { name: 'Save' }).click()
