@@ -16,7 +16,7 @@ const lived =
     ? lives
     : lives.filter(({ register }) => ['channels', 'consents'].includes(register))
 
-describe.skipIf(!hasBrowser)('every register on the real server', () => {
+describe.skipIf(!hasBrowser)('registers on the real server', () => {
   let browser: Browser
   let product: Product
   const visitors = new Map<string, Visitor>()
