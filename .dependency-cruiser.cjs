@@ -39,11 +39,11 @@ module.exports = {
       name: 'platforms-do-not-meet',
       severity: 'error',
       comment:
-        'A connector is one folder and can be read alone. What two need stands above them: text/, cautions.ts, checks.ts.',
+        'A connector is one folder and can be read alone. What two need stands above them: text/, talk/, cautions.ts, checks.ts.',
       from: { path: '^packages/connectors/src/([^/]+)/', pathNot: tests },
       to: {
         path: '^packages/connectors/src/[^/]+/',
-        pathNot: '^packages/connectors/src/(text|$1)/',
+        pathNot: '^packages/connectors/src/(text|talk|$1)/',
       },
     },
     {

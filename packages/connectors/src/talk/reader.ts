@@ -1,0 +1,64 @@
+import type { Account } from '../content.ts'
+import type { Published } from './sender.ts'
+import type { Talk } from './talk.ts'
+
+/** One part of what is out, as a stranger reads it, in the words that a person would see. */
+export type ReadPart = {
+  readonly id: string
+  readonly address: string
+  readonly title: string | null
+  readonly text: string
+  readonly links: readonly { readonly text: string; readonly to: string }[]
+  readonly pictures: readonly {
+    readonly address: string
+    readonly alt: string
+    /** Of the bytes, where the platform keeps them as they were sent: `sha256:` or `sha1:`. */
+    readonly digest: string | null
+  }[]
+  readonly revision: string | null
+  readonly editedAt: string | null
+}
+
+export type Unreadable = { readonly is: 'unreadable'; readonly says: string }
+export type ReadBack =
+  | { readonly is: 'there'; readonly parts: readonly ReadPart[] }
+  | { readonly is: 'gone'; readonly says: string }
+  | Unreadable
+
+/** One thing on a channel, whoever put it there. */
+export type Listed = {
+  readonly id: string
+  readonly address: string
+  readonly at: string
+  readonly text: string
+  readonly revision: string | null
+}
+export type ListBack =
+  | {
+      readonly is: 'list'
+      readonly items: readonly Listed[] /** Whether nothing older was left out. */
+      readonly isWhole: boolean
+    }
+  | Unreadable
+
+export type Profile = {
+  /** Stays when the handle changes. */
+  readonly id: string
+  readonly handle: string
+  readonly name: string
+  readonly about: string
+}
+export type ProfileBack =
+  | { readonly is: 'profile'; readonly profile: Profile }
+  | { readonly is: 'gone'; readonly says: string }
+  | Unreadable
+
+/** What a stranger can see of a channel. Nothing here is signed. */
+export type Reader = {
+  readonly read: (account: Account, published: Published) => Talk<ReadBack>
+  /** The newest first, back to an instant. */
+  readonly list: (account: Account, since: string) => Talk<ListBack>
+  readonly profile: (account: Account) => Talk<ProfileBack>
+  /** What a handle stands for, for ever; `undefined` where there is nobody of that name. */
+  readonly resolve?: (account: Account, handle: string) => Talk<string | undefined>
+}
