@@ -9,6 +9,7 @@ export default defineConfig({
     include: [
       'packages/**/*.test.ts',
       'apps/**/*.test.ts',
+      'platforms/**/*.test.ts',
       'tools/**/*.test.ts',
       'policy-packs/**/*.test.ts',
     ],

@@ -16,6 +16,7 @@ const typed = [
   'apps/web',
   'tools',
   'e2e',
+  'platforms',
 ]
 
 /** What needs nothing of the other row, so that one core has the one row and the other the other; tests have both cores. */
