@@ -39,6 +39,8 @@ export type PublicationDueTable = {
   /** When it was due at first: what keeps the order within an account. */
   readonly first_due_at: Instant
   readonly tries: number
+  /** What sends keeps its order; what follows once it is out holds up nothing. */
+  readonly kind: 'send' | 'after'
 }
 
 /** Who works on a channel now, and before when nothing more is sent there. */

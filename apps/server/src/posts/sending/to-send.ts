@@ -5,6 +5,7 @@ import { type OpenPost, openPost } from '../review/open-post.ts'
 import { holdPost } from '../store.ts'
 import type { PreparedFor } from '../version/prepare-all.ts'
 import { findVersion, type VersionRow } from '../version/store.ts'
+import { approvedAtOf } from './approved-at.ts'
 import { dueAt } from './due-at.ts'
 import { digestAgain } from './prepare-again.ts'
 
@@ -62,19 +63,13 @@ export async function findToSend(
       'What would be sent is not what was approved any more: the account, a picture or the way to send it has changed. Save it again and have it approved.',
     )
   const { schedule, tier } = version.body
-  const approvedAt = approval.by === 'template' ? version.saved_at : lastYes(open)
+  const approvedAt = approvedAtOf(open, approval.by)
   return {
     ...{ post, unit: open.post.unit, version, prepared, latest: schedule.latest, tier: tier ?? '' },
     ...{ template: version.template, initiatives: open.initiatives },
     dueAt: await dueAt(tx, at, { schedule, approvedAt }),
   }
 }
-
-const lastYes = ({ now }: OpenPost): string =>
-  now.yeses
-    .map(({ at }) => at)
-    .sort()
-    .at(-1) ?? now.version.at
 
 function sayNotApproved(because: NotApproved, { facts, now }: OpenPost): [StaysReason, string] {
   switch (because) {

@@ -102,3 +102,20 @@ export async function findStanding(db: Db | Tx, post: string): Promise<Standing 
     .executeTakeFirst()
   return row && { state: row.state as PostState, waitsFor: row.waits_for, due: row.due_at }
 }
+
+/** Every post that stands approved, and by which version. */
+export async function findApproved(
+  db: Db,
+): Promise<
+  readonly { readonly post: string; readonly version: number; readonly channels: readonly string[] }[]
+> {
+  const rows = await db
+    .selectFrom('post_standing')
+    .select(['post', 'version', 'channels'])
+    .where('ended_at', 'is', null)
+    .where('state', '=', 'approved')
+    .execute()
+  return rows.flatMap(({ post, version, channels }) =>
+    version === null ? [] : [{ post, version, channels }],
+  )
+}

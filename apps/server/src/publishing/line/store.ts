@@ -12,6 +12,7 @@ export type Due = {
   readonly due_at: string
   readonly first_due_at: string
   readonly tries: number
+  readonly kind: 'send' | 'after'
 }
 
 /**
@@ -59,17 +60,19 @@ export async function isLineOf(tx: Tx, channel: string, me: string): Promise<boo
   return rows.length > 0
 }
 
-/** What is due next on a channel, in the order in which it was due at first. */
+/**
+ * What is to be done next on a channel. Sending keeps the order in which it was due at first, so that what was put off
+ * holds up what comes after it; what follows once something is out holds up nothing.
+ */
 export async function findNextDue(scratch: Scratch, channel: string, now: string): Promise<Due | undefined> {
-  return await scratch
-    .selectFrom('publication_due')
-    .selectAll()
-    .where('channel', '=', channel)
-    .where('due_at', '<=', now)
-    .orderBy('first_due_at')
-    .orderBy('post')
-    .limit(1)
-    .executeTakeFirst()
+  const { rows } = await sql<Due>`
+    (select * from publication_due where channel = ${channel} and kind = 'after' and due_at <= ${now}
+      order by due_at, post limit 1)
+    union all
+    (select * from publication_due where channel = ${channel} and kind = 'send' and first_due_at <= ${now}
+      order by first_due_at, post limit 1)
+    order by due_at limit 1`.execute(scratch)
+  return rows[0]
 }
 
 /** Before when nothing more is sent on a channel. */
@@ -106,12 +109,13 @@ export async function planDue(
     channel,
     version,
     dueAt,
-  }: { readonly post: string; readonly channel: string; readonly version: number; readonly dueAt: string },
+    kind,
+  }: Pick<Due, 'post' | 'channel' | 'version' | 'kind'> & { readonly dueAt: string },
 ): Promise<void> {
-  await sql`insert into publication_due as d (post, channel, version, due_at, first_due_at)
-    values (${post}, ${channel}, ${version}, ${dueAt}, ${dueAt})
+  await sql`insert into publication_due as d (post, channel, version, due_at, first_due_at, kind)
+    values (${post}, ${channel}, ${version}, ${dueAt}, ${dueAt}, ${kind})
     on conflict (post, channel) do update set version = excluded.version, due_at = excluded.due_at,
-      first_due_at = excluded.first_due_at, tries = 0`.execute(scratch)
+      first_due_at = excluded.first_due_at, kind = excluded.kind, tries = 0`.execute(scratch)
 }
 
 /** Does it again later, and keeps its place. */
@@ -184,6 +188,18 @@ export async function dropProgress(scratch: Scratch, post: string, channel: stri
   await scratch
     .deleteFrom('publication_progress')
     .where('post', '=', post)
+    .where('channel', '=', channel)
+    .execute()
+}
+
+export const findAllDue = async (scratch: Scratch): Promise<readonly Pick<Due, 'post' | 'channel'>[]> =>
+  await scratch.selectFrom('publication_due').select(['post', 'channel']).execute()
+
+/** Lets a channel go on at once, where a person wants something done there. */
+export async function freeLine(scratch: Scratch, channel: string): Promise<void> {
+  await scratch
+    .updateTable('publishing_line')
+    .set({ not_before: null })
     .where('channel', '=', channel)
     .execute()
 }

@@ -47,6 +47,7 @@ export const publishingCreate: Migration = {
       due_at timestamptz(3) not null,
       first_due_at timestamptz(3) not null,
       tries integer not null default 0,
+      kind text collate "C" not null check (kind in ('send', 'after')),
       primary key (post, channel)
     )`,
     'create index publication_due_by_time on publication_due (due_at)',
