@@ -1,3 +1,5 @@
+import { blueskyReader } from './bluesky/reader.ts'
+import { blueskySender } from './bluesky/sender.ts'
 import { catalogueEntry } from './catalogue.ts'
 import type { Shown } from './prepared.ts'
 import { compared, type Difference, type Harmless } from './talk/compare.ts'
@@ -14,7 +16,9 @@ export type Connection = {
   readonly harmless?: Harmless
 }
 
-const connections: Readonly<Record<string, Connection>> = {}
+const connections: Readonly<Record<string, Connection>> = {
+  bluesky: { sender: blueskySender, reader: blueskyReader },
+}
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */
 export function connectionOf(platform: string): Connection | undefined {
