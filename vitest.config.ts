@@ -11,6 +11,7 @@ export default defineConfig({
       'apps/**/*.test.ts',
       'tools/**/*.test.ts',
       'policy-packs/**/*.test.ts',
+      'platforms/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,

@@ -14,6 +14,7 @@ const typed = [
   'apps/cli',
   'apps/server',
   'apps/web',
+  'platforms/doubles',
   'tools',
   'e2e',
 ]
