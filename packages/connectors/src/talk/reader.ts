@@ -8,12 +8,19 @@ export type ReadPart = {
   readonly address: string
   readonly title: string | null
   readonly text: string
+  /** What leads to an address, in the order of the text: links, and neither handles nor tags. */
   readonly links: readonly { readonly text: string; readonly to: string }[]
+  /** Whom handles stand for, as `shown` has it; not there where the platform does not say. */
+  readonly mentions?: readonly { readonly text: string; readonly to: string }[]
+  /** The card that we gave; `null` where there is none, not there where the platform makes its own. */
+  readonly card?: { readonly url: string; readonly title: string; readonly description: string } | null
   readonly pictures: readonly {
     readonly address: string
     readonly alt: string
     /** Of the bytes, where the platform keeps them as they were sent: `sha256:` or `sha1:`. */
     readonly digest: string | null
+    /** What stands under it; not there where nothing can. */
+    readonly caption?: string
   }[]
   readonly revision: string | null
   readonly editedAt: string | null

@@ -29,7 +29,7 @@ export const refusedCodes = [
   'content',
   /** What it is about is not there, or is not ours. */
   'about',
-  /** There is something else already where this would be. */
+  /** Something is already where this would be. It may be this very thing, sent before: ask `find` before believing it. */
   'taken',
 ] as const
 export type RefusedCode = (typeof refusedCodes)[number]

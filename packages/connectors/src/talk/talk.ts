@@ -8,7 +8,7 @@ export type Reply =
   | {
       readonly is: 'answer'
       readonly status: number
-      /** Names in small letters. */
+      /** Names in small letters; several of one name each on a line of its own. `answerWith` makes it so. */
       readonly headers: Readonly<Record<string, string>>
       readonly text: string
       /** What the text holds, where it is JSON; `undefined` where it is not. */

@@ -1,0 +1,37 @@
+import { catalogueEntry } from './catalogue.ts'
+import type { Shown } from './prepared.ts'
+import { compared, type Difference, type Harmless } from './talk/compare.ts'
+import type { Moderator } from './talk/moderator.ts'
+import type { Reader, ReadPart } from './talk/reader.ts'
+import type { Sender } from './talk/sender.ts'
+
+/** What can be said to a platform, and asked of it. */
+export type Connection = {
+  readonly sender: Sender
+  readonly reader: Reader
+  readonly moderator?: Moderator
+  /** What it does to a text that nobody sees and `shown` cannot say. */
+  readonly harmless?: Harmless
+}
+
+const connections: Readonly<Record<string, Connection>> = {}
+
+/** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */
+export function connectionOf(platform: string): Connection | undefined {
+  const { connector } = catalogueEntry(platform)
+  return Object.hasOwn(connections, connector) ? connections[connector] : undefined
+}
+
+/** What is read on a platform that is not what was shown when it was approved. */
+export const differences = (
+  shown: Shown,
+  read: readonly ReadPart[],
+  platform: string,
+  /** Other digests of the same bytes, such as `sha1:`, where whoever asks has the bytes. */
+  otherDigests: (digest: string) => readonly string[] = () => [],
+): readonly Difference[] =>
+  compared(shown, read, {
+    harmless: connectionOf(platform)?.harmless ?? ((value) => value),
+    keepsTitles: catalogueEntry(platform).can.title === 'must',
+    otherDigests,
+  })
