@@ -1,4 +1,8 @@
 import { catalogueEntry } from './catalogue.ts'
+import { mastodonModerator } from './mastodon/moderator.ts'
+import { mastodonReader } from './mastodon/reader.ts'
+import { mastodonSender } from './mastodon/sender.ts'
+import { mastodonHarmless } from './mastodon/status.ts'
 import type { Shown } from './prepared.ts'
 import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
@@ -14,7 +18,14 @@ export type Connection = {
   readonly harmless?: Harmless
 }
 
-const connections: Readonly<Record<string, Connection>> = {}
+const connections: Readonly<Record<string, Connection>> = {
+  mastodon: {
+    sender: mastodonSender,
+    reader: mastodonReader,
+    moderator: mastodonModerator,
+    harmless: mastodonHarmless,
+  },
+}
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */
 export function connectionOf(platform: string): Connection | undefined {
