@@ -9,9 +9,9 @@ export default defineConfig({
     include: [
       'packages/**/*.test.ts',
       'apps/**/*.test.ts',
+      'platforms/**/*.test.ts',
       'tools/**/*.test.ts',
       'policy-packs/**/*.test.ts',
-      'platforms/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,

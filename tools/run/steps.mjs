@@ -14,9 +14,9 @@ const typed = [
   'apps/cli',
   'apps/server',
   'apps/web',
-  'platforms/doubles',
   'tools',
   'e2e',
+  'platforms',
 ]
 
 /** What needs nothing of the other row, so that one core has the one row and the other the other; tests have both cores. */
