@@ -46,7 +46,12 @@ export async function openClient(holding: Holding): Promise<Client> {
   const service = sender.serviceOf(account, credential.service)
   const held: { session?: Session } = {}
   const send = ({ request, as }: Ask): Promise<Reply> =>
-    fetched(as === 'account' && held.session ? sender.sign(request, held.session) : request, service, holding)
+    sendBelow(
+      service,
+      as === 'account' && held.session ? sender.sign(request, held.session) : request,
+      holding.files,
+      holding.patienceMs?.(),
+    )
   const opened = await walkTalk(sender.open(account, credential), send)
   if (opened.is !== 'open') throw new Error(`${opened.is}: ${opened.says}`)
   const { session } = opened
@@ -70,7 +75,7 @@ async function publish(
     const whole = fill(request, filling)
     if ('missing' in whole) return { is: 'refused', code: 'about', says: whole.missing, answers }
     const reply = await send(whole)
-    const judged = sender.judge(request, reply)
+    const judged = sender.judge(whole, reply)
     if (judged.is !== 'done') return { ...judged, answers }
     answers[at] = reply.is === 'answer' ? (reply.json ?? null) : null
   }
@@ -80,14 +85,19 @@ async function publish(
     : { is: 'unknown', says: 'It does not say what it took.', answers }
 }
 
-async function fetched(request: PreparedRequest, service: string, holding: Holding): Promise<Reply> {
-  const { patienceMs = () => 20_000 } = holding
+/** Sends one request with everything in it, and says what came of it. */
+export async function sendBelow(
+  service: string,
+  request: PreparedRequest,
+  files: Readonly<Record<string, Buffer>> = {},
+  patienceMs = 20_000,
+): Promise<Reply> {
   try {
     const answer = await fetch(addressBelow(service, request.path), {
-      ...written(request, holding.files ?? {}),
+      ...written(request, files),
       method: request.method,
       redirect: 'follow',
-      signal: AbortSignal.timeout(patienceMs()),
+      signal: AbortSignal.timeout(patienceMs),
     })
     return answerWith(answer.status, answer.headers, await answer.text(), answer.url)
   } catch (error) {
