@@ -149,6 +149,14 @@ module.exports = {
       to: { path: '^apps/web/testing/' },
     },
     {
+      name: 'doubles-are-not-shipped',
+      severity: 'error',
+      comment:
+        'A double stands in for a platform in tests and nowhere else; what it shows is not the real service.',
+      from: { path: '^(packages|apps)/', pathNot: tests },
+      to: { path: '^platforms/doubles/' },
+    },
+    {
       name: 'packages-by-their-front-door',
       severity: 'error',
       comment: 'Use another package through its name, so that what it promises is one short file.',

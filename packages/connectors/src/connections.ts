@@ -1,6 +1,10 @@
 import { blueskyReader } from './bluesky/reader.ts'
 import { blueskySender } from './bluesky/sender.ts'
 import { catalogueEntry } from './catalogue.ts'
+import { mastodonModerator } from './mastodon/moderator.ts'
+import { mastodonReader } from './mastodon/reader.ts'
+import { mastodonSender } from './mastodon/sender.ts'
+import { mastodonHarmless } from './mastodon/status.ts'
 import type { Shown } from './prepared.ts'
 import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
@@ -18,6 +22,12 @@ export type Connection = {
 
 const connections: Readonly<Record<string, Connection>> = {
   bluesky: { sender: blueskySender, reader: blueskyReader },
+  mastodon: {
+    sender: mastodonSender,
+    reader: mastodonReader,
+    moderator: mastodonModerator,
+    harmless: mastodonHarmless,
+  },
 }
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */
