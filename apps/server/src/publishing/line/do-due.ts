@@ -202,6 +202,8 @@ async function after(
       // Something else is where this would be, or is it this? Looking tells.
       const found = attempt.code === 'taken' ? await findOut(network, going.connection, wanted) : undefined
       if (found?.is === 'published') return await published(going, 'found', found.published)
+      // A session may end between two requests; what is refused twice is refused.
+      if (attempt.code === 'credential' && due.tries === 0) return await signInAgain(going, attempt)
       if (attempt.isPartlyOut) return await partlyRefused(going, attempt.says)
       await commitAct(needs, me, {
         ...own,
@@ -212,6 +214,17 @@ async function after(
       return await done(going)
     }
   }
+}
+
+async function signInAgain(
+  going: Going,
+  { says, isPartlyOut }: { readonly says: string; readonly isPartlyOut: boolean },
+): Promise<void> {
+  const act = isPartlyOut
+    ? ({ does: 'unknown', detail: { isForGood: false } } as const)
+    : ({ does: 'deferred' } as const)
+  await commitAct(going.needs, going.me, { ...idOf(going), ...act, says })
+  await putOff(scratchOf(going), going.due, nowOf(going))
 }
 
 /** A part of it is out and the rest was refused: what becomes of that a person decides. */
