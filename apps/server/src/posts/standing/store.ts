@@ -119,3 +119,23 @@ export async function findApproved(
     version === null ? [] : [{ post, version, channels }],
   )
 }
+
+/** What posts are called in lists, and what they are confined to. */
+export const findTitles = async (
+  db: Db,
+  posts: readonly string[],
+): Promise<
+  readonly {
+    readonly post: string
+    readonly title: string
+    readonly unit: string | null
+    readonly channels: readonly string[]
+    readonly initiatives: readonly string[]
+  }[]
+> =>
+  await db
+    .selectFrom('post_standing')
+    .select(['post', 'title', 'unit', 'channels', 'initiatives'])
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`post = any(${[...posts]}::text[])`)
+    .execute()

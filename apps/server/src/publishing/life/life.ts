@@ -93,7 +93,7 @@ function after(life: Life, act: LifeAct): Life {
     case 'absent':
       return { ...life, state: 'waiting', says }
     case 'unknown':
-      return { ...life, state: act.isForGood === true ? 'ask-whether' : 'leaving', says }
+      return { ...life, state: act.isForGood === true ? 'ask-whether' : 'leaving', because: 'unknown', says }
     case 'refused':
       return { ...life, state: 'refused', because, says }
     case 'deferred':

@@ -67,3 +67,17 @@ export async function insertAct(
     .execute()
   return id
 }
+
+/** The last thing that happened to each post on each channel, newest first. */
+export const findLatest = async (
+  db: Db,
+  most: number,
+): Promise<readonly Pick<PublicationActTable, 'post' | 'channel' | 'version' | 'does' | 'at'>[]> => {
+  const { rows } = await sql<Pick<PublicationActTable, 'post' | 'channel' | 'version' | 'does' | 'at'>>`
+    select post, channel, version, does, at from (
+      select distinct on (post, channel) post, channel, version, does, at
+      from publication_act order by post, channel, at desc, id desc) last
+    where does in ('stop', 'refused', 'unknown', 'gone', 'changed', 'withdraw-failed', 'read')
+    order by at desc limit ${most}`.execute(db as Tx)
+  return rows
+}

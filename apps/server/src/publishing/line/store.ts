@@ -203,3 +203,14 @@ export async function freeLine(scratch: Scratch, channel: string): Promise<void>
     .where('channel', '=', channel)
     .execute()
 }
+
+/** What goes out next. */
+export const findComing = async (scratch: Scratch, now: string, most: number): Promise<readonly Due[]> =>
+  await scratch
+    .selectFrom('publication_due')
+    .selectAll()
+    .where('kind', '=', 'send')
+    .where('due_at', '>=', now)
+    .orderBy('due_at')
+    .limit(most)
+    .execute()
