@@ -6,6 +6,9 @@ import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
 import type { Reader, ReadPart } from './talk/reader.ts'
 import type { Sender } from './talk/sender.ts'
+import { wordpressModerator } from './wordpress/moderator.ts'
+import { wordpressReader } from './wordpress/reader.ts'
+import { wordpressSender } from './wordpress/sender.ts'
 
 /** What can be said to a platform, and asked of it. */
 export type Connection = {
@@ -18,6 +21,7 @@ export type Connection = {
 
 const connections: Readonly<Record<string, Connection>> = {
   bluesky: { sender: blueskySender, reader: blueskyReader },
+  wordpress: { sender: wordpressSender, reader: wordpressReader, moderator: wordpressModerator },
 }
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */
