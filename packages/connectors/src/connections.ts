@@ -1,6 +1,9 @@
 import { blueskyReader } from './bluesky/reader.ts'
 import { blueskySender } from './bluesky/sender.ts'
 import { catalogueEntry } from './catalogue.ts'
+import { mediawikiReader } from './mediawiki/reader.ts'
+import { mediawikiSender } from './mediawiki/sender.ts'
+import { sameWords } from './mediawiki/wikitext.ts'
 import type { Shown } from './prepared.ts'
 import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
@@ -21,6 +24,7 @@ export type Connection = {
 
 const connections: Readonly<Record<string, Connection>> = {
   bluesky: { sender: blueskySender, reader: blueskyReader },
+  mediawiki: { sender: mediawikiSender, reader: mediawikiReader, harmless: sameWords },
   wordpress: { sender: wordpressSender, reader: wordpressReader, moderator: wordpressModerator },
 }
 
