@@ -2,8 +2,19 @@
 const tests = '[.]test[.]ts$|/testing[.]ts$'
 
 /** Contexts of the server, lowest first: each may use those before it. */
-const contexts = ['records', 'people', 'notices', 'policy', 'media', 'registers', 'checks', 'posts']
-const rooms = ['blobs', 'disk', 'store', 'keys', 'jobs', 'http', 'csv']
+const contexts = [
+  'records',
+  'people',
+  'notices',
+  'policy',
+  'media',
+  'registers',
+  'checks',
+  'posts',
+  'publishing',
+  'cases',
+]
+const rooms = ['net', 'blobs', 'disk', 'store', 'keys', 'jobs', 'http', 'csv']
 const anyContext = `(${contexts.join('|')})`
 
 module.exports = {
@@ -138,6 +149,14 @@ module.exports = {
       to: { path: '^apps/web/testing/' },
     },
     {
+      name: 'doubles-are-not-shipped',
+      severity: 'error',
+      comment:
+        'A double stands in for a platform in tests and nowhere else; what it shows is not the real service.',
+      from: { path: '^(packages|apps)/', pathNot: tests },
+      to: { path: '^platforms/doubles/' },
+    },
+    {
       name: 'packages-by-their-front-door',
       severity: 'error',
       comment: 'Use another package through its name, so that what it promises is one short file.',
@@ -175,6 +194,14 @@ module.exports = {
         'Files, keys, jobs and HTTP are below every context. Which jobs and routes there are, app.ts hands in.',
       from: { path: `^apps/server/src/(${rooms.join('|')})/`, pathNot: tests },
       to: { path: `^apps/server/src/${anyContext}/` },
+    },
+    {
+      name: 'only-net-goes-out',
+      severity: 'error',
+      comment:
+        'Addresses that people name are reached through `net/`, which looks at where a connection really goes.',
+      from: { path: '^apps/server/src/', pathNot: `${tests}|^apps/server/src/net/` },
+      to: { path: 'node_modules/undici/' },
     },
     ...contexts.slice(0, -1).map((name, at) => ({
       name: `${name}-does-not-look-up`,

@@ -61,6 +61,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     rule: 'apps-do-not-meet',
     files: { 'apps/cli/src/a.ts': "import '../../server/src/b.ts'", 'apps/server/src/b.ts': 'export {}' },
   },
+  {
+    rule: 'doubles-are-not-shipped',
+    files: {
+      'apps/server/src/a.ts': "import '../../../platforms/doubles/b.ts'",
+      'platforms/doubles/b.ts': 'export {}',
+    },
+  },
   { rule: 'pages-read-no-files', files: { 'apps/web/src/a.ts': "import 'node:fs'" } },
   {
     rule: 'check-knows-no-app',
@@ -131,6 +138,17 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
       'apps/server/src/media/index.ts': 'export {}',
     },
   },
+  ...[
+    ['posts', 'publishing'],
+    ['publishing', 'cases'],
+  ].map(([lower, higher]) => ({
+    rule: `${lower}-does-not-look-up`,
+    files: {
+      [`apps/server/src/${lower}/a.ts`]: `import '../${higher}/index.ts'`,
+      [`apps/server/src/${higher}/index.ts`]: 'export {}',
+    },
+  })),
+  { rule: 'only-net-goes-out', files: { 'apps/server/src/publishing/a.ts': "import 'undici'" } },
   {
     rule: 'pictures-are-opened-apart',
     files: { 'apps/server/src/media/a.ts': "import 'sharp'" },

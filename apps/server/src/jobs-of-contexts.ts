@@ -18,6 +18,7 @@ import {
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
 import { postJobs } from './posts/index.ts'
+import { publishingJobs } from './publishing/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import { registerListeners, registersJobs } from './registers/index.ts'
@@ -50,6 +51,7 @@ export function jobsOfContexts(
     ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
+    ...publishingJobs({ recorder }),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp
       ? mailJobs({

@@ -1,6 +1,10 @@
 import { blueskyReader } from './bluesky/reader.ts'
 import { blueskySender } from './bluesky/sender.ts'
 import { catalogueEntry } from './catalogue.ts'
+import { mastodonModerator } from './mastodon/moderator.ts'
+import { mastodonReader } from './mastodon/reader.ts'
+import { mastodonSender } from './mastodon/sender.ts'
+import { mastodonHarmless } from './mastodon/status.ts'
 import { mediawikiReader } from './mediawiki/reader.ts'
 import { mediawikiSender } from './mediawiki/sender.ts'
 import { sameWords } from './mediawiki/wikitext.ts'
@@ -24,6 +28,12 @@ export type Connection = {
 
 const connections: Readonly<Record<string, Connection>> = {
   bluesky: { sender: blueskySender, reader: blueskyReader },
+  mastodon: {
+    sender: mastodonSender,
+    reader: mastodonReader,
+    moderator: mastodonModerator,
+    harmless: mastodonHarmless,
+  },
   mediawiki: { sender: mediawikiSender, reader: mediawikiReader, harmless: sameWords },
   wordpress: { sender: wordpressSender, reader: wordpressReader, moderator: wordpressModerator },
 }

@@ -54,6 +54,8 @@ export type Profile = {
   readonly handle: string
   readonly name: string
   readonly about: string
+  /** Where the account says that it has moved to; not there where it has not. */
+  readonly movedTo?: string
 }
 export type ProfileBack =
   | { readonly is: 'profile'; readonly profile: Profile }

@@ -1,0 +1,92 @@
+import type { Account } from '../content.ts'
+import type { Json } from '../prepared.ts'
+import { get, query } from '../request.ts'
+import { seenIn } from '../talk/html.ts'
+import { type Looked, look } from '../talk/look.ts'
+import type { ListBack, Listed, Profile, ProfileBack, ReadBack, Reader, ReadPart } from '../talk/reader.ts'
+import type { Published } from '../talk/sender.ts'
+import { at, type Talk, textAt } from '../talk/talk.ts'
+import { placeOf } from './place.ts'
+import { readPart, wordsOf } from './status.ts'
+import { timelineOf } from './timeline.ts'
+
+function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
+  const found: ReadPart[] = []
+  for (const { id } of parts) {
+    const looked = yield* look(get(`/api/v1/statuses/${encodeURIComponent(id)}`), 'stranger')
+    if (looked.is === 'none') return { is: 'gone', says: `Nobody finds the post ${id} there any more.` }
+    if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+    const part = readPart(looked.answer.json ?? null)
+    if (part === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
+    found.push(part)
+  }
+  return { is: 'there', parts: found }
+}
+
+/** What the handle stands for today, whoever that is. */
+const lookUp = (name: string): Talk<Looked> =>
+  look(get(`/api/v1/accounts/lookup?${query({ acct: name })}`), 'stranger')
+
+/** A boost is something on the account as well, with the words of somebody else. */
+function listed(status: Json): Listed | undefined {
+  const id = textAt(status, 'id')
+  if (id === undefined) return undefined
+  const boosted = at(status, 'reblog')
+  const of = boosted === null || boosted === undefined ? status : boosted
+  const by = of === status ? '' : `Boost of @${textAt(of, 'account.acct') ?? ''}: `
+  return {
+    id,
+    address: textAt(of, 'url') ?? textAt(of, 'uri') ?? '',
+    at: textAt(status, 'created_at') ?? '',
+    text: `${by}${wordsOf(of).text}`,
+    revision: textAt(of, 'edited_at') ?? textAt(of, 'created_at') ?? null,
+  }
+}
+
+function* list(account: Account, since: string): Talk<ListBack> {
+  let id = account.platformId
+  if (id === null) {
+    const looked = yield* lookUp(placeOf(account).name)
+    if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
+    id = textAt(looked.answer.json, 'id') ?? ''
+  }
+  const timeline = yield* timelineOf(id, Date.parse(since), 'stranger')
+  if (timeline.is !== 'timeline') return { is: 'unreadable', says: timeline.says }
+  const items = timeline.statuses.map(listed)
+  return {
+    is: 'list',
+    items: items.filter((item) => item !== undefined),
+    isWhole: timeline.isWhole && !items.includes(undefined),
+  }
+}
+
+function* profile(account: Account): Talk<ProfileBack> {
+  const looked = yield* lookUp(placeOf(account).name)
+  if (looked.is === 'none') return { is: 'gone', says: 'Nobody has this handle there.' }
+  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  const found = profileIn(looked.answer.json ?? null)
+  return found === undefined
+    ? { is: 'unreadable', says: 'It did not answer with an account.' }
+    : { is: 'profile', profile: found }
+}
+
+function profileIn(json: Json): Profile | undefined {
+  const id = textAt(json, 'id')
+  const handle = textAt(json, 'acct')
+  if (id === undefined || handle === undefined) return undefined
+  const movedTo = textAt(json, 'moved.url')
+  return {
+    id,
+    handle,
+    name: textAt(json, 'display_name') ?? '',
+    about: seenIn(textAt(json, 'note') ?? '').text,
+    ...(movedTo === undefined ? {} : { movedTo }),
+  }
+}
+
+function* resolve(_account: Account, handle: string): Talk<string | undefined> {
+  const looked = yield* lookUp(handle.trim().replace(/^@/, ''))
+  return looked.is === 'there' ? textAt(looked.answer.json, 'id') : undefined
+}
+
+export const mastodonReader: Reader = { read, list, profile, resolve }
