@@ -5,6 +5,7 @@ import { postWith } from '../conformance-sender.ts'
 import type { Account, Content } from '../content.ts'
 import { prepare } from '../prepare.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
+import { get } from '../request.ts'
 import { fill } from '../talk/fill.ts'
 import type { Wanted } from '../talk/sender.ts'
 import type { Ask, Reply } from '../talk/talk.ts'
@@ -78,6 +79,13 @@ it('tries again where the profile changed meanwhile', () => {
       afterMs: 0,
     },
   )
+})
+
+it('makes the first profile of an account, and replies to no post that is not there', () => {
+  const look = (collection: string) =>
+    get(`/xrpc/com.atproto.repo.getRecord?repo=a&collection=${collection}&rkey=b`)
+  expect(inWords(sender.judge(look('app.bsky.actor.profile'), missing))).toBe('done')
+  expect(inWords(sender.judge(look('app.bsky.feed.post'), missing))).toBe('refused about')
 })
 
 it('finds by its keys what is out, and what is not', () => {
