@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A program of its own that goes when whoever started it goes, together with whatever it started. */
@@ -93,21 +94,20 @@ export async function untilOpen(
   }
 }
 
-/** Opens a server to this machine only, at a port that nobody has. */
-export async function openPort(server: Server): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
+/**
+ * A port of this machine that nobody listens at, and that the machine gives to nobody by itself: whoever is killed
+ * finds it free again.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    if (await isFree(port)) return port
+  }
 }
 
-/** A port of this machine that nobody listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await openPort(server)
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer()
+    server.on('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
