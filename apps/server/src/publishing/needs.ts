@@ -6,7 +6,6 @@ import type { Permit, Recorder } from '../records/index.ts'
 import type { Life } from './life/life.ts'
 import type { Work } from './line/do-due.ts'
 import type { Due } from './line/store.ts'
-import type { ChannelNow } from './sending/sign-in.ts'
 
 /** What publishing is handed. */
 export type PublishingNeeds = {
@@ -27,12 +26,11 @@ export type PublishingNeeds = {
   readonly shownOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<Shown | undefined>
   /** What follows once it is out: reading back, taking off. */
   readonly after: (work: Work, life: Life) => Promise<void>
-  /** Told of each reading back, with what was fetched for it. */
-  readonly onRead: (read: {
-    readonly work: Work
-    readonly channel: ChannelNow
+  /** Keeps what was fetched, before anybody is told of it; what it is called, where it could be kept. */
+  readonly keepEvidence: (evidence: {
+    readonly channel: string
+    readonly post: string | null
     readonly exchanges: readonly Exchange[]
-    readonly isSame: boolean
-  }) => Promise<void>
+  }) => Promise<string | null>
   readonly onFault: (error: unknown) => void
 }

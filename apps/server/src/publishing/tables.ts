@@ -63,14 +63,56 @@ export type PublicationProgressTable = {
   readonly answers: Kept<readonly (Json | null)[]>
 }
 
+export type SightingKind =
+  | 'unapproved'
+  | 'changed'
+  | 'gone'
+  | 'differs'
+  | 'another-account'
+  | 'account-gone'
+  | 'profile-changed'
+
+/** Something on a channel that nobody did here. */
+export type ChannelSightingTable = {
+  readonly id: string
+  readonly channel: string
+  readonly kind: SightingKind
+  /** What it is about, so that it is noticed once. */
+  readonly thing: string
+  readonly post: string | null
+  readonly what: Kept<{ readonly [name: string]: Json }>
+  /** What was kept of it before anybody was told. */
+  readonly capture: string | null
+  readonly at: Instant
+}
+
+/** What was seen of a channel at the last look. */
+export type Seen = {
+  /** Revision and a digest of the text, by id. */
+  readonly items: Readonly<Record<string, string>>
+  readonly profile: { readonly handle: string; readonly name: string; readonly about: string } | null
+}
+export type ChannelWatchTable = {
+  readonly channel: string
+  /** Before this nothing on the channel is anybody's business here. */
+  readonly since: Instant
+  readonly next_at: Instant
+  readonly looked_at: Instant | null
+  readonly failed: number
+  readonly says: string | null
+  readonly seen: Kept<Seen>
+}
+
 declare module '../store/tables.ts' {
   interface ScratchTables {
     publication_due: PublicationDueTable
     publishing_line: PublishingLineTable
     publication_progress: PublicationProgressTable
+    channel_watch: ChannelWatchTable
   }
   interface Tables {
     publication_act: PublicationActTable
     publishing_pause: PublishingPauseTable
+    channel_sighting: ChannelSightingTable
   }
 }

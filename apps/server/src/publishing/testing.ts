@@ -68,7 +68,7 @@ export async function openPublishingHouse(
     requestsOf: (due) => findRequests(db, due),
     shownOf: (due) => findShown(db, due),
     after: afterOut,
-    onRead: async () => undefined,
+    keepEvidence: async () => null,
     onFault: (error) => {
       throw error
     },

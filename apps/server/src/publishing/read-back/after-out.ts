@@ -7,6 +7,7 @@ import { dropDue, putOff } from '../line/store.ts'
 import { talkOver } from '../sending/network.ts'
 import { nextTry } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, signIn, strangerOf } from '../sending/sign-in.ts'
+import { notice } from '../watch/notice.ts'
 
 const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
 const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
@@ -66,19 +67,26 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
     return await putOff(scratchOf(work), due, nextTry(nowOf(work), due.tries))
   const shown = await needs.shownOf(due)
   const found = read.is === 'there' && shown ? differencesOf(shown, read, channel.account.platform) : []
+  const capture = await needs.keepEvidence({ channel: due.channel, post: due.post, exchanges })
+  const isSame = read.is === 'there' && found.length === 0
   const detail: { readonly [name: string]: Json } = {
-    ...{ is: read.is, isSame: read.is === 'there' && found.length === 0 },
+    ...{ is: read.is, isSame, capture },
     differences: found as unknown as Json,
   }
   const says = read.is === 'there' ? null : read.says
-  const isWritten = await commitAct(needs, me, {
-    ...idOf(work),
-    does: read.is === 'gone' ? 'gone' : 'read',
-    says,
-    detail,
-  })
-  if (!isWritten) return
-  await needs.onRead({ work, channel, exchanges, isSame: detail['isSame'] === true })
+  const does = read.is === 'gone' ? 'gone' : 'read'
+  if (!(await commitAct(needs, me, { ...idOf(work), does, says, detail }))) return
+  if (!isSame && read.is !== 'unreadable') {
+    const what = {
+      addresses: published.parts.map(({ address }) => address),
+      differences: detail['differences'] ?? [],
+    }
+    const kind = read.is === 'gone' ? 'gone' : 'differs'
+    await notice(needs, {
+      ...{ channel: due.channel, kind, post: due.post, what, capture },
+      thing: `${due.post} ${kind}`,
+    })
+  }
   await dropDue(scratchOf(work), due.post, due.channel)
 }
 

@@ -19,6 +19,7 @@ import { postsCreate } from './0017-posts-create.ts'
 import { postChases } from './0018-post-chases.ts'
 import { calendarReads } from './0019-calendar-reads.ts'
 import { publishingCreate } from './0022-publishing-create.ts'
+import { watchCreate } from './0023-watch-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   postChases,
   calendarReads,
   publishingCreate,
+  watchCreate,
 ]
