@@ -257,6 +257,14 @@ module.exports = {
       to: { path: '^apps/server/src/records/permit[.]ts$' },
     },
     {
+      name: 'real-platforms-are-for-tests',
+      severity: 'error',
+      comment:
+        'The real Bluesky server, WordPress and MediaWiki are started by tests. What the product needs to know of a platform is in packages/connectors.',
+      from: { path: '^(packages/[^/]+|apps/[^/]+)/src/', pathNot: tests },
+      to: { path: '^platforms/' },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'Two files that need each other are one file, or hide a third.',

@@ -216,6 +216,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     },
   },
   {
+    rule: 'real-platforms-are-for-tests',
+    files: {
+      'apps/server/src/publishing/a.ts': "import '../../../../platforms/b.ts'",
+      'platforms/b.ts': 'export {}',
+    },
+  },
+  {
     rule: 'no-circles',
     files: {
       'packages/packs/src/a.ts': "import { b } from './b.ts'\nexport const a = b",

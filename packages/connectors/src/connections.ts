@@ -5,11 +5,17 @@ import { mastodonModerator } from './mastodon/moderator.ts'
 import { mastodonReader } from './mastodon/reader.ts'
 import { mastodonSender } from './mastodon/sender.ts'
 import { mastodonHarmless } from './mastodon/status.ts'
+import { mediawikiReader } from './mediawiki/reader.ts'
+import { mediawikiSender } from './mediawiki/sender.ts'
+import { sameWords } from './mediawiki/wikitext.ts'
 import type { Shown } from './prepared.ts'
 import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
 import type { Reader, ReadPart } from './talk/reader.ts'
 import type { Sender } from './talk/sender.ts'
+import { wordpressModerator } from './wordpress/moderator.ts'
+import { wordpressReader } from './wordpress/reader.ts'
+import { wordpressSender } from './wordpress/sender.ts'
 
 /** What can be said to a platform, and asked of it. */
 export type Connection = {
@@ -28,6 +34,8 @@ const connections: Readonly<Record<string, Connection>> = {
     moderator: mastodonModerator,
     harmless: mastodonHarmless,
   },
+  mediawiki: { sender: mediawikiSender, reader: mediawikiReader, harmless: sameWords },
+  wordpress: { sender: wordpressSender, reader: wordpressReader, moderator: wordpressModerator },
 }
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */

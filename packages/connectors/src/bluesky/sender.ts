@@ -5,7 +5,7 @@ import { deferred, isLook, judgeHttp, notOpened, refused } from '../talk/judge.t
 import type { Judged, Opened, Published, Sender, Wanted, Withdrawn } from '../talk/sender.ts'
 import { type AnswerOf, at, type Reply, type Talk, textAt } from '../talk/talk.ts'
 import { find, putsAt } from './find.ts'
-import { errorIn, partIn, placeIn, posts, repoOf } from './records.ts'
+import { errorIn, partIn, placeIn, posts, profiles, repoOf } from './records.ts'
 
 const usual = 'https://bsky.social'
 const hour = 3_600_000
@@ -51,6 +51,9 @@ function judge(request: PreparedRequest, reply: Reply): Judged {
       return at(request.body as Json, 'swapRecord') === null
         ? refused('taken', 'There is another record with this key.')
         : deferred('The profile was changed at the same time.', 0)
+    // An account without a profile gets its first one.
+    if (error === 'RecordNotFound' && isLook(request) && request.path.includes(`=${profiles}&`))
+      return { is: 'done' }
     const special = Object.hasOwn(errors, error) ? errors[error] : undefined
     if (special) return special(saysOf(reply))
     const names = request.path.endsWith('.uploadBlob') ? 'blob' : putsAt(request) ? 'uri' : undefined
