@@ -3,6 +3,9 @@ import { mastodonModerator } from './mastodon/moderator.ts'
 import { mastodonReader } from './mastodon/reader.ts'
 import { mastodonSender } from './mastodon/sender.ts'
 import { mastodonHarmless } from './mastodon/status.ts'
+import { practiceModerator } from './practice/moderator.ts'
+import { practiceReader } from './practice/reader.ts'
+import { practiceSender } from './practice/sender.ts'
 import type { Shown } from './prepared.ts'
 import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
@@ -25,6 +28,7 @@ const connections: Readonly<Record<string, Connection>> = {
     moderator: mastodonModerator,
     harmless: mastodonHarmless,
   },
+  practice: { sender: practiceSender, reader: practiceReader, moderator: practiceModerator },
 }
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */
