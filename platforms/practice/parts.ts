@@ -22,8 +22,8 @@ export function pageOf(title: string, body: string, status = 200): Answer {
 </head>
 <body>
 <a class="skip" href="#main">Skip to the page</a>
-<p class="note" role="note"><strong>Practice platform.</strong> This is no real social network. It is made for trying out Second Look, and nothing on it is public.</p>
-<header><nav aria-label="Practice"><a class="home" href="/">Practice</a><a href="/">Latest posts</a><a href="/behind">Behind our back</a></nav></header>
+<header><p class="note" role="note"><strong>Practice platform.</strong> This is no real social network. It is made for trying out Second Look, and nothing on it is public.</p>
+<nav aria-label="Practice"><a class="home" href="/">Practice</a><a href="/">Latest posts</a><a href="/behind">Behind our back</a></nav></header>
 <main id="main" tabindex="-1">
 <h1>${escaped(title)}</h1>
 ${body}

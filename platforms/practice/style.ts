@@ -10,7 +10,9 @@ a:focus-visible, button:focus-visible, input:focus-visible, textarea:focus-visib
 .note { margin: 0; padding: .5rem 1rem; background: var(--warn); border-bottom: 1px solid #d9b44a; text-align: center }
 header nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: center; max-width: 44rem; margin: 0 auto; padding: .75rem 1rem }
 header .home { font-size: 1.25rem; font-weight: 700; margin-right: auto; text-decoration: none }
-header a, summary { display: inline-block; padding: .25rem 0 }
+header a { display: inline-block; padding: .25rem 0 }
+summary { padding: .25rem 0; cursor: pointer; font-weight: 600 }
+@media (max-width: 30rem) { header .home { flex-basis: 100% } }
 main { max-width: 44rem; margin: 0 auto; padding: 0 1rem 3rem }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 1rem 0 .5rem }
 h2 { font-size: 1.1rem; margin: 0 }
