@@ -1,4 +1,7 @@
 import { catalogueEntry } from './catalogue.ts'
+import { discourseModerator } from './discourse/moderator.ts'
+import { discourseReader } from './discourse/reader.ts'
+import { discourseSender } from './discourse/sender.ts'
 import { mastodonModerator } from './mastodon/moderator.ts'
 import { mastodonReader } from './mastodon/reader.ts'
 import { mastodonSender } from './mastodon/sender.ts'
@@ -22,6 +25,7 @@ export type Connection = {
 }
 
 const connections: Readonly<Record<string, Connection>> = {
+  discourse: { sender: discourseSender, reader: discourseReader, moderator: discourseModerator },
   mastodon: {
     sender: mastodonSender,
     reader: mastodonReader,
