@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { cachedFor } from './cache.mjs'
+import { unpackDebian } from './debian.mjs'
 import { root, runBeside } from './install.mjs'
 
 /** Where the packages of the Bluesky server are or would be. */
@@ -16,6 +17,12 @@ export const ensurePds = () =>
     const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
     return await runBeside('npm', ['ci', '--prefix', folder, ...flags])
   })
+
+/** Where the programs of Debian that WordPress and MediaWiki run on are or would be. */
+export const debianRoot = () => cachedFor('debian', ['tools/run/debian.mjs'])
+
+/** Unpacks WordPress, MediaWiki and what they run on where they are missing; whether they are there then. */
+export const ensureDebian = () => ensureFolder(debianRoot(), unpackDebian)
 
 /** What is half made bears another name, so that two who make it at once do not meet. */
 async function ensureFolder(folder, fill) {

@@ -38,7 +38,7 @@ function holdsForTexts(platform: string, talks: () => Conversation): void {
     const read = await talks().ask(reader.read(talks().world.account, published))
     if (read.is !== 'there') throw new Error(`${read.is}: ${read.says}`)
     const found = differences(shown, read.parts, platform)
-    if (warnings.length === 0) expect(found).toEqual([])
+    if (found.length > 0) if (warnings.length === 0) expect(found).toEqual([])
     return { found, warnings, read, published }
   }
 

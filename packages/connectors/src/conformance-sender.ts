@@ -64,8 +64,13 @@ function holdsForKeys(platform: string, talks: () => Conversation): void {
     const { word, key } = talks().another()
     await talks().settle(talks().wanted(postWith(word), key))
     const other = talks().wanted(postWith(word, { text: `Something else, ${word}.` }), key)
-    if (talks().connection.sender.repeats.isSafe)
-      expect(await talks().settle(other)).toMatchObject({ is: 'refused', code: 'taken' })
+    // Where a key says whose it is and not what, reading it back says that it is something else.
+    if (talks().connection.sender.repeats.isSafe) {
+      const outcome = await talks().settle(other)
+      const isTold =
+        outcome.is === 'published' ? await talks().isDifferent(other, outcome.published) : outcome
+      expect(isTold === true || outcome).toSatisfy((one) => one === true || one.code === 'taken')
+    }
     expect(await talks().listed(word)).toHaveLength(1)
   })
 }
@@ -103,7 +108,7 @@ function holdsForWithdrawing(talks: () => Conversation): void {
     const { world, connection } = talks()
     const published = await talks().publish(postWith(word), key)
     const withdraw = () => talks().ask(connection.sender.withdraw(world.account, published))
-    expect(await withdraw()).toEqual({ is: 'withdrawn' })
+    expect(await withdraw()).toMatchObject({ is: 'withdrawn' })
     expect(await talks().ask(connection.reader.read(world.account, published))).toMatchObject({ is: 'gone' })
     expect(['withdrawn', 'absent']).toContain((await withdraw()).is)
     expect(await talks().listed(word)).toEqual([])

@@ -146,6 +146,13 @@ export class Conversation {
     return outcome.published
   }
 
+  /** Whether what is out differs from what was wanted. */
+  async isDifferent({ requests }: Wanted, published: Published): Promise<boolean> {
+    const read = await this.ask(this.connection.reader.read(this.world.account, published))
+    const sent = JSON.stringify(requests)
+    return read.is !== 'there' || read.parts.some(({ text }) => !sent.includes(text))
+  }
+
   /** What strangers see on the channel that has a word in it. */
   async listed(word: string): Promise<readonly string[]> {
     const since = new Date(Date.now() - 3_600_000).toISOString()

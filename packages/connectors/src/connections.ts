@@ -1,3 +1,5 @@
+import { blueskyReader } from './bluesky/reader.ts'
+import { blueskySender } from './bluesky/sender.ts'
 import { catalogueEntry } from './catalogue.ts'
 import { discourseModerator } from './discourse/moderator.ts'
 import { discourseReader } from './discourse/reader.ts'
@@ -6,6 +8,9 @@ import { mastodonModerator } from './mastodon/moderator.ts'
 import { mastodonReader } from './mastodon/reader.ts'
 import { mastodonSender } from './mastodon/sender.ts'
 import { mastodonHarmless } from './mastodon/status.ts'
+import { mediawikiReader } from './mediawiki/reader.ts'
+import { mediawikiSender } from './mediawiki/sender.ts'
+import { sameWords } from './mediawiki/wikitext.ts'
 import { practiceModerator } from './practice/moderator.ts'
 import { practiceReader } from './practice/reader.ts'
 import { practiceSender } from './practice/sender.ts'
@@ -14,6 +19,9 @@ import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
 import type { Reader, ReadPart } from './talk/reader.ts'
 import type { Sender } from './talk/sender.ts'
+import { wordpressModerator } from './wordpress/moderator.ts'
+import { wordpressReader } from './wordpress/reader.ts'
+import { wordpressSender } from './wordpress/sender.ts'
 
 /** What can be said to a platform, and asked of it. */
 export type Connection = {
@@ -25,6 +33,7 @@ export type Connection = {
 }
 
 const connections: Readonly<Record<string, Connection>> = {
+  bluesky: { sender: blueskySender, reader: blueskyReader },
   discourse: { sender: discourseSender, reader: discourseReader, moderator: discourseModerator },
   mastodon: {
     sender: mastodonSender,
@@ -32,7 +41,9 @@ const connections: Readonly<Record<string, Connection>> = {
     moderator: mastodonModerator,
     harmless: mastodonHarmless,
   },
+  mediawiki: { sender: mediawikiSender, reader: mediawikiReader, harmless: sameWords },
   practice: { sender: practiceSender, reader: practiceReader, moderator: practiceModerator },
+  wordpress: { sender: wordpressSender, reader: wordpressReader, moderator: wordpressModerator },
 }
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */

@@ -15,7 +15,7 @@ export const bluesky: Facts = {
     warning: false,
     tags: false,
   },
-  seen: 'description',
+  seen: 'service',
   seenSays:
-    'From the published lexicons; requests of this kind were tried on a real server, these are not yet.',
+    'Sent, found after lost answers, read back, listed and withdrawn on a real server (PDS 0.4.217). How bsky.app shows it was not seen: a server alone has no such pages.',
 }

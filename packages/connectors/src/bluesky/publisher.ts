@@ -5,7 +5,7 @@ import { makePublisher } from '../make-publisher.ts'
 import { merge, resultOf, sentAt } from '../placeholder.ts'
 import type { Json, PreparedRequest, Problem, Shown } from '../prepared.ts'
 import { caution, problem } from '../problem.ts'
-import { get, mediaType, query, send } from '../request.ts'
+import { mediaType, send } from '../request.ts'
 import { graphemeCount } from '../text/graphemes.ts'
 import { runsOf } from '../text/mark.ts'
 import { partsOf } from '../text/thread.ts'
@@ -13,13 +13,12 @@ import { utf8Length } from '../text/utf8.ts'
 import { facetsOf, marksOf } from './facets.ts'
 import { bluesky } from './facts.ts'
 import { type PostAddress, postAddress } from './post-address.ts'
+import { getRecord, posts, profiles, repoOf } from './records.ts'
 
 const name = 'Bluesky'
 const handle = /(?:^|[^\w/@.])(@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+)/g
 const cardPictureMost = 1_000_000
 const olderServersTake = 1_000_000
-
-const repoOf = (account: Account): string => account.platformId ?? account.address.trim().replace(/^@/, '')
 
 /** 300 characters and 3,000 bytes as one count: each ten bytes are a character at least. */
 const count = (part: string): number => Math.max(graphemeCount(part), Math.ceil(utf8Length(part) / 10))
@@ -30,9 +29,6 @@ const upload = (digest: string, as: string): PreparedRequest => ({
   headers: { 'content-type': as },
   body: { file: digest, as },
 })
-
-const getRecord = (repo: string, collection: string, rkey: string): PreparedRequest =>
-  get(`/xrpc/com.atproto.repo.getRecord?${query({ repo, collection, rkey })}`)
 
 const put = (
   repo: string,
@@ -84,9 +80,9 @@ const referenceTo = (request: number): Json => ({
 })
 
 /** The post, or each part of a thread after the one before; a reply first asks what it replies to. */
-function posts(content: Content, account: Account, key: string): readonly PreparedRequest[] {
+function postRequests(content: Content, account: Account, key: string): readonly PreparedRequest[] {
   const about = content.kind === 'reply' ? postAddress(content.about ?? '') : undefined
-  const requests: PreparedRequest[] = about ? [getRecord(about.repo, 'app.bsky.feed.post', about.rkey)] : []
+  const requests: PreparedRequest[] = about ? [getRecord({ ...about, collection: posts })] : []
   let parent = about ? referenceTo(0) : undefined
   let root = about ? resultOf(0, 'value.reply.root', referenceTo(0)) : undefined
   partsOf(content.text).forEach((text, part) => {
@@ -94,7 +90,7 @@ function posts(content: Content, account: Account, key: string): readonly Prepar
     requests.push(...uploads)
     const facets = facetsOf(text, marksOf(text, content.mentions))
     const record = {
-      $type: 'app.bsky.feed.post',
+      $type: posts,
       text,
       ...(facets.length > 0 ? { facets } : {}),
       langs: [content.language],
@@ -102,7 +98,7 @@ function posts(content: Content, account: Account, key: string): readonly Prepar
       ...(root !== undefined && parent !== undefined ? { reply: { root, parent } } : {}),
       createdAt: sentAt,
     }
-    requests.push(put(repoOf(account), 'app.bsky.feed.post', timestampId(key, part), null, record))
+    requests.push(put(repoOf(account), posts, timestampId(key, part), null, record))
     parent = referenceTo(requests.length - 1)
     root ??= parent
   })
@@ -115,22 +111,22 @@ function profile(
   before: readonly PreparedRequest[],
   change: Json,
 ): readonly PreparedRequest[] {
-  const collection = 'app.bsky.actor.profile'
+  const collection = profiles
   const found = before.length
   const record = merge({ $type: collection }, resultOf(found, 'value', {}), change)
   const swap = resultOf(found, 'cid', null)
   return [
     ...before,
-    getRecord(repoOf(account), collection, 'self'),
+    getRecord({ repo: repoOf(account), collection, rkey: 'self' }),
     put(repoOf(account), collection, 'self', swap, record),
   ]
 }
 
 function requests(content: Content, account: Account, key: string): readonly PreparedRequest[] {
   if (content.kind === 'profile') return profile(account, [], { description: content.text })
-  if (content.kind !== 'pinned') return posts(content, account, key)
+  if (content.kind !== 'pinned') return postRequests(content, account, key)
   const { repo, rkey }: PostAddress = postAddress(content.about ?? '') ?? { repo: '', rkey: '' }
-  return profile(account, [getRecord(repo, 'app.bsky.feed.post', rkey)], { pinnedPost: referenceTo(0) })
+  return profile(account, [getRecord({ repo, collection: posts, rkey })], { pinnedPost: referenceTo(0) })
 }
 
 function look(content: Content, account: Account): readonly Problem[] {

@@ -2,7 +2,7 @@ import type { Facts } from '../publisher.ts'
 
 export const mediawiki: Facts = {
   connector: 'mediawiki',
-  version: 1,
+  version: 2,
   can: {
     kinds: ['post', 'edit'],
     threads: false,

@@ -10,11 +10,10 @@ import { linksIn } from '../text/links.ts'
 import { runsOf } from '../text/mark.ts'
 import { utf8Length } from '../text/utf8.ts'
 import { mediawiki } from './facts.ts'
+import { answersAs as answer, form } from './wiki.ts'
 import { fileLink, readAs, wikitextProblems } from './wikitext.ts'
 
 const name = 'MediaWiki'
-const answer = { format: 'json', formatversion: '2' }
-const form = { 'content-type': 'application/x-www-form-urlencoded' }
 const titleMost = 255
 
 const edit = (values: { readonly [name: string]: Json }): PreparedRequest => ({
@@ -52,6 +51,8 @@ function requests(content: Content, key: string): readonly PreparedRequest[] {
       action: 'upload',
       ...answer,
       filename: fileNameOf(key, at, picture.kind),
+      // The same picture may be there under another name.
+      ignorewarnings: true,
       file: file(picture.digest, mediaType(picture)),
       text: [picture.alt, picture.credit].filter((line) => line).join('\n\n'),
       comment: summaryOf(key),

@@ -1,6 +1,7 @@
 import type { Picture } from '../content.ts'
 import type { Problem } from '../prepared.ts'
 import { caution } from '../problem.ts'
+import type { Harmless } from '../talk/compare.ts'
 
 const rules: readonly { readonly code: string; readonly finds: RegExp; readonly says: string }[] = [
   {
@@ -50,6 +51,19 @@ const rules: readonly { readonly code: string; readonly finds: RegExp; readonly 
 export const wikitextProblems = (text: string): readonly Problem[] =>
   rules.filter(({ finds }) => finds.test(text)).map(({ code, says }) => caution(code, 'text', says))
 
+const formatting = new Set([
+  'signature',
+  'template-substituted',
+  'template',
+  'redirect',
+  'link-completed',
+  'markup',
+])
+
+/** Whether a page shows other signs than are written. */
+export const isFormatted = (text: string): boolean =>
+  rules.some(({ code, finds }) => formatting.has(code) && finds.test(text)) || /^ +\S/m.test(text)
+
 /** A description inside a link to a file, where signs of the notation would end it. */
 const inLink = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[&|[\]{}<>~']/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -63,5 +77,14 @@ export const readAs = (text: string): string =>
     .replaceAll('\r\n', '\n')
     .trim()
     .split(/\n(?:[ \t]*\n)+/)
-    .map((paragraph) => paragraph.replace(/[ \t]*\n(?![*#:;= ]|----)/g, ' '))
+    .map((paragraph) =>
+      paragraph
+        .replace(/[ \t]*\n(?![*#:;= ]|----)/g, ' ')
+        // A line that begins with a space keeps its spaces.
+        .replace(/^\S.*$/gm, (line) => line.replace(/[ \t]+/g, ' ')),
+    )
     .join('\n\n')
+
+/** Where it lays out a text otherwise and says the same: an empty line more, a space that no line ends at. */
+export const sameWords: Harmless = (value, field) =>
+  field === 'text' || field === 'title' ? value.replace(/\n{3,}/g, '\n\n').replaceAll('\u00a0', ' ') : value

@@ -12,12 +12,19 @@ export const deferred = (says: string, afterMs: number | null = null): Deferred 
 /** A request that only looks: whatever comes of it, nothing was published by it. */
 export const isLook = ({ method }: PreparedRequest): boolean => method === 'GET'
 
-/** `Retry-After` in seconds or as a date, measured from the answer's own `Date` so that no clock of ours is asked. */
+/** Headers that say when to come back, the plainest first. */
+const waits = ['retry-after', 'ratelimit-reset', 'x-ratelimit-reset', 'x-rate-limit-reset']
+/** A smaller number is so many seconds, a larger one an instant in seconds. */
+const instantsFrom = 1_000_000_000
+
+/** How long to wait: seconds, or an instant that is measured from the answer's own `Date`, so that no clock of ours is asked. */
 export function waitOf({ headers }: AnswerOf): number | null {
-  const after = headers['retry-after']
-  if (after === undefined) return null
-  if (/^\d+$/.test(after.trim())) return Number(after) * 1000
-  const [until, from] = [Date.parse(after), Date.parse(headers['date'] ?? '')]
+  const said = waits.map((name) => headers[name]?.trim()).find((value) => value !== undefined && value !== '')
+  if (said === undefined) return null
+  const figure = /^\d{1,12}$/.test(said) ? Number(said) : undefined
+  if (figure !== undefined && figure < instantsFrom) return figure * 1000
+  const until = figure === undefined ? Date.parse(said) : figure * 1000
+  const from = Date.parse(headers['date'] ?? '')
   return Number.isNaN(until) || Number.isNaN(from) ? null : Math.max(0, until - from)
 }
 
@@ -46,3 +53,11 @@ export function judgeHttp(
 }
 
 const saidBy = ({ status, text }: AnswerOf): string => `It answered ${status}: ${shortly(text)}`
+
+/** Why nobody is signed in. Nothing was published by trying, so that what is not known is only put off. */
+export function notOpened(request: PreparedRequest, reply: Reply): Refused | Deferred {
+  const judged = judgeHttp(request, reply)
+  if (judged.is === 'refused') return { ...judged, code: 'credential' }
+  if (judged.is === 'deferred') return judged
+  return deferred(judged.is === 'unknown' ? judged.says : 'It answered something that we do not understand.')
+}

@@ -73,7 +73,8 @@ export type Found =
   | { readonly is: 'unreadable'; readonly says: string; readonly isForGood: boolean }
 
 export type Withdrawn =
-  | { readonly is: 'withdrawn' }
+  /** What was done, where what remains depends on it. */
+  | { readonly is: 'withdrawn'; readonly says?: string }
   | { readonly is: 'absent' }
   | Refused
   | Deferred

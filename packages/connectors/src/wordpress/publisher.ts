@@ -10,10 +10,10 @@ import { linksIn } from '../text/links.ts'
 import { runsOf } from '../text/mark.ts'
 import { blocksOf, escapeHtml, paragraphsOf } from './blocks.ts'
 import { wordpress } from './facts.ts'
+import { api } from './site.ts'
 import { textureProblems, texturized } from './texturize.ts'
 
 const name = 'WordPress'
-const api = '/wp-json/wp/v2'
 
 /** Words of the title that an address may have, and then what only this publication has. */
 function slugOf(title: string, key: string): string {
@@ -124,12 +124,19 @@ function look(content: Content): readonly Problem[] {
   ]
 }
 
+/** White space as a page shows it: one space, and none beside a line break. */
+const asLaidOut = (text: string): string =>
+  text
+    .replace(/[ \t\r\f]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim()
+
 function shown({ text, title, pictures }: Content): Shown {
-  const plain = paragraphsOf(text).join('\n\n')
+  const plain = paragraphsOf(text).map(asLaidOut).join('\n\n')
   return {
     parts: [
       {
-        ...(title === undefined || title === '' ? {} : { title: texturized(title.trim()) }),
+        ...(title === undefined || title === '' ? {} : { title: texturized(asLaidOut(title)) }),
         runs: runsOf(plain, linksIn(plain)).map((run) => ({ ...run, text: texturized(run.text) })),
         pictures,
       },

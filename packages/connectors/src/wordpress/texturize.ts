@@ -1,6 +1,6 @@
 import type { Problem, Where } from '../prepared.ts'
 import { caution } from '../problem.ts'
-import { curlyQuotes } from '../text/typographer.ts'
+import { quoted } from './quotes.ts'
 
 type Change = { readonly code: string; readonly says: string; readonly make: (text: string) => string }
 
@@ -15,10 +15,10 @@ const changes: readonly Change[] = [
     code: 'smileys-drawn',
     says: 'WordPress shows smileys such as :) as small pictures.',
     make: (text) =>
-      text.replace(/(^|\s)(:-?[()DPpo|]|;-?\)|8-?\))(?=\s|$)/g, (_, before: string, smiley: string) => {
-        const face = smiley.replace('-', '')
-        return before + (faces[face] ?? smiley)
-      }),
+      text.replace(
+        /(^|\s)(:-?[()DPpo|]|;-?\)|8-\)|:[a-z]{3,7}:)(?=\s|$)/g,
+        (_, before: string, smiley: string) => before + (faces[smiley.replace('-', '')] ?? smiley),
+      ),
   },
   {
     code: 'dots-joined',
@@ -31,19 +31,20 @@ const changes: readonly Change[] = [
     make: (text) =>
       text
         .replaceAll('---', '—')
-        .replace(/ -- /g, ' — ')
+        .replace(/(?<![^ ])--(?![^ ])/g, '—')
         .replace(/(?<!xn)--/g, '–')
-        .replace(/ - /g, ' – '),
+        .replace(/(?<![^ ])-(?![^ ])/g, '–'),
   },
   {
     code: 'signs-changed',
     says: 'WordPress will show (tm) as ™, and an x between figures as ×.',
-    make: (text) => text.replace(/\(tm\)/gi, '™').replace(/(\d)x(?=\d)/g, '$1×'),
+    make: (text) =>
+      text.replaceAll('(tm)', '™').replace(/(?<![\w.,])([1-9][\d.,]*)x(?=\d[\d.,]*(?!\w))/g, '$1×'),
   },
   {
     code: 'quotes-curly',
     says: 'WordPress will show these quotation marks and apostrophes curly.',
-    make: curlyQuotes,
+    make: quoted,
   },
 ]
 
@@ -57,11 +58,26 @@ const faces: Readonly<Record<string, string>> = {
   ':|': '😐',
   ';)': '😉',
   '8)': '😎',
+  ':arrow:': '➡',
+  ':cool:': '😎',
+  ':cry:': '😥',
+  ':grin:': '😀',
+  ':idea:': '💡',
+  ':lol:': '😆',
+  ':sad:': '🙁',
+  ':smile:': '🙂',
+  ':wink:': '😉',
 }
 
-/** A text as the page shows it. */
-export const texturized = (text: string): string => changes.reduce((shown, { make }) => make(shown), text)
+/** A text as the page shows it. Each line is one for itself. */
+export const texturized = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => changes.reduce((shown, { make }) => make(shown), line))
+    .join('\n')
 
 /** Each thing that the page will show otherwise than it is written. */
 export const textureProblems = (text: string, where: Where): readonly Problem[] =>
-  changes.filter(({ make }) => make(text) !== text).map(({ code, says }) => caution(code, where, says))
+  changes
+    .filter(({ make }) => text.split('\n').some((line) => make(line) !== line))
+    .map(({ code, says }) => caution(code, where, says))
