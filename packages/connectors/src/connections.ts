@@ -22,6 +22,10 @@ import type { Sender } from './talk/sender.ts'
 import { wordpressModerator } from './wordpress/moderator.ts'
 import { wordpressReader } from './wordpress/reader.ts'
 import { wordpressSender } from './wordpress/sender.ts'
+import { xModerator } from './x/moderator.ts'
+import { xReader } from './x/reader.ts'
+import { xSender } from './x/sender.ts'
+import { xHarmless } from './x/tweet.ts'
 
 /** What can be said to a platform, and asked of it. */
 export type Connection = {
@@ -44,6 +48,7 @@ const connections: Readonly<Record<string, Connection>> = {
   mediawiki: { sender: mediawikiSender, reader: mediawikiReader, harmless: sameWords },
   practice: { sender: practiceSender, reader: practiceReader, moderator: practiceModerator },
   wordpress: { sender: wordpressSender, reader: wordpressReader, moderator: wordpressModerator },
+  x: { sender: xSender, reader: xReader, moderator: xModerator, harmless: xHarmless },
 }
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */
