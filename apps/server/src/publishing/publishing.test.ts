@@ -73,12 +73,14 @@ describe('what is asked at the last moment', () => {
       state: 'stopped',
       says: expect.stringContaining('Caretaker'),
     })
-    await house.test.deed(head, 'freezes', freeze, 'lift')
+    const lifted = await house.test.deed(head, 'freezes', freeze, 'lift', {}, 'It is over')
+    expect(lifted.text).toBe('')
     await settle()
     expect(times('Stopped by the freeze')).toBe(0)
     expect((await tell(house.ana, stopped, 'let-go')).status).toBe(403)
     expect((await tell(house.approver, stopped, 'let-go')).status).toBe(204)
     await settle()
+    expect(await shown(house.approver, stopped)).toMatchObject({ state: 'published' })
     expect(times('Stopped by the freeze')).toBe(1)
   })
 
