@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Blobs } from './blobs/blobs.ts'
+import { incidentRoutes } from './cases/index.ts'
 import { type ChecksNeeds, checksRoutes } from './checks/index.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -117,6 +118,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
   publishingRoutes(app, { recorder, askerOf })
+  incidentRoutes(app, { recorder, askerOf })
   recordsRoutes(app, {
     ...{
       recorder,

@@ -1,5 +1,6 @@
 import { zone } from './api-routes.ts'
 import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
+import { incidentJobs } from './cases/index.ts'
 import { checksJobs, DailyBound } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
@@ -53,6 +54,7 @@ export function jobsOfContexts(
     ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
     ...publishingJobs({ recorder }),
+    ...incidentJobs({ recorder, kinds: noticeKinds, permitOf }),
     ...watchJobs(publishingNeeds({ recorder, credentials }, settings, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp

@@ -209,6 +209,18 @@ export {
 } from './screens/directory.ts'
 export { FileImport } from './screens/file-import.ts'
 export { Health } from './screens/health.ts'
+export {
+  CloseIncident,
+  IncidentKind,
+  IncidentList,
+  IncidentNote,
+  IncidentOutcome,
+  IncidentPage,
+  IncidentRow,
+  IncidentStep,
+  incidentKinds,
+  incidentOutcomes,
+} from './screens/incidents.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
 export {

@@ -10,3 +10,4 @@ export { findToSend, holdToSend, type Stays, type StaysReason, type ToSend } fro
 export { findApproved, findTitles } from './standing/store.ts'
 export { holdPost } from './store.ts'
 export { usesInPosts } from './uses-in-posts.ts'
+export { findHoldersFor } from './review/holders-for.ts'

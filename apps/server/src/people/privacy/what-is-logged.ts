@@ -336,6 +336,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   cosignature: ['size', 'verifier', 'line'],
   head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
   key_to_destroy: ['event', 'name', 'key_group'],
+  incident: ['id', 'kind', 'sighting', 'channel', 'post', 'at'],
   channel_sighting: ['id', 'channel', 'kind', 'thing', 'post', 'what', 'capture', 'at'],
   channel_watch: ['channel', 'since', 'next_at', 'looked_at', 'failed', 'says', 'seen'],
   publication_due: ['post', 'channel', 'version', 'due_at', 'first_due_at', 'tries', 'kind'],
@@ -379,7 +380,8 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'instrument.ended': ['instrument'],
   'post.expired': ['version', 'latest'],
   'post.stands': [],
-  'channel.noticed': ['sighting', 'words'],
+  'channel.noticed': ['sighting'],
+  'incident.opened': ['incident'],
   ...Object.fromEntries(
     [
       ...['leaving', 'sent', 'found', 'unknown', 'refused', 'put-off', 'stopped', 'read-back', 'withdrawn'],

@@ -70,7 +70,7 @@ const markOf = ({ revision, text }: Pick<Listed, 'revision' | 'text'>): string =
 
 async function tell(
   { needs, row, exchanges }: Looking,
-  found: Pick<Notice, 'kind' | 'thing' | 'what'> & { readonly post?: string; readonly words?: string },
+  found: Pick<Notice, 'kind' | 'thing' | 'what'> & { readonly post?: string },
   more?: Parameters<typeof notice>[2],
 ): Promise<void> {
   // Evidence first: what is told of may be gone a moment later.
@@ -120,8 +120,7 @@ async function lookForStrangers(
     if (isLeaving && looking.row.seen.items[item.id] === undefined) continue
     await tell(looking, {
       ...{ kind: 'unapproved', thing: item.id },
-      what: { address: item.address, postedAt: item.at },
-      words: item.text,
+      what: { addresses: [item.address], postedAt: item.at, text: item.text },
     })
   }
 }

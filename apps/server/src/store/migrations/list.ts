@@ -20,6 +20,7 @@ import { postChases } from './0018-post-chases.ts'
 import { calendarReads } from './0019-calendar-reads.ts'
 import { publishingCreate } from './0022-publishing-create.ts'
 import { watchCreate } from './0023-watch-create.ts'
+import { incidentsCreate } from './0024-incidents-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   calendarReads,
   publishingCreate,
   watchCreate,
+  incidentsCreate,
 ]
