@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { type BlobPlace, readBlobUrl } from './blobs/blob-url.ts'
 import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
-import { readWitnesses, type Witness } from './records/index.ts'
+import { readAuthority, readWitnesses, type TimeStampAuthority, type Witness } from './records/index.ts'
 
 /** Where a store and its keys are: all that a command that works on them needs to know. */
 export type HostSettings = {
@@ -27,6 +28,8 @@ export type Settings = HostSettings &
     readonly neutralAnswersADay: number
     /** Who is asked to cosign each head of the log. */
     readonly witnesses: readonly Witness[]
+    /** Who stamps what was captured; without one it is captured without. */
+    readonly timeStamps: TimeStampAuthority | undefined
   }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
@@ -52,6 +55,7 @@ export function parseSettings(environment: Environment): Settings {
     neutralAnswersADay: parseNeutralAnswers(environment['NEUTRAL_ANSWERS_A_DAY']),
     smtp: parseSmtp(environment['SMTP_URL']),
     witnesses: parseWitnesses(environment['WITNESSES']),
+    timeStamps: parseTimeStamps(environment),
   }
 }
 
@@ -145,4 +149,11 @@ function parseWitnesses(given: string | undefined): readonly Witness[] {
   const read = readWitnesses(given)
   if (!read.ok) throw new SettingsError(read.says)
   return read.witnesses
+}
+
+function parseTimeStamps(environment: Environment): TimeStampAuthority | undefined {
+  const given = { url: environment['TIMESTAMP_URL'], certificate: environment['TIMESTAMP_CERTIFICATE'] }
+  const read = readAuthority(given, (name) => readFileSync(name, 'utf8'))
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.authority
 }

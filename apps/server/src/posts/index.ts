@@ -1,4 +1,5 @@
 export { isOpenPost } from './confined/store.ts'
+export { mayReadPost } from './open-post.ts'
 export type { PostsNeeds } from './needs.ts'
 export { postsAsOpenWork, postsHold } from './posts-hold.ts'
 export { postJobs } from './review/jobs.ts'
