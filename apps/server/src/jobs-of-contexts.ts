@@ -40,7 +40,11 @@ export function jobsOfContexts(
   return [
     ...recordsJobs({
       ...{ recorder, witnesses, post: postToWitness, onFault },
-      ...{ captures: blobsOf(openKeyedStore(settings), 'captures'), authority: timeStamps, ask: askAuthority },
+      ...{
+        captures: blobsOf(openKeyedStore(settings), 'captures'),
+        authority: timeStamps,
+        ask: askAuthority,
+      },
     }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...checksJobs(new DailyBound({ database, source, vault: counters, most })),

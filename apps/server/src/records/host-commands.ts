@@ -47,7 +47,14 @@ export async function fsckCommand(needs: RecordsHostNeeds): Promise<ExitCode> {
     const logKeys = roots.all('log').map(({ bytes }) => formatVerifierKey(makeSigner(name, 'log', bytes)))
     const { dataFolder, blobPlace } = needs.settings
     const captures = blobsOf(openKeyedStore({ dataFolder, blobPlace }), 'captures')
-    const report = await fsck({ database, vault, logKeys, captures, now: needs.now, progress: needs.progress })
+    const report = await fsck({
+      database,
+      vault,
+      logKeys,
+      captures,
+      now: needs.now,
+      progress: needs.progress,
+    })
     for (const line of tellReport(report)) needs.print(line)
     return report.wrong ? 1 : 0
   })

@@ -1,5 +1,5 @@
-import type { JobKind } from '../jobs/job.ts'
 import type { Blobs } from '../blobs/blobs.ts'
+import type { JobKind } from '../jobs/job.ts'
 import { tidyCapturesJob } from './capture/dispose.ts'
 import { stampCapturesJob } from './capture/stamp-captures.ts'
 import type { AskAuthority, TimeStampAuthority } from './capture/time-stamp.ts'

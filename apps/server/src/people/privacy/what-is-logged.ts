@@ -373,9 +373,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   pack_in_force: ['id', 'kept', 'pack', 'kind', 'unit', 'from_at', 'made_at'],
   pack_ending: ['id', 'in_force', 'until_at', 'made_at'],
   instrument: ['id', 'entry', 'says', 'from_at', 'ended_at'],
-  capture: [
-    ...['id', 'subject', 'publication', 'connector', 'blob', 'digest', 'bytes', 'bodies', 'at'],
-  ],
+  capture: [...['id', 'subject', 'publication', 'connector', 'blob', 'digest', 'bytes', 'bodies', 'at']],
   capture_stamp: ['id', 'capture', 'token', 'says_at', 'authority', 'serial', 'at'],
   record_hold: ['id', 'subject', 'from_at', 'ended_at'],
   surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],

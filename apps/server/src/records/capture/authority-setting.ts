@@ -10,7 +10,10 @@ type Given = { readonly url: string | undefined; readonly certificate: string | 
 const pem = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
 /** Reads `TIMESTAMP_URL` and `TIMESTAMP_CERTIFICATE`, which go together. The address may hold a password, so it is not repeated. */
-export function readAuthority({ url, certificate }: Given, readFile: (name: string) => string): AuthoritySetting {
+export function readAuthority(
+  { url, certificate }: Given,
+  readFile: (name: string) => string,
+): AuthoritySetting {
   const no = (says: string): AuthoritySetting => ({ ok: false, says })
   if (!url && !certificate) return { ok: true, authority: undefined }
   if (!url) return no('TIMESTAMP_URL must be set too, or none of the TIMESTAMP settings')

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Capture, CaptureList } from '@secondlook/contract'
-import { verifyReceipt } from '@secondlook/ledger'
+import { formatVerifierKey, verifyReceipt } from '@secondlook/ledger'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { unzipSync } from 'fflate'
@@ -12,10 +14,10 @@ import { commit } from '../commit.ts'
 import { fsck } from '../fsck/fsck.ts'
 import { makeReceipt } from '../receipt.ts'
 import { settle } from '../settle.ts'
-import { openTestRecords, somebody, type TestRecords, trust } from '../testing.ts'
+import { logSigner, openTestRecords, somebody, type TestRecords, trust } from '../testing.ts'
 import { disposeOfCapture, liftHold, placeHold, tidyCapturesJob } from './dispose.ts'
 import type { Exchange } from './exchange.ts'
-import { keepCapture, type KeptCapture } from './keep-capture.ts'
+import { type KeptCapture, keepCapture } from './keep-capture.ts'
 import { captureRoutes } from './routes.ts'
 import { stampCaptures } from './stamp-captures.ts'
 import { findCapture } from './store.ts'
@@ -95,6 +97,16 @@ const shownIn = (text: string, type: string): Record<string, unknown>[] => {
     .map(({ shown }) => Object.fromEntries(shown.map(({ name, value }) => [name, value])))
 }
 
+/** The verifier that shares no code with us, as whoever was handed a receipt runs it. */
+function byStranger(text: string): string {
+  const file = join(folder, 'receipt.txt')
+  writeFileSync(file, text)
+  const program = fileURLToPath(new URL('../../../../../tools/receipts/verify-receipt.mjs', import.meta.url))
+  return execFileSync(process.execPath, [program, file, '--log', formatVerifierKey(logSigner(3))], {
+    encoding: 'utf8',
+  })
+}
+
 describe('what was captured', () => {
   it('is kept as a file that says nothing to whoever finds it, and once', async () => {
     const kept = await keep()
@@ -135,8 +147,17 @@ describe('what was captured', () => {
       { received: raw, leftOut: ['request header authorization', 'body'] },
     ])
     expect(text).not.toContain('capture-key"')
+    expect(byStranger(text)).toMatch(/^holds: 1 events of post-/)
     // A digest that somebody writes over does not hold any more.
-    expect(verifyReceipt(text.replaceAll(digest, digest.replace(/^./, (one) => (one === '0' ? '1' : '0'))), trust).holds).toBe(false)
+    expect(
+      verifyReceipt(
+        text.replaceAll(
+          digest,
+          digest.replace(/^./, (one) => (one === '0' ? '1' : '0')),
+        ),
+        trust,
+      ).holds,
+    ).toBe(false)
   })
 
   it('is stamped, and the receipt carries the token that OpenSSL verifies with the WARC', async () => {
@@ -148,7 +169,9 @@ describe('what was captured', () => {
     const said = shown?.['stamp'] as { digest: string; token: string; at: string }
     expect(said.digest).toBe(digest)
     const app = await open()
-    const [{ id } = { id: '' }] = CaptureList.parse((await app.inject(`/api/v1/captures?subject=${subject}`)).json()).captures
+    const [{ id } = { id: '' }] = CaptureList.parse(
+      (await app.inject(`/api/v1/captures?subject=${subject}`)).json(),
+    ).captures
     const warc = (await app.inject(`/api/v1/captures/${id}.warc.gz`)).rawPayload
     expect(sha256(warc)).toBe(digest)
     expect(authority.verify(warc, Buffer.from(said.token, 'base64'))).toContain('Verification: OK')
@@ -160,7 +183,9 @@ describe('what was captured', () => {
     faults.length = 0
     const down: AskAuthority = () => Promise.reject(new Error('connect ECONNREFUSED'))
     expect(await stamp(down)).toBe(0)
-    expect(faults).toEqual(['the time stamp authority did not stamp: it cannot be reached: connect ECONNREFUSED'])
+    expect(faults).toEqual([
+      'the time stamp authority did not stamp: it cannot be reached: connect ECONNREFUSED',
+    ])
     expect(await stamp(authority.ask, () => Date.now() + 25 * 3_600_000)).toBe(0)
     expect(await stamp(authority.ask, () => Date.now() + 23 * 3_600_000)).toBe(1)
   })
@@ -203,13 +228,16 @@ describe('fsck', () => {
     await records.run()
     const host = await records.test.connect('superuser')
     await host.query('alter table secondlook.event_part disable trigger event_part_must_not_be_held')
-    expect((await check()).wrong?.says).toBe('its trigger event_part_must_not_be_held is missing or switched off')
+    expect((await check()).wrong?.says).toBe(
+      'its trigger event_part_must_not_be_held is missing or switched off',
+    )
     await host.query('alter table secondlook.event_part enable trigger event_part_must_not_be_held')
   })
 })
 
 describe('disposing of a capture', () => {
-  const dispose = (capture: string) => disposeOfCapture(records.recorder, somebody, { capture, reason: 'seven years' })
+  const dispose = (capture: string) =>
+    disposeOfCapture(records.recorder, somebody, { capture, reason: 'seven years' })
   const tidy = () => tidyCapturesJob({ recorder: records.recorder, blobs }).run({ subject: '' })
 
   it('reaches its file, here and in every copy of it, and leaves the record', async () => {
@@ -333,7 +361,10 @@ describe('the routes', () => {
       ...{ id: capture, subject, publication: 'pub-1', connector: 'mastodon@1', digest },
       stamp: { state: 'none', says: 'No time stamp: no authority was set when this was captured.' },
     })
-    for (const [ending, type] of [['.warc.gz', 'application/gzip'], ['.wacz', 'application/wacz+zip']]) {
+    for (const [ending, type] of [
+      ['.warc.gz', 'application/gzip'],
+      ['.wacz', 'application/wacz+zip'],
+    ]) {
       const reply = await app.inject(`/api/v1/captures/${capture}${ending}`)
       expect(reply.statusCode).toBe(200)
       expect(reply.headers).toMatchObject({
@@ -361,7 +392,8 @@ describe('the routes', () => {
   it('says that a stamp is waited for, and that it was missed', async () => {
     const { capture } = await keep()
     const app = await open()
-    const stateNow = async () => Capture.parse((await app.inject(`/api/v1/captures/${capture}`)).json()).stamp.state
+    const stateNow = async () =>
+      Capture.parse((await app.inject(`/api/v1/captures/${capture}`)).json()).stamp.state
     expect(await stateNow()).toBe('waiting')
     await stamp()
     expect(await stateNow()).toBe('stamped')
@@ -375,5 +407,7 @@ it('a capture that is larger than one may be is refused before anything is writt
   if (!first) throw new Error('there is one')
   const large = { ...first, response: { ...first.response, body: new Uint8Array((48 << 20) + 1) } }
   await expect(keep(true, [large])).rejects.toThrow(RangeError)
-  expect(await commit(records.recorder, somebody, async () => ({ declined: 'x' }))).toMatchObject({ ok: false })
+  expect(await commit(records.recorder, somebody, async () => ({ declined: 'x' }))).toMatchObject({
+    ok: false,
+  })
 })

@@ -4,7 +4,16 @@ import { newId } from '../../store/ids.ts'
 import { commit, type Recorder } from '../commit.ts'
 import type { Permit } from '../permit.ts'
 import { captureKeyPart } from '../row-state.ts'
-import { endHold, findCapture, findKeptParts, holdFile, insertHold, isHeld, isNeeded, lockHolds } from './store.ts'
+import {
+  endHold,
+  findCapture,
+  findKeptParts,
+  holdFile,
+  insertHold,
+  isHeld,
+  isNeeded,
+  lockHolds,
+} from './store.ts'
 
 /** Places a hold on a subject: while it is there, nothing of what is recorded of it is destroyed. */
 export async function placeHold(
@@ -19,7 +28,12 @@ export async function placeHold(
     return {
       result: id,
       events: [
-        { type: 'hold.placed', subject, parts: { hold: id, reason }, rows: [{ table: 'record_hold', key: id }] },
+        {
+          type: 'hold.placed',
+          subject,
+          parts: { hold: id, reason },
+          rows: [{ table: 'record_hold', key: id }],
+        },
       ],
     }
   })

@@ -48,7 +48,11 @@ export async function openRow(
   }
 }
 
-async function openedPart(opener: PartOpener, parts: readonly EventPartTable[], name: string): Promise<unknown> {
+async function openedPart(
+  opener: PartOpener,
+  parts: readonly EventPartTable[],
+  name: string,
+): Promise<unknown> {
   const found = parts.find((part) => part.name === name)
   const part = found && (await opener.open(found))
   const value = part && parseCanonical(part.json)

@@ -23,7 +23,10 @@ export type CaptureRoutesNeeds = {
 
 const nothingHere = refuse('not-found', 'There is no such capture that you may see.')
 const notStamped = refuse('not-found', 'No authority has stamped this capture.')
-const disposed = refuse('not-found', 'What was captured here has been disposed of. Its record says when and why.')
+const disposed = refuse(
+  'not-found',
+  'What was captured here has been disposed of. Its record says when and why.',
+)
 
 /** An answer that is a file for a program of one's own, and never a page of ours, whatever is in it. */
 const asFile = {
@@ -134,6 +137,9 @@ function stampOf(stamp: CaptureStampTable | undefined, opened: OpenedCapture, no
   if (!opened.isStampAsked)
     return { state: 'none', says: 'No time stamp: no authority was set when this was captured.' }
   return now - Date.parse(opened.row.at) < stampedWithinMs
-    ? { state: 'waiting', says: 'No time stamp yet: the authority is asked again every ten minutes for a day.' }
+    ? {
+        state: 'waiting',
+        says: 'No time stamp yet: the authority is asked again every ten minutes for a day.',
+      }
     : { state: 'missed', says: 'No time stamp: the authority could not be reached within a day.' }
 }

@@ -39,7 +39,13 @@ export const listCaptures = async (
 
 /** The captures of a subject, oldest first. */
 export const listCapturesOf = async (db: Db | Tx, subject: string): Promise<readonly CaptureTable[]> =>
-  await db.selectFrom('capture').selectAll().where('subject', '=', subject).orderBy('at').orderBy('id').execute()
+  await db
+    .selectFrom('capture')
+    .selectAll()
+    .where('subject', '=', subject)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 
 /** The parts of the event by which a capture was kept, whether they can be read or were destroyed. */
 export async function findKeptParts(db: Db | Tx, capture: string): Promise<readonly EventPartTable[]> {
