@@ -7,7 +7,7 @@ import type { Permit } from '../permit.ts'
 import { captureKeyPart } from '../row-state.ts'
 import { capturedBytesMax, type Exchange } from './exchange.ts'
 import { aboutFile } from './open-capture.ts'
-import { findSame, holdFile, insertCapture, keptType } from './store.ts'
+import { findSame, holdFile, insertCapture } from './store.ts'
 import type { CaptureTable } from './tables.ts'
 import { sha256, writeWarc } from './warc.ts'
 import { withoutSecrets } from './without-secrets.ts'
@@ -74,7 +74,7 @@ export async function keepCapture(
       result: id,
       events: [
         {
-          type: keptType,
+          type: 'capture.kept',
           subject,
           parts: {
             capture: {

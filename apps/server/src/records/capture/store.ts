@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../store/database.ts'
 import type { EventPartTable } from '../tables.ts'
 import type { CaptureStampTable, CaptureTable, RecordHoldTable } from './tables.ts'
 
-export const keptType = 'capture.kept'
+const keptType = 'capture.kept'
 
 /** `false` where the very same was kept before. */
 export async function insertCapture(tx: Tx, row: CaptureTable): Promise<boolean> {
