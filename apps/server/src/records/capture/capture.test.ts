@@ -405,7 +405,7 @@ describe('the routes', () => {
 it('a capture that is larger than one may be is refused before anything is written', async () => {
   const [first] = exchanges
   if (!first) throw new Error('there is one')
-  const large = { ...first, response: { ...first.response, body: new Uint8Array((48 << 20) + 1) } }
+  const large = { ...first, response: { ...first.response, body: new Uint8Array((24 << 20) + 1) } }
   await expect(keep(true, [large])).rejects.toThrow(RangeError)
   expect(await commit(records.recorder, somebody, async () => ({ declined: 'x' }))).toMatchObject({
     ok: false,

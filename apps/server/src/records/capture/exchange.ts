@@ -22,8 +22,8 @@ export type Exchange = {
   readonly as: 'account' | 'stranger'
 }
 
-/** What one capture may hold at most; whoever fetches stays below it. */
-export const capturedBytesMax = 48 << 20
+/** What one capture may hold at most; whoever fetches stays below it. Packing this much takes about a second. */
+export const capturedBytesMax = 24 << 20
 
 export const headerOf = (headers: readonly HeaderLine[], wanted: string): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === wanted)?.[1]

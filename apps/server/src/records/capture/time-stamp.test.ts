@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askAuthority } from './ask-authority.ts'
 import { makeAuthority, type TestAuthority } from './testing.ts'
 import { type AskAuthority, type TimeStampAuthority, timeStamp } from './time-stamp.ts'
 import { openToken } from './time-stamp-token.ts'
@@ -83,6 +85,43 @@ describe('a time stamp', () => {
     expect(refused).toBeGreaterThan(10)
     for (const cut of [0, 1, 20, stamped.token.length - 1])
       expect(await openToken(stamped.token.subarray(0, cut), expected)).toMatchObject({ ok: false })
+  })
+})
+
+describe('an authority on the network', () => {
+  it('is asked as RFC 3161 has it, is followed nowhere else, and is not listened to for ever', async () => {
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.headers['content-type']}`)
+      if (request.url === '/elsewhere') return response.writeHead(307, { location: '/tsa' }).end()
+      if (request.url === '/long') return response.end(Buffer.alloc(200_000))
+      const pieces: Buffer[] = []
+      request.on('data', (piece: Buffer) => pieces.push(piece))
+      request.on('end', () => {
+        void ours.ask('', Buffer.concat(pieces)).then(({ bytes }) => response.end(bytes))
+      })
+      return response
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const at = server.address()
+    const base = `http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}`
+    const by = (path: string) => stamp(askAuthority, { ...ours.authority, url: base + path })
+    try {
+      expect(await by('/tsa')).toMatchObject({ ok: true })
+      expect(await by('/elsewhere')).toMatchObject({
+        ok: false,
+        says: expect.stringContaining('cannot be reached'),
+      })
+      expect(await by('/long')).toMatchObject({
+        ok: false,
+        says: expect.stringContaining('longer than a time stamp'),
+      })
+      expect(asked).toEqual(Array(3).fill('POST application/timestamp-query'))
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+    expect(await by('/tsa')).toMatchObject({ ok: false, says: expect.stringContaining('cannot be reached') })
   })
 })
 
