@@ -21,7 +21,7 @@ import { policyJobs } from './policy/index.ts'
 import { postJobs } from './posts/index.ts'
 import { publishingJobs, watchJobs } from './publishing/index.ts'
 import { publishingNeeds } from './publishing-needs.ts'
-import { postToWitness, recordsJobs } from './records/index.ts'
+import { askAuthority, postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import { registerListeners, registersJobs } from './registers/index.ts'
 import type { Settings } from './settings.ts'
@@ -32,16 +32,30 @@ export function jobsOfContexts(
   { recorder, queue, roots, credentials, counters }: Omit<Ground, 'close'>,
   settings: Pick<
     Settings,
-    'smtp' | 'publicUrl' | 'witnesses' | 'neutralAnswersADay' | 'dataFolder' | 'blobPlace' | 'fetchAllow'
+    | 'smtp'
+    | 'publicUrl'
+    | 'witnesses'
+    | 'neutralAnswersADay'
+    | 'timeStamps'
+    | 'dataFolder'
+    | 'blobPlace'
+    | 'fetchAllow'
   >,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
-  const { smtp, publicUrl, witnesses, neutralAnswersADay: most } = settings
+  const { smtp, publicUrl, witnesses, timeStamps, neutralAnswersADay: most } = settings
   const { database, source } = recorder
   const pictures = blobsOf(openKeyedStore(settings), 'media')
   const permitOf = (job: string, act: string) => issuePermit({ kind: 'system', job }, act)
   return [
-    ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
+    ...recordsJobs({
+      ...{ recorder, witnesses, post: postToWitness, onFault },
+      ...{
+        captures: blobsOf(openKeyedStore(settings), 'captures'),
+        authority: timeStamps,
+        ask: askAuthority,
+      },
+    }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...checksJobs(new DailyBound({ database, source, vault: counters, most })),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),

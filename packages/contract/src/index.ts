@@ -8,6 +8,7 @@ export {
   RequirementKind,
   Span,
 } from './assessment.ts'
+export { Capture, CapturedAnswer, CaptureList, CaptureStamp } from './captures.ts'
 export {
   Audience,
   Author,

@@ -1,5 +1,6 @@
 export { isOpenPost, mayKnowOf } from './confined/store.ts'
 export type { PostsNeeds } from './needs.ts'
+export { mayReadPost } from './open-post.ts'
 export { postsAsOpenWork, postsHold } from './posts-hold.ts'
 export { postJobs } from './review/jobs.ts'
 export { postKinds } from './review/notices.ts'

@@ -18,6 +18,7 @@ import { askingCreate } from './0016-asking-create.ts'
 import { postsCreate } from './0017-posts-create.ts'
 import { postChases } from './0018-post-chases.ts'
 import { calendarReads } from './0019-calendar-reads.ts'
+import { capturesCreate } from './0021-captures-create.ts'
 import { publishingCreate } from './0022-publishing-create.ts'
 import { watchCreate } from './0023-watch-create.ts'
 import { incidentsCreate } from './0024-incidents-create.ts'
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   postsCreate,
   postChases,
   calendarReads,
+  capturesCreate,
   publishingCreate,
   watchCreate,
   incidentsCreate,

@@ -75,6 +75,12 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'false-alarm.told': 'WHO said that a finding in this post is a false alarm',
   'false-alarm.noted': 'WHO noted a false alarm in this post',
 
+  'capture.kept': 'WHO kept what the public page of this post showed',
+  'capture.stamped': 'WHO had somebody else’s clock sign what was kept of this post',
+  'capture.disposed': 'WHO disposed of what had been kept of the public page of this post',
+  'hold.placed': 'WHO placed a hold, so that nothing of this is destroyed',
+  'hold.lifted': 'WHO lifted a hold on this',
+
   'credential.kept': 'WHO put in what a program signs in with to a channel',
   'credential.ended': 'WHO ended what a program signed in with to a channel',
 
