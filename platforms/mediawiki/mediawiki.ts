@@ -87,6 +87,7 @@ $wgUseImageMagick = false;
 $wgFileExtensions[] = 'svg';
 $wgEnableEmail = false;
 $wgUsePingback = false;
+$wgLogos = false;
 $wgJobRunRate = 0;
 $wgRateLimits = [];
 $wgLocalisationCacheConf['store'] = 'array';
