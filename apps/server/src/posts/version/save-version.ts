@@ -15,6 +15,7 @@ import type { Draft } from '../draft/take-change.ts'
 import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
 import type { OpenPost } from '../open-post.ts'
+import { whyOut } from '../out.ts'
 import { afterSaving } from '../review/after-saving.ts'
 import { findStanding, writeStanding } from '../standing/store.ts'
 import { holdPost } from '../store.ts'
@@ -115,13 +116,15 @@ async function mayNameAll(
 type Writing = { readonly at: string; readonly asker: Asker; readonly open: OpenPost; readonly ready: Ready }
 
 async function write(
-  { recorder: { source }, kinds, zone }: PostsNeeds,
+  { recorder: { source }, kinds, zone, isOut }: PostsNeeds,
   tx: Tx,
   { at, asker, open, ready }: Writing,
 ): Promise<Done<SavedVersion> | Declined<SavedVersion | Refusal>> {
   const { id: post } = open.post
   const { person } = asker
   await holdPost(tx, post)
+  const out = await whyOut(isOut, tx, post)
+  if (out) return { declined: out }
   if ((await findStanding(tx, post))?.state === 'dropped')
     return { declined: refuse('not-in-this-state', givenUp) }
   const held = (await holdDraft(tx, post)) ?? open.draft
