@@ -6,6 +6,7 @@ import { facebook } from './facebook/facts.ts'
 import { linkedin } from './linkedin/facts.ts'
 import { mastodon } from './mastodon/facts.ts'
 import { mediawiki } from './mediawiki/facts.ts'
+import { practice } from './practice/facts.ts'
 import type { Facts } from './publisher.ts'
 import { wordpress } from './wordpress/facts.ts'
 import { x } from './x/facts.ts'
@@ -27,6 +28,7 @@ const connected: Readonly<Record<string, Facts>> = {
   linkedin,
   mastodon,
   mediawiki,
+  practice,
   wordpress,
   x,
 }

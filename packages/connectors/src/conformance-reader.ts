@@ -45,7 +45,10 @@ function holdsForTexts(platform: string, talks: () => Conversation): void {
   for (const [name, text] of Object.entries(texts))
     it(`reads ${name} as it was shown, or there was a warning`, async () => {
       const { word, key } = talks().another()
-      const { read } = await isAsShown(postWith(word, { text }), key)
+      const { read } = await isAsShown(
+        postWith(word, { text: `${text}${talks().world.textEnds ?? ''}` }),
+        key,
+      )
       expect(read.parts).toHaveLength(1)
     })
 

@@ -19,6 +19,8 @@ export type World = {
   readonly putByOtherMeans: (text: string) => Promise<string>
   /** Says something under a post as anybody may; gives its id as `comments` has it. */
   readonly comment?: (published: Published, text: string) => Promise<string>
+  /** What each text of the conformance ends in, where the platform takes no short ones. */
+  readonly textEnds?: string
   /** Lets so much time pass; at once, where the time is the double's own. */
   readonly wait?: (ms: number) => Promise<void>
 }

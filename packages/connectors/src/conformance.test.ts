@@ -62,6 +62,12 @@ const subjects: Readonly<Record<string, Subject>> = {
     about: 'https://www.linkedin.com/feed/update/urn:li:share:7123456789/',
     hasKey: false,
   },
+  practice: {
+    account: account('practice', 'http://127.0.0.1:4180/@transport'),
+    about: 'http://127.0.0.1:4180/@somebody/p12',
+    textsOf: at('/posts/', 'text'),
+    hasKey: true,
+  },
   instagram: {
     account: account('instagram', '@transport'),
     about: 'https://www.instagram.com/p/abc/',

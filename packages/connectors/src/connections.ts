@@ -1,6 +1,9 @@
 import { blueskyReader } from './bluesky/reader.ts'
 import { blueskySender } from './bluesky/sender.ts'
 import { catalogueEntry } from './catalogue.ts'
+import { discourseModerator } from './discourse/moderator.ts'
+import { discourseReader } from './discourse/reader.ts'
+import { discourseSender } from './discourse/sender.ts'
 import { mastodonModerator } from './mastodon/moderator.ts'
 import { mastodonReader } from './mastodon/reader.ts'
 import { mastodonSender } from './mastodon/sender.ts'
@@ -8,6 +11,9 @@ import { mastodonHarmless } from './mastodon/status.ts'
 import { mediawikiReader } from './mediawiki/reader.ts'
 import { mediawikiSender } from './mediawiki/sender.ts'
 import { sameWords } from './mediawiki/wikitext.ts'
+import { practiceModerator } from './practice/moderator.ts'
+import { practiceReader } from './practice/reader.ts'
+import { practiceSender } from './practice/sender.ts'
 import type { Shown } from './prepared.ts'
 import { compared, type Difference, type Harmless } from './talk/compare.ts'
 import type { Moderator } from './talk/moderator.ts'
@@ -16,6 +22,10 @@ import type { Sender } from './talk/sender.ts'
 import { wordpressModerator } from './wordpress/moderator.ts'
 import { wordpressReader } from './wordpress/reader.ts'
 import { wordpressSender } from './wordpress/sender.ts'
+import { xModerator } from './x/moderator.ts'
+import { xReader } from './x/reader.ts'
+import { xSender } from './x/sender.ts'
+import { xHarmless } from './x/tweet.ts'
 
 /** What can be said to a platform, and asked of it. */
 export type Connection = {
@@ -28,6 +38,7 @@ export type Connection = {
 
 const connections: Readonly<Record<string, Connection>> = {
   bluesky: { sender: blueskySender, reader: blueskyReader },
+  discourse: { sender: discourseSender, reader: discourseReader, moderator: discourseModerator },
   mastodon: {
     sender: mastodonSender,
     reader: mastodonReader,
@@ -35,7 +46,9 @@ const connections: Readonly<Record<string, Connection>> = {
     harmless: mastodonHarmless,
   },
   mediawiki: { sender: mediawikiSender, reader: mediawikiReader, harmless: sameWords },
+  practice: { sender: practiceSender, reader: practiceReader, moderator: practiceModerator },
   wordpress: { sender: wordpressSender, reader: wordpressReader, moderator: wordpressModerator },
+  x: { sender: xSender, reader: xReader, moderator: xModerator, harmless: xHarmless },
 }
 
 /** How to talk to a platform, however somebody wrote its name; `undefined` where a person posts by hand. */

@@ -7,6 +7,7 @@ import { facebookPublisher } from './facebook/publisher.ts'
 import { linkedinPublisher } from './linkedin/publisher.ts'
 import { mastodonPublisher } from './mastodon/publisher.ts'
 import { mediawikiPublisher } from './mediawiki/publisher.ts'
+import { practicePublisher } from './practice/publisher.ts'
 import type { Measure, Prepared, Shown } from './prepared.ts'
 import type { Publisher } from './publisher.ts'
 import { wordpressPublisher } from './wordpress/publisher.ts'
@@ -20,6 +21,7 @@ const publishers: Readonly<Record<string, Publisher>> = {
   linkedin: linkedinPublisher,
   mastodon: mastodonPublisher,
   mediawiki: mediawikiPublisher,
+  practice: practicePublisher,
   wordpress: wordpressPublisher,
   x: xPublisher,
 }

@@ -13,6 +13,7 @@ import { takeLine } from './line/store.ts'
 import type { PublishingNeeds } from './needs.ts'
 import { planPost } from './plan/plan-post.ts'
 import { afterOut } from './read-back/after-out.ts'
+import { publishingRoutes } from './routes.ts'
 
 export type PublishingHouse = DraftHouse & {
   readonly approver: Person
@@ -40,7 +41,9 @@ export async function openPublishingHouse(
   allow: readonly string[],
   more: Partial<PublishingNeeds> = {},
 ): Promise<PublishingHouse> {
-  const house = await openDraftHouse()
+  const house = await openDraftHouse((app, { recorder, askerOf }) =>
+    publishingRoutes(app, { recorder, askerOf }),
+  )
   const { test, ana, unit } = house
   const { recorder } = test.house
   const { db, scratch } = recorder.database

@@ -11,7 +11,7 @@ import type { Account, Content } from '../content.ts'
 import { keyHex } from '../key.ts'
 import { makePublisher } from '../make-publisher.ts'
 import { file, join, pathResult, resultOf } from '../placeholder.ts'
-import type { Json, PreparedRequest, Problem, Shown } from '../prepared.ts'
+import type { Json, PreparedRequest, Problem, Run, Shown } from '../prepared.ts'
 import { caution, problem } from '../problem.ts'
 import { get, mediaType, send, sendForm } from '../request.ts'
 import { bareLinksIn } from '../text/links.ts'
@@ -147,6 +147,12 @@ function look(content: Content): readonly Problem[] {
   ]
 }
 
+/** Who took a picture stands in the text, under it. */
+const creditsUnder = (pictures: Content['pictures']): readonly Run[] =>
+  pictures.flatMap(({ credit }) =>
+    credit ? [{ kind: 'text', text: `\n\n${typeset(credit.replace(/\s+/g, ' ').trim())}` }] : [],
+  )
+
 function shown(content: Content): Shown {
   const { kind, title = '', pictures, mentions, card } = content
   const isPost = kind !== 'profile' && kind !== 'pinned'
@@ -163,7 +169,7 @@ function shown(content: Content): Shown {
     parts: [
       {
         ...(title === '' || kind === 'reply' ? {} : { title: tidiedTitle(title) }),
-        runs,
+        runs: isPost ? [...runs, ...creditsUnder(pictures)] : runs,
         pictures: isPost ? pictures : [],
         ...(isPost && card && text.includes(card.url) ? { card } : {}),
       },

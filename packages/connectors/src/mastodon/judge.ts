@@ -6,19 +6,10 @@ import { type AnswerOf, type Reply, textAt } from '../talk/talk.ts'
 const saidBy = (answer: AnswerOf): string =>
   `It answered ${answer.status}: ${(textAt(answer.json, 'error') ?? answer.text).replace(/\s+/g, ' ').trim().slice(0, 300)}`
 
-/** It says when the window ends and not how long to wait; its own `Date` tells from when. */
-function untilReset(answer: AnswerOf): number | null {
-  const [until, from] = [
-    Date.parse(answer.headers['x-ratelimit-reset'] ?? ''),
-    Date.parse(answer.headers['date'] ?? ''),
-  ]
-  return waitOf(answer) ?? (Number.isNaN(until) || Number.isNaN(from) ? null : Math.max(0, until - from))
-}
-
 /** By the status alone, but for two things that it says with a status of something else. */
 export function judgeMastodon(request: PreparedRequest, reply: Reply): Judged {
   if (reply.is !== 'answer') return judgeHttp(request, reply)
-  if (reply.status === 429) return deferred('The server asks us to wait.', untilReset(reply))
+  if (reply.status === 429) return deferred('The server asks us to wait.', waitOf(reply))
   // A picture that is still being made smaller; the post itself was not taken.
   if (reply.status === 422 && /finished processing/i.test(reply.text)) return deferred(saidBy(reply), 5000)
   // What an account may not do with a post of somebody else, not who it is.

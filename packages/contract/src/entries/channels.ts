@@ -23,6 +23,7 @@ export const platforms = {
   mediawiki: 'MediaWiki',
   nextdoor: 'Nextdoor',
   pinterest: 'Pinterest',
+  practice: 'Practice',
   reddit: 'Reddit',
   snapchat: 'Snapchat',
   threads: 'Threads',
