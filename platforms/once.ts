@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Pds, pdsIn, startPds } from './bluesky/pds.ts'
+import { pdsIn, type SharedPds, startPds } from './bluesky/pds.ts'
 import { killGroup, type Started } from './child.ts'
-import { type MediaWiki, mediaWikiIn, startMediaWiki } from './mediawiki/mediawiki.ts'
-import { startWordPress, type WordPress, wordPressIn } from './wordpress/wordpress.ts'
+import { mediaWikiIn, type SharedMediaWiki, startMediaWiki } from './mediawiki/mediawiki.ts'
+import { type SharedWordPress, startWordPress, wordPressIn } from './wordpress/wordpress.ts'
 
 /** Makes room for the platforms that all tests of a run share, and ends them after it. For Vitest, as a `globalSetup`. */
 export function setup(): () => void {
@@ -23,14 +23,14 @@ export function setup(): () => void {
 }
 
 /** The Bluesky server of this run, started by the first who asks. Make an account of your own there. */
-export const sharedPds = async (): Promise<Pds> => pdsIn(await shared('bluesky', startPds))
+export const sharedPds = async (): Promise<SharedPds> => pdsIn(await shared('bluesky', startPds))
 
 /** The WordPress of this run, started by the first who asks. Make a user of your own there. */
-export const sharedWordPress = async (): Promise<WordPress> =>
+export const sharedWordPress = async (): Promise<SharedWordPress> =>
   wordPressIn(await shared('wordpress', startWordPress))
 
 /** The MediaWiki of this run, started by the first who asks. Make an account of your own there. */
-export const sharedMediaWiki = async (): Promise<MediaWiki> =>
+export const sharedMediaWiki = async (): Promise<SharedMediaWiki> =>
   mediaWikiIn(await shared('mediawiki', startMediaWiki))
 
 async function shared(

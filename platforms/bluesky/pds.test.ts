@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasPds, type PdsAccount, type StartedPds, startPds } from './pds.ts'
+import { hasPds, type Pds, type PdsAccount, startPds } from './pds.ts'
 
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
 
 describe.skipIf(!hasPds())('a real Bluesky server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pds-'))
-  let pds: StartedPds
+  let pds: Pds
   let account: PdsAccount
   let token: unknown
 

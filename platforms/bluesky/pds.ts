@@ -7,7 +7,7 @@ import { freePort, type Started, startChild, untilOpen } from '../child.ts'
 
 export type PdsAccount = { readonly did: string; readonly handle: string; readonly password: string }
 
-export type Pds = {
+export type SharedPds = {
   readonly address: string
   /** Where the directory of identities answers. */
   readonly directory: string
@@ -16,7 +16,7 @@ export type Pds = {
   makeAccount(handle: string): Promise<PdsAccount>
 }
 
-export type StartedPds = Pds & Started
+export type Pds = SharedPds & Started
 
 type Settings = {
   readonly port: number
@@ -32,7 +32,7 @@ const program = fileURLToPath(new URL('server.mjs', import.meta.url))
 export const hasPds = (): boolean => existsSync(pdsPackages())
 
 /** A Bluesky server of its own. Started again on the same folder, it is the same server at the same address. */
-export async function startPds({ folder }: { readonly folder: string }): Promise<StartedPds> {
+export async function startPds({ folder }: { readonly folder: string }): Promise<Pds> {
   await makeSettings(folder)
   const command = [process.execPath, program, pdsPackages(), folder]
   const child = startChild(command, { log: join(folder, 'bluesky.log') })
@@ -53,7 +53,7 @@ async function makeSettings(folder: string): Promise<void> {
 }
 
 /** The server of a folder, for whoever did not start it. */
-export function pdsIn(folder: string): Pds {
+export function pdsIn(folder: string): SharedPds {
   const { port, directoryPort, adminPassword } = JSON.parse(
     readFileSync(join(folder, 'settings.json'), 'utf8'),
   ) as Settings

@@ -14,7 +14,7 @@ export type MediaWikiAccount = {
   readonly botPassword: string
 }
 
-export type MediaWiki = {
+export type SharedMediaWiki = {
   readonly address: string
   /** May delete pages and protect them, too. */
   readonly admin: MediaWikiAccount
@@ -22,7 +22,7 @@ export type MediaWiki = {
   makeBotPassword(user: string): Promise<MediaWikiAccount>
 }
 
-export type StartedMediaWiki = MediaWiki & Started
+export type MediaWiki = SharedMediaWiki & Started
 
 type Settings = { readonly port: number; readonly admin: MediaWikiAccount }
 
@@ -33,7 +33,7 @@ const secret = (): string => randomBytes(16).toString('hex')
 export const hasMediaWiki = hasDebian
 
 /** A MediaWiki of its own. Started again on the same folder, it is the same one at the same address. */
-export async function startMediaWiki({ folder }: { readonly folder: string }): Promise<StartedMediaWiki> {
+export async function startMediaWiki({ folder }: { readonly folder: string }): Promise<MediaWiki> {
   await setUp(folder)
   const served = { port: settingsIn(folder).port, folder: programFolder(), router: own('router.php') }
   const log = join(folder, 'mediawiki.log')
@@ -42,7 +42,7 @@ export async function startMediaWiki({ folder }: { readonly folder: string }): P
 }
 
 /** The wiki of a folder, for whoever did not start it. */
-export function mediaWikiIn(folder: string): MediaWiki {
+export function mediaWikiIn(folder: string): SharedMediaWiki {
   const { port, admin } = settingsIn(folder)
   return { address: `http://127.0.0.1:${port}`, admin, makeBotPassword: (user) => makeAccount(folder, user) }
 }
@@ -87,6 +87,7 @@ $wgUseImageMagick = false;
 $wgFileExtensions[] = 'svg';
 $wgEnableEmail = false;
 $wgUsePingback = false;
+$wgLogos = false;
 $wgJobRunRate = 0;
 $wgRateLimits = [];
 $wgLocalisationCacheConf['store'] = 'array';

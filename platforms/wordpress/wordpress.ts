@@ -10,16 +10,16 @@ import { startMariadb } from './mariadb.ts'
 export type WordPressRole = 'administrator' | 'editor' | 'author' | 'contributor' | 'subscriber'
 export type WordPressUser = { readonly user: string; readonly applicationPassword: string }
 
-export type WordPress = {
+export type SharedWordPress = {
   readonly address: string
   /** Signs in at `/wp-login.php` with the password, and through programs with the other one. */
   readonly admin: WordPressUser & { readonly password: string }
   makeUser(role: WordPressRole): Promise<WordPressUser & { readonly id: number; readonly password: string }>
 }
 
-export type StartedWordPress = WordPress & Started
+export type WordPress = SharedWordPress & Started
 
-type Settings = { readonly port: number; readonly admin: WordPress['admin'] }
+type Settings = { readonly port: number; readonly admin: SharedWordPress['admin'] }
 
 const own = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const addressOf = (port: number): string => `http://127.0.0.1:${port}`
@@ -28,7 +28,7 @@ const addressOf = (port: number): string => `http://127.0.0.1:${port}`
 export const hasWordPress = hasDebian
 
 /** A WordPress of its own. Started again on the same folder, it is the same one at the same address. */
-export async function startWordPress({ folder }: { readonly folder: string }): Promise<StartedWordPress> {
+export async function startWordPress({ folder }: { readonly folder: string }): Promise<WordPress> {
   const file = join(folder, 'settings.json')
   const running: Script = {
     env: { WORDPRESS_SOCKET: join(folder, 'db') },
@@ -58,7 +58,7 @@ export async function startWordPress({ folder }: { readonly folder: string }): P
 }
 
 /** The site of a folder, for whoever did not start it. */
-export function wordPressIn(folder: string): WordPress {
+export function wordPressIn(folder: string): SharedWordPress {
   const { port, admin } = settingsIn(folder)
   const address = addressOf(port)
   return { address, admin, makeUser: (role) => makeUser(address, admin, role) }

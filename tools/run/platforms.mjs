@@ -45,14 +45,16 @@ export async function ensurePlatforms() {
 /** What is half made bears another name, so that two who make it at once do not meet. */
 async function ensureFolder(folder, fill) {
   if (existsSync(folder)) return true
-  mkdirSync(cacheFolder(), { recursive: true })
-  const making = mkdtempSync(`${folder}.`)
+  let making
   try {
+    mkdirSync(cacheFolder(), { recursive: true })
+    making = mkdtempSync(`${folder}.`)
     if (await fill(making)) renameSync(making, folder)
   } catch (error) {
-    if (!existsSync(folder)) throw error
+    // Somebody else may have been first. If not, whoever asked is told that it is not there.
+    if (!existsSync(folder)) process.stdout.write(`${error.message}\n`)
   } finally {
-    rmSync(making, { recursive: true, force: true })
+    if (making) rmSync(making, { recursive: true, force: true })
   }
   return existsSync(folder)
 }

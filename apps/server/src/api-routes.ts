@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Blobs } from './blobs/blobs.ts'
+import { incidentRoutes } from './cases/index.ts'
 import { type ChecksNeeds, checksRoutes } from './checks/index.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -20,9 +21,16 @@ import {
 } from './people/index.ts'
 import { authenticate, findHow, limitTry, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
-import { isOpenPost, postsAsOpenWork, postsHold, postsRoutes, usesInPosts } from './posts/index.ts'
+import {
+  isOpenPost,
+  mayReadPost,
+  postsAsOpenWork,
+  postsHold,
+  postsRoutes,
+  usesInPosts,
+} from './posts/index.ts'
 import { publishingRoutes } from './publishing/index.ts'
-import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
+import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
   registersAsOpenWork,
@@ -39,8 +47,9 @@ export type ApiNeeds = {
   readonly roots: RootKeys
   /** Keys of what programs sign in with to channels. */
   readonly credentials: Vault
-  /** The files of pictures. */
+  /** The files of pictures, and of what was captured. */
   readonly pictures: Blobs
+  readonly captures: Blobs
   readonly signIn: SignInNeeds
   readonly askerOf: AskerOf
   /** Who is asked to cosign, and whose cosignatures are taken. */
@@ -117,6 +126,14 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
   publishingRoutes(app, { recorder, askerOf })
+  incidentRoutes(app, { recorder, askerOf })
+  captureRoutes(app, {
+    ...{ recorder, blobs: needs.captures },
+    mayReadSubject: async (request, subject) => {
+      const asker = await askerOf(request)
+      return asker !== undefined && (await mayReadPost(db, asker, subject))
+    },
+  })
   recordsRoutes(app, {
     ...{
       recorder,

@@ -77,6 +77,7 @@ export function compose(
             version,
           },
           pictures: blobsOf(openKeyedStore(settings), 'media'),
+          captures: blobsOf(openKeyedStore(settings), 'captures'),
           checks: {
             ...{ policyFor: asking.policyFor, listChannels: asking.listChannels },
             kept: new KeptIndex(asking.registers),

@@ -1,5 +1,6 @@
 import { zone } from './api-routes.ts'
 import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
+import { incidentJobs } from './cases/index.ts'
 import { checksJobs, DailyBound } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
@@ -20,7 +21,7 @@ import { policyJobs } from './policy/index.ts'
 import { postJobs } from './posts/index.ts'
 import { publishingJobs, watchJobs } from './publishing/index.ts'
 import { publishingNeeds } from './publishing-needs.ts'
-import { postToWitness, recordsJobs } from './records/index.ts'
+import { askAuthority, postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import { registerListeners, registersJobs } from './registers/index.ts'
 import type { Settings } from './settings.ts'
@@ -31,16 +32,30 @@ export function jobsOfContexts(
   { recorder, queue, roots, credentials, counters }: Omit<Ground, 'close'>,
   settings: Pick<
     Settings,
-    'smtp' | 'publicUrl' | 'witnesses' | 'neutralAnswersADay' | 'dataFolder' | 'blobPlace' | 'fetchAllow'
+    | 'smtp'
+    | 'publicUrl'
+    | 'witnesses'
+    | 'neutralAnswersADay'
+    | 'timeStamps'
+    | 'dataFolder'
+    | 'blobPlace'
+    | 'fetchAllow'
   >,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
-  const { smtp, publicUrl, witnesses, neutralAnswersADay: most } = settings
+  const { smtp, publicUrl, witnesses, timeStamps, neutralAnswersADay: most } = settings
   const { database, source } = recorder
   const pictures = blobsOf(openKeyedStore(settings), 'media')
   const permitOf = (job: string, act: string) => issuePermit({ kind: 'system', job }, act)
   return [
-    ...recordsJobs({ recorder, witnesses, post: postToWitness, onFault }),
+    ...recordsJobs({
+      ...{ recorder, witnesses, post: postToWitness, onFault },
+      ...{
+        captures: blobsOf(openKeyedStore(settings), 'captures'),
+        authority: timeStamps,
+        ask: askAuthority,
+      },
+    }),
     ...signInJobs(signInNeeds({ recorder, roots }, publicUrl), permitOf('enrolment.lapse', 'enrolment.end')),
     ...checksJobs(new DailyBound({ database, source, vault: counters, most })),
     ...peopleListeners({ recorder, kinds: noticeKinds, permit: permitOf('notices.tell', 'notice.tell') }),
@@ -53,6 +68,7 @@ export function jobsOfContexts(
     ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
     ...publishingJobs({ recorder }),
+    ...incidentJobs({ recorder, kinds: noticeKinds, permitOf }),
     ...watchJobs(publishingNeeds({ recorder, credentials }, settings, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp

@@ -1,3 +1,4 @@
+import { incidentNotices } from './cases/index.ts'
 import { collectKinds, peopleKinds } from './notices/index.ts'
 import { policyKinds } from './policy/index.ts'
 import { postKinds } from './posts/index.ts'
@@ -5,4 +6,11 @@ import { registerKinds } from './registers/index.ts'
 import { wayInKinds } from './way-in-notices.ts'
 
 /** What each context lets wait for people. Every process knows the same kinds. */
-export const noticeKinds = collectKinds(peopleKinds, wayInKinds, policyKinds, registerKinds, postKinds)
+export const noticeKinds = collectKinds(
+  peopleKinds,
+  wayInKinds,
+  policyKinds,
+  registerKinds,
+  postKinds,
+  incidentNotices,
+)

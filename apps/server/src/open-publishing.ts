@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts'
 /** Sends what is due from this process until it is stopped, like every other process that works on the store. */
 export function openPublishing(
   ground: Pick<Ground, 'recorder' | 'credentials'>,
-  settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace'>,
+  settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace' | 'timeStamps'>,
   onFault: (error: unknown) => void,
 ): Publishing {
   const needs = publishingNeeds(ground, settings, onFault)

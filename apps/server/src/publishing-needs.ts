@@ -4,18 +4,20 @@ import { digestOf } from './blobs/key.ts'
 import type { Ground } from './ground.ts'
 import { Out } from './net/out.ts'
 import { findRequests, findShown } from './posts/index.ts'
-import { afterOut, type PublishingNeeds } from './publishing/index.ts'
+import { afterOut, type PublishingNeeds, type Seen } from './publishing/index.ts'
+import { keepCapture } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 
 /** What publishing is handed in every process: the way out, the files, and what was approved. */
 export function publishingNeeds(
   { recorder, credentials }: Pick<Ground, 'recorder' | 'credentials'>,
-  settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace'>,
+  settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace' | 'timeStamps'>,
   onFault: (error: unknown) => void,
 ): PublishingNeeds & { readonly out: Out } {
   const { db } = recorder.database
   const pictures = blobsOf(openKeyedStore(settings), 'media')
+  const captures = blobsOf(openKeyedStore(settings), 'captures')
   return {
     ...{ recorder, credentials, connectionOf, onFault },
     out: new Out({ allow: settings.fetchAllow, now: () => recorder.source.now() }),
@@ -28,6 +30,24 @@ export function publishingNeeds(
     requestsOf: (due) => findRequests(db, due),
     shownOf: (due) => findShown(db, due),
     after: afterOut,
-    keepEvidence: async () => null,
+    keepEvidence: async ({ channel, post, connector, exchanges }) => {
+      if (exchanges.length === 0) return null
+      const kept = await keepCapture(
+        { recorder, blobs: captures, isStamping: settings.timeStamps !== undefined },
+        issuePermit({ kind: 'system', job: 'publishing.capture' }, 'capture.keep'),
+        {
+          subject: post ?? channel,
+          publication: `${post ?? ''}:${channel}`,
+          connector,
+          exchanges: exchanges.map(asKept),
+        },
+      )
+      return kept.capture
+    },
   }
 }
+
+const asKept = ({ request, response, at, as }: Seen) => ({
+  ...{ at, as, response },
+  request: { ...request, headers: Object.entries(request.headers) },
+})

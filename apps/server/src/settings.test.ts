@@ -1,5 +1,8 @@
-import { resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { parseHostSettings, parseSettings, SettingsError } from './settings.ts'
 
 describe('settings', () => {
@@ -94,6 +97,38 @@ describe('settings', () => {
       expect(said).not.toContain('secret')
     })
   }
+
+  describe('of time stamps', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'))
+    afterAll(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'authority.pem')
+    const none = join(folder, 'none.pem')
+    writeFileSync(none, 'no certificate')
+    const command = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+    execFileSync('openssl', [...command, '-subj', '/CN=a', '-keyout', join(folder, 'key'), '-out', file], {
+      stdio: 'ignore',
+    })
+    const url = 'https://user:hidden@tsa.example/rfc3161'
+
+    it('are none, or an address and whose signature is taken', () => {
+      expect(parseSettings({}).timeStamps).toBeUndefined()
+      const read = parseSettings({ TIMESTAMP_URL: url, TIMESTAMP_CERTIFICATE: file }).timeStamps
+      expect([read?.url, read?.certificates.map(({ subject }) => subject)]).toEqual([url, ['CN=a']])
+    })
+
+    it.each([
+      [{ TIMESTAMP_URL: url }, 'TIMESTAMP_CERTIFICATE must be set too'],
+      [{ TIMESTAMP_CERTIFICATE: file }, 'TIMESTAMP_URL must be set too'],
+      [{ TIMESTAMP_URL: 'ftp://u:hidden@x', TIMESTAMP_CERTIFICATE: file }, 'TIMESTAMP_URL is no address'],
+      [{ TIMESTAMP_URL: url, TIMESTAMP_CERTIFICATE: `${file}.not` }, 'must be a file that can be read'],
+      [{ TIMESTAMP_URL: url, TIMESTAMP_CERTIFICATE: none }, 'with a certificate in it'],
+    ])('that cannot be used are one line that names the setting: %o', (given, says) => {
+      const said = () => parseSettings(given)
+      expect(said).toThrow(SettingsError)
+      expect(said).toThrow(says)
+      expect(said).not.toThrow(/hidden|\n/)
+    })
+  })
 
   it('refuse a demonstration that is neither on nor off', () =>
     expect(() => parseSettings({ DEMO: 'yes' })).toThrow(/^DEMO is "yes"/))

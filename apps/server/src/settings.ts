@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { type BlobPlace, readBlobUrl } from './blobs/blob-url.ts'
 import { type FetchAllow, readFetchAllow } from './net/addresses.ts'
 import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
-import { readWitnesses, type Witness } from './records/index.ts'
+import { readAuthority, readWitnesses, type TimeStampAuthority, type Witness } from './records/index.ts'
 
 /** Where a store and its keys are: all that a command that works on them needs to know. */
 export type HostSettings = {
@@ -30,6 +31,8 @@ export type Settings = HostSettings &
     readonly witnesses: readonly Witness[]
     /** Private `host:port` pairs that platforms may be reached at. */
     readonly fetchAllow: FetchAllow
+    /** Who stamps what was captured; without one it is captured without. */
+    readonly timeStamps: TimeStampAuthority | undefined
   }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
@@ -56,6 +59,7 @@ export function parseSettings(environment: Environment): Settings {
     smtp: parseSmtp(environment['SMTP_URL']),
     witnesses: parseWitnesses(environment['WITNESSES']),
     fetchAllow: parseFetchAllow(environment['FETCH_ALLOW']),
+    timeStamps: parseTimeStamps(environment),
   }
 }
 
@@ -155,4 +159,11 @@ function parseFetchAllow(given: string | undefined): FetchAllow {
   const read = readFetchAllow(given ?? '')
   if (!read.ok) throw new SettingsError(read.says)
   return read.pairs
+}
+
+function parseTimeStamps(environment: Environment): TimeStampAuthority | undefined {
+  const given = { url: environment['TIMESTAMP_URL'], certificate: environment['TIMESTAMP_CERTIFICATE'] }
+  const read = readAuthority(given, (name) => readFileSync(name, 'utf8'))
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.authority
 }

@@ -8,6 +8,7 @@ export {
   RequirementKind,
   Span,
 } from './assessment.ts'
+export { Capture, CapturedAnswer, CaptureList, CaptureStamp } from './captures.ts'
 export {
   Audience,
   Author,
@@ -209,6 +210,18 @@ export {
 } from './screens/directory.ts'
 export { FileImport } from './screens/file-import.ts'
 export { Health } from './screens/health.ts'
+export {
+  CloseIncident,
+  IncidentKind,
+  IncidentList,
+  IncidentNote,
+  IncidentOutcome,
+  IncidentPage,
+  IncidentRow,
+  IncidentStep,
+  incidentKinds,
+  incidentOutcomes,
+} from './screens/incidents.ts'
 export { Named, Problem } from './screens/named.ts'
 export { JobsPage } from './screens/operations.ts'
 export {

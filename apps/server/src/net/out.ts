@@ -95,7 +95,11 @@ export class Out {
     const at = new Date(this.#now()).toISOString()
     try {
       const answer = await request(address, {
-        ...{ method: method as 'GET', headers: { 'user-agent': userAgent, ...headers }, body },
+        ...{
+          method: method as 'GET',
+          headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...headers },
+          body,
+        },
         ...{ dispatcher: this.#agent, signal: AbortSignal.timeout(this.#timeoutMs * 2) },
       })
       const bytes = await read(answer.body, this.#mostBytes)

@@ -1,5 +1,6 @@
 export { isOpenPost, mayKnowOf } from './confined/store.ts'
 export type { PostsNeeds } from './needs.ts'
+export { mayReadPost } from './open-post.ts'
 export { postsAsOpenWork, postsHold } from './posts-hold.ts'
 export { postJobs } from './review/jobs.ts'
 export { postKinds } from './review/notices.ts'
@@ -10,3 +11,4 @@ export { findToSend, holdToSend, type Stays, type StaysReason, type ToSend } fro
 export { findApproved, findTitles } from './standing/store.ts'
 export { holdPost } from './store.ts'
 export { usesInPosts } from './uses-in-posts.ts'
+export { findHoldersFor } from './review/holders-for.ts'

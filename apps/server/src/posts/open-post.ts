@@ -35,3 +35,7 @@ export async function openPost(db: Db, asker: Asker, id: string): Promise<OpenPo
   if (!(await mayKnowOf(db, asker, found.about))) return nothingHere
   return { post, draft, channels, decide: (act) => decideOn(asker, act, about) }
 }
+
+/** The same as an answer, for whoever shows something of a post that is not in it. */
+export const mayReadPost = async (db: Db, asker: Asker, id: string): Promise<boolean> =>
+  !('refusal' in (await openPost(db, asker, id)))

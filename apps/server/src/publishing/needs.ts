@@ -1,11 +1,12 @@
 import type { Connection, PreparedRequest, Shown } from '@secondlook/connectors'
 import type { Vault } from '../keys/vault.ts'
 import type { FilesOf } from '../net/body.ts'
-import type { Exchange, Out } from '../net/out.ts'
+import type { Out } from '../net/out.ts'
 import type { Permit, Recorder } from '../records/index.ts'
 import type { Life } from './life/life.ts'
 import type { Work } from './line/do-due.ts'
 import type { Due } from './line/store.ts'
+import type { Seen } from './sending/network.ts'
 
 /** What publishing is handed. */
 export type PublishingNeeds = {
@@ -30,7 +31,9 @@ export type PublishingNeeds = {
   readonly keepEvidence: (evidence: {
     readonly channel: string
     readonly post: string | null
-    readonly exchanges: readonly Exchange[]
+    /** Which connector asked, with its version. */
+    readonly connector: string
+    readonly exchanges: readonly Seen[]
   }) => Promise<string | null>
   readonly onFault: (error: unknown) => void
 }

@@ -64,7 +64,14 @@ describe('what is asked at the last moment', () => {
   it('stops what is due in a freeze, and lets its exceptions out', async () => {
     const stopped = await due('Stopped by the freeze')
     const freeze = await house.test.add(head, 'freezes', {
-      ...{ title: 'Caretaker', kind: 'caretaker', event: 'The writs were issued', channels: [], exceptTemplates: [], exceptTiers: ['T0'] },
+      ...{
+        title: 'Caretaker',
+        kind: 'caretaker',
+        event: 'The writs were issued',
+        channels: [],
+        exceptTemplates: [],
+        exceptTiers: ['T0'],
+      },
     })
     later(hour)
     await settle()
@@ -316,7 +323,7 @@ describe('watching', () => {
     await look()
     await look()
     expect(await noticed('unapproved')).toMatchObject([
-      { what: { address: expect.stringContaining(double.address) } },
+      { what: { addresses: [expect.stringContaining(double.address)], text: 'Nobody approved this' } },
     ])
     expect(await noticed('changed')).toMatchObject([{ post }])
     expect(await noticed('gone')).toMatchObject([{ post: other }])

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasPds, type Pds, type PdsAccount, startPds } from '../../../../platforms/bluesky/pds.ts'
+import { hasPds, type PdsAccount, type StartedPds, startPds } from '../../../../platforms/bluesky/pds.ts'
 import { type Fault, makeProgramme } from '../../../../platforms/doubles/misbehave.ts'
 import { startProxy } from '../../../../platforms/doubles/proxy.ts'
 import { openPublishingHouse, type PublishingHouse } from './testing.ts'
@@ -10,7 +10,7 @@ import { openPublishingHouse, type PublishingHouse } from './testing.ts'
 describe.skipIf(!hasPds())('publishing to a real Bluesky server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'publishing-pds-'))
   const programme = makeProgramme()
-  let pds: Pds
+  let pds: StartedPds
   let proxy: Awaited<ReturnType<typeof startProxy>>
   let account: PdsAccount
   let house: PublishingHouse

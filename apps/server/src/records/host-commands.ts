@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { formatVerifierKey, makeSigner, parseVerifierKey } from '@secondlook/ledger'
+import type { BlobPlace } from '../blobs/blob-url.ts'
+import { blobsOf, openKeyedStore } from '../blobs/blobs.ts'
 import { type Purpose, purposes, type Random, RootKeys } from '../keys/roots.ts'
 import { rotateRoot } from '../keys/rotate-root.ts'
 import { Vault } from '../keys/vault.ts'
@@ -23,6 +25,7 @@ export type RecordsHostNeeds = {
     readonly dataFolder: string
     readonly keysFolder: string
     readonly databaseUrl: string | undefined
+    readonly blobPlace?: BlobPlace | undefined
   }
   readonly now: () => number
   readonly random: Random
@@ -42,7 +45,16 @@ export async function fsckCommand(needs: RecordsHostNeeds): Promise<ExitCode> {
   return await withRecords(needs, async ({ database, vault, roots }) => {
     const name = (await openSequencer({ database, roots, name: 'none', now: needs.now })).signer.name
     const logKeys = roots.all('log').map(({ bytes }) => formatVerifierKey(makeSigner(name, 'log', bytes)))
-    const report = await fsck({ database, vault, logKeys, now: needs.now, progress: needs.progress })
+    const { dataFolder, blobPlace } = needs.settings
+    const captures = blobsOf(openKeyedStore({ dataFolder, blobPlace }), 'captures')
+    const report = await fsck({
+      database,
+      vault,
+      logKeys,
+      captures,
+      now: needs.now,
+      progress: needs.progress,
+    })
     for (const line of tellReport(report)) needs.print(line)
     return report.wrong ? 1 : 0
   })
@@ -56,6 +68,7 @@ function tellReport(report: FsckReport): readonly string[] {
     `${report.heads} heads`,
     `${report.cosignatures} cosignatures`,
     `${report.rows} rows of ${report.tables} tables`,
+    ...(report.captures > 0 ? [`${report.captures} captures`] : []),
   ].join(', ')
   return [
     wrong ? `${wrong.place}: ${wrong.says}` : `Everything holds: ${counted}.`,

@@ -1,3 +1,15 @@
+export { askAuthority } from './capture/ask-authority.ts'
+export { readAuthority } from './capture/authority-setting.ts'
+export {
+  disposeOfCapture,
+  liftHold,
+  type NotDisposed,
+  placeHold,
+} from './capture/dispose.ts'
+export { capturedBytesMax, type Exchange, type HeaderLine } from './capture/exchange.ts'
+export { type CaptureNeeds, type KeptCapture, keepCapture, type NewCapture } from './capture/keep-capture.ts'
+export { captureRoutes, type MayReadSubject } from './capture/routes.ts'
+export type { TimeStampAuthority } from './capture/time-stamp.ts'
 export { type Committed, commit, type Declined, type Done, type Enqueue, type Recorder } from './commit.ts'
 export { destroyKeys } from './destroy.ts'
 export type { Actor, ChangedRow, Events, Json, NewEvent, PartName } from './event.ts'

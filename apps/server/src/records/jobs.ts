@@ -1,4 +1,8 @@
+import type { Blobs } from '../blobs/blobs.ts'
 import type { JobKind } from '../jobs/job.ts'
+import { tidyCapturesJob } from './capture/dispose.ts'
+import { stampCapturesJob } from './capture/stamp-captures.ts'
+import type { AskAuthority, TimeStampAuthority } from './capture/time-stamp.ts'
 import type { Recorder } from './commit.ts'
 import { destroyKeys } from './destroy.ts'
 import { issuePermit } from './permit.ts'
@@ -9,12 +13,27 @@ export type RecordsJobsNeeds = {
   readonly recorder: Recorder
   readonly witnesses: readonly Witness[]
   readonly post: Post
+  /** The files of captures, and who stamps them; without an authority nobody is asked. */
+  readonly captures: Blobs
+  readonly authority: TimeStampAuthority | undefined
+  readonly ask: AskAuthority
   /** Hears of a witness that cannot be asked, or has refused our head. */
   readonly onFault: (error: Error) => void
 }
 
-/** What the records do by the clock: finish disposals, state restored ones again, have heads cosigned. */
-export const recordsJobs = ({ recorder, witnesses, post, onFault }: RecordsJobsNeeds): readonly JobKind[] => [
+/** What the records do by the clock: finish disposals, state restored ones again, have heads cosigned
+ * and captures stamped. */
+export const recordsJobs = ({
+  recorder,
+  witnesses,
+  post,
+  captures,
+  authority,
+  ask,
+  onFault,
+}: RecordsJobsNeeds): readonly JobKind[] => [
+  tidyCapturesJob({ recorder, blobs: captures }),
+  ...(authority ? [stampCapturesJob({ recorder, blobs: captures, authority, ask, onFault })] : []),
   {
     ...{ name: 'records.destroy-keys', retryLimit: 2, isOrdered: false, cron: '*/5 * * * *' },
     run: async () => void (await destroyKeys(recorder)),

@@ -4,7 +4,7 @@ import type { Db } from '../store/database.ts'
 import { findHeadFor } from './heads.ts'
 import { openParts } from './parts.ts'
 import { proveInclusions } from './proofs.ts'
-import { rowSaltPart } from './row-state.ts'
+import { isShownToNobody } from './row-state.ts'
 import { countEvents, findEvents, findEventsBefore, findParts, type NumberedEvent } from './store.ts'
 
 /** Which parts of an event may be shown to whoever asks. */
@@ -53,7 +53,7 @@ export async function makeReceiptPage(
   if (!head) return undefined
   const types = new Map(some.map(({ id, type }) => [id, type]))
   const rows = (await findParts(db, [...types.keys()])).filter(
-    ({ event, name }) => name !== rowSaltPart && mayShow(types.get(event) ?? '', name),
+    ({ event, name }) => !isShownToNobody(name) && mayShow(types.get(event) ?? '', name),
   )
   const parts = new Map<string, Part[]>()
   for (const part of await openParts(vault, rows))

@@ -5,6 +5,12 @@ import type { Db, Tx } from '../store/database.ts'
 /** The part that holds what the salts of an event's rows are made of. It is never shown. */
 export const rowSaltPart = 'row-salt'
 
+/** The part that holds the key of a capture's file, so that disposing of the one is disposing of the other. */
+export const captureKeyPart = 'capture-key'
+
+/** What no receipt and no export shows, whoever asks. */
+export const isShownToNobody = (part: string): boolean => part === rowSaltPart || part === captureKeyPart
+
 /** Destroyed parts are rows of an event too: of this table, under the key `EVENT/NAME`, gone. */
 export const partTable = 'event_part'
 

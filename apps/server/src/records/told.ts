@@ -2,7 +2,7 @@ import type { Vault } from '../keys/vault.ts'
 import type { Db } from '../store/database.ts'
 import type { Json } from './event.ts'
 import { openParts } from './parts.ts'
-import { rowSaltPart } from './row-state.ts'
+import { isShownToNobody } from './row-state.ts'
 import { findNewestEvents, findParts } from './store.ts'
 
 /** An event as the context that made it reads it again: what it said, as far as it was not destroyed. */
@@ -27,7 +27,7 @@ export async function findTold(
   const parts = new Map<string, Record<string, Json>>()
   for (const { event, name, json } of await openParts(
     vault,
-    rows.filter(({ name }) => name !== rowSaltPart),
+    rows.filter(({ name }) => !isShownToNobody(name)),
   ))
     parts.set(event, { ...parts.get(event), [name]: JSON.parse(json) as Json })
   return events.map(({ id, type, at }) => ({ id, type, at, parts: parts.get(id) ?? {} }))

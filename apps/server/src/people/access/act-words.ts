@@ -113,6 +113,8 @@ export const actWords: Readonly<Record<Act, string>> = {
   'publishing.pause': 'pause publishing',
   'publishing.read': 'see what goes out and what does not',
   'publishing.resume': 'let publishing go on',
+  'incident.read': 'see what was noticed on channels',
+  'incident.handle': 'deal with what was noticed on channels',
   'post.withdraw': 'take down a post',
   'report.make': 'say that something is wrong',
   'report.screen': 'screen a report',

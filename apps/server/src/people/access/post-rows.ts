@@ -180,4 +180,40 @@ export const postRows = [
     'in-my-scope',
     'The head of communications answers for what goes out again.',
   ),
+  may(
+    'incident.read',
+    'communications-author',
+    'in-my-scope',
+    'Authors see what was noticed on their channels.',
+  ),
+  may('incident.read', 'approver', 'in-my-scope', 'Approvers see what was noticed on their channels.'),
+  may('incident.read', 'channel-owner', 'in-my-scope', 'The owner answers for the channel.'),
+  may(
+    'incident.read',
+    'communications-head',
+    'in-my-scope',
+    'The head of communications answers for every channel of theirs.',
+  ),
+  may(
+    'incident.read',
+    'records-officer',
+    'any',
+    'A records officer shows what was noticed, and what was done.',
+    {
+      source: 'Territory Records Act 2002',
+    },
+  ),
+  may('incident.handle', 'channel-owner', 'in-my-scope', 'The owner answers for the channel.'),
+  may(
+    'incident.handle',
+    'communications-head',
+    'in-my-scope',
+    'The head of communications answers for every channel of theirs.',
+  ),
+  may(
+    'incident.handle',
+    'approver',
+    'in-my-scope',
+    'Whoever approves for the channel can look after what is wrong there.',
+  ),
 ] satisfies readonly RowEntry[]

@@ -36,6 +36,7 @@ const actsThatWait: Partial<Record<Act, LoggedItem>> = {
   'publication.let-go': 'acts',
   'publication.by-hand': 'acts',
   'publishing.pause': 'acts',
+  'incident.handle': 'acts',
   'publishing.resume': 'acts',
   'report.screen': 'sealed-readings',
   'disclosure.read': 'sealed-readings',

@@ -26,4 +26,21 @@ export const loggedOfPublishing = [
       'publishing.resumed': ['pause'],
     },
   },
+  {
+    item: 'incidents-handled',
+    what: 'That you took an incident on a channel upon you, what you wrote about it, and how and why you closed it.',
+    about: 'communications staff',
+    purpose: 'To know what was done when something stood on an official channel that nobody had approved.',
+    seenBy:
+      'Whoever owns the channel, writes or approves for it, and records officers. People are never ranked by it.',
+    kept: asRecords,
+    gate: 'act-waits',
+    columns: { incident_act: ['id', 'incident', 'does', 'outcome', 'says', 'person', 'at'] },
+    parts: {
+      'incident.taken': ['act'],
+      'incident.noted': ['act', 'note'],
+      'incident.closed': ['act', 'note'],
+      'incident.opened-again': ['act', 'note'],
+    },
+  },
 ] as const satisfies readonly Logged[]

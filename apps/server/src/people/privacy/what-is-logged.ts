@@ -303,6 +303,21 @@ export const whatIsLogged = [
     columns: { asking_count: ['day', 'who', 'texts'], asking_text: ['day', 'mark'] },
     parts: {},
   },
+  {
+    item: 'records-held',
+    what: 'That you placed or lifted a hold on records, or disposed of what was captured of a post, and the reason you gave.',
+    about: 'whoever handles sealed things',
+    purpose: 'So that nothing is kept or destroyed without somebody who answers for it.',
+    seenBy: 'Whoever may see the record that it is about.',
+    kept: asRecords,
+    gate: 'act-waits',
+    columns: {},
+    parts: {
+      'hold.placed': ['hold', 'reason'],
+      'hold.lifted': ['hold', 'reason'],
+      'capture.disposed': ['capture', 'reason'],
+    },
+  },
 ] as const satisfies readonly Logged[]
 
 export type LoggedItem = (typeof whatIsLogged)[number]['item']
@@ -336,6 +351,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   cosignature: ['size', 'verifier', 'line'],
   head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
   key_to_destroy: ['event', 'name', 'key_group'],
+  incident: ['id', 'kind', 'sighting', 'channel', 'post', 'at'],
   channel_sighting: ['id', 'channel', 'kind', 'thing', 'post', 'what', 'capture', 'at'],
   channel_watch: ['channel', 'since', 'next_at', 'looked_at', 'failed', 'says', 'seen'],
   publication_due: ['post', 'channel', 'version', 'due_at', 'first_due_at', 'tries', 'kind'],
@@ -365,6 +381,9 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   pack_in_force: ['id', 'kept', 'pack', 'kind', 'unit', 'from_at', 'made_at'],
   pack_ending: ['id', 'in_force', 'until_at', 'made_at'],
   instrument: ['id', 'entry', 'says', 'from_at', 'ended_at'],
+  capture: [...['id', 'subject', 'publication', 'connector', 'blob', 'digest', 'bytes', 'bodies', 'at']],
+  capture_stamp: ['id', 'capture', 'token', 'says_at', 'authority', 'serial', 'at'],
+  record_hold: ['id', 'subject', 'from_at', 'ended_at'],
   surveillance_notice: ['id', 'version', 'says', 'items', 'starts_at', 'from_at', 'ended_at'],
 }
 
@@ -379,13 +398,16 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'instrument.ended': ['instrument'],
   'post.expired': ['version', 'latest'],
   'post.stands': [],
-  'channel.noticed': ['sighting', 'words'],
+  'channel.noticed': ['sighting'],
+  'incident.opened': ['incident'],
   ...Object.fromEntries(
     [
       ...['leaving', 'sent', 'found', 'unknown', 'refused', 'put-off', 'stopped', 'read-back', 'withdrawn'],
       ...['not-withdrawn', 'gone', 'changed'],
     ].map((what) => [`publication.${what}`, ['publication', 'reason']]),
   ),
+  'capture.kept': ['capture', 'answers', 'capture-key'],
+  'capture.stamped': ['stamp'],
   'record.disposal-restated': [],
   'key.rotated': ['key'],
   'log.head-refused': ['witness'],

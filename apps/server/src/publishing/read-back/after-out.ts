@@ -1,10 +1,16 @@
-import { type Connection, differences, type Json, type ReadBack, type Shown } from '@secondlook/connectors'
-import type { Exchange } from '../../net/out.ts'
+import {
+  type Connection,
+  catalogueEntry,
+  differences,
+  type Json,
+  type ReadBack,
+  type Shown,
+} from '@secondlook/connectors'
 import type { Life } from '../life/life.ts'
 import { commitAct } from '../line/commit-act.ts'
 import type { Work } from '../line/do-due.ts'
 import { dropDue, putOff } from '../line/store.ts'
-import { talkOver } from '../sending/network.ts'
+import { type Seen, talkOver } from '../sending/network.ts'
 import { nextTry } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, signIn, strangerOf } from '../sending/sign-in.ts'
 import { notice } from '../watch/notice.ts'
@@ -58,16 +64,19 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
   const { needs, me, due } = work
   const { published } = life
   if (!published) return
-  const exchanges: Exchange[] = []
+  const exchanges: Seen[] = []
   const stranger = await strangerOf(needs, connection, due.channel, channel.account)
-  const network = { ...stranger, onExchange: (exchange: Exchange) => void exchanges.push(exchange) }
+  const network = { ...stranger, onExchange: (exchange: Seen) => void exchanges.push(exchange) }
   const read = await talkOver(network, connection.reader.read(channel.account, published))
   // Some platforms show a stranger what was posted a moment later.
   if (read.is !== 'there' && due.tries < triesMost)
     return await putOff(scratchOf(work), due, nextTry(nowOf(work), due.tries))
   const shown = await needs.shownOf(due)
   const found = read.is === 'there' && shown ? differencesOf(shown, read, channel.account.platform) : []
-  const capture = await needs.keepEvidence({ channel: due.channel, post: due.post, exchanges })
+  const capture = await needs.keepEvidence({
+    ...{ channel: due.channel, post: due.post, exchanges },
+    connector: catalogueEntry(channel.account.platform).id,
+  })
   const isSame = read.is === 'there' && found.length === 0
   const detail: { readonly [name: string]: Json } = {
     ...{ is: read.is, isSame, capture },

@@ -22,8 +22,11 @@ export type Network = {
   /** `undefined` while nobody has signed in. */
   readonly session?: Session
   /** Told of every exchange, for what is kept of it. */
-  readonly onExchange?: (exchange: Exchange, as: Ask['as']) => void
+  readonly onExchange?: (exchange: Seen) => void
 }
+
+/** An exchange, and as whom it was asked. */
+export type Seen = Exchange & { readonly as: Ask['as'] }
 
 /** Walks a talk over the network. */
 export const talkOver = async <T>(network: Network, talk: Talk<T>): Promise<T> =>
@@ -39,7 +42,7 @@ export async function sendOver(network: Network, { request, as }: Ask): Promise<
   const address = addressBelow(below, signed.path)
   const reply = await network.out.send({ method: signed.method, address, headers, body })
   if (reply.is !== 'answer') return reply
-  for (const exchange of reply.exchanges) network.onExchange?.(exchange, as)
+  for (const exchange of reply.exchanges) network.onExchange?.({ ...exchange, as })
   const { response, request: asked } = reply.last
   const text = new TextDecoder().decode(response.body)
   return answerWith(response.status, response.headers, text, asked.address)

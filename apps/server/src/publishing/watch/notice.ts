@@ -13,15 +13,13 @@ export type Notice = {
   readonly thing: string
   readonly post: string | null
   readonly what: { readonly [name: string]: Json }
-  /** Words of others, which can be destroyed alone. */
-  readonly words?: string
   readonly capture: string | null
 }
 
 /** Writes once what was noticed; what is done about it follows from the event. `false` where it was noticed before. */
 export async function notice(
   { recorder, permitOf }: Pick<PublishingNeeds, 'recorder' | 'permitOf'>,
-  { words, ...own }: Notice,
+  own: Notice,
   more: (tx: Tx, at: string) => Promise<readonly NewEvent[]> = async () => [],
 ): Promise<boolean> {
   const done = await commit<undefined, 'known'>(
@@ -39,7 +37,6 @@ export async function notice(
             ...{ type: 'channel.noticed', subject: post ?? channel },
             parts: {
               sighting: { id, channel, kind, thing, post, capture, ...what },
-              ...(words !== undefined && { words }),
             },
             rows: [{ table: 'channel_sighting', key: id }],
           },

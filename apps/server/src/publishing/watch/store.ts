@@ -90,3 +90,12 @@ export type SightingRow = Omit<ChannelSightingTable, 'what'> & {
 
 export const findSighting = async (db: Db | Tx, id: string): Promise<SightingRow | undefined> =>
   await db.selectFrom('channel_sighting').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** What was noticed of a post or on a channel. */
+export const findSightingsAbout = async (db: Db | Tx, subject: string): Promise<readonly SightingRow[]> =>
+  await db
+    .selectFrom('channel_sighting')
+    .selectAll()
+    .where((eb) => eb.or([eb('post', '=', subject), eb('channel', '=', subject)]))
+    .orderBy('at')
+    .execute()

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
-import { type Connection, differences, type Json, type Listed, type Profile } from '@secondlook/connectors'
-import type { Exchange } from '../../net/out.ts'
+import {
+  type Connection,
+  catalogueEntry,
+  differences,
+  type Json,
+  type Listed,
+  type Profile,
+} from '@secondlook/connectors'
 import { lifeOf } from '../life/life.ts'
 import { findLifeActs } from '../life/store.ts'
 import { writeAct } from '../line/commit-act.ts'
 import type { PublishingNeeds } from '../needs.ts'
-import { type Network, talkOver } from '../sending/network.ts'
+import { type Network, type Seen as SeenExchange, talkOver } from '../sending/network.ts'
 import { type ChannelNow, findChannel, strangerOf } from '../sending/sign-in.ts'
 import type { Seen } from '../tables.ts'
 import { type Notice, notice } from './notice.ts'
@@ -20,7 +26,7 @@ type Looking = {
   readonly channel: ChannelNow
   readonly connection: Connection
   readonly network: Network
-  readonly exchanges: readonly Exchange[]
+  readonly exchanges: readonly SeenExchange[]
 }
 
 /** Looks at a channel as a stranger, and notices what nobody did here. */
@@ -30,9 +36,9 @@ export async function watchChannel(needs: PublishingNeeds, row: WatchRow): Promi
   const channel = await findChannel(needs, row.channel, now)
   const connection = channel && needs.connectionOf(channel.account.platform)
   if (!channel || !connection) return
-  const exchanges: Exchange[] = []
+  const exchanges: SeenExchange[] = []
   const stranger = await strangerOf(needs, connection, row.channel, channel.account)
-  const network = { ...stranger, onExchange: (one: Exchange) => void exchanges.push(one) }
+  const network = { ...stranger, onExchange: (one: SeenExchange) => void exchanges.push(one) }
   const looking = { needs, row, channel, connection, network, exchanges }
   const { reader } = connection
   // What may be on its way is asked before the list, so that what is in the list and not known was not ours by then.
@@ -69,12 +75,15 @@ const markOf = ({ revision, text }: Pick<Listed, 'revision' | 'text'>): string =
     .slice(0, 32)
 
 async function tell(
-  { needs, row, exchanges }: Looking,
-  found: Pick<Notice, 'kind' | 'thing' | 'what'> & { readonly post?: string; readonly words?: string },
+  { needs, row, channel, exchanges }: Looking,
+  found: Pick<Notice, 'kind' | 'thing' | 'what'> & { readonly post?: string },
   more?: Parameters<typeof notice>[2],
 ): Promise<void> {
   // Evidence first: what is told of may be gone a moment later.
-  const capture = await needs.keepEvidence({ channel: row.channel, post: found.post ?? null, exchanges })
+  const capture = await needs.keepEvidence({
+    ...{ channel: row.channel, post: found.post ?? null, exchanges },
+    connector: catalogueEntry(channel.account.platform).id,
+  })
   await notice(needs, { ...found, channel: row.channel, post: found.post ?? null, capture }, more)
 }
 
@@ -120,8 +129,7 @@ async function lookForStrangers(
     if (isLeaving && looking.row.seen.items[item.id] === undefined) continue
     await tell(looking, {
       ...{ kind: 'unapproved', thing: item.id },
-      what: { address: item.address, postedAt: item.at },
-      words: item.text,
+      what: { addresses: [item.address], postedAt: item.at, text: item.text },
     })
   }
 }

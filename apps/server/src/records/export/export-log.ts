@@ -15,7 +15,7 @@ import { openParts } from '../parts.ts'
 import { fromNodes } from '../proofs.ts'
 import type { MayShow } from '../receipt.ts'
 import { findRotations } from '../rotations.ts'
-import { rowSaltPart } from '../row-state.ts'
+import { isShownToNobody } from '../row-state.ts'
 import { findEvents, findLogKeys, findParts, type NumberedEvent } from '../store.ts'
 import { checkpointFile, exportFormat, keysFile, manifestFile, partsFile, rotationFile } from './layout.ts'
 
@@ -71,7 +71,7 @@ async function partLines(
 ): Promise<string> {
   const byId = new Map(events.map((event) => [event.id, event]))
   const rows = (await findParts(db, [...byId.keys()])).filter(
-    ({ event, name }) => name !== rowSaltPart && mayShow(byId.get(event)?.type ?? '', name),
+    ({ event, name }) => !isShownToNobody(name) && mayShow(byId.get(event)?.type ?? '', name),
   )
   const parts = await openParts(vault, rows)
   return parts

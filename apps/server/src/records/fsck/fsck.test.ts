@@ -82,6 +82,7 @@ describe('fsck', () => {
         cosignatures: 1,
         tables: expect.any(Number),
         rows: 4,
+        captures: 0,
       },
       ...{ pending: 0, leftOver: { count: 0, groups: [] } },
     })

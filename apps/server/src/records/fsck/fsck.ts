@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { Blobs } from '../../blobs/blobs.ts'
 import type { Vault } from '../../keys/vault.ts'
 import type { Database, Tx } from '../../store/database.ts'
 import { PartOpener } from '../parts.ts'
 import { findParts } from '../store.ts'
+import { checkCaptures } from './captures-pass.ts'
 import { EventChecker, type Tally } from './event-check.ts'
 import { checkGuards } from './guards-pass.ts'
 import { HeadsChecker, readKeyChain } from './heads-check.ts'
@@ -17,6 +19,8 @@ export type FsckNeeds = {
   readonly vault: Vault
   /** The verifiers of the log keys in the folder; left out, the table is believed for the first key. */
   readonly logKeys?: readonly string[]
+  /** The files of captures; left out, only what is said of them is looked at. */
+  readonly captures?: Pick<Blobs, 'read'>
   readonly now: () => number
   readonly progress: (what: string, done: number, of: number | undefined) => void
 }
@@ -32,6 +36,8 @@ export type FsckReport = {
   readonly cosignatures: number
   readonly tables: number
   readonly rows: number
+  /** Captures whose file was read and found to be what was kept. */
+  readonly captures: number
   /** Keys of destroyed parts that a job has yet to destroy. */
   readonly pending: number
   readonly leftOver: LeftOver
@@ -40,7 +46,8 @@ export type FsckReport = {
 /**
  * Works everything out again from what is stored, under one snapshot, and names the first thing that is otherwise:
  * numbers, columns, parts, rows, nodes, heads, keys and cosignatures of the log in its order; then what waits for a
- * number; then every recorded row; then what keeps PostgreSQL from letting things be changed. Memory holds a page.
+ * number; then every recorded row; then what keeps PostgreSQL from letting things be changed; then the file of every
+ * capture. Memory holds a page, and one such file.
  */
 export async function fsck(needs: FsckNeeds): Promise<FsckReport> {
   const { database, vault, now } = needs
@@ -57,7 +64,7 @@ export async function fsck(needs: FsckNeeds): Promise<FsckReport> {
 }
 
 async function checkAll(
-  { database, vault, logKeys, progress }: FsckNeeds,
+  { database, vault, logKeys, captures, progress }: FsckNeeds,
   tx: Tx,
 ): Promise<Omit<FsckReport, 'leftOver'>> {
   const pending = await readKeysToDestroy(tx)
@@ -65,7 +72,7 @@ async function checkAll(
     ...{ parts: 0, rows: 0, destroyed: 0 },
     pending: new Set(pending.map(({ event, name }) => `${event}/${name}`)),
   }
-  const counts = { events: 0, unnumbered: 0, heads: 0, cosignatures: 0, tables: 0, rows: 0 }
+  const counts = { events: 0, unnumbered: 0, heads: 0, cosignatures: 0, tables: 0, rows: 0, captures: 0 }
   const opener = new PartOpener(vault)
   const checker = new EventChecker(tx, opener, tally, async (event, name) => {
     const [part] = (await findParts(database.db, [event])).filter((one) => one.name === name)
@@ -87,6 +94,10 @@ async function checkAll(
       counts.tables++
     }
     await checkGuards(tx, tables)
+    if (captures)
+      counts.captures = await checkCaptures({ tx, vault, blobs: captures }, (done) =>
+        progress('captures', done, undefined),
+      )
   } catch (error) {
     if (!(error instanceof Found)) throw error
     wrong = error.wrong

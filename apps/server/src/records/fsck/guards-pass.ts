@@ -1,14 +1,16 @@
 import type { Tx } from '../../store/database.ts'
 import { recordsCreate } from '../../store/migrations/0002-records-create.ts'
+import { capturesCreate } from '../../store/migrations/0021-captures-create.ts'
 import { readFunctions, readTriggers } from './store.ts'
 import { must } from './wrong.ts'
 
-const guards = ['must_not_change', 'must_be_recorded', 'is_recorded', 'watch_changes']
+const guards = ['must_not_change', 'must_be_recorded', 'is_recorded', 'watch_changes', 'must_not_be_held']
+const statements = [...recordsCreate.statements, ...capturesCreate.statements]
 
 /** Whether PostgreSQL still refuses what it must: triggers that are there and fire, functions as they were made. */
 export async function checkGuards(tx: Tx, tables: readonly string[]): Promise<void> {
   const triggers = await readTriggers(tx)
-  const made = recordsCreate.statements.flatMap((statement) => {
+  const made = statements.flatMap((statement) => {
     const [, name = '', table = ''] = /^create trigger (\w+)[\s\S]*? on (\w+)/.exec(statement) ?? []
     return name === '' ? [] : [{ name, table }]
   })
@@ -24,7 +26,7 @@ export async function checkGuards(tx: Tx, tables: readonly string[]): Promise<vo
   const functions = await readFunctions(tx)
   for (const name of guards) {
     const found = functions.find((one) => one.name === name)
-    const isAsMade = recordsCreate.statements.some(
+    const isAsMade = statements.some(
       (statement) =>
         statement.startsWith(`create function ${name}(`) && found && statement.includes(found.source),
     )

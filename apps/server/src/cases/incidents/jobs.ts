@@ -1,0 +1,64 @@
+import type { JobKind } from '../../jobs/job.ts'
+import { type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
+import { findHoldersFor } from '../../posts/index.ts'
+import { findSightingsAbout, type SightingRow } from '../../publishing/index.ts'
+import { commit, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
+import { findHolding } from '../../registers/index.ts'
+import type { Tx } from '../../store/database.ts'
+import { newId } from '../../store/ids.ts'
+import { insertIncident, isOpened } from './store.ts'
+
+/** Things that are wrong on a channel are told at once, at any hour. */
+export const incidentNotices: readonly NoticeKind[] = [
+  {
+    ...{ kind: 'cases.incident', title: 'Something on a channel of yours needs a look now.' },
+    ...{ name: 'Incidents on channels', isMailed: true, isUrgent: true, isMustKnow: true, endsBy: 'deed' },
+  },
+]
+
+export type IncidentJobNeeds = {
+  readonly recorder: Recorder
+  readonly kinds: NoticeKinds
+  readonly permitOf: (job: string, act: string) => Permit
+}
+
+/** Opens an incident for each thing that was noticed, once, and tells who answers for the channel. */
+export const incidentJobs = (needs: IncidentJobNeeds): readonly JobKind[] => [
+  {
+    ...{ name: 'cases.open-incidents', retryLimit: 20, isOrdered: true, after: ['channel.noticed'] },
+    run: async ({ subject }) => await openIncidents(needs, subject),
+  },
+]
+
+export async function openIncidents(
+  { recorder, kinds, permitOf }: IncidentJobNeeds,
+  subject: string,
+): Promise<void> {
+  const sightings = await findSightingsAbout(recorder.database.db, subject)
+  for (const sighting of sightings)
+    await commit(recorder, permitOf('cases.open-incidents', 'incident.open'), async (tx, at) => {
+      if (await isOpened(tx, sighting.id)) return { declined: 'open' as const }
+      const { kind, channel, post } = sighting
+      const id = newId(recorder.source)
+      await insertIncident(tx, { id, kind, sighting: sighting.id, channel, post, at })
+      const opened: NewEvent = {
+        ...{ type: 'incident.opened', subject: post ?? channel, parts: { incident: { id, kind, channel } } },
+        rows: [{ table: 'incident', key: id }],
+      }
+      const told: NewEvent[] = []
+      for (const person of await whoAnswers(tx, at, sighting)) {
+        const telling = { event: id, person, kind: 'cases.incident', about: id, link: `/incidents/${id}` }
+        told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
+      }
+      return { result: undefined, events: [opened, ...told] }
+    })
+}
+
+/** The owner of a channel, who stands in, and whoever leads communications there. */
+async function whoAnswers(tx: Tx, at: string, { channel }: SightingRow): Promise<readonly string[]> {
+  const [entry] = await findHolding(tx, ['channels'], at, [channel])
+  const named = [entry?.values.owner, entry?.values.backUp].flatMap((one) => one ?? [])
+  return [
+    ...new Set([...named, ...(await findHoldersFor(tx, 'communications-head', entry?.unit ?? null, at))]),
+  ]
+}
