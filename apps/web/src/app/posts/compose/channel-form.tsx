@@ -39,7 +39,7 @@ export function ChannelForm(props: ChannelFormProps) {
       </Stack>
       <Stack gap={0.5}>
         <PostPreview
-          channel={form.channel.handle}
+          channel={form.channel.name || form.channel.handle}
           pictures={body.pictures.map(({ media }) => media)}
           platform={form.platform}
           shown={form.shown}

@@ -1,6 +1,6 @@
 import type { Content, Measure, Problem, Shown } from '@secondlook/connectors'
 import type { PostBody, PostProblem } from '@secondlook/contract'
-import { type Channel, channelName } from './compose-words.ts'
+import { type Channel, channelName } from '../../words/channels.ts'
 import { textFor } from './work.ts'
 
 /** What of the connectors is used while somebody writes; fetched when it is needed. */
@@ -59,6 +59,7 @@ export function formsOf(
     ({ channel }) =>
       channels.find(({ id }) => id === channel) ?? {
         id: channel,
+        name: '',
         platform: 'A channel',
         handle: 'that is not open to you',
       },

@@ -1,11 +1,8 @@
 import type { PostBody } from '@secondlook/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { api } from '../../api.ts'
-import type { Channel } from './compose-words.ts'
+import { type Channel, channelsQuery } from '../../words/channels.ts'
 import { type Connectors, type Form, formsOf } from './forms-of.ts'
-
-export const channelsQuery = queryOptions({ queryKey: ['ask-channels'], queryFn: api.askChannels })
 
 /** The connectors come with the first post that somebody writes, and not with the screen. */
 const connectorsQuery = queryOptions({

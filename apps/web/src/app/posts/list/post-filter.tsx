@@ -6,9 +6,9 @@ import type { Named } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Fold } from '../../../fold.tsx'
-import { api } from '../../api.ts'
 import { UnitSelect } from '../../forms/unit-select.tsx'
 import type { PostsFilter } from '../../posts-api.ts'
+import { channelsQuery, sayChannel } from '../../words/channels.ts'
 
 type PostFilterProps = {
   readonly filter: PostsFilter
@@ -23,11 +23,9 @@ type PostFilterProps = {
 export function PostFilter({ filter, channels, isQuiet, onNarrow }: PostFilterProps) {
   const [words, setWords] = useState(filter.search ?? '')
   const [campaign, setCampaign] = useState(filter.campaign ?? '')
-  const asked = useQuery({ queryKey: ['check-channels'], queryFn: api.askChannels, staleTime: 60_000 })
-  const known = (asked.data?.channels ?? []).map(({ id, handle, platform }) => ({
-    ...{ id, name: `${handle} (${platform})` },
-  }))
-  const choices = new Map([...known, ...channels].map(({ id, name }) => [id, name]))
+  const asked = useQuery(channelsQuery)
+  const known = (asked.data?.channels ?? []).map((channel) => ({ id: channel.id, name: sayChannel(channel) }))
+  const choices = new Map([...channels, ...known].map(({ id, name }) => [id, name]))
   if (filter.channel && !choices.has(filter.channel)) choices.set(filter.channel, 'The channel you chose')
   const send = (event: FormEvent) => {
     event.preventDefault()
