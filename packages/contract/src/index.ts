@@ -43,6 +43,7 @@ export {
   registerOf,
   registers,
 } from './entries/registers.ts'
+export { fill, fillWords, isWithin, parseTemplate, type Slot, type TemplatePart } from './entries/slots.ts'
 export {
   AddedMedia,
   AddMediaQuery,
@@ -128,6 +129,7 @@ export {
   PostPage,
   PostRow,
   PostVersion,
+  ReplyTemplates,
   SavedVersion,
   SaveVersion,
   SettleNeutral,

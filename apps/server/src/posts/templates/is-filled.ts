@@ -1,5 +1,4 @@
-import type { PostBody, registers, Values } from '@secondlook/contract'
-import { fill, parseTemplate } from '../../registers/index.ts'
+import { fill, type PostBody, parseTemplate, type registers, type Values } from '@secondlook/contract'
 
 type Template = Values<(typeof registers)['templates']['fields']>
 
