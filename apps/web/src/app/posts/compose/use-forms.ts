@@ -5,7 +5,7 @@ import { type Channel, channelsQuery } from '../../words/channels.ts'
 import { type Connectors, type Form, formsOf } from './forms-of.ts'
 
 /** The connectors come with the first post that somebody writes, and not with the screen. */
-const connectorsQuery = queryOptions({
+export const connectorsQuery = queryOptions({
   queryKey: ['connectors'],
   queryFn: async (): Promise<Connectors> => {
     const { catalogueEntry, measure, prepare, shown } = await import('@secondlook/connectors')
