@@ -103,6 +103,7 @@ export {
   BeThere,
   CheckDraft,
   Clash,
+  ClearedBy,
   PostCheck,
   PostDraft,
   PostFinding,
