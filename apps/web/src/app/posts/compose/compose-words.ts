@@ -60,6 +60,7 @@ export function sayField(field: string, nameOf: (channel: string) => string): st
 
 /** A value of a field that is no text, in words. */
 export function sayValue(field: string, value: unknown): string {
+  if (field === 'card') return value === '' ? 'No card' : typeof value === 'string' ? value : 'None yet'
   if (typeof value === 'string' && !['tier', 'kind', 'ai'].includes(field))
     return value === '' ? '(empty)' : value
   if (field === 'tier') return tierSays(value as PostBody['tier'])
