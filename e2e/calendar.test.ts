@@ -51,6 +51,26 @@ describe.skipIf(!hasBrowser)('the calendar', () => {
     expect(planned('Story time is back')).toEqual([inWeek(10, 570), 'draft'])
   })
 
+  it('shows a month, and moves there by dragging and by keyboard', async () => {
+    await open(`/calendar?view=month&from=${dayIn(8)}`)
+    const cell = (days: number) =>
+      page.locator('section').filter({ has: page.locator(`#day-${dayIn(days)}`) })
+    await page.getByText('Freeze: Day of mourning').first().waitFor()
+    const card = page.locator('li[draggable=true]').filter({ hasText: '10:00 am' })
+    await card.dragTo(cell(9), { sourcePosition: { x: 5, y: 5 }, targetPosition: { x: 20, y: 60 } })
+    await page.getByRole('heading', { name: /“New books for the holidays” goes out .* 10:00 am/ }).waitFor()
+    expect(planned('New books for the holidays')[0]).toBe(inWeek(9, 600))
+    await cell(9).getByText('New books for the holidays').first().waitFor()
+    await cell(11).getByText('2 things in its way').click()
+    await cell(11).getByText('Posts on Example Parks wait then').waitFor()
+    await tabTo(page, /^Move to…: Paths that are closed/)
+    await press(page, 'Enter')
+    await page.getByRole('dialog').getByText('It waits for approval of the time that it has').waitFor()
+    await page.getByRole('button', { name: 'Leave it as it is' }).click()
+    await page.getByRole('button', { name: 'Show a week' }).click()
+    await page.getByRole('button', { name: 'Show the month' }).waitFor()
+  })
+
   it('moves a post by keyboard alone, on a phone, and says what is wrong beside the field', async () => {
     await open(nextWeek(), phone)
     await page.getByRole('button', { name: 'Move to…: New books for the holidays' }).focus()

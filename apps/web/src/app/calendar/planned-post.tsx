@@ -5,7 +5,7 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 import type { CalendarItem } from '@secondlook/contract'
 import { sayInstant } from '../words/instant.ts'
 import { sayClock, sayState, sayWaits } from './calendar-words.ts'
-import type { Mover } from './moving-posts.tsx'
+import { draggedBy, type Mover } from './moving-posts.tsx'
 
 type PlannedPostProps = {
   readonly item: CalendarItem
@@ -19,16 +19,7 @@ type PlannedPostProps = {
 export function PlannedPost({ item, now, mover, withDay }: PlannedPostProps) {
   const { post, title, at, channels, clashes, mayMove, campaign, latest } = item
   return (
-    <li
-      css={cardLook}
-      draggable={mayMove && at !== null}
-      onDragEnd={() => mover.drag(undefined)}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move'
-        event.dataTransfer.setData('text/plain', title)
-        mover.drag(item)
-      }}
-    >
+    <li css={cardLook} {...draggedBy(mover, item)}>
       {at !== null && (
         <Text as="p" fontSize="sm" fontWeight="bold">
           {withDay ? sayInstant(at) : sayClock(at)}

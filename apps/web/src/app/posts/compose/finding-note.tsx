@@ -33,7 +33,9 @@ export function FindingNote({ post, version, body, finding, isFirst }: FindingNo
         <Text as="p" color="muted" fontSize="sm">
           {finding.mayBeAnswered
             ? 'If it stays, whoever approves gives a written reason.'
-            : 'No reason clears this; the words or the picture have to change.'}
+            : finding.clearedBy === undefined
+              ? 'No reason clears this; the words or the picture have to change.'
+              : 'No reason clears this.'}
         </Text>
       )}
       <div css={deedsLook}>
