@@ -182,6 +182,28 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     ])
   })
 
+  it('shows the card of the first link, until somebody leaves it off, and makes nobody an author who only looks', async () => {
+    await start()
+    const id = await open('See https://example.act.gov.au/old')
+    const post = () => double.server.api.store.posts.find(id)
+    await page.getByRole('tab', { name: /^Bluesky/ }).click()
+    const field = page.getByLabel('Address of the card')
+    await field.waitFor()
+    expect([post().body.card, await field.inputValue()]).toEqual([null, ''])
+    await page.getByRole('tab', { name: 'For all' }).click()
+    await words(page).fill('See https://example.act.gov.au/pools')
+    await page.getByRole('tab', { name: /^Bluesky/ }).click()
+    expect(await field.inputValue()).toBe('https://example.act.gov.au/pools')
+    await saved(page)
+    await settled()
+    expect(post().body.card).toBe('https://example.act.gov.au/pools')
+    await page.getByLabel('Show a card of a link under the text').uncheck({ force: true })
+    await page.getByRole('tab', { name: 'For all' }).click()
+    await words(page).fill('See https://example.act.gov.au/parks')
+    await settled()
+    expect(post().body).toMatchObject({ text: 'See https://example.act.gov.au/parks', card: '' })
+  })
+
   it('takes an email as plain words, and offers to leave out the one below it', async () => {
     await start()
     const id = await open()
