@@ -37,38 +37,45 @@ type RepliesFormProps = {
   readonly onSays: (says: Readonly<Record<string, string>>) => void
 }
 
+const none: Readonly<Record<string, Became>> = {}
+
 type Shown = { readonly row: Row; readonly form: Form | undefined; readonly state: RowState }
 
 /** The replies, one a row, and one button at their end. What is not begun stays as it was typed. */
 export function RepliesForm({ template, parts, channel, onSays }: RepliesFormProps) {
   const client = useQueryClient()
   const [rows, setRows] = useState<readonly Row[]>([])
-  const [refused, setRefused] = useState<Readonly<Record<string, Became>>>({})
+  const [told, setTold] = useState<Readonly<Record<string, Readonly<Record<string, Became>>>>>({})
   const [tried, setTried] = useState<unknown>()
-  const shown = useShown(rows, parts, channel)
+  // What was said of a row was said of it with this template, on this channel.
+  const asked = `${template} ${channel.id}`
+  const refused = told[asked] ?? none
+  const shown = useShown(rows, parts, channel, refused)
   const slots = useMemo(() => slotsOf(parts), [parts])
   const deeds = useDeeds(setRows)
   const send = useMutation({
-    mutationFn: async (sent: readonly Row[]): Promise<readonly Became[]> => {
-      const replies = sent.map(({ about, slots: held }) => ({ about: about.trim(), slots: { ...held } }))
+    mutationFn: async (wanted: readonly Row[]): Promise<readonly Became[]> => {
+      const replies = wanted.map(({ about, slots: held }) => ({ about: about.trim(), slots: { ...held } }))
       const { posts } = await api.fillTemplate({ template, channel: channel.id, replies })
-      return sent.flatMap(({ key, about }, at) => (posts[at] ? [{ ...posts[at], key, about }] : []))
+      return wanted.flatMap(({ key, about }, at) => (posts[at] ? [{ ...posts[at], key, about }] : []))
     },
     onSuccess: (became) => {
       const begun = new Set(became.flatMap(({ id, key }) => (id === null ? [] : [key])))
       setRows((all) => all.filter(({ key }) => !begun.has(key)))
-      setRefused(Object.fromEntries(became.filter(({ id }) => id === null).map((one) => [one.key, one])))
+      const not = Object.fromEntries(became.filter(({ id }) => id === null).map((one) => [one.key, one]))
+      setTold((before) => ({ ...before, [asked]: { ...before[asked], ...not } }))
       setTried(undefined)
       void client.invalidateQueries({ queryKey: ['posts'] })
     },
     onError: (error) => onSays(fieldsOf(error)),
   })
   const filled = shown.filter(({ row }) => !isBlank(row))
+  const sent = filled.filter(({ state }) => state.is !== 'already')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const error = problemOf(shown)
     setTried(error)
-    if (error === undefined) send.mutate(filled.map(({ row }) => row))
+    if (error === undefined && sent.length > 0) send.mutate(sent.map(({ row }) => row))
   }
   const add = (addresses: readonly string[]) => {
     const added = addresses.map((about) => newRow(about))
@@ -91,7 +98,7 @@ export function RepliesForm({ template, parts, channel, onSays }: RepliesFormPro
                   key={row.key}
                   maySpread={at === 0 && rows.length > 1 && slots.length > 0}
                   number={at + 1}
-                  refused={refused[row.key]}
+                  refused={refused[row.key]?.about === row.about ? refused[row.key] : undefined}
                   wasTried={tried !== undefined}
                 />
               ))}
@@ -103,9 +110,15 @@ export function RepliesForm({ template, parts, channel, onSays }: RepliesFormPro
                 {filled.some(({ state }) => state.is === 'inside') &&
                   ' What needs no new approval goes out as soon as it is made.'}
               </Text>
-              <Button loading={send.isPending} type="submit">
-                {filled.length === 1 ? 'Make this reply' : `Make these ${filled.length} replies`}
-              </Button>
+              {sent.length > 0 || filled.length === 0 ? (
+                <Button loading={send.isPending} type="submit">
+                  {sent.length === 1 ? 'Make this reply' : `Make these ${sent.length} replies`}
+                </Button>
+              ) : (
+                <Button onClick={() => setRows([])} variant="secondary">
+                  Take them off this list
+                </Button>
+              )}
             </Stack>
           </Stack>
         </form>
@@ -115,7 +128,12 @@ export function RepliesForm({ template, parts, channel, onSays }: RepliesFormPro
 }
 
 /** Each row as its platform would have it. A row that nobody touched keeps what was made of it. */
-function useShown(rows: readonly Row[], parts: readonly TemplatePart[], channel: Channel): readonly Shown[] {
+function useShown(
+  rows: readonly Row[],
+  parts: readonly TemplatePart[],
+  channel: Channel,
+  refused: Readonly<Record<string, Became>>,
+): readonly Shown[] {
   const { data: connectors } = useQuery(connectorsQuery)
   const made = useRef(new WeakMap<Row, { of: readonly unknown[]; shown: Shown }>())
   const seen = new Set<string>()
@@ -123,11 +141,14 @@ function useShown(rows: readonly Row[], parts: readonly TemplatePart[], channel:
     const about = row.about.trim()
     const isTwice = about !== '' && seen.has(about)
     seen.add(about)
-    const of = [parts, channel, connectors, isTwice]
+    const no = refused[row.key]
+    // Another address, and nobody knows yet whether that is answered.
+    const isAnswered = no !== undefined && no.already !== null && no.about === row.about
+    const of = [parts, channel, connectors, isTwice, isAnswered]
     const before = made.current.get(row)
     if (before?.of.every((one, at) => one === of[at])) return before.shown
     const form = connectors && formOf(row, parts, channel, connectors)
-    const state = stateOf(row, { parts, form, before: new Set(isTwice ? [about] : []) })
+    const state = stateOf(row, { parts, form, before: new Set(isTwice ? [about] : []), isAnswered })
     const shown = { row, form, state }
     made.current.set(row, { of, shown })
     return shown

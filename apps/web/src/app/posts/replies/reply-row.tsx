@@ -124,6 +124,7 @@ const badges = {
   inside: { label: 'Needs no new approval', tone: 'success' },
   outside: { label: 'Becomes a draft for approval', tone: 'warning' },
   unfinished: { label: 'Not complete yet', tone: 'neutral' },
+  already: { label: 'Answered already', tone: 'neutral' },
 } as const
 
 const rowLook = {

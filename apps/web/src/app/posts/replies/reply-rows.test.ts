@@ -1,7 +1,16 @@
 import { parseTemplate } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
 import type { Form } from '../compose/forms-of.ts'
-import { addressesIn, isBlank, newRow, sayOutside, sayWhatWill, stateOf, wordsOf } from './reply-rows.ts'
+import {
+  addressesIn,
+  isBlank,
+  newRow,
+  type RowState,
+  sayOutside,
+  sayWhatWill,
+  stateOf,
+  wordsOf,
+} from './reply-rows.ts'
 
 const parsed = parseTemplate('Sorry, {park: up to 6 letters} is closed until {day: a day}.')
 const parts = parsed.ok ? parsed.parts : []
@@ -10,7 +19,8 @@ const state = (
   row: ReturnType<typeof newRow>,
   before: readonly string[] = [],
   problems: Form['problems'] = [],
-) => stateOf(row, { parts, form: { problems } as unknown as Form, before: new Set(before) })
+) =>
+  stateOf(row, { parts, form: { problems } as unknown as Form, before: new Set(before), isAnswered: false })
 const full = newRow(about, { park: 'Weston', day: '3 May' })
 
 describe('a row', () => {
@@ -66,9 +76,10 @@ it('says what a number has to be', () => {
 })
 
 it('says before anything is done what will become of all of them', () => {
-  const of = (...all: readonly ('inside' | 'outside' | 'unfinished')[]) =>
+  const of = (...all: readonly RowState['is'][]) =>
     sayWhatWill(all.map((is) => ({ is, missing: {}, problems: [] })))
   expect(of('inside', 'outside', 'inside')).toBe('2 need no new approval, 1 becomes a draft for approval.')
   expect(of('unfinished')).toBe('1 is not complete yet.')
+  expect(of('already', 'inside')).toBe('1 needs no new approval, 1 is answered already.')
   expect(of()).toBe('')
 })

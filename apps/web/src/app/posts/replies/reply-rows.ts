@@ -44,7 +44,7 @@ export function saySlot(slot: Slot): string {
     case 'choice':
       return `One of: ${slot.words.join(', ')}`
     case 'day':
-      return 'A day, such as 4 May or Monday 4 May 2026'
+      return 'A day, such as 4 May'
     case 'time':
       return 'A time, such as 9 am or 11.30 pm'
   }
@@ -75,8 +75,11 @@ export const wordsOf = (parts: readonly TemplatePart[], { slots }: ReplyRow): st
   parts.map((part) => ('text' in part ? part.text : slots[part.name] || `[${part.name}]`)).join('')
 
 export type RowState = {
-  /** Inside its slots it needs no new approval; outside it becomes a draft; unfinished it cannot be sent. */
-  readonly is: 'inside' | 'outside' | 'unfinished'
+  /**
+   * Inside its slots it needs no new approval; outside it becomes a draft; unfinished it cannot be sent; and what is
+   * answered already is not sent again.
+   */
+  readonly is: 'inside' | 'outside' | 'unfinished' | 'already'
   /** What keeps it from being sent, by field: `about`, or `slots.0` of the first slot. */
   readonly missing: Readonly<Record<string, string>>
   /** What the platform says of its words. */
@@ -89,9 +92,12 @@ type Held = {
   readonly form: Form | undefined
   /** Addresses that stand in a row before this one. */
   readonly before: ReadonlySet<string>
+  /** Whether the server said that it is answered already. */
+  readonly isAnswered: boolean
 }
 
-export function stateOf(row: ReplyRow, { parts, form, before }: Held): RowState {
+export function stateOf(row: ReplyRow, { parts, form, before, isAnswered }: Held): RowState {
+  if (isAnswered) return { is: 'already', missing: {}, problems: [] }
   const { empty, wrong } = fillWords(parts, row.slots)
   const about = row.about.trim()
   const problems = (form?.problems ?? []).filter(({ isWarning }) => !isWarning)
@@ -117,10 +123,12 @@ export function stateOf(row: ReplyRow, { parts, form, before }: Held): RowState 
 export function sayWhatWill(states: readonly RowState[]): string {
   const count = (is: RowState['is']) => states.filter((one) => one.is === is).length
   const [inside, outside, unfinished] = [count('inside'), count('outside'), count('unfinished')]
+  const already = count('already')
   const said = [
     inside > 0 && `${inside} ${inside === 1 ? 'needs' : 'need'} no new approval`,
     outside > 0 && `${outside} ${outside === 1 ? 'becomes a draft' : 'become drafts'} for approval`,
     unfinished > 0 && `${unfinished} ${unfinished === 1 ? 'is' : 'are'} not complete yet`,
+    already > 0 && `${already} ${already === 1 ? 'is' : 'are'} answered already`,
   ].filter((one) => one !== false)
   return said.length === 0 ? '' : `${said.join(', ')}.`
 }

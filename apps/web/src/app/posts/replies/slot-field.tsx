@@ -34,6 +34,7 @@ export function SlotField({ part: { name, slot }, value, field, onChange }: Slot
       {slot.kind === 'choice' ? (
         <Select
           {...props}
+          hint="One of these"
           onChange={({ target }) => onChange(target.value)}
           options={slot.words.map((word) => ({ value: word, label: word }))}
           placeholder="Choose one"

@@ -11,15 +11,22 @@ export type Became = FilledTemplates['posts'][number] & { readonly key: string; 
 export function WhatBecame({ all }: { readonly all: readonly Became[] }) {
   const begun = all.filter(({ id }) => id !== null)
   const approved = begun.filter(({ isApproved }) => isApproved).length
-  const refused = all.length - begun.length
+  const already = all.filter((one) => one.already !== null).length
+  const refused = all.length - begun.length - already
   return (
     <PageAlert
       focusOnMount
-      title={sayBecame(approved, begun.length - approved, refused)}
+      title={sayBecame([approved, begun.length - approved, already, refused])}
       tone={refused > 0 ? 'warning' : 'success'}
     >
       {refused > 0 && (
         <Text as="p">What was not begun stands below as you typed it, with why. Nothing went out of it.</Text>
+      )}
+      {already > 0 && (
+        <Text as="p">
+          What is answered already was not made a second time. It stands below, with the way to the reply that
+          is there.
+        </Text>
       )}
       {begun.length > 0 && (
         <ul aria-label="What became of them" css={listLook}>
@@ -55,10 +62,11 @@ export function WhatBecame({ all }: { readonly all: readonly Became[] }) {
   )
 }
 
-function sayBecame(approved: number, drafts: number, refused: number): string {
+function sayBecame([approved = 0, drafts = 0, already = 0, refused = 0]: readonly number[]): string {
   const said = [
     approved > 0 && `${approved} approved`,
     drafts > 0 && `${drafts} ${drafts === 1 ? 'draft' : 'drafts'} for approval`,
+    already > 0 && `${already} answered already`,
     refused > 0 && `${refused} not begun`,
   ].filter((one) => one !== false)
   return said.join(', ')
