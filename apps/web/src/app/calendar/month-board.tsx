@@ -1,5 +1,4 @@
 import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
-import { Button } from '@ag.ds-next/react/button'
 import { boxPalette } from '@ag.ds-next/react/core'
 import { H2 } from '@ag.ds-next/react/heading'
 import { HelpIcon } from '@ag.ds-next/react/icon'
@@ -9,6 +8,7 @@ import type { CalendarItem, PostCalendar } from '@secondlook/contract'
 import { dayOf, sayDay } from '../words/instant.ts'
 import { AroundDays, wide } from './around-days.tsx'
 import { arrange, type Day, freezesIn, type Month, sayClock, sayState } from './calendar-words.ts'
+import { MoveButton } from './move-button.tsx'
 import { draggedBy, type Mover, useDropOnDay } from './moving-posts.tsx'
 
 type MonthBoardProps = {
@@ -143,7 +143,7 @@ type MonthPostProps = { readonly item: CalendarItem; readonly now: string; reado
 
 /** One post on its day of a month: when and what at once, what is in its way behind a fold. */
 function MonthPost({ item, now, mover }: MonthPostProps) {
-  const { post, title, at, channels, clashes, mayMove } = item
+  const { post, title, at, channels, clashes } = item
   return (
     <li css={postLook} {...draggedBy(mover, item)}>
       <Text as="p" fontSize="xs">
@@ -173,19 +173,7 @@ function MonthPost({ item, now, mover }: MonthPostProps) {
           </ul>
         </details>
       )}
-      {mayMove && (
-        <div>
-          <Button
-            aria-label={`Move to…: ${title}`}
-            id={`move-${post}`}
-            onClick={() => mover.ask(item, now)}
-            size="sm"
-            variant="text"
-          >
-            Move to…
-          </Button>
-        </div>
-      )}
+      <MoveButton item={item} mover={mover} now={now} />
     </li>
   )
 }
