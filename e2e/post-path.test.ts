@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser)('a post from blank to approved, on the real server'
     await page.getByRole('link', { name: 'Write a post' }).waitFor()
     await act(/^Write a post/, 'Enter')
     await page.getByRole('button', { name: 'Start writing' }).waitFor()
-    for (const channel of [/^Bluesky · transport/, /^X \(Twitter\) · pretendbuses/, /^Mastodon · pretendtr/])
+    for (const channel of [/^Bluesky · Transport/, /^X \(Twitter\) · Buses today/, /^Mastodon · Getting/])
       await act(channel, 'Space')
     await act(/^Start writing/, 'Enter')
     await words(page).waitFor()

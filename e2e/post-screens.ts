@@ -67,6 +67,27 @@ export const writeScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'write-card',
+    ...writing,
+    reach: async (page, server) => {
+      const id = beginPost(server, 'The pool opens on Friday.')
+      const post = server.api.store.posts.find(id)
+      const bea = { name: 'Bea Lim', consent: null, minor: false }
+      const picture = {
+        media: 'pool-dawn',
+        alt: 'Bea at the pool.',
+        credit: null,
+        asset: null,
+        people: [bea],
+      }
+      post.body = { ...post.body, card: 'https://example.act.gov.au/pools', pictures: [picture] }
+      await page.goto(`${server.address}/posts/${id}/write`)
+      await page.getByText('Ask for consent to show Bea Lim').waitFor()
+      await page.getByRole('tab', { name: /Bluesky/ }).click()
+      await page.getByText('With pictures there is no card.').waitFor()
+    },
+  },
+  {
     name: 'write-parts',
     ...writing,
     reach: async (page, server) => {

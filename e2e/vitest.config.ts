@@ -17,6 +17,7 @@ const sharing = [
   'receipt.test.ts',
   'register-lives.test.ts',
   'registers*.test.ts',
+  'replies.test.ts',
   'roles.test.ts',
   'upgrade.test.ts',
   'vectors.test.ts',

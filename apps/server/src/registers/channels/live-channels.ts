@@ -10,7 +10,12 @@ export async function listLiveChannels(db: Db, at: string) {
     .filter((span) => covers(span, at) && span.value.standing === 'holds')
     .map((span) => ({ id: span.entry, ...valuesOf(span, 'channels') }))
     .filter(({ life }) => life === 'active')
-    .map(({ id, platform, address }) => ({
-      ...{ id, platform: platform ?? '', handle: accountOf(platform ?? '', address ?? '').handle },
+    .map(({ id, title, platform, address }) => ({
+      ...{
+        id,
+        name: title ?? '',
+        platform: platform ?? '',
+        handle: accountOf(platform ?? '', address ?? '').handle,
+      },
     }))
 }

@@ -14,8 +14,8 @@ import { api } from '../../api.ts'
 import { Loaded } from '../../shell/loaded.tsx'
 import { ProblemAlert } from '../../shell/problem-alert.tsx'
 import { Screen } from '../../shell/screen.tsx'
+import { channelsQuery, sayChannel } from '../../words/channels.ts'
 import { kindWords } from './compose-words.ts'
-import { channelsQuery } from './use-forms.ts'
 
 /** Begins a post: where it is to go, and then straight to its words. */
 export function NewPostScreen() {
@@ -65,15 +65,15 @@ export function NewPostScreen() {
                   label="Channels"
                   message="Choose at least one channel."
                 >
-                  {all.map(({ id, platform, handle }) => (
+                  {all.map((channel) => (
                     <Checkbox
-                      checked={chosen.includes(id)}
-                      key={id}
+                      checked={chosen.includes(channel.id)}
+                      key={channel.id}
                       name="channels"
-                      onChange={() => toggle(id)}
-                      value={id}
+                      onChange={() => toggle(channel.id)}
+                      value={channel.id}
                     >
-                      {platform} · {handle}
+                      {sayChannel(channel)}
                     </Checkbox>
                   ))}
                 </ControlGroup>
