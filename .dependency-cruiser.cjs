@@ -2,8 +2,19 @@
 const tests = '[.]test[.]ts$|/testing[.]ts$'
 
 /** Contexts of the server, lowest first: each may use those before it. */
-const contexts = ['records', 'people', 'notices', 'policy', 'media', 'registers', 'checks', 'posts']
-const rooms = ['blobs', 'disk', 'store', 'keys', 'jobs', 'http', 'csv']
+const contexts = [
+  'records',
+  'people',
+  'notices',
+  'policy',
+  'media',
+  'registers',
+  'checks',
+  'posts',
+  'publishing',
+  'cases',
+]
+const rooms = ['net', 'blobs', 'disk', 'store', 'keys', 'jobs', 'http', 'csv']
 const anyContext = `(${contexts.join('|')})`
 
 module.exports = {
@@ -184,6 +195,14 @@ module.exports = {
       from: { path: `^apps/server/src/(${rooms.join('|')})/`, pathNot: tests },
       to: { path: `^apps/server/src/${anyContext}/` },
     },
+    {
+      name: 'only-net-goes-out',
+      severity: 'error',
+      comment:
+        'Addresses that people name are reached through `net/`, which looks at where a connection really goes.',
+      from: { path: '^apps/server/src/', pathNot: `${tests}|^apps/server/src/net/` },
+      to: { path: 'node_modules/undici/' },
+    },
     ...contexts.slice(0, -1).map((name, at) => ({
       name: `${name}-does-not-look-up`,
       severity: 'error',
@@ -236,6 +255,14 @@ module.exports = {
           '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/(compose|jobs-of-contexts|link-command)[.]ts$|/testing[.]ts$|[.]test[.]ts$',
       },
       to: { path: '^apps/server/src/records/permit[.]ts$' },
+    },
+    {
+      name: 'real-platforms-are-for-tests',
+      severity: 'error',
+      comment:
+        'The real Bluesky server, WordPress and MediaWiki are started by tests. What the product needs to know of a platform is in packages/connectors.',
+      from: { path: '^(packages/[^/]+|apps/[^/]+)/src/', pathNot: tests },
+      to: { path: '^platforms/' },
     },
     {
       name: 'no-circles',

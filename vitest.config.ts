@@ -14,6 +14,7 @@ export default defineConfig({
       'policy-packs/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['platforms/once.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -23,7 +23,7 @@ const sharing = [
 ]
 
 const shared = {
-  globalSetup: ['say-missing.ts', 'once.ts'],
+  globalSetup: ['say-missing.ts', 'once.ts', '../platforms/once.ts'],
   hookTimeout: 120_000,
   testTimeout: 90_000,
 }

@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasPds, type Pds, type PdsAccount, startPds } from './pds.ts'
+import { hasPds, type PdsAccount, type StartedPds, startPds } from './pds.ts'
 
 type Answer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
 
 describe.skipIf(!hasPds())('a real Bluesky server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pds-'))
-  let pds: Pds
+  let pds: StartedPds
   let account: PdsAccount
   let token: unknown
 
@@ -95,6 +95,49 @@ describe.skipIf(!hasPds())('a real Bluesky server', () => {
       await call('repo.deleteRecord', { repo: account.did, collection, rkey: '3mabcdefghq22' })
     expect([(await remove()).status, (await remove()).status]).toEqual([200, 200])
     expect((await get('3mabcdefghq22')).body['error']).toBe('RecordNotFound')
+  })
+
+  it('shows a picture to everybody once a post has it, and to nobody before', async () => {
+    const picture = new Uint8Array(readFileSync(new URL('../../docs/images/ask-phone.png', import.meta.url)))
+    const uploaded = await answerOf(
+      await fetch(`${pds.address}/xrpc/com.atproto.repo.uploadBlob`, {
+        method: 'POST',
+        headers: { 'content-type': 'image/png', authorization: `Bearer ${String(token)}` },
+        body: picture,
+      }),
+    )
+    const image = uploaded.body['blob'] as { readonly ref: { readonly $link: string } }
+    const query = new URLSearchParams({ did: account.did, cid: image.ref.$link })
+    const look = async () => await fetch(`${pds.address}/xrpc/com.atproto.sync.getBlob?${query}`)
+    expect((await look()).status).toBe(400)
+    const embed = { $type: 'app.bsky.embed.images', images: [{ alt: 'A map of the park', image }] }
+    const record = { ...post('The park.'), embed }
+    await call('repo.putRecord', {
+      repo: account.did,
+      collection,
+      rkey: '3mabcdefghu22',
+      record,
+      swapRecord: null,
+    })
+    expect(new Uint8Array(await (await look()).arrayBuffer())).toEqual(picture)
+  })
+
+  it('says otherwise that a record is missing where its account was taken down', async () => {
+    const { did } = await pds.makeAccount('gone')
+    const subject = { $type: 'com.atproto.admin.defs#repoRef', did }
+    const basic = `Basic ${Buffer.from(`admin:${pds.admin.password}`).toString('base64')}`
+    const taken = await call('admin.updateSubjectStatus', { subject, takedown: { applied: true } }, basic)
+    expect(taken.status).toBe(200)
+    const missing = await ask('repo.getRecord', { repo: did, collection, rkey: '3mabcdefghv22' })
+    expect([missing.status, missing.body['error']]).toEqual([400, 'InvalidRequest'])
+  })
+
+  it('answers 400 to a token that is none, and 401 to a password that is none', async () => {
+    const body = { repo: account.did, collection, rkey: '3mabcdefghw22', record: post('No.') }
+    const noToken = await call('repo.putRecord', body, 'Bearer no')
+    expect([noToken.status, noToken.body['error']]).toEqual([400, 'InvalidToken'])
+    const noPassword = await call('server.createSession', { identifier: account.handle, password: 'no' })
+    expect([noPassword.status, noPassword.body['error']]).toEqual([401, 'AuthenticationRequired'])
   })
 
   it('keeps who somebody is when they change their name', async () => {

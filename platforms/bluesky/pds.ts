@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pdsPackages } from '../../tools/run/platforms.mjs'
-import { freePort, startChild, untilOpen } from '../child.ts'
+import { freePort, type Started, startChild, untilOpen } from '../child.ts'
 
 export type PdsAccount = { readonly did: string; readonly handle: string; readonly password: string }
 
@@ -14,9 +14,9 @@ export type Pds = {
   readonly admin: { readonly user: 'admin'; readonly password: string }
   /** `river` becomes `river.test`. */
   makeAccount(handle: string): Promise<PdsAccount>
-  stop(): Promise<void>
-  kill(): Promise<void>
 }
+
+export type StartedPds = Pds & Started
 
 type Settings = {
   readonly port: number
@@ -32,27 +32,31 @@ const program = fileURLToPath(new URL('server.mjs', import.meta.url))
 export const hasPds = (): boolean => existsSync(pdsPackages())
 
 /** A Bluesky server of its own. Started again on the same folder, it is the same server at the same address. */
-export async function startPds({ folder }: { readonly folder: string }): Promise<Pds> {
-  const settings = await settingsIn(folder)
-  const child = startChild([process.execPath, program, pdsPackages(), folder])
+export async function startPds({ folder }: { readonly folder: string }): Promise<StartedPds> {
+  await makeSettings(folder)
+  const command = [process.execPath, program, pdsPackages(), folder]
+  const child = startChild(command, { log: join(folder, 'bluesky.log') })
   await untilOpen('The Bluesky server', child, () => child.said().includes('open\n'))
-  return { ...pdsOf(settings), stop: child.stop, kill: child.kill }
+  return { ...pdsIn(folder), processes: [child.pid], stop: child.stop, kill: child.kill }
 }
 
-async function settingsIn(folder: string): Promise<Settings> {
+async function makeSettings(folder: string): Promise<void> {
   const file = join(folder, 'settings.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Settings
+  if (existsSync(file)) return
   mkdirSync(folder, { recursive: true })
   const secret = () => randomBytes(32).toString('hex')
-  const settings = {
+  const settings: Settings = {
     ...{ port: await freePort(), directoryPort: await freePort() },
     ...{ adminPassword: secret(), jwtSecret: secret(), rotationKey: secret() },
   }
   writeFileSync(file, JSON.stringify(settings))
-  return settings
 }
 
-function pdsOf({ port, directoryPort, adminPassword }: Settings): Omit<Pds, 'stop' | 'kill'> {
+/** The server of a folder, for whoever did not start it. */
+export function pdsIn(folder: string): Pds {
+  const { port, directoryPort, adminPassword } = JSON.parse(
+    readFileSync(join(folder, 'settings.json'), 'utf8'),
+  ) as Settings
   const address = `http://localhost:${port}`
   return {
     ...{ address, directory: `http://127.0.0.1:${directoryPort}` },

@@ -36,8 +36,13 @@ const environment = {
   plcRotationKeyK256PrivateKeyHex: settings.rotationKey,
 }
 const pds = await PDS.create(envToCfg(environment), envToSecrets(environment))
-// By itself it would be open to the whole network.
-pds.app.listen = (port) => createServer(pds.app).listen(port, '127.0.0.1')
+// By itself it would be open to the whole network. Either address may be what localhost means.
+pds.app.listen = (port) => {
+  createServer(pds.app)
+    .on('error', () => undefined)
+    .listen(port, '::1')
+  return createServer(pds.app).listen(port, '127.0.0.1')
+}
 await pds.start()
 process.stdout.write('open\n')
 

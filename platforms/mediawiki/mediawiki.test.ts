@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasMediaWiki, type MediaWiki, type MediaWikiAccount, startMediaWiki } from './mediawiki.ts'
+import { hasMediaWiki, type MediaWikiAccount, type StartedMediaWiki, startMediaWiki } from './mediawiki.ts'
 
 type Answer = {
   readonly error?: { readonly code: string }
@@ -19,7 +19,7 @@ type Revision = {
 
 describe.skipIf(!hasMediaWiki())('a real MediaWiki', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mediawiki-'))
-  let wiki: MediaWiki
+  let wiki: StartedMediaWiki
   let account: MediaWikiAccount
   const cookies = new Map<string, string>()
   let token = ''

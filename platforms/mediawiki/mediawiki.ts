@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { debianRoot } from '../../tools/run/platforms.mjs'
-import { freePort } from '../child.ts'
+import { freePort, type Started } from '../child.ts'
 import { hasDebian, runPhp, servePhp } from '../php/php.ts'
 
 export type MediaWikiAccount = {
@@ -20,9 +20,9 @@ export type MediaWiki = {
   readonly admin: MediaWikiAccount
   /** An account of that name with a password for programs; where there is one, it gets a new one. */
   makeBotPassword(user: string): Promise<MediaWikiAccount>
-  stop(): Promise<void>
-  kill(): Promise<void>
 }
+
+export type StartedMediaWiki = MediaWiki & Started
 
 type Settings = { readonly port: number; readonly admin: MediaWikiAccount }
 
@@ -33,45 +33,49 @@ const secret = (): string => randomBytes(16).toString('hex')
 export const hasMediaWiki = hasDebian
 
 /** A MediaWiki of its own. Started again on the same folder, it is the same one at the same address. */
-export async function startMediaWiki({ folder }: { readonly folder: string }): Promise<MediaWiki> {
-  const program = join(debianRoot(), 'usr/share/mediawiki')
-  const env = {
-    MW_INSTALL_PATH: program,
-    MW_CONFIG_FILE: join(folder, 'LocalSettings.php'),
-    MEDIAWIKI_FOLDER: folder,
-  }
-  const accountOf = async (user: string, groups = ''): Promise<MediaWikiAccount> => {
-    const [password, botPassword] = [secret(), secret()]
-    const given = ['--name', user, '--password', password, '--bot-password', botPassword, '--groups', groups]
-    const name = (await runPhp([own('make-account.php'), ...given], { env })).trim()
-    return { user: name, password, botUser: `${name}@secondlook`, botPassword }
-  }
-  const { port, admin } = await settingsIn(folder, program, accountOf)
-  const web = await servePhp('MediaWiki', { port, folder: program, router: own('router.php') }, { env })
-  return {
-    ...{ address: `http://127.0.0.1:${port}`, admin, makeBotPassword: (user) => accountOf(user) },
-    ...{ stop: web.stop, kill: web.kill },
-  }
+export async function startMediaWiki({ folder }: { readonly folder: string }): Promise<StartedMediaWiki> {
+  await setUp(folder)
+  const served = { port: settingsIn(folder).port, folder: programFolder(), router: own('router.php') }
+  const log = join(folder, 'mediawiki.log')
+  const web = await servePhp('MediaWiki', { ...served, log }, { env: environmentOf(folder) })
+  return { ...mediaWikiIn(folder), processes: [web.pid], stop: web.stop, kill: web.kill }
 }
 
-async function settingsIn(
-  folder: string,
-  program: string,
-  accountOf: (user: string, groups: string) => Promise<MediaWikiAccount>,
-): Promise<Settings> {
+/** The wiki of a folder, for whoever did not start it. */
+export function mediaWikiIn(folder: string): MediaWiki {
+  const { port, admin } = settingsIn(folder)
+  return { address: `http://127.0.0.1:${port}`, admin, makeBotPassword: (user) => makeAccount(folder, user) }
+}
+
+const programFolder = (): string => join(debianRoot(), 'usr/share/mediawiki')
+const settingsIn = (folder: string): Settings =>
+  JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as Settings
+const environmentOf = (folder: string) => ({
+  MW_INSTALL_PATH: programFolder(),
+  MW_CONFIG_FILE: join(folder, 'LocalSettings.php'),
+  MEDIAWIKI_FOLDER: folder,
+})
+
+async function setUp(folder: string): Promise<void> {
   const file = join(folder, 'settings.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Settings
+  if (existsSync(file)) return
   for (const name of ['data', 'images', 'words']) mkdirSync(join(folder, name), { recursive: true })
   const port = await freePort()
   await runPhp([
-    ...[join(program, 'maintenance/install.php'), 'Parks wiki', 'Installer', '--pass', secret()],
+    ...[join(programFolder(), 'maintenance/install.php'), 'Parks wiki', 'Installer', '--pass', secret()],
     ...['--dbtype', 'sqlite', '--dbpath', join(folder, 'data'), '--dbname', 'wiki', '--confpath', folder],
     ...['--scriptpath', '', '--server', `http://127.0.0.1:${port}`, '--skins', 'Vector'],
   ])
   appendFileSync(join(folder, 'LocalSettings.php'), configuration)
-  const settings = { port, admin: await accountOf('Keeper', 'sysop,bureaucrat') }
+  const settings: Settings = { port, admin: await makeAccount(folder, 'Keeper', 'sysop,bureaucrat') }
   writeFileSync(file, JSON.stringify(settings))
-  return settings
+}
+
+async function makeAccount(folder: string, user: string, groups = ''): Promise<MediaWikiAccount> {
+  const [password, botPassword] = [secret(), secret()]
+  const given = ['--name', user, '--password', password, '--bot-password', botPassword, '--groups', groups]
+  const name = (await runPhp([own('make-account.php'), ...given], { env: environmentOf(folder) })).trim()
+  return { user: name, password, botUser: `${name}@secondlook`, botPassword }
 }
 
 const configuration = `

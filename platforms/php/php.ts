@@ -46,7 +46,7 @@ function phpCommand(settings: Readonly<Record<string, string>>): string[] {
   ]
 }
 
-type Script = {
+export type Script = {
   readonly settings?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
 }
@@ -63,13 +63,21 @@ export async function runPhp(
   return stdout
 }
 
+type Served = {
+  readonly port: number
+  readonly folder: string
+  readonly router: string
+  readonly log: string
+}
+
 /** PHP’s own web server, which answers as many at once as it has workers. */
 export async function servePhp(
   name: string,
-  { port, folder, router }: { readonly port: number; readonly folder: string; readonly router: string },
+  { port, folder, router, log }: Served,
   { settings = {}, env = {} }: Script = {},
 ): Promise<Child> {
   const child = startChild([...phpCommand(settings), '-S', `127.0.0.1:${port}`, '-t', folder, router], {
+    log,
     env: { PHP_CLI_SERVER_WORKERS: '4', ...debianEnvironment(), ...env },
   })
   await untilOpen(name, child, () => child.said().includes('started'))

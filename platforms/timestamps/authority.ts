@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { openPort } from '../child.ts'
+import { freePort } from '../child.ts'
 
 const runFile = promisify(execFile)
 
@@ -53,7 +53,8 @@ export async function startTimestampAuthority(): Promise<TimestampAuthority> {
     response.writeHead(reply ? 200 : 400, reply && { 'content-type': 'application/timestamp-reply' })
     response.end(reply)
   })
-  const port = await openPort(server)
+  const port = await freePort()
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     address: `http://127.0.0.1:${port}/`,
     certificate: readFileSync(join(folder, 'root.pem'), 'utf8'),

@@ -21,7 +21,7 @@ export async function startMariadb(folder: string, socket: string): Promise<Chil
       ...['--performance-schema=off', '--skip-log-bin', '--aria-pagecache-buffer-size=8M'],
       ...(process.getuid?.() === 0 ? ['--user=root'] : []),
     ],
-    { env: debianEnvironment() },
+    { log: join(folder, 'mariadb.log'), env: debianEnvironment() },
   )
   await untilOpen('MariaDB', child, async () => existsSync(socket) && (await answers(socket)))
   return child

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasWordPress, startWordPress, type WordPress, type WordPressUser } from './wordpress.ts'
+import { hasWordPress, type StartedWordPress, startWordPress, type WordPressUser } from './wordpress.ts'
 
 type Post = {
   readonly id: number
@@ -15,7 +15,7 @@ type Post = {
 
 describe.skipIf(!hasWordPress())('a real WordPress', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wordpress-'))
-  let site: WordPress
+  let site: StartedWordPress
   let editor: WordPressUser
 
   beforeAll(async () => {

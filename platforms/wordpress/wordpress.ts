@@ -1,20 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { debianRoot } from '../../tools/run/platforms.mjs'
-import { freePort } from '../child.ts'
-import { hasDebian, runPhp, servePhp } from '../php/php.ts'
+import { freePort, type Started } from '../child.ts'
+import { hasDebian, runPhp, type Script, servePhp } from '../php/php.ts'
 import { startMariadb } from './mariadb.ts'
 
 export type WordPressRole = 'administrator' | 'editor' | 'author' | 'contributor' | 'subscriber'
@@ -25,70 +15,70 @@ export type WordPress = {
   /** Signs in at `/wp-login.php` with the password, and through programs with the other one. */
   readonly admin: WordPressUser & { readonly password: string }
   makeUser(role: WordPressRole): Promise<WordPressUser & { readonly id: number; readonly password: string }>
-  stop(): Promise<void>
-  kill(): Promise<void>
 }
 
-type Settings = { readonly port: number; readonly password: string; applicationPassword?: string }
+export type StartedWordPress = WordPress & Started
+
+type Settings = { readonly port: number; readonly admin: WordPress['admin'] }
 
 const own = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+const addressOf = (port: number): string => `http://127.0.0.1:${port}`
 
 /** Whether there is a WordPress to start; `npm test` unpacks it. */
 export const hasWordPress = hasDebian
 
 /** A WordPress of its own. Started again on the same folder, it is the same one at the same address. */
-export async function startWordPress({ folder }: { readonly folder: string }): Promise<WordPress> {
-  const settings = await settingsIn(folder)
-  const address = `http://127.0.0.1:${settings.port}`
-  const site = join(folder, 'site')
-  // A socket's name may not be long, and a folder's may.
-  const short = mkdtempSync(join(tmpdir(), 'wp-'))
-  const socket = join(short, 'db')
-  let database = await startMariadb(folder, socket)
-  const running = {
-    env: { WORDPRESS_SOCKET: socket },
+export async function startWordPress({ folder }: { readonly folder: string }): Promise<StartedWordPress> {
+  const file = join(folder, 'settings.json')
+  const running: Script = {
+    env: { WORDPRESS_SOCKET: join(folder, 'db') },
     settings: { auto_prepend_file: join(folder, 'first.php') },
   }
-  if (settings.applicationPassword === undefined) {
-    makeSite(folder, site, address)
-    settings.applicationPassword = (
-      await runPhp([own('set-up.php'), site, address, settings.password], running)
-    ).trim()
-    // A database that is killed before it was ever closed has no first page to start from.
-    await database.stop()
-    database = await startMariadb(folder, socket)
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
+  if (!existsSync(file)) {
+    const settings = await makeSite(folder, running)
+    writeFileSync(file, JSON.stringify(settings))
   }
-  const web = await servePhp(
-    'WordPress',
-    { port: settings.port, folder: site, router: own('router.php') },
-    running,
-  )
+  const { port } = settingsIn(folder)
+  const database = await startMariadb(folder, join(folder, 'db'))
+  const served = {
+    port,
+    folder: join(folder, 'site'),
+    router: own('router.php'),
+    log: join(folder, 'wordpress.log'),
+  }
+  const web = await servePhp('WordPress', served, running)
   const ended = async (how: 'stop' | 'kill') => {
     await web[how]()
     await database[how]()
-    rmSync(short, { recursive: true, force: true })
-  }
-  const admin = {
-    user: 'admin',
-    password: settings.password,
-    applicationPassword: settings.applicationPassword,
   }
   return {
-    ...{ address, admin, makeUser: (role) => makeUser(address, admin, role) },
+    ...{ ...wordPressIn(folder), processes: [web.pid, database.pid] },
     ...{ stop: () => ended('stop'), kill: () => ended('kill') },
   }
 }
 
-async function settingsIn(folder: string): Promise<Settings> {
-  const file = join(folder, 'settings.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Settings
-  mkdirSync(folder, { recursive: true })
-  return { port: await freePort(), password: randomBytes(12).toString('hex') }
+/** The site of a folder, for whoever did not start it. */
+export function wordPressIn(folder: string): WordPress {
+  const { port, admin } = settingsIn(folder)
+  const address = addressOf(port)
+  return { address, admin, makeUser: (role) => makeUser(address, admin, role) }
+}
+
+const settingsIn = (folder: string): Settings =>
+  JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as Settings
+
+async function makeSite(folder: string, running: Script): Promise<Settings> {
+  const [port, site, password] = [await freePort(), join(folder, 'site'), randomBytes(12).toString('hex')]
+  layOut(folder, site, addressOf(port))
+  const database = await startMariadb(folder, join(folder, 'db'))
+  const printed = await runPhp([own('set-up.php'), site, addressOf(port), password], running)
+  // A database that is killed before it was ever closed has no first page to start from.
+  await database.stop()
+  return { port, admin: { user: 'admin', password, applicationPassword: printed.trim() } }
 }
 
 /** The program by links, beside what is this site's own. */
-function makeSite(folder: string, site: string, address: string): void {
+function layOut(folder: string, site: string, address: string): void {
   const program = join(debianRoot(), 'usr/share/wordpress')
   const content = join(site, 'wp-content')
   mkdirSync(join(content, 'uploads'), { recursive: true })

@@ -25,18 +25,20 @@ const leftOut = [
   './usr/share/mediawiki/languages/i18n/e[a-mo-z]*',
 ]
 
+export const isDebian = () => process.platform === 'linux' && existsSync('/etc/debian_version')
+
 /** Fills the folder; whether that went well. */
 export async function unpackDebian(folder) {
-  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return false
   const packages = join(folder, 'packages')
   try {
-    mkdirSync(packages)
+    mkdirSync(packages, { recursive: true })
     await output('apt-get', ['download', '-qq', ...(await namesOf())], { cwd: packages })
     await inPairs(readdirSync(packages), (name) => unpack(join(packages, name), folder))
     rmSync(packages, { recursive: true })
     turnLinks(folder, folder)
     return true
   } catch (error) {
+    rmSync(packages, { recursive: true, force: true })
     process.stdout.write(`${error.message}\n`)
     return false
   }

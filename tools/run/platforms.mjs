@@ -1,8 +1,9 @@
 // Gets the real platforms that publishing is tested against. None of it is shipped, and none is in our lock file.
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { cachedFor } from './cache.mjs'
-import { unpackDebian } from './debian.mjs'
+import { cachedFor, cacheFolder } from './cache.mjs'
+import { isDebian, unpackDebian } from './debian.mjs'
 import { root, runBeside } from './install.mjs'
 
 /** Where the packages of the Bluesky server are or would be. */
@@ -22,15 +23,34 @@ export const ensurePds = () =>
 export const debianRoot = () => cachedFor('debian', ['tools/run/debian.mjs'])
 
 /** Unpacks WordPress, MediaWiki and what they run on where they are missing; whether they are there then. */
-export const ensureDebian = () => ensureFolder(debianRoot(), unpackDebian)
+export const ensureDebian = () =>
+  ensureFolder(debianRoot(), async (folder) => {
+    if (!isDebian()) return false
+    if (await unpackDebian(folder)) return true
+    // What this machine knows of Debian may be old, or nothing.
+    if (process.getuid?.() !== 0 || !(await runBeside('apt-get', ['update', '-qq']))) return false
+    return await unpackDebian(folder)
+  })
+
+/** Gets every platform that is missing; gives those that could not be had, each with how to get it. */
+export async function ensurePlatforms() {
+  const [pds, debian] = await Promise.all([ensurePds(), ensureDebian()])
+  const missing = []
+  if (!pds) missing.push('Bluesky (npm must be able to get the packages of platforms/bluesky)')
+  if (!debian) missing.push('WordPress and MediaWiki (Debian, and as root: apt-get update)')
+  if (spawnSync('openssl', ['version']).status !== 0) missing.push('time stamps (apt-get install openssl)')
+  return missing
+}
 
 /** What is half made bears another name, so that two who make it at once do not meet. */
 async function ensureFolder(folder, fill) {
   if (existsSync(folder)) return true
-  const making = `${folder}.${process.pid}`
-  mkdirSync(making, { recursive: true })
+  mkdirSync(cacheFolder(), { recursive: true })
+  const making = mkdtempSync(`${folder}.`)
   try {
-    if ((await fill(making)) && !existsSync(folder)) renameSync(making, folder)
+    if (await fill(making)) renameSync(making, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
   } finally {
     rmSync(making, { recursive: true, force: true })
   }

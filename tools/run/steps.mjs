@@ -75,10 +75,11 @@ function vitest(args, env) {
   }
 }
 
-/** Runs the named steps and prints what came of each. */
-export async function runSteps(names, env = {}) {
+/** Runs the named steps and prints what came of each; tests wait for what they need beside the rest. */
+export async function runSteps(names, env = {}, needed = Promise.resolve()) {
   const rows = beside.map((row) => row.filter((name) => names.includes(name)))
   const counts = (await Promise.all(rows.map((row) => inTurn(row, env)))).flat()
+  await needed
   const alone = names.filter((name) => !rows.flat().includes(name))
   return sum([...counts, ...(await inTurn(alone, env))])
 }

@@ -138,6 +138,17 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
       'apps/server/src/media/index.ts': 'export {}',
     },
   },
+  ...[
+    ['posts', 'publishing'],
+    ['publishing', 'cases'],
+  ].map(([lower, higher]) => ({
+    rule: `${lower}-does-not-look-up`,
+    files: {
+      [`apps/server/src/${lower}/a.ts`]: `import '../${higher}/index.ts'`,
+      [`apps/server/src/${higher}/index.ts`]: 'export {}',
+    },
+  })),
+  { rule: 'only-net-goes-out', files: { 'apps/server/src/publishing/a.ts': "import 'undici'" } },
   {
     rule: 'pictures-are-opened-apart',
     files: { 'apps/server/src/media/a.ts': "import 'sharp'" },
@@ -202,6 +213,13 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     files: {
       'apps/server/src/notices/a.ts': "import '../records/permit.ts'",
       'apps/server/src/records/permit.ts': 'export {}',
+    },
+  },
+  {
+    rule: 'real-platforms-are-for-tests',
+    files: {
+      'apps/server/src/publishing/a.ts': "import '../../../../platforms/b.ts'",
+      'platforms/b.ts': 'export {}',
     },
   },
   {

@@ -21,6 +21,7 @@ import {
 import { authenticate, findHow, limitTry, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import { isOpenPost, postsAsOpenWork, postsHold, postsRoutes, usesInPosts } from './posts/index.ts'
+import { publishingRoutes } from './publishing/index.ts'
 import { type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
@@ -115,6 +116,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
         : ((await findHow(recorder.database.scratch, asker.session)) ?? null),
     limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
+  publishingRoutes(app, { recorder, askerOf })
   recordsRoutes(app, {
     ...{
       recorder,

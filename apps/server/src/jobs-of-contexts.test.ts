@@ -38,7 +38,7 @@ describe('the job that looks for mails', () => {
       {
         smtp: { host: 'localhost', port: 1, isSecure: false, isTlsRequired: false, from: 'look@example.org' },
         ...{ publicUrl: 'https://look.example.org', witnesses: [], neutralAnswersADay: 40 },
-        ...{ dataFolder: folder, blobPlace: undefined },
+        ...{ dataFolder: folder, blobPlace: undefined, fetchAllow: new Set<string>() },
       },
       (error) => {
         throw error

@@ -18,6 +18,8 @@ import {
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
 import { postJobs } from './posts/index.ts'
+import { publishingJobs, watchJobs } from './publishing/index.ts'
+import { publishingNeeds } from './publishing-needs.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import { registerListeners, registersJobs } from './registers/index.ts'
@@ -29,7 +31,7 @@ export function jobsOfContexts(
   { recorder, queue, roots, credentials, counters }: Omit<Ground, 'close'>,
   settings: Pick<
     Settings,
-    'smtp' | 'publicUrl' | 'witnesses' | 'neutralAnswersADay' | 'dataFolder' | 'blobPlace'
+    'smtp' | 'publicUrl' | 'witnesses' | 'neutralAnswersADay' | 'dataFolder' | 'blobPlace' | 'fetchAllow'
   >,
   onFault: (error: unknown) => void,
 ): readonly JobKind[] {
@@ -50,6 +52,8 @@ export function jobsOfContexts(
     ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
+    ...publishingJobs({ recorder }),
+    ...watchJobs(publishingNeeds({ recorder, credentials }, settings, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp
       ? mailJobs({

@@ -5,6 +5,7 @@ import { buildApp } from './app.ts'
 import { compose } from './compose.ts'
 import { type Ground, openGround } from './ground.ts'
 import { jobsOfContexts } from './jobs-of-contexts.ts'
+import { openPublishing } from './open-publishing.ts'
 import { findEventsSince } from './records/index.ts'
 import type { Settings } from './settings.ts'
 import { findSite, type Site } from './site.ts'
@@ -70,6 +71,7 @@ async function listen(settings: Settings, site: Site, store: Store, ground: Grou
     await app.close()
     throw cannotOpen(error, port, host)
   }
+  const publishing = openPublishing(ground, settings, onFault)
   const firstLink = settings.isDemonstration ? undefined : await composed.firstLink()
   let closing: Promise<void> | undefined
   const bound = app.server.address()
@@ -81,6 +83,7 @@ async function listen(settings: Settings, site: Site, store: Store, ground: Grou
     close: () => {
       closing ??= app
         .close()
+        .then(() => publishing.stop())
         .then(() => ground.close())
         .then(() => store.close())
       return closing

@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'node:path'
 import { type BlobPlace, readBlobUrl } from './blobs/blob-url.ts'
+import { type FetchAllow, readFetchAllow } from './net/addresses.ts'
 import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
 import { readWitnesses, type Witness } from './records/index.ts'
@@ -27,6 +28,8 @@ export type Settings = HostSettings &
     readonly neutralAnswersADay: number
     /** Who is asked to cosign each head of the log. */
     readonly witnesses: readonly Witness[]
+    /** Private `host:port` pairs that platforms may be reached at. */
+    readonly fetchAllow: FetchAllow
   }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
@@ -52,6 +55,7 @@ export function parseSettings(environment: Environment): Settings {
     neutralAnswersADay: parseNeutralAnswers(environment['NEUTRAL_ANSWERS_A_DAY']),
     smtp: parseSmtp(environment['SMTP_URL']),
     witnesses: parseWitnesses(environment['WITNESSES']),
+    fetchAllow: parseFetchAllow(environment['FETCH_ALLOW']),
   }
 }
 
@@ -145,4 +149,10 @@ function parseWitnesses(given: string | undefined): readonly Witness[] {
   const read = readWitnesses(given)
   if (!read.ok) throw new SettingsError(read.says)
   return read.witnesses
+}
+
+function parseFetchAllow(given: string | undefined): FetchAllow {
+  const read = readFetchAllow(given ?? '')
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.pairs
 }

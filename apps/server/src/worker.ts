@@ -1,5 +1,6 @@
 import { openGround } from './ground.ts'
 import { jobsOfContexts } from './jobs-of-contexts.ts'
+import { openPublishing } from './open-publishing.ts'
 import type { Settings } from './settings.ts'
 import { CannotOpenError, sayFaultOf } from './start.ts'
 import { openStore } from './store/index.ts'
@@ -22,11 +23,15 @@ export async function work(settings: Settings): Promise<Working> {
       ...{ store, keysFolder: settings.keysFolder, onFault },
       jobs: (given) => jobsOfContexts(given, settings, onFault),
     })
+    const publishing = openPublishing(ground, settings, onFault)
     let closing: Promise<void> | undefined
     return {
       elsewhere: store.elsewhere,
       close: () => {
-        closing ??= ground.close().then(() => store.close())
+        closing ??= publishing
+          .stop()
+          .then(() => ground.close())
+          .then(() => store.close())
         return closing
       },
     }

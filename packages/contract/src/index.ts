@@ -136,6 +136,22 @@ export {
   WordRun,
 } from './posts/post.ts'
 export {
+  NeedsALook,
+  NewPause,
+  PauseRow,
+  PauseScope,
+  PostedByHand,
+  Publication,
+  PublicationState,
+  PublicationStep,
+  Publications,
+  PublishingNow,
+  pauseScopes,
+  publicationStates,
+  ReadDifference,
+  SayWhether,
+} from './posts/publication.ts'
+export {
   Anchor,
   Answer,
   AskForApproval,

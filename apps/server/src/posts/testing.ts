@@ -3,15 +3,17 @@ import { DailyBound, KeptIndex } from '../checks/index.ts'
 import { noticeKinds } from '../notice-kinds.ts'
 import { putInForce } from '../policy/in-force/put-in-force.ts'
 import { openShelf } from '../policy/index.ts'
-import { openTestRegisters, type TestRegisters } from '../registers/testing.ts'
+import { type MoreRoutes, openTestRegisters, type TestRegisters } from '../registers/testing.ts'
 import { postsRoutes } from './routes.ts'
 
 /**
  * Registers and posts on a real database, with the policy of 2015 in force. A clock that the test sets, people by
  * `house.person`, roles by `house.grant`; `send` asks over HTTP as somebody.
  */
-export async function openTestPosts(): Promise<TestRegisters> {
-  const test = await openTestRegisters((app, { recorder, askerOf, credentials, onFault, zone }) => {
+export async function openTestPosts(more?: MoreRoutes): Promise<TestRegisters> {
+  const test = await openTestRegisters((app, needs) => {
+    const { recorder, askerOf, credentials, onFault, zone } = needs
+    more?.(app, needs)
     const ports = askingPorts(recorder)
     const now = () => recorder.source.now()
     const { database, source } = recorder

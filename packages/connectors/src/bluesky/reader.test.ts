@@ -1,19 +1,14 @@
 import { expect, it } from 'vitest'
+import { answer as answered, walked } from '../conformance-answers.ts'
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
-import { answerWith } from '../talk/reply.ts'
-import type { Ask, Reply, Talk } from '../talk/talk.ts'
+import type { Ask, Reply } from '../talk/talk.ts'
 import { blueskyReader as reader } from './reader.ts'
 
 const account: Account = { platform: 'bluesky', address: '@tccs.test', platformId: 'did:plc:tccs' }
 const id = (rkey: string) => `at://did:plc:tccs/app.bsky.feed.post/${rkey}`
-const answer = (status: number, json: Json): Reply =>
-  answerWith(status, [], JSON.stringify(json), 'https://pds.example/xrpc/com.atproto.repo.getRecord?x')
-function walked<T>(talk: Talk<T>, answers: (ask: Ask) => Reply): T {
-  let step = talk.next()
-  while (!step.done) step = talk.next(answers(step.value))
-  return step.value
-}
+const address = 'https://pds.example/xrpc/com.atproto.repo.getRecord?x'
+const answer = (status: number, json: Json): Reply => answered(status, json, {}, address)
 const published = { parts: [{ id: id('3k'), address: '', revision: null }] }
 const cid = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
 const blob = { $type: 'blob', ref: { $link: cid }, mimeType: 'image/jpeg', size: 0 }
@@ -49,12 +44,12 @@ it('reads words, and by their bytes what leads where', () => {
 })
 
 it('reads what is shown under them: pictures by their bytes, a film, a card, a quoted post', () => {
-  const address = `https://pds.example/xrpc/com.atproto.sync.getBlob?did=did%3Aplc%3Atccs&cid=${cid}`
+  const blobAddress = `https://pds.example/xrpc/com.atproto.sync.getBlob?did=did%3Aplc%3Atccs&cid=${cid}`
   expect(read({ text: '', embed: { images: [{ image: blob, alt: 'A tram' }] } })?.pictures).toEqual([
-    { address, alt: 'A tram', digest: sha },
+    { address: blobAddress, alt: 'A tram', digest: sha },
   ])
   expect(read({ text: '', embed: { video: blob, alt: 'A film' } })?.pictures).toEqual([
-    { address, alt: 'A film', digest: sha },
+    { address: blobAddress, alt: 'A film', digest: sha },
   ])
   expect(read({ text: '', embed: { external: { uri: 'https://a.example', title: 'A' } } })?.card).toEqual({
     url: 'https://a.example',

@@ -1,32 +1,25 @@
 import { expect, it } from 'vitest'
+import { answer, inWords, noAnswer, notSent, walked } from '../conformance-answers.ts'
 import { conformToOddAnswers } from '../conformance-odd-answers.ts'
 import { postWith } from '../conformance-sender.ts'
 import type { Account, Content } from '../content.ts'
 import { prepare } from '../prepare.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
+import { get } from '../request.ts'
 import { fill } from '../talk/fill.ts'
-import { answerWith } from '../talk/reply.ts'
 import type { Wanted } from '../talk/sender.ts'
-import type { Ask, Reply, Talk } from '../talk/talk.ts'
+import type { Ask, Reply } from '../talk/talk.ts'
 import { digestOfCid } from './cid.ts'
 import { blueskySender as sender } from './sender.ts'
 
 const account: Account = { platform: 'bluesky', address: '@tccs.test', platformId: 'did:plc:tccs' }
 const sentAt = '2026-11-26T09:00:00.000Z'
-const answer = (status: number, json: Json, headers: Readonly<Record<string, string>> = {}): Reply =>
-  answerWith(status, Object.entries(headers), JSON.stringify(json), 'https://pds.example/xrpc/x')
 const failed = (status: number, error: string): Reply => answer(status, { error, message: `It is ${error}` })
 
 const wanted = (change: Partial<Content> = {}): Wanted => {
   const prepared = prepare(postWith('tram', change), account, 'post_1:channel_1')
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.problems))
   return { account, requests: prepared.requests, sentAt, answers: [] }
-}
-/** Walks a talk with answers by what is asked for. */
-function walked<T>(talk: Talk<T>, answers: (ask: Ask) => Reply): T {
-  let step = talk.next()
-  while (!step.done) step = talk.next(answers(step.value))
-  return step.value
 }
 const missing = failed(400, 'RecordNotFound')
 const uriOf = (request: PreparedRequest | undefined) =>
@@ -55,8 +48,8 @@ it.each<[string, Reply, string]>([
   ['putRecord', failed(401, 'AuthMissing'), 'refused credential'],
   ['putRecord', failed(500, 'InternalServerError'), 'unknown'],
   ['putRecord', failed(502, 'UpstreamFailure'), 'unknown'],
-  ['putRecord', { is: 'no-answer', says: '' }, 'unknown'],
-  ['putRecord', { is: 'not-sent', says: '' }, 'deferred null'],
+  ['putRecord', noAnswer, 'unknown'],
+  ['putRecord', notSent, 'deferred null'],
   [
     'putRecord',
     answer(
@@ -70,15 +63,12 @@ it.each<[string, Reply, string]>([
     'deferred 10000',
   ],
   ['uploadBlob', answer(200, { blob: {} }), 'done'],
-  ['uploadBlob', { is: 'no-answer', says: '' }, 'deferred null'],
+  ['uploadBlob', noAnswer, 'deferred null'],
   ['uploadBlob', failed(500, 'InternalServerError'), 'deferred null'],
 ])('judges an answer to %s: %j is %s', (path, reply, is) => {
   const request = { method: 'POST', path: `/xrpc/com.atproto.repo.${path}`, headers: {} }
   const body = { repo: 'a', collection: 'b', rkey: 'c', swapRecord: null }
-  const judged = sender.judge({ ...request, body }, reply)
-  const more =
-    judged.is === 'refused' ? ` ${judged.code}` : judged.is === 'deferred' ? ` ${judged.afterMs}` : ''
-  expect(`${judged.is}${more}`).toBe(is)
+  expect(inWords(sender.judge({ ...request, body }, reply))).toBe(is)
 })
 
 it('tries again where the profile changed meanwhile', () => {
@@ -89,6 +79,13 @@ it('tries again where the profile changed meanwhile', () => {
       afterMs: 0,
     },
   )
+})
+
+it('makes the first profile of an account, and replies to no post that is not there', () => {
+  const look = (collection: string) =>
+    get(`/xrpc/com.atproto.repo.getRecord?repo=a&collection=${collection}&rkey=b`)
+  expect(inWords(sender.judge(look('app.bsky.actor.profile'), missing))).toBe('done')
+  expect(inWords(sender.judge(look('app.bsky.feed.post'), missing))).toBe('refused about')
 })
 
 it('finds by its keys what is out, and what is not', () => {

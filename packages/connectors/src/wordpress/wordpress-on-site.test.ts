@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { hasWordPress, startWordPress, type WordPress } from '../../../../platforms/wordpress/wordpress.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedWordPress } from '../../../../platforms/once.ts'
+import { hasWordPress } from '../../../../platforms/wordpress/wordpress.ts'
 import { fetchWith } from '../conformance-fetch.ts'
 import { conformModerator } from '../conformance-moderator.ts'
 import { pictureOf } from '../conformance-picture.ts'
 import { conformReader } from '../conformance-reader.ts'
 import { conformSender, postWith } from '../conformance-sender.ts'
 import { Conversation, type World } from '../conformance-world.ts'
+import { answerWith } from '../talk/reply.ts'
+import { listAt } from '../talk/talk.ts'
 
 const asSaid = [
   `"It's late," they said. 'Yes.'`,
@@ -34,16 +34,8 @@ const asSaid = [
 ]
 
 describe.skipIf(!hasWordPress())('on a real WordPress', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'connector-wordpress-'))
-  let site: Promise<WordPress> | undefined
-  afterAll(async () => {
-    await (await site)?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
   const open = async (): Promise<World> => {
-    site ??= startWordPress({ folder })
-    const { address, makeUser, admin } = await site
+    const { address, makeUser, admin } = await sharedWordPress()
     const editor = await makeUser('editor')
     const { picture, bytes } = pictureOf(200)
     const put = async (path: string, body: object): Promise<string> => {
@@ -87,6 +79,58 @@ describe.skipIf(!hasWordPress())('on a real WordPress', () => {
         .join('')
         .split('\n\n'),
     )
+  })
+
+  it('does not send again what somebody put into the trash, and has each picture once', async () => {
+    const world = await open()
+    const talks = new Conversation(world)
+    const { word, key } = talks.another()
+    const wanted = talks.wanted(postWith(word, { pictures: [world.picture] }), key)
+    const settled = await talks.settle(wanted, (at) => (at === 0 ? 'answer lost' : undefined))
+    if (settled.is !== 'published') throw new Error(settled.says)
+    const slug = String(Reflect.get(Object(wanted.requests[0]?.body), 'slug'))
+    const media = await world.send(world.account.address, {
+      ...{ method: 'GET', path: `/wp-json/wp/v2/media?slug=${slug},${slug}-2`, headers: {}, body: null },
+    })
+    expect(media.is === 'answer' && listAt(media.json, '')).toHaveLength(1)
+    const { sender } = talks.connection
+    await talks.ask(sender.withdraw(world.account, settled.published))
+    expect(await talks.ask(sender.find(wanted))).toMatchObject({
+      is: 'published',
+      published: { parts: [{ id: settled.published.parts[0]?.id }] },
+    })
+  })
+
+  it('works where there are no readable addresses', async () => {
+    const world = await open()
+    const send: World['send'] = async (service, request) =>
+      request.path.startsWith('/wp-json')
+        ? answerWith(404, [], '<html>Not found</html>', service)
+        : world.send(service, request)
+    const talks = new Conversation({ ...world, send })
+    const { word, key } = talks.another()
+    const published = await talks.publish(postWith(word, { pictures: [world.picture] }), key)
+    const { reader, sender } = talks.connection
+    expect(await talks.ask(reader.read(world.account, published))).toMatchObject({ is: 'there' })
+    expect(await talks.listed(word)).toHaveLength(1)
+    expect(await talks.ask(sender.withdraw(world.account, published))).toEqual({ is: 'withdrawn' })
+  })
+
+  it('edits and pins a post that is there, and finds that it did', async () => {
+    const world = await open()
+    const talks = new Conversation(world)
+    const { word, key } = talks.another()
+    const [{ address } = { address: '' }] = (await talks.publish(postWith(word), key)).parts
+    for (const change of [
+      { kind: 'edit', text: `Later still, ${word}`, pictures: [world.picture] },
+      { kind: 'pinned' },
+    ] as const) {
+      const wanted = talks.wanted(postWith(word, { ...change, about: address }), `${key}2`)
+      const settled = await talks.settle(wanted, (at) => (at > 0 ? 'answer lost' : undefined))
+      if (settled.is !== 'published') throw new Error(settled.says)
+      expect(settled.published.parts[0]?.address).toBe(address)
+    }
+    expect(await talks.listed('Later still')).toHaveLength(1)
   })
 
   conformSender('wordpress', open)

@@ -4,6 +4,7 @@ import { loggedInRegisters } from './logged-in-registers.ts'
 import { loggedInReview } from './logged-in-review.ts'
 import { loggedOfCalendars } from './logged-of-calendars.ts'
 import { loggedOfPolicy } from './logged-of-policy.ts'
+import { loggedOfPublishing } from './logged-of-publishing.ts'
 
 /**
  * Everything that the program keeps about people who work here: what for, who sees it and how long. A test holds this
@@ -121,6 +122,7 @@ export const whatIsLogged = [
   ...loggedInReview,
   ...loggedOfPolicy,
   ...loggedOfCalendars,
+  ...loggedOfPublishing,
   {
     item: 'sealed-readings',
     what: 'That you opened something sealed, such as a case, or took records out: what it was, when, and the reason you gave.',
@@ -334,6 +336,11 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   cosignature: ['size', 'verifier', 'line'],
   head_evidence: ['id', 'size', 'witness', 'kind', 'says', 'at'],
   key_to_destroy: ['event', 'name', 'key_group'],
+  channel_sighting: ['id', 'channel', 'kind', 'thing', 'post', 'what', 'capture', 'at'],
+  channel_watch: ['channel', 'since', 'next_at', 'looked_at', 'failed', 'says', 'seen'],
+  publication_due: ['post', 'channel', 'version', 'due_at', 'first_due_at', 'tries', 'kind'],
+  publishing_line: ['channel', 'lease_by', 'lease_until', 'not_before', 'window_from', 'window_count'],
+  publication_progress: ['post', 'channel', 'version', 'left_at', 'answers'],
   asking_day: ['day', 'key_group', 'beyond'],
   job_waiting: ['place', 'kind', 'is_dead', 'says'],
   register_change: ['register', 'entry', 'made_in', 'at'],
@@ -372,6 +379,13 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'instrument.ended': ['instrument'],
   'post.expired': ['version', 'latest'],
   'post.stands': [],
+  'channel.noticed': ['sighting', 'words'],
+  ...Object.fromEntries(
+    [
+      ...['leaving', 'sent', 'found', 'unknown', 'refused', 'put-off', 'stopped', 'read-back', 'withdrawn'],
+      ...['not-withdrawn', 'gone', 'changed'],
+    ].map((what) => [`publication.${what}`, ['publication', 'reason']]),
+  ),
   'record.disposal-restated': [],
   'key.rotated': ['key'],
   'log.head-refused': ['witness'],

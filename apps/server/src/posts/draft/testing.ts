@@ -1,6 +1,6 @@
 import type { PostBody, PostMargin } from '@secondlook/contract'
 import type { Person } from '../../people/index.ts'
-import type { Said, TestRegisters } from '../../registers/testing.ts'
+import type { MoreRoutes, Said, TestRegisters } from '../../registers/testing.ts'
 import { openTestPosts } from '../testing.ts'
 
 type Typed = { readonly body: PostBody; readonly margin: PostMargin }
@@ -24,8 +24,8 @@ export type DraftHouse = {
   close(): Promise<void>
 }
 
-export async function openDraftHouse(): Promise<DraftHouse> {
-  const test = await openTestPosts()
+export async function openDraftHouse(more?: MoreRoutes): Promise<DraftHouse> {
+  const test = await openTestPosts(more)
   const { house, send } = test
   const parks = await house.unit('Parks')
   const roads = await house.unit('Roads')

@@ -102,3 +102,40 @@ export async function findStanding(db: Db | Tx, post: string): Promise<Standing 
     .executeTakeFirst()
   return row && { state: row.state as PostState, waitsFor: row.waits_for, due: row.due_at }
 }
+
+/** Every post that stands approved, and by which version. */
+export async function findApproved(
+  db: Db,
+): Promise<
+  readonly { readonly post: string; readonly version: number; readonly channels: readonly string[] }[]
+> {
+  const rows = await db
+    .selectFrom('post_standing')
+    .select(['post', 'version', 'channels'])
+    .where('ended_at', 'is', null)
+    .where('state', '=', 'approved')
+    .execute()
+  return rows.flatMap(({ post, version, channels }) =>
+    version === null ? [] : [{ post, version, channels }],
+  )
+}
+
+/** What posts are called in lists, and what they are confined to. */
+export const findTitles = async (
+  db: Db,
+  posts: readonly string[],
+): Promise<
+  readonly {
+    readonly post: string
+    readonly title: string
+    readonly unit: string | null
+    readonly channels: readonly string[]
+    readonly initiatives: readonly string[]
+  }[]
+> =>
+  await db
+    .selectFrom('post_standing')
+    .select(['post', 'title', 'unit', 'channels', 'initiatives'])
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`post = any(${[...posts]}::text[])`)
+    .execute()

@@ -1,4 +1,5 @@
 import {
+  type Content,
   catalogueEntry,
   type Measure,
   measure,
@@ -25,6 +26,8 @@ export type PreparedFor = {
   readonly shown: Shown
   readonly measure: Measure
   readonly problems: readonly Problem[]
+  /** What it was made of, with whom and what its names meant then; versions of long ago lack it. */
+  readonly content?: Content
 }
 
 /** Every channel of a post, in the order of their ids: an order that nobody sees changes nothing. */
@@ -45,7 +48,7 @@ export function prepareAll(
         ...{ channel: id, name, platform, address, platformId, connector, version },
         requests: prepared.ok ? prepared.requests : null,
         problems: prepared.ok ? prepared.warnings : prepared.problems,
-        ...{ shown: shown(content, platform), measure: measure(content, platform) },
+        ...{ shown: shown(content, platform), measure: measure(content, platform), content },
       }
     })
 }

@@ -1,0 +1,20 @@
+import type { Ground } from './ground.ts'
+import { keepPublishing, type Publishing } from './publishing/index.ts'
+import { publishingNeeds } from './publishing-needs.ts'
+import type { Settings } from './settings.ts'
+
+/** Sends what is due from this process until it is stopped, like every other process that works on the store. */
+export function openPublishing(
+  ground: Pick<Ground, 'recorder' | 'credentials'>,
+  settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace'>,
+  onFault: (error: unknown) => void,
+): Publishing {
+  const needs = publishingNeeds(ground, settings, onFault)
+  const publishing = keepPublishing(needs)
+  return {
+    stop: async () => {
+      await publishing.stop()
+      await needs.out.close()
+    },
+  }
+}

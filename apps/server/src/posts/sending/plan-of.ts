@@ -1,0 +1,46 @@
+import type { PreparedRequest, Shown } from '@secondlook/connectors'
+import type { Db } from '../../store/database.ts'
+import { approvalOf } from '../lifecycle/approved.ts'
+import { openPost } from '../review/open-post.ts'
+import { findVersion } from '../version/store.ts'
+import { approvedAtOf } from './approved-at.ts'
+import { dueAt } from './due-at.ts'
+
+/** When an approved post may go out, and where. */
+export type PlanOf = {
+  readonly version: number
+  readonly channels: readonly string[]
+  /** `null` while what it waits for has not been recorded. */
+  readonly dueAt: string | null
+}
+
+/** `undefined` where it is not approved now. */
+export async function findPlan(db: Db, at: string, post: string): Promise<PlanOf | undefined> {
+  const open = await openPost(db, at, post)
+  const approval = open && approvalOf(open.now, open.world)
+  if (!open || !approval?.isApproved) return undefined
+  const { last } = open
+  const approvedAt = approvedAtOf(open, approval.by)
+  return {
+    ...{ version: last.number, channels: last.channels },
+    dueAt: await dueAt(db, at, { schedule: last.body.schedule, approvedAt }),
+  }
+}
+
+/** The requests that were prepared when a version was saved, for one channel. */
+export async function findRequests(
+  db: Db,
+  { post, channel, version }: { readonly post: string; readonly channel: string; readonly version: number },
+): Promise<readonly PreparedRequest[] | undefined> {
+  const found = await findVersion(db, post, version)
+  return found?.prepared.find((one) => one.channel === channel)?.requests ?? undefined
+}
+
+/** What the public was to see on one channel, as it was when the version was saved. */
+export async function findShown(
+  db: Db,
+  { post, channel, version }: { readonly post: string; readonly channel: string; readonly version: number },
+): Promise<Shown | undefined> {
+  const found = await findVersion(db, post, version)
+  return found?.prepared.find((one) => one.channel === channel)?.shown
+}

@@ -1,0 +1,6 @@
+export { publishingJobs } from './jobs.ts'
+export { keepPublishing, type Publishing } from './line/keep-publishing.ts'
+export type { PublishingNeeds } from './needs.ts'
+export { afterOut } from './read-back/after-out.ts'
+export { publishingRoutes } from './routes.ts'
+export { watchJobs } from './watch/jobs.ts'

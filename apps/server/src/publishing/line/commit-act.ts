@@ -1,0 +1,59 @@
+import { commit, type NewEvent } from '../../records/index.ts'
+import type { Tx } from '../../store/database.ts'
+import { insertAct, type NewAct } from '../life/store.ts'
+import type { PublishingNeeds } from '../needs.ts'
+import { isLineOf } from './store.ts'
+
+const typeOf: Readonly<Record<NewAct['does'], string>> = {
+  intend: 'publication.leaving',
+  sent: 'publication.sent',
+  found: 'publication.found',
+  absent: 'publication.not-there',
+  unknown: 'publication.unknown',
+  refused: 'publication.refused',
+  deferred: 'publication.put-off',
+  stop: 'publication.stopped',
+  'let-go': 'publication.let-go',
+  'give-up': 'publication.given-up',
+  'by-hand': 'publication.by-hand',
+  read: 'publication.read-back',
+  withdraw: 'publication.withdrawing',
+  withdrawn: 'publication.withdrawn',
+  'withdraw-failed': 'publication.not-withdrawn',
+  gone: 'publication.gone',
+  changed: 'publication.changed',
+}
+
+/** Writes an act, and the event that says so. */
+export async function writeAct(
+  tx: Tx,
+  { at, source }: { readonly at: string; readonly source: PublishingNeeds['recorder']['source'] },
+  act: NewAct,
+): Promise<NewEvent> {
+  const id = await insertAct(tx, { at, source }, act)
+  const { post, channel, version, does, says = null, detail = {} } = act
+  return {
+    ...{ type: typeOf[does], subject: post },
+    parts: { publication: { channel, version, ...detail }, ...(says !== null && { reason: says }) },
+    rows: [{ table: 'publication_act', key: id }],
+  }
+}
+
+/** One act by the program on a channel that it works on; `false` where somebody else has the channel by now. */
+export async function commitAct(
+  { recorder, permitOf }: PublishingNeeds,
+  me: string,
+  act: NewAct,
+  more: (tx: Tx, at: string) => Promise<readonly NewEvent[]> = async () => [],
+): Promise<boolean> {
+  const done = await commit<undefined, 'lost-lease'>(
+    recorder,
+    permitOf('publishing.send', 'publication.send'),
+    async (tx, at) => {
+      if (!(await isLineOf(tx, act.channel, me))) return { declined: 'lost-lease' }
+      const event = await writeAct(tx, { at, source: recorder.source }, act)
+      return { result: undefined, events: [event, ...(await more(tx, at))] }
+    },
+  )
+  return done.ok
+}

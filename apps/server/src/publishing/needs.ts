@@ -1,0 +1,36 @@
+import type { Connection, PreparedRequest, Shown } from '@secondlook/connectors'
+import type { Vault } from '../keys/vault.ts'
+import type { FilesOf } from '../net/body.ts'
+import type { Exchange, Out } from '../net/out.ts'
+import type { Permit, Recorder } from '../records/index.ts'
+import type { Life } from './life/life.ts'
+import type { Work } from './line/do-due.ts'
+import type { Due } from './line/store.ts'
+
+/** What publishing is handed. */
+export type PublishingNeeds = {
+  readonly recorder: Recorder
+  /** Keys of what programs sign in with to channels. */
+  readonly credentials: Vault
+  readonly out: Pick<Out, 'send'>
+  /** The bytes of pictures, which are compared with their digest before they leave. */
+  readonly files: FilesOf
+  /** How a platform is talked to. */
+  readonly connectionOf: (platform: string) => Connection | undefined
+  readonly permitOf: (job: string, act: string) => Permit
+  /** The requests that were approved of a version for a channel. */
+  readonly requestsOf: (
+    due: Pick<Due, 'post' | 'channel' | 'version'>,
+  ) => Promise<readonly PreparedRequest[] | undefined>
+  /** What the public was to see of a version on a channel, as it was approved. */
+  readonly shownOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<Shown | undefined>
+  /** What follows once it is out: reading back, taking off. */
+  readonly after: (work: Work, life: Life) => Promise<void>
+  /** Keeps what was fetched, before anybody is told of it; what it is called, where it could be kept. */
+  readonly keepEvidence: (evidence: {
+    readonly channel: string
+    readonly post: string | null
+    readonly exchanges: readonly Exchange[]
+  }) => Promise<string | null>
+  readonly onFault: (error: unknown) => void
+}

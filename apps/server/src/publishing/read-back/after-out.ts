@@ -1,0 +1,94 @@
+import { type Connection, differences, type Json, type ReadBack, type Shown } from '@secondlook/connectors'
+import type { Exchange } from '../../net/out.ts'
+import type { Life } from '../life/life.ts'
+import { commitAct } from '../line/commit-act.ts'
+import type { Work } from '../line/do-due.ts'
+import { dropDue, putOff } from '../line/store.ts'
+import { talkOver } from '../sending/network.ts'
+import { nextTry } from '../sending/pass.ts'
+import { type ChannelNow, findChannel, signIn, strangerOf } from '../sending/sign-in.ts'
+import { notice } from '../watch/notice.ts'
+
+const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
+const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
+
+/** What follows once something is out: it is taken off where somebody wants that, and otherwise read back. */
+export async function afterOut(work: Work, life: Life): Promise<void> {
+  const channel = await findChannel(work.needs, work.due.channel, nowOf(work))
+  const connection = channel && work.needs.connectionOf(channel.account.platform)
+  if (!channel || !connection || !life.published)
+    return await dropDue(scratchOf(work), work.due.post, work.due.channel)
+  return life.state === 'withdrawing'
+    ? await takeOff(work, life, channel, connection)
+    : await readBack(work, life, channel, connection)
+}
+
+const idOf = ({ due }: Work) => ({ post: due.post, channel: due.channel, version: due.version })
+
+async function takeOff(work: Work, life: Life, channel: ChannelNow, connection: Connection): Promise<void> {
+  const { needs, me, due } = work
+  const later = async (says: string, afterMs: number | null) => {
+    if (due.tries > 6) {
+      await commitAct(needs, me, { ...idOf(work), does: 'withdraw-failed', says })
+      return await dropDue(scratchOf(work), due.post, due.channel)
+    }
+    await putOff(scratchOf(work), due, nextTry(nowOf(work), due.tries, afterMs))
+  }
+  const signed = await signIn(needs, connection, due.channel, channel.account)
+  if (signed.is === 'deferred') return await later(signed.says, signed.afterMs)
+  if (signed.is !== 'open') {
+    await commitAct(needs, me, { ...idOf(work), does: 'withdraw-failed', says: signed.says })
+    return await dropDue(scratchOf(work), due.post, due.channel)
+  }
+  const { published } = life
+  if (!published) return
+  const done = await talkOver(signed.network, connection.sender.withdraw(channel.account, published))
+  if (done.is === 'deferred') return await later(done.says, done.afterMs)
+  if (done.is === 'unknown') return await later(done.says, null)
+  const isOff = done.is === 'withdrawn' || done.is === 'absent'
+  const says = isOff ? null : done.says
+  await commitAct(needs, me, { ...idOf(work), does: isOff ? 'withdrawn' : 'withdraw-failed', says })
+  await dropDue(scratchOf(work), due.post, due.channel)
+}
+
+/** How often it is tried to read something back before a person is told that it cannot be. */
+const triesMost = 8
+
+async function readBack(work: Work, life: Life, channel: ChannelNow, connection: Connection): Promise<void> {
+  const { needs, me, due } = work
+  const { published } = life
+  if (!published) return
+  const exchanges: Exchange[] = []
+  const stranger = await strangerOf(needs, connection, due.channel, channel.account)
+  const network = { ...stranger, onExchange: (exchange: Exchange) => void exchanges.push(exchange) }
+  const read = await talkOver(network, connection.reader.read(channel.account, published))
+  // Some platforms show a stranger what was posted a moment later.
+  if (read.is !== 'there' && due.tries < triesMost)
+    return await putOff(scratchOf(work), due, nextTry(nowOf(work), due.tries))
+  const shown = await needs.shownOf(due)
+  const found = read.is === 'there' && shown ? differencesOf(shown, read, channel.account.platform) : []
+  const capture = await needs.keepEvidence({ channel: due.channel, post: due.post, exchanges })
+  const isSame = read.is === 'there' && found.length === 0
+  const detail: { readonly [name: string]: Json } = {
+    ...{ is: read.is, isSame, capture },
+    differences: found as unknown as Json,
+  }
+  const says = read.is === 'there' ? null : read.says
+  const does = read.is === 'gone' ? 'gone' : 'read'
+  if (!(await commitAct(needs, me, { ...idOf(work), does, says, detail }))) return
+  if (!isSame && read.is !== 'unreadable') {
+    const what = {
+      addresses: published.parts.map(({ address }) => address),
+      differences: detail['differences'] ?? [],
+    }
+    const kind = read.is === 'gone' ? 'gone' : 'differs'
+    await notice(needs, {
+      ...{ channel: due.channel, kind, post: due.post, what, capture },
+      thing: `${due.post} ${kind}`,
+    })
+  }
+  await dropDue(scratchOf(work), due.post, due.channel)
+}
+
+const differencesOf = (shown: Shown, { parts }: Extract<ReadBack, { is: 'there' }>, platform: string) =>
+  differences(shown, parts, platform)

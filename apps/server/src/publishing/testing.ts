@@ -1,0 +1,145 @@
+import { connectionOf } from '@secondlook/connectors'
+import type { PostBody } from '@secondlook/contract'
+import { Out } from '../net/out.ts'
+import type { Person } from '../people/index.ts'
+import { type DraftHouse, openDraftHouse } from '../posts/draft/testing.ts'
+import { findRequests, findShown } from '../posts/index.ts'
+import { issuePermit } from '../records/permit.ts'
+import { keepCredential } from '../registers/channels/credentials.ts'
+import { type Life, lifeOf } from './life/life.ts'
+import { findActs, toLifeAct } from './life/store.ts'
+import { workLine } from './line/keep-publishing.ts'
+import { takeLine } from './line/store.ts'
+import type { PublishingNeeds } from './needs.ts'
+import { planPost } from './plan/plan-post.ts'
+import { afterOut } from './read-back/after-out.ts'
+import { publishingRoutes } from './routes.ts'
+
+export type PublishingHouse = DraftHouse & {
+  readonly approver: Person
+  readonly needs: PublishingNeeds
+  /** A live channel with what signs in to it. */
+  connect(channel: {
+    readonly platform: string
+    readonly address: string
+    readonly platformId?: string | null
+    readonly service: string
+    readonly user?: string
+    readonly secret: string
+  }): Promise<string>
+  /** Written, approved by somebody else, and planned; the post. */
+  approved(body: Partial<PostBody>, channels: readonly string[]): Promise<string>
+  approve(post: string, shown: { readonly number: number; readonly digest: string }): Promise<void>
+  /** Works once on everything that is due; as somebody. */
+  work(me?: string): Promise<void>
+  lifeOf(post: string, channel: string): Promise<Life>
+  didOf(post: string, channel: string): Promise<readonly string[]>
+}
+
+/** Posts as they are written and approved over HTTP, and what sends them over a real network. */
+export async function openPublishingHouse(
+  allow: readonly string[],
+  more: Partial<PublishingNeeds> = {},
+): Promise<PublishingHouse> {
+  const house = await openDraftHouse((app, { recorder, askerOf }) =>
+    publishingRoutes(app, { recorder, askerOf }),
+  )
+  const { test, ana, unit } = house
+  const { recorder } = test.house
+  const { db, scratch } = recorder.database
+  const out = new Out({
+    allow: new Set(allow.map((one) => new URL(one).host)),
+    now: () => recorder.source.now(),
+    timeoutMs: 3000,
+  })
+  const approver = await test.house.person('Priya Approver', { unit })
+  await test.house.grant(approver, 'approver', { kind: 'unit', id: unit })
+  const head = await test.house.person('Hugo Head', { unit })
+  await test.house.grant(head, 'communications-head')
+  await test.add(
+    head,
+    'approval-delegations',
+    { person: approver.id, tiers: ['T0', 'T1', 'T2'], channels: [], instrument: 'Instrument 1' },
+    { unit },
+  )
+  const needs: PublishingNeeds = {
+    ...{ recorder, credentials: test.credentials, out, connectionOf },
+    files: async (digest) => {
+      throw new Error(`there is no file ${digest}`)
+    },
+    permitOf: (job, act) => issuePermit({ kind: 'system', job }, act),
+    requestsOf: (due) => findRequests(db, due),
+    shownOf: (due) => findShown(db, due),
+    after: afterOut,
+    keepEvidence: async () => null,
+    onFault: (error) => {
+      throw error
+    },
+    ...more,
+  }
+  const approve: PublishingHouse['approve'] = async (post, { number, digest }) => {
+    const asked = await test.send(ana, 'POST', `/posts/${post}/rounds`, {
+      version: number,
+      note: null,
+      emergency: null,
+    })
+    if (asked.status !== 201) throw new Error(asked.text)
+    const said = await test.send(approver, 'POST', `/posts/${post}/decisions`, {
+      ...{ version: number, digest, does: 'approve', reason: null, answers: [] },
+    })
+    if (said.status !== 200 && said.status !== 204) throw new Error(said.text)
+  }
+  let channels = 0
+  return {
+    ...house,
+    ...{ approver, needs, approve },
+    connect: async ({ platform, address, platformId = null, service, user, secret }) => {
+      channels += 1
+      const channel = await house.openChannel(
+        `Channel ${channels}`,
+        address,
+        platform,
+        platformId === null ? {} : { platformId },
+      )
+      const kept = await keepCredential(
+        { recorder, credentials: test.credentials },
+        issuePermit({ kind: 'system', job: 'test' }, 'credential.keep'),
+        {
+          ...{ channel, kind: 'app-password', label: 'Test', due: '2099-01-01', keptBy: ana.id },
+          secret: JSON.stringify({ service, user: user ?? null, secret }),
+        },
+      )
+      if (!kept.ok) throw new Error(JSON.stringify(kept.declined))
+      return channel
+    },
+    approved: async (body, some) => {
+      const post = await house.begin(ana)
+      const variants = some.map((channel) => ({
+        channel,
+        text: null,
+        title: null,
+        warning: null,
+        about: null,
+      }))
+      const saved = await house.version(ana, post, { tier: 'T1', ai: 'none', variants, ...body })
+      if (saved.status !== 200 && saved.status !== 201) throw new Error(saved.text)
+      await approve(post, saved.body)
+      await planPost(recorder, post)
+      return post
+    },
+    work: async (me = 'test') => {
+      for (;;) {
+        const now = new Date(recorder.source.now()).toISOString()
+        const channel = await takeLine(scratch, { me, now, except: [] })
+        if (channel === undefined) return
+        await workLine(needs, channel, me)
+      }
+    },
+    lifeOf: async (post, channel) => {
+      const acts = (await findActs(db, [post])).filter((act) => act.channel === channel).map(toLifeAct)
+      return lifeOf(acts, acts.at(-1)?.version ?? 1)
+    },
+    didOf: async (post, channel) =>
+      (await findActs(db, [post])).filter((act) => act.channel === channel).map(({ does }) => does),
+  }
+}

@@ -1,0 +1,92 @@
+import type { Json, Published } from '@secondlook/connectors'
+import { sql } from 'kysely'
+import type { Db, Scratch, Tx } from '../../store/database.ts'
+import type { ChannelSightingTable, ChannelWatchTable, Seen } from '../tables.ts'
+
+export type WatchRow = Omit<ChannelWatchTable, 'seen'> & { readonly seen: Seen }
+
+/** Takes channels that are to be looked at, and says when each is to be looked at next, so that one process looks. */
+export async function takeWatches(
+  scratch: Scratch,
+  {
+    now,
+    next,
+    channels,
+  }: { readonly now: string; readonly next: string; readonly channels: readonly string[] },
+): Promise<readonly WatchRow[]> {
+  await sql`insert into channel_watch (channel, since, next_at, seen)
+    select channel, ${now}, ${now}, '{"items":{},"profile":null}'::jsonb from unnest(${[...channels]}::text[]) as one (channel)
+    on conflict (channel) do nothing`.execute(scratch)
+  const { rows } = await sql<WatchRow>`update channel_watch set next_at = ${next}
+    where next_at <= ${now} and channel = any(${[...channels]}::text[]) returning *`.execute(scratch)
+  return rows
+}
+
+export async function keepSeen(
+  scratch: Scratch,
+  channel: string,
+  looked: { readonly at: string; readonly seen: Seen } | { readonly at: string; readonly says: string },
+): Promise<void> {
+  await scratch
+    .updateTable('channel_watch')
+    .set((eb) =>
+      'seen' in looked
+        ? { looked_at: looked.at, failed: 0, says: null, seen: JSON.stringify(looked.seen) }
+        : { failed: eb('failed', '+', 1), says: looked.says },
+    )
+    .where('channel', '=', channel)
+    .execute()
+}
+
+export type Ours = {
+  readonly post: string
+  readonly version: number
+  readonly published: Published
+  readonly at: string
+}
+
+/** Everything of ours that went out on a channel since an instant. */
+export async function findOurs(db: Db, channel: string, since: string): Promise<readonly Ours[]> {
+  const { rows } = await sql<Ours>`
+    select distinct on (post) post, version, detail -> 'published' as published, at from publication_act
+    where channel = ${channel} and does in ('sent', 'found', 'by-hand') and at >= ${since}
+    order by post, at desc`.execute(db as Tx)
+  return rows
+}
+
+/** Whether something may be on its way to a channel, so that what is new there may be ours. */
+export async function isAnyLeaving(db: Db, channel: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select 1 from (
+      select distinct on (post) does from publication_act where channel = ${channel}
+      order by post, at desc, id desc) last where does in ('intend', 'unknown')) as is`.execute(db as Tx)
+  return rows[0]?.is === true
+}
+
+export const hasSighting = async (
+  tx: Tx,
+  { channel, kind, thing }: Pick<ChannelSightingTable, 'channel' | 'kind' | 'thing'>,
+): Promise<boolean> =>
+  (await tx
+    .selectFrom('channel_sighting')
+    .select('id')
+    .where('channel', '=', channel)
+    .where('kind', '=', kind)
+    .where('thing', '=', thing)
+    .executeTakeFirst()) !== undefined
+
+export const insertSighting = async (
+  tx: Tx,
+  { what, ...row }: Omit<ChannelSightingTable, 'what'> & { readonly what: { readonly [name: string]: Json } },
+): Promise<void> =>
+  void (await tx
+    .insertInto('channel_sighting')
+    .values({ ...row, what: JSON.stringify(what) })
+    .execute())
+
+export type SightingRow = Omit<ChannelSightingTable, 'what'> & {
+  readonly what: { readonly [name: string]: Json }
+}
+
+export const findSighting = async (db: Db | Tx, id: string): Promise<SightingRow | undefined> =>
+  await db.selectFrom('channel_sighting').selectAll().where('id', '=', id).executeTakeFirst()

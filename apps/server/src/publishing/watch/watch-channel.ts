@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { type Connection, differences, type Json, type Listed, type Profile } from '@secondlook/connectors'
+import type { Exchange } from '../../net/out.ts'
+import { lifeOf } from '../life/life.ts'
+import { findLifeActs } from '../life/store.ts'
+import { writeAct } from '../line/commit-act.ts'
+import type { PublishingNeeds } from '../needs.ts'
+import { type Network, talkOver } from '../sending/network.ts'
+import { type ChannelNow, findChannel, strangerOf } from '../sending/sign-in.ts'
+import type { Seen } from '../tables.ts'
+import { type Notice, notice } from './notice.ts'
+import { findOurs, isAnyLeaving, keepSeen, type Ours, type WatchRow } from './store.ts'
+
+/** How far back a channel is looked at each time. */
+const backMs = 14 * 86_400_000
+
+type Looking = {
+  readonly needs: PublishingNeeds
+  readonly row: WatchRow
+  readonly channel: ChannelNow
+  readonly connection: Connection
+  readonly network: Network
+  readonly exchanges: readonly Exchange[]
+}
+
+/** Looks at a channel as a stranger, and notices what nobody did here. */
+export async function watchChannel(needs: PublishingNeeds, row: WatchRow): Promise<void> {
+  const { db, scratch } = needs.recorder.database
+  const now = new Date(needs.recorder.source.now()).toISOString()
+  const channel = await findChannel(needs, row.channel, now)
+  const connection = channel && needs.connectionOf(channel.account.platform)
+  if (!channel || !connection) return
+  const exchanges: Exchange[] = []
+  const stranger = await strangerOf(needs, connection, row.channel, channel.account)
+  const network = { ...stranger, onExchange: (one: Exchange) => void exchanges.push(one) }
+  const looking = { needs, row, channel, connection, network, exchanges }
+  const { reader } = connection
+  // What may be on its way is asked before the list, so that what is in the list and not known was not ours by then.
+  const isLeaving = await isAnyLeaving(db, row.channel)
+  const profile = await talkOver(network, reader.profile(channel.account))
+  if (profile.is === 'unreadable')
+    return await keepSeen(scratch, row.channel, { at: now, says: profile.says })
+  if (profile.is === 'gone')
+    await tell(looking, {
+      kind: 'account-gone',
+      thing: channel.account.address,
+      what: { says: profile.says },
+    })
+  else await lookAtProfile(looking, profile.profile)
+  const back = new Date(Date.parse(now) - backMs).toISOString()
+  const since = row.since > back ? row.since : back
+  const list = await talkOver(network, reader.list(channel.account, since))
+  if (list.is === 'unreadable') return await keepSeen(scratch, row.channel, { at: now, says: list.says })
+  const ours = await findOurs(db, row.channel, since)
+  await lookForStrangers(looking, list.items, { ours, since, isLeaving })
+  await lookAtOurs(looking, list, ours)
+  const items = Object.fromEntries(list.items.map((item) => [item.id, markOf(item)]))
+  const { handle, name, about } = profile.is === 'profile' ? profile.profile : (row.seen.profile ?? noProfile)
+  await keepSeen(scratch, row.channel, { at: now, seen: { items, profile: { handle, name, about } } })
+}
+
+const noProfile: NonNullable<Seen['profile']> = { handle: '', name: '', about: '' }
+
+/** What is compared of something on a list: another one with each change that anybody can see there. */
+const markOf = ({ revision, text }: Pick<Listed, 'revision' | 'text'>): string =>
+  createHash('sha256')
+    .update(`${revision ?? ''}\n${text}`)
+    .digest('hex')
+    .slice(0, 32)
+
+async function tell(
+  { needs, row, exchanges }: Looking,
+  found: Pick<Notice, 'kind' | 'thing' | 'what'> & { readonly post?: string; readonly words?: string },
+  more?: Parameters<typeof notice>[2],
+): Promise<void> {
+  // Evidence first: what is told of may be gone a moment later.
+  const capture = await needs.keepEvidence({ channel: row.channel, post: found.post ?? null, exchanges })
+  await notice(needs, { ...found, channel: row.channel, post: found.post ?? null, capture }, more)
+}
+
+async function lookAtProfile(looking: Looking, profile: Profile): Promise<void> {
+  const { channel, row } = looking
+  const { platformId, address } = channel.account
+  if (platformId !== null && profile.id !== platformId)
+    return await tell(looking, {
+      ...{ kind: 'another-account', thing: profile.id },
+      what: { address, expected: platformId, found: profile.id, handle: profile.handle },
+    })
+  const before = row.seen.profile
+  if (!before || before.handle === '') return
+  const changed = (['handle', 'name', 'about'] as const).filter((field) => before[field] !== profile[field])
+  if (changed.length === 0) return
+  const thing = markOf({
+    revision: null,
+    text: JSON.stringify([profile.handle, profile.name, profile.about]),
+  })
+  const what: { readonly [name: string]: Json } = {
+    fields: [...changed],
+    before: { ...before },
+    after: { handle: profile.handle, name: profile.name, about: profile.about },
+  }
+  await tell(looking, { kind: 'profile-changed', thing: `${thing} ${row.looked_at ?? ''}`, what })
+}
+
+async function lookForStrangers(
+  looking: Looking,
+  items: readonly Listed[],
+  {
+    ours,
+    since,
+    isLeaving,
+  }: { readonly ours: readonly Ours[]; readonly since: string; readonly isLeaving: boolean },
+): Promise<void> {
+  const known = new Set(
+    ours.flatMap(({ published }) => published.parts.flatMap(({ id, address }) => [id, address])),
+  )
+  for (const item of items) {
+    if (known.has(item.id) || known.has(item.address) || item.at < since) continue
+    // What is new while something of ours is on its way is looked at again when that is settled.
+    if (isLeaving && looking.row.seen.items[item.id] === undefined) continue
+    await tell(looking, {
+      ...{ kind: 'unapproved', thing: item.id },
+      what: { address: item.address, postedAt: item.at },
+      words: item.text,
+    })
+  }
+}
+
+/** What of ours is not in the list any more, or stands there otherwise than at the last look, is read and compared. */
+async function lookAtOurs(
+  looking: Looking,
+  { items, isWhole }: { readonly items: readonly Listed[]; readonly isWhole: boolean },
+  ours: readonly Ours[],
+): Promise<void> {
+  const { row } = looking
+  const now = new Map(items.map((item) => [item.id, markOf(item)]))
+  for (const own of ours) {
+    const isMissing = isWhole && own.published.parts.some(({ id }) => !now.has(id))
+    const isOther = own.published.parts.some(({ id }) => {
+      const mark = now.get(id)
+      return mark !== undefined && row.seen.items[id] !== undefined && row.seen.items[id] !== mark
+    })
+    if (isMissing || isOther) await readAgain(looking, own)
+  }
+}
+
+async function readAgain(looking: Looking, { post, version, published }: Ours): Promise<void> {
+  const { needs, row, channel, connection, network } = looking
+  const { recorder } = needs
+  const life = lifeOf(await findLifeActs(recorder.database.db, post, row.channel), version)
+  if (life.state !== 'published') return
+  const read = await talkOver(network, connection.reader.read(channel.account, published))
+  if (read.is === 'unreadable') return
+  const shown = await needs.shownOf({ post, channel: row.channel, version })
+  const found = read.is === 'there' && shown ? differences(shown, read.parts, channel.account.platform) : []
+  if (read.is === 'there' && found.length === 0) return
+  const does = read.is === 'gone' ? 'gone' : 'changed'
+  const thing =
+    read.is === 'gone' ? `${post} gone` : `${post} ${markOf({ revision: null, text: JSON.stringify(found) })}`
+  const what: { readonly [name: string]: Json } = {
+    addresses: published.parts.map(({ address }) => address),
+    differences: found as unknown as Json,
+  }
+  const says = read.is === 'gone' ? read.says : null
+  await tell(looking, { kind: does, thing, post, what }, async (tx, at) => [
+    await writeAct(
+      tx,
+      { at, source: recorder.source },
+      { post, channel: row.channel, version: life.version, does, says, detail: what },
+    ),
+  ])
+}
