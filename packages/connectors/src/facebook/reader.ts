@@ -120,4 +120,4 @@ function* resolve(_account: Account, handle: string): Talk<string | undefined> {
 }
 
 /** Facebook shows nothing to whoever has no token, so what is read here is read as the Page. */
-export const facebookReader: Reader = { read, list, profile, resolve }
+export const facebookReader: Reader = { isSigned: true, read, list, profile, resolve }

@@ -92,4 +92,4 @@ function* resolve(_account: Account, handle: string): Talk<string | undefined> {
 }
 
 /** LinkedIn shows its posts to nobody without a token, so what is read here is read as the account. */
-export const linkedinReader: Reader = { read, list, profile, resolve }
+export const linkedinReader: Reader = { isSigned: true, read, list, profile, resolve }
