@@ -120,7 +120,7 @@ export class Conversation {
       const judged = sender.judge(filled, reply)
       if (judged.is === 'unknown') return { ...judged, answers }
       if (judged.is !== 'done') return judged
-      answers[at] = reply.is === 'answer' ? (reply.json ?? null) : null
+      answers[at] = reply.is === 'answer' ? (sender.answerIn?.(reply) ?? reply.json ?? null) : null
     }
     const published = sender.published({ ...wanted, answers })
     return published ? { is: 'published', published } : { is: 'unknown', says: 'It names nothing.', answers }
