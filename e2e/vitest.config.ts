@@ -18,6 +18,7 @@ const sharing = [
   'register-lives.test.ts',
   'registers*.test.ts',
   'roles.test.ts',
+  'two-writers.test.ts',
   'upgrade.test.ts',
   'vectors.test.ts',
 ]

@@ -197,6 +197,9 @@ export class Writer {
       this.#show({ isSending: false })
       this.#later(sendMs.pause)
       this.#takeNext()
+      // Somebody else saved since: whoever it is is shown now, and not with the next beat.
+      const isAlone = this.#seen.others.length === 0
+      if (isAlone && answer.draft.revision > flight.base.revision + 1) void this.#see()
     } else this.#notTaken(now, answer.error)
   }
 
