@@ -198,6 +198,33 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     ])
   })
 
+  it('says beside the channels that one of them is for others, and keeps what was typed', async () => {
+    await start()
+    const refused = (path: string) =>
+      new Refused(403, 'not-allowed', 'You may not do this', 'You do not write for Roads.', [
+        { path, says: 'You do not write for Roads. Choose channels that you are named for.' },
+      ])
+    const beside = page.getByText('Choose channels that you are named for.')
+    const { drafts } = server.api.store
+    drafts.trouble = { on: /begin/, with: refused('channels') }
+    await page.goto(`${server.address}/posts/new`)
+    await page.getByLabel(/^Facebook/).check({ force: true })
+    await page.getByRole('button', { name: 'Start writing' }).click()
+    await beside.waitFor()
+    await page.getByLabel(/^Mastodon/).check({ force: true })
+    await beside.waitFor({ state: 'hidden' })
+
+    const id = await open('The pool opens.')
+    drafts.trouble = { on: /save/, with: refused('body.variants') }
+    await words(page).fill('The pool opens on Friday.')
+    await page.locator('summary', { hasText: 'Channels' }).first().click()
+    await beside.waitFor()
+    drafts.trouble = undefined
+    await page.getByRole('checkbox', { name: /^Mastodon/ }).uncheck({ force: true })
+    await settled()
+    expect(text(id)).toBe('The pool opens on Friday.')
+  })
+
   it('takes an email as plain words, and offers to leave out the one below it', async () => {
     await start()
     const id = await open()

@@ -18,6 +18,7 @@ import type { OpenPost } from '../open-post.ts'
 import { afterSaving } from '../review/after-saving.ts'
 import { findStanding, writeStanding } from '../standing/store.ts'
 import { holdPost } from '../store.ts'
+import { whyNotFor, writesFor } from '../writes-for.ts'
 import { digestVersion } from './digest.ts'
 import { findLastVersion, insertVersion, type VersionRow, writeMargin } from './store.ts'
 
@@ -62,6 +63,8 @@ async function makeReady(
   const { db } = needs.recorder.database
   const { body } = draft
   const facts = await loadFacts({ db, asker, resolve: needs.resolve }, body)
+  const elsewhere = await whyNotTo(db, asker, { post, draft }, facts)
+  if (elsewhere) return elsewhere
   const forms = engineDrafts(body, facts)
   const question = { unit: post.unit, drafts: forms.map((form) => form.draft), at: Date.parse(asker.at) }
   const texts = await assessSaved(needs.checks, asker, question)
@@ -72,6 +75,21 @@ async function makeReady(
     ...{ ...checked, draft, digest: digestVersion({ body, ...digestedOf(facts, checked, draft) }) },
     initiatives: aboutOf(draft, texts.waiting),
   }
+}
+
+/** Whoever saves the first version that goes to a channel writes for it, whoever put it there and could then. */
+async function whyNotTo(
+  db: Db,
+  asker: Asker,
+  { post, draft }: Pick<OpenPost, 'post' | 'draft'>,
+  { channels }: PostFacts,
+): Promise<Refusal | undefined> {
+  const isTheirs = (id: string) => channels.some((one) => one.id === id && writesFor(asker, one))
+  const others = draft.body.variants.map(({ channel }) => channel).filter((one) => !isTheirs(one))
+  if (others.length === 0) return undefined
+  const before = (await findLastVersion(db, post.id))?.channels ?? []
+  const added = others.filter((one) => !before.includes(one))
+  return await whyNotFor(db, asker, added, 'body.variants')
 }
 
 function digestedOf({ media, template }: PostFacts, { prepared, isTemplate }: Checked, { body }: Draft) {
