@@ -1,6 +1,7 @@
 import { zone } from './api-routes.ts'
+import { askingPorts } from './asking-ports.ts'
 import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
-import { checksJobs, DailyBound } from './checks/index.ts'
+import { type AgainNeeds, checksJobs, DailyBound, KeptIndex } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
 import { knownLogos } from './known-logos.ts'
@@ -17,7 +18,7 @@ import {
 } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
-import { postJobs } from './posts/index.ts'
+import { askAgainListener, postJobs } from './posts/index.ts'
 import { postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
 import { registerListeners, registersJobs } from './registers/index.ts'
@@ -50,6 +51,7 @@ export function jobsOfContexts(
     ...policyJobs({ recorder, kinds: noticeKinds, permit: permitOf('policy.ask', 'acknowledgement.ask') }),
     ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
+    askAgainListener({ recorder, kinds: noticeKinds, zone, permitOf }, againNeeds(recorder, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp
       ? mailJobs({
@@ -60,4 +62,10 @@ export function jobsOfContexts(
         })
       : []),
   ]
+}
+
+/** The registers are read when something was entered that is not announced, and not before. */
+function againNeeds(recorder: Ground['recorder'], onFault: (error: unknown) => void): AgainNeeds {
+  const { policyFor, registers } = askingPorts(recorder)
+  return { kept: new KeptIndex(registers), policyFor, now: () => recorder.source.now(), onFault }
 }

@@ -1,3 +1,4 @@
+export { askAgainListener } from './again/ask-again.ts'
 export { isOpenPost } from './confined/store.ts'
 export type { PostsNeeds } from './needs.ts'
 export { postsAsOpenWork, postsHold } from './posts-hold.ts'

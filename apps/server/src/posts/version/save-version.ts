@@ -1,3 +1,4 @@
+import type { PostBody } from '@secondlook/contract'
 import { canonicalText } from '@secondlook/ledger'
 import { assessSaved } from '../../checks/index.ts'
 import { type Refusal, refuse } from '../../http/refusals.ts'
@@ -69,7 +70,7 @@ async function makeReady(
   const question = { unit: post.unit, drafts: forms.map((form) => form.draft), at: Date.parse(asker.at) }
   const texts = await assessSaved(needs.checks, asker, question)
   if ('refusal' in texts) return texts
-  const mayName = await mayNameAll(db, { post: post.id, draft, at: asker.at, waiting: texts.waiting })
+  const mayName = await mayNameAll(db, { post: post.id, body, at: asker.at, waiting: texts.waiting })
   const checked = checkPost({ post: post.id, body, forms, facts, texts, mayName })
   return {
     ...{ ...checked, draft, digest: digestVersion({ body, ...digestedOf(facts, checked, draft) }) },
@@ -106,22 +107,18 @@ function aboutOf({ body: { initiatives, schedule } }: Draft, waiting: readonly s
   return [...new Set([...initiatives, ...awaited, ...waiting])].sort()
 }
 
+type Named = {
+  readonly post: string
+  readonly body: Pick<PostBody, 'schedule'>
+  readonly at: string
+  readonly waiting: readonly string[]
+}
+
 /** An initiative may be named by the post that announces it, and by one that waits until it is announced. */
-async function mayNameAll(
-  db: Db,
-  {
-    post,
-    draft,
-    at,
-    waiting,
-  }: {
-    readonly post: string
-    readonly draft: Draft
-    readonly at: string
-    readonly waiting: readonly string[]
-  },
+export async function mayNameAll(
+  db: Db | Tx,
+  { post, body: { schedule }, at, waiting }: Named,
 ): Promise<boolean> {
-  const { schedule } = draft.body
   const found = await findHolding(db, ['initiatives'], at, waiting)
   return waiting.every(
     (id) =>
