@@ -13,6 +13,7 @@ const sharing = [
   'passkeys.test.ts',
   'pictures.test.ts',
   'post-path.test.ts',
+  'post-tokens.test.ts',
   'privacy.test.ts',
   'receipt.test.ts',
   'register-lives.test.ts',
