@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Refused } from '../apps/web/testing/double-exchange.ts'
-import { sam } from '../apps/web/testing/double-people.ts'
+import { priya, sam } from '../apps/web/testing/double-people.ts'
 import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
 import { desktop, hasBrowser, newContext, openBrowser, phone } from './browser.ts'
 import { focused, press, tabTo } from './keyboard.ts'
@@ -223,6 +223,85 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     await page.getByRole('checkbox', { name: /^Mastodon/ }).uncheck({ force: true })
     await settled()
     expect(text(id)).toBe('The pool opens on Friday.')
+  })
+
+  describe('signing out with words that were not sent', () => {
+    const failing = {
+      ...{ on: /save/, with: new Refused(503, 'not-now', 'Not now', 'Try again in a moment.') },
+    }
+    const dialog = () => page.getByRole('dialog', { name: 'You have words that are not saved yet' })
+    /** Typed, refused for now, and then the button that signs out; asked by keyboard, as by touch. */
+    const typeAndSignOut = async () => {
+      await start()
+      const id = await open('The pool opens.')
+      server.api.store.drafts.trouble = failing
+      await words(page).fill('The pool opens on Friday.')
+      await page.getByText('will be sent when there is a connection').first().waitFor()
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await dialog().getByText('The pool opens on Friday.').waitFor()
+      return id
+    }
+    const out = () => page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    const choose = (name: string) => dialog().getByRole('button', { name }).click()
+
+    it('asks first, sends them, and says what could not be sent', async () => {
+      const id = await typeAndSignOut()
+      await choose('Send them, then sign out')
+      await dialog().getByText('These could not be sent').waitFor()
+      expect(await kept()).toBe(1)
+      server.api.store.drafts.trouble = undefined
+      await choose('Send them, then sign out')
+      await out()
+      expect([text(id), await kept()]).toEqual(['The pool opens on Friday.', 0])
+    })
+
+    it('keeps them for whoever typed them, and shows them to nobody else who signs in', async () => {
+      const id = await typeAndSignOut()
+      await choose('Keep them on this device and sign out')
+      await out()
+      server.api.store.drafts.trouble = undefined
+      const { grants } = server.api.store
+      for (const grant of grants) if (grant.person === priya) grant.endedAt = null
+      await signInAs(page, server, priya)
+      await page.goto(`${server.address}/posts/${id}/write`)
+      await words(page).waitFor()
+      expect(await words(page).inputValue()).toBe('The pool opens.')
+      expect(await page.content()).not.toContain('Friday')
+      await page.getByRole('button', { name: 'Priya Nair' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await out()
+      expect([text(id), await kept()]).toEqual(['The pool opens.', 1])
+      await signInAs(page, server, sam)
+      await page.goto(`${server.address}/posts/${id}/write`)
+      await words(page).waitFor()
+      expect(await words(page).inputValue()).toBe('The pool opens on Friday.')
+      await settled()
+      expect(text(id)).toBe('The pool opens on Friday.')
+    })
+
+    it('deletes them where somebody says so, and leaves nothing in another window either', async () => {
+      await start()
+      const id = await open('The pool opens.')
+      server.api.store.drafts.trouble = failing
+      const other = await context.newPage()
+      await other.goto(`${server.address}/posts/${id}/write`)
+      await words(other).waitFor()
+      await words(other).fill('The pool opens on Monday.')
+      await words(page).fill('The pool opens on Friday.')
+      await page.waitForTimeout(1000)
+      expect(await kept()).toBe(2)
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await choose('Stay signed in')
+      expect(await words(page).inputValue()).toBe('The pool opens on Friday.')
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await choose('Delete them and sign out')
+      await out()
+      await other.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+      expect([text(id), await kept(), await kept(other)]).toEqual(['The pool opens.', 0, 0])
+    })
   })
 
   it('takes an email as plain words, and offers to leave out the one below it', async () => {

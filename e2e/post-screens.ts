@@ -109,6 +109,19 @@ export const writeScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'write-sign-out',
+    ...writing,
+    reach: async (page, server) => {
+      await open(page, server, 'The pool opens on Friday.')
+      await page.context().setOffline(true)
+      await words(page).fill('The pool opens on Sunday.')
+      await page.context().setOffline(false)
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete them and sign out' }).waitFor()
+    },
+  },
+  {
     name: 'write-ask',
     ...writing,
     reach: async (page, server) => {
