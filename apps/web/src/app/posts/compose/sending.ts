@@ -91,7 +91,7 @@ export const signedOut = (writing: Writing): Writing => ({ ...writing, trouble: 
 export const refused = (writing: Writing, says: string, beside: readonly Beside[] = []): Writing => ({
   ...writing,
   flight: null,
-  trouble: { is: 'refused', says, beside },
+  trouble: { is: 'refused', says, ...(beside.length > 0 && { beside }) },
 })
 
 type Arrived = Pick<PostDraft, 'revision' | 'body' | 'margin'> & Partial<Pick<PostDraft, 'changedBy'>>
