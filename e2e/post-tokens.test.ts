@@ -124,6 +124,21 @@ describe('secondlook post, at the server', () => {
     expect(await stateOf(wanted)).toBe('returned')
   })
 
+  it('is approved no more once somebody enters what it speaks of, without anybody asking', async () => {
+    const wanted = await asked('The stop at Zeldrin Arcade opens in March.', 'T1')
+    await approve(approver, wanted)
+    expect(await stateOf(wanted)).toBe('approved')
+    const keeper = await signIn('Svetlana Railsplitter')
+    const { person, unit } = (await keeper('GET', '/me')) as Record<string, { id: string }>
+    const values = { title: 'Zeldrin Arcade', owner: person?.id, knownTo: [] }
+    const entered = await keeper('POST', '/registers/initiatives', { values, unit: unit?.id })
+    expect(entered, JSON.stringify(entered)).toHaveProperty('id')
+    await expect.poll(() => stateOf(wanted), { timeout: 20_000, interval: 500 }).toBe('in-review')
+    const { out } = await type(author, ['show', wanted.post, '--json'])
+    expect(JSON.parse(out).neutral.state).toBe('asked')
+    expect(out).not.toContain(String(entered['id']))
+  })
+
   it('does nothing that its token is not for', async () => {
     const narrow = await holder('Isaac Lamplighter', ['people:read'])
     const list = await type(narrow, ['list'])
