@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { Refused } from '../apps/web/testing/double-exchange.ts'
-import { sam } from '../apps/web/testing/double-people.ts'
+import { priya, sam } from '../apps/web/testing/double-people.ts'
+import { signInAs } from './app-screens.ts'
 import { desktop, hasBrowser, phone } from './browser.ts'
 import { focused, press, tabTo } from './keyboard.ts'
 import { onDouble } from './on-double.ts'
@@ -202,6 +203,112 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     await words(page).fill('See https://example.act.gov.au/parks')
     await settled()
     expect(post().body).toMatchObject({ text: 'See https://example.act.gov.au/parks', card: '' })
+  })
+
+  it('says beside the channels that one of them is for others, and keeps what was typed', async () => {
+    await start()
+    const refused = (path: string) =>
+      new Refused(403, 'not-allowed', 'You may not do this', 'You do not write for Roads.', [
+        { path, says: 'You do not write for Roads. Choose channels that you are named for.' },
+      ])
+    const beside = page.getByText('Choose channels that you are named for.')
+    const { drafts } = double.server.api.store
+    drafts.trouble = { on: /begin/, with: refused('channels') }
+    await page.goto(`${double.server.address}/posts/new`)
+    await page.getByLabel(/^Facebook/).check({ force: true })
+    await page.getByRole('button', { name: 'Start writing' }).click()
+    await beside.waitFor()
+    await page.getByLabel(/^Mastodon/).check({ force: true })
+    await beside.waitFor({ state: 'hidden' })
+
+    const id = await open('The pool opens.')
+    drafts.trouble = { on: /save/, with: refused('body.variants') }
+    await words(page).fill('The pool opens on Friday.')
+    await page.locator('summary', { hasText: 'Channels' }).first().click()
+    await beside.waitFor()
+    drafts.trouble = undefined
+    await page.getByRole('checkbox', { name: /^Mastodon/ }).uncheck({ force: true })
+    await settled()
+    expect(text(id)).toBe('The pool opens on Friday.')
+  })
+
+  describe('signing out with words that were not sent', () => {
+    const failing = {
+      ...{ on: /save/, with: new Refused(503, 'not-now', 'Not now', 'Try again in a moment.') },
+    }
+    const dialog = () => page.getByRole('dialog', { name: 'You have words that are not saved yet' })
+    /** Typed, refused for now, and then the button that signs out; asked by keyboard, as by touch. */
+    const typeAndSignOut = async () => {
+      await start()
+      const id = await open('The pool opens.')
+      double.server.api.store.drafts.trouble = failing
+      await words(page).fill('The pool opens on Friday.')
+      await page.getByText('will be sent when there is a connection').first().waitFor()
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await dialog().getByText('The pool opens on Friday.').waitFor()
+      return id
+    }
+    const out = () => page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    const choose = (name: string) => dialog().getByRole('button', { name }).click()
+
+    it('asks first, sends them, and says what could not be sent', async () => {
+      const id = await typeAndSignOut()
+      await choose('Send them, then sign out')
+      await dialog().getByText('These could not be sent').waitFor()
+      expect(await kept()).toBe(1)
+      double.server.api.store.drafts.trouble = undefined
+      await choose('Send them, then sign out')
+      await out()
+      expect([text(id), await kept()]).toEqual(['The pool opens on Friday.', 0])
+    })
+
+    it('keeps them for whoever typed them, and shows them to nobody else who signs in', async () => {
+      const id = await typeAndSignOut()
+      await choose('Keep them on this device and sign out')
+      await out()
+      double.server.api.store.drafts.trouble = undefined
+      const { grants } = double.server.api.store
+      for (const grant of grants) if (grant.person === priya) grant.endedAt = null
+      await signInAs(page, double.server, priya)
+      await page.goto(`${double.server.address}/posts/${id}/write`)
+      await words(page).waitFor()
+      expect(await words(page).inputValue()).toBe('The pool opens.')
+      expect(await page.content()).not.toContain('Friday')
+      await page.getByRole('button', { name: 'Priya Nair' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await out()
+      expect([text(id), await kept()]).toEqual(['The pool opens.', 1])
+      await signInAs(page, double.server, sam)
+      await page.goto(`${double.server.address}/posts/${id}/write`)
+      await words(page).waitFor()
+      expect(await words(page).inputValue()).toBe('The pool opens on Friday.')
+      await settled()
+      expect(text(id)).toBe('The pool opens on Friday.')
+    })
+
+    it('deletes them where somebody says so, and leaves nothing in another window either', async () => {
+      await start()
+      const id = await open('The pool opens.')
+      double.server.api.store.drafts.trouble = failing
+      const other = await page.context().newPage()
+      await other.goto(`${double.server.address}/posts/${id}/write`)
+      await words(other).waitFor()
+      await words(other).fill('The pool opens on Monday.')
+      await words(page).fill('The pool opens on Friday.')
+      await page.waitForTimeout(1000)
+      expect(await kept()).toBe(2)
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await choose('Stay signed in')
+      expect(await words(page).inputValue()).toBe('The pool opens on Friday.')
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await choose('Delete them and sign out')
+      await out()
+      await other.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+      expect([text(id), await kept(), await kept(other)]).toEqual(['The pool opens.', 0, 0])
+    })
   })
 
   it('takes an email as plain words, and offers to leave out the one below it', async () => {

@@ -130,6 +130,20 @@ export const writeScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'write-sign-out',
+    ...writing,
+    reach: async (page, server) => {
+      await open(page, server, 'The pool opens on Friday.')
+      await page.waitForLoadState('networkidle')
+      await page.context().setOffline(true)
+      await words(page).fill('The pool opens on Sunday.')
+      await page.getByRole('button', { name: /Sam Lindqvist|Menu/ }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete them and sign out' }).waitFor()
+      await page.context().setOffline(false)
+    },
+  },
+  {
     name: 'write-ask',
     ...writing,
     reach: async (page, server) => {

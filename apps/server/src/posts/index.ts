@@ -1,3 +1,4 @@
+export { askAgainListener } from './again/ask-again.ts'
 export { isOpenPost, mayKnowOf } from './confined/store.ts'
 export type { PostsNeeds } from './needs.ts'
 export { mayReadPost } from './open-post.ts'

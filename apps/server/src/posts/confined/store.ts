@@ -24,6 +24,8 @@ export async function confinedTo(db: Db | Tx, asker: Asker, column: string): Pro
     select 1 from (
       select unnest(v.initiatives) as about from post_version v where v.post = ${sql.ref(column)}
       union all
+      select unnest(f.initiatives) from post_found f where f.post = ${sql.ref(column)}
+      union all
       select jsonb_array_elements_text(d.body -> 'initiatives') from post_draft d where d.post = ${sql.ref(column)}
     ) named where not named.about = any(${open}::text[])
   )`
@@ -33,6 +35,8 @@ export async function confinedTo(db: Db | Tx, asker: Asker, column: string): Pro
 export const aboutSql = (post: string): RawBuilder<unknown> => sql`
   select distinct about from (
     select unnest(initiatives) as about from post_version where post = ${post}
+    union all
+    select unnest(initiatives) from post_found where post = ${post}
     union all
     select jsonb_array_elements_text(body -> 'initiatives') from post_draft where post = ${post}
   ) named order by about`

@@ -64,7 +64,7 @@ const toChannel = ({ id, name, unit, values }: HoldingEntry<'channels'>): Channe
   ...{ platformId: values.platformId === '' ? null : values.platformId, isLive: values.life === 'active' },
 })
 
-async function mediaOf(db: Db, { pictures }: PostBody): Promise<ReadonlyMap<string, Media>> {
+export async function mediaOf(db: Db, { pictures }: PostBody): Promise<ReadonlyMap<string, Media>> {
   const found = new Map<string, Media>()
   for (const { media } of pictures) {
     const kept = await findMedia(db, media)

@@ -40,6 +40,12 @@ export const postKinds: readonly NoticeKind[] = [
     endsBy: 'word',
   }),
   kind('neutral-asked', 'The media team is asked about a post.', 'Questions to the media team'),
+  kind(
+    'found-again',
+    'A post that you wrote, asked for or approved looks like government work that may not be public yet.',
+    'Posts that may not be public yet',
+    { endsBy: 'word', isMustKnow: true },
+  ),
   kind('neutral-settled', 'The media team answered about a post of yours.', 'Answers of the media team', {
     endsBy: 'word',
   }),

@@ -14,6 +14,7 @@ import { openPost } from '../review/open-post.ts'
 import { permitOn } from '../review/permits.ts'
 import { sayBlocks } from '../review/say-blocks.ts'
 import { saveVersion } from '../version/save-version.ts'
+import { whyNotFor } from '../writes-for.ts'
 import { findReply } from './store.ts'
 
 type Filled = FilledTemplates['posts'][number]
@@ -45,6 +46,8 @@ export async function fillTemplate(
   const unit = (await findPerson(db, asker.person, asker.at))?.unit ?? null
   const permit = permitOn(asker, 'post.write', { unit, channels: [channel] })
   if ('refusal' in permit) return permit
+  const elsewhere = await whyNotFor(db, asker, [channel], 'channel')
+  if (elsewhere) return elsewhere
   const kind: Place['kind'] = use === 'reply' ? 'reply' : 'post'
   const posts: Filled[] = []
   for (const { about: given, slots } of replies) {

@@ -107,17 +107,19 @@ export async function countEntries(db: Db | Tx, question: EntriesQuestion): Prom
   return rows[0]?.count ?? 0
 }
 
-/** What entries are called, by id, whatever register they are of; what a reader may not see is theirs to leave out. */
+type EntryName = { readonly register: RegisterName; readonly name: string; readonly unit: string | null }
+
+/** What entries are called and whose they are, by id, whatever register they are of; what a reader may not see is theirs to leave out. */
 export async function findEntryNames(
   db: Db | Tx,
   entries: readonly string[],
-): Promise<ReadonlyMap<string, { readonly register: RegisterName; readonly name: string }>> {
+): Promise<ReadonlyMap<string, EntryName>> {
   if (entries.length === 0) return new Map()
-  const { rows } = await sql<{ entry: string; register: RegisterName; name: string }>`
-    select distinct on (entry) entry, register, name from register_state
+  const { rows } = await sql<EntryName & { readonly entry: string }>`
+    select distinct on (entry) entry, register, name, unit from register_state
     where entry = any(${[...new Set(entries)]}::text[]) and ended_at is null
     order by entry, holds_from desc`.execute(db as Tx)
-  return new Map(rows.map(({ entry, register, name }) => [entry, { register, name }]))
+  return new Map(rows.map(({ entry, ...said }) => [entry, said]))
 }
 
 /** Another entry of the register that is the same thing or has the same number, at some instant of a stretch. */

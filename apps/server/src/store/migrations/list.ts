@@ -22,6 +22,7 @@ import { capturesCreate } from './0021-captures-create.ts'
 import { publishingCreate } from './0022-publishing-create.ts'
 import { watchCreate } from './0023-watch-create.ts'
 import { incidentsCreate } from './0024-incidents-create.ts'
+import { postsFoundAgain } from './0025-posts-found-again.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   publishingCreate,
   watchCreate,
   incidentsCreate,
+  postsFoundAgain,
 ]

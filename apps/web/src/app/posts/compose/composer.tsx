@@ -61,8 +61,11 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
     })
   const set = inBody(change)
   const problems = fromServer(checked?.check.problems ?? [], forms ?? [])
-  const about = (...names: readonly string[]): readonly PartProblem[] =>
-    problems.filter(({ field }) => names.includes(field.split('.')[0] ?? ''))
+  const refused = writing.trouble?.is === 'refused' ? (writing.trouble.beside ?? []) : []
+  const about = (...names: readonly string[]): readonly PartProblem[] => [
+    ...refused.filter(({ field }) => names.includes(field)).map(({ says }) => ({ says, isWarning: false })),
+    ...problems.filter(({ field }) => names.includes(field.split('.')[0] ?? '')),
+  ]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here; it notes where in the post somebody is.
     <div onFocus={({ target }) => writer.at(target.id === '' ? null : target.id)}>
