@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing and runs every test that this machine can run.
 import { ensureDebian, ensureNode24, ensurePackages } from './run/install.mjs'
+import { saySlowest } from './run/slowest.mjs'
 import { runSteps, steps, sum } from './run/steps.mjs'
 
 // What comes from elsewhere comes while what does not need it goes on.
@@ -24,7 +25,8 @@ const then = await runSteps(
   names.filter((name) => isTests(name) && (chromium || name !== 'browser tests')),
   env,
 )
-const { passed, failed } = sum([first, then])
+const { passed, failed, files } = sum([first, then])
+saySlowest(files)
 for (const one of missing) process.stdout.write(`not run: ${one}\n`)
 const all = process.env.REQUIRE_ALL === '1' ? failed + missing.length : failed
 process.stdout.write(`${passed} passed, ${all} failed\n`)
