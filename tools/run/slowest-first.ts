@@ -1,8 +1,9 @@
 import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { root } from './install.mjs'
 import seconds from './seconds.json' with { type: 'json' }
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const known = new Map<string, number>(Object.entries(seconds))
 /** What a file is taken to need that nobody has measured: soon enough for a slow one, and the quick ones lose nothing. */
 const unknown = 5
