@@ -46,8 +46,28 @@ export async function watchRefusals(context: BrowserContext): Promise<string[]> 
   return refusals
 }
 
+type Heard = { readWords?: string | undefined }
+
+/** Notes which words the check's worker was last done reading, as its messages say. */
+function noteReadings(): void {
+  window.Worker = class extends Worker {
+    readonly #asked = new Map<number, string>()
+    constructor(script: string | URL) {
+      super(script)
+      this.addEventListener('message', ({ data }) => {
+        if (data.kind === 'checked') (window as Heard).readWords = this.#asked.get(data.ask)
+      })
+    }
+    override postMessage(question: { ask?: number; draft?: { text: string } }, ...more: never[]): void {
+      if (question.ask !== undefined) this.#asked.set(question.ask, question.draft?.text ?? '')
+      super.postMessage(question, ...more)
+    }
+  }
+}
+
 /** The check, awake: its editor has taken over and the policy was read. */
 export async function openCheck(page: Page, address: string): Promise<void> {
+  await page.addInitScript(noteReadings)
   await page.goto(`${address}/check`)
   await page.locator('.cm-content').waitFor()
   await page.evaluate(async () => {
@@ -57,12 +77,22 @@ export async function openCheck(page: Page, address: string): Promise<void> {
 
 export const words = (page: Page) => page.getByRole('textbox', { name: 'What you want to post' })
 
-/** Puts words where the caret is, as a paste would, and waits until they were read. */
+/** Puts words where the caret is, as a paste would, and waits until they were read and the answer is shown. */
 export async function write(page: Page, text: string): Promise<void> {
   await words(page).click()
+  await page.evaluate(() => {
+    ;(window as Heard).readWords = undefined
+  })
   await page.keyboard.insertText(text)
-  await page.waitForTimeout(1000)
+  await page.waitForFunction((wanted) => (window as Heard).readWords?.includes(wanted), text)
+  await shown(page)
 }
+
+/** Waits until what the page knows by now is on the screen. */
+const shown = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )
 
 export const trouble = 'My supervisor Dana is an idiot. I am being bullied at work and I am sick of it.'
 
