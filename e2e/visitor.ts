@@ -60,6 +60,14 @@ export class Visitor {
     this.expectWrong(['401 /api/v1/me'])
   }
 
+  /** Signs in as the list of the demonstration does, without a look at it: for whoever came for something else. */
+  async comeIn(): Promise<void> {
+    const list = await this.context.request.get(`${this.address}/api/v1/sign-in/demonstration`)
+    const { people } = (await list.json()) as { people: { id: string; name: string }[] }
+    const person = people.find(({ name }) => name === this.#name)?.id
+    expect(await this.ask('POST', '/sign-in/demonstration', { person })).toEqual({ status: 200 })
+  }
+
   async go(path: string): Promise<void> {
     await this.page.goto(this.address + path)
   }
