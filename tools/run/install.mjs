@@ -72,10 +72,15 @@ export async function ensurePackages() {
 const isDebianRoot = () =>
   process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0
 
+/** Chromium without its windows comes first: the same engine, and a page costs it a quarter less. */
 const findChromium = () =>
-  [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    (place) => place && existsSync(place),
-  )
+  [
+    process.env.CHROMIUM,
+    '/usr/lib/chromium/chromium-headless-shell',
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((place) => place && existsSync(place))
 /** For the backup from version to version. */
 const hasPostgres15 = () => existsSync('/usr/lib/postgresql/15/bin/postgres')
 
@@ -84,16 +89,19 @@ const hasPostgres15 = () => existsSync('/usr/lib/postgresql/15/bin/postgres')
  * because two would wait for each other, and while what needs neither goes on.
  */
 export async function ensureDebian() {
-  const names = [...(findChromium() ? [] : ['chromium']), ...(hasPostgres15() ? [] : ['postgresql-15'])]
+  const names = [
+    ...(findChromium() ? [] : ['chromium-headless-shell']),
+    ...(hasPostgres15() ? [] : ['postgresql-15']),
+  ]
   if (names.length > 0 && isDebianRoot()) {
     const install = ['install', '-y', '-qq', '--no-install-recommends']
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await timed(`installed ${names.join(' and ')}`, async () => {
       await runBeside('apt-get', ['update', '-qq'])
-      // What one of them lacks is no reason to go without the other.
-      const isDone = await runBeside('apt-get', [...install, ...names], { env })
-      if (!isDone && names.length > 1)
-        for (const name of names) await runBeside('apt-get', [...install, name], { env })
+      if (await runBeside('apt-get', [...install, ...names], { env })) return
+      // What one of them lacks is no reason to go without the other, and some Debians have Chromium with windows alone.
+      for (const name of names) await runBeside('apt-get', [...install, name], { env })
+      if (!findChromium()) await runBeside('apt-get', [...install, 'chromium'], { env })
     })
   }
   return { chromium: findChromium(), postgres15: hasPostgres15() }
