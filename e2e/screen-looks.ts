@@ -43,7 +43,7 @@ export function lookAtScreens(turn: 0 | 1, size: object): void {
         await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: width === '1280' })
       expect(await problems(page), `${width} wide`).toEqual([])
       // What is too wide makes a phone show more of the page and all of it smaller.
-      expect(await page.evaluate(() => window.innerWidth)).toBe(Number(width))
+      expect(await page.evaluate(() => innerWidth)).toBe(Number(width))
       expect(await isTooWide(page), `wider than ${width}`).toBe(false)
       expect({ refused, broken }).toEqual({ refused: [], broken: [] })
     }
