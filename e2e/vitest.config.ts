@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from '../tools/run/slowest-first.ts'
 
 /** What waits for what it expects to see, and measures nothing, may share two cores. */
 const sharing = [
@@ -6,6 +7,7 @@ const sharing = [
   'app*.test.ts',
   'acts.test.ts',
   'calendar.test.ts',
+  'check.test.ts',
   'compose.test.ts',
   'desk.test.ts',
   'docs.test.ts',
@@ -34,6 +36,7 @@ const shared = {
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {
