@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startProgram } from '../fleet/program.ts'
 import { randomOf } from '../src/store/crash/random-of.ts'
-import { type Ask, type Doing, doingsOf, isLooking } from './doings.ts'
+import { type Ask, choose, doingsOf, isLooking } from './doings.ts'
 import { type Seeded, seedPosts } from './seed.ts'
 import { Timings } from './timings.ts'
 
@@ -95,7 +95,7 @@ async function askFor(seeded: Seeded): Promise<Timings> {
     last = now
     while (budget >= 1) {
       const before = budget
-      const one = choose(doings)
+      const one = choose(doings, random)
         .run()
         .catch((error: unknown) => void timings.errors.push(String(error)))
         .finally(() => open.delete(one))
@@ -113,13 +113,4 @@ async function askFor(seeded: Seeded): Promise<Timings> {
   }
   await Promise.all(open)
   return timings
-}
-
-function choose(doings: readonly Doing[]): Doing {
-  let left = random() * doings.reduce((sum, { weight }) => sum + weight, 0)
-  for (const doing of doings) {
-    left -= doing.weight
-    if (left < 0) return doing
-  }
-  throw new Error('one of them is chosen')
 }

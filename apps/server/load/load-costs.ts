@@ -1,0 +1,86 @@
+// LOAD_ROUNDS=400 node --import tsx apps/server/load/load-costs.ts, after npm run build.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startProgram } from '../fleet/program.ts'
+import { randomOf } from '../src/store/crash/random-of.ts'
+import { cpuTimeOf, serverOf } from './cpu-time.ts'
+import { type Ask, choose, doingsOf } from './doings.ts'
+import { seedPosts } from './seed.ts'
+
+const setting = (name: string, usual: number): number => Number(process.env[name] ?? usual)
+const people = setting('LOAD_PEOPLE', 200)
+const posts = setting('LOAD_POSTS', 5000)
+const rounds = setting('LOAD_ROUNDS', 400)
+const random = randomOf(setting('LOAD_SEED', 20_150_701))
+const say = (line: string) => process.stdout.write(`${line}\n`)
+/** What a request leaves to be done afterwards, such as a job, is its cost too. */
+const afterMs = 15
+
+const folder = mkdtempSync(join(tmpdir(), 'secondlook-costs-'))
+// PostgreSQL, which runs as somebody else where we are root, is to find its way in.
+chmodSync(folder, 0o711)
+const [dataFolder, keysFolder] = [join(folder, 'data'), join(folder, 'keys')]
+const nodeOptions = process.env['LOAD_NODE_OPTIONS']
+const server = await startProgram('serve', {
+  ...{ DATA_DIR: dataFolder, KEYS_DIR: keysFolder, PORT: '0', DEMO: '1' },
+  ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }),
+})
+type Cost = { count: number; server: number; database: number; refused: number }
+try {
+  const seeded = await seedPosts({ dataFolder, keysFolder, people, posts, random })
+  say(`seeded ${seeded.workers.length} people and ${seeded.posts.length} posts`)
+  const program = serverOf(process.pid)
+  const costs = new Map<string, Cost>()
+  const counted = async (what: string, work: () => Promise<boolean>) => {
+    const before = cpuTimeOf({ program, dataFolder })
+    const isFine = await work()
+    await sleep(afterMs)
+    const after = cpuTimeOf({ program, dataFolder })
+    const cost = costs.get(what) ?? { count: 0, server: 0, database: 0, refused: 0 }
+    cost.count += 1
+    cost.refused += isFine ? 0 : 1
+    cost.server += after.server - before.server
+    cost.database += after.database - before.database
+    costs.set(what, cost)
+  }
+  const ask: Ask = async (worker, what, method, path, body) => {
+    let answer: unknown
+    await counted(what, async () => {
+      const reply = await fetch(`${server.address}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${worker.token}`,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      const text = await reply.text()
+      if (reply.ok) answer = text === '' ? {} : JSON.parse(text)
+      else if (reply.status !== 409) say(`error: ${what}: ${reply.status} ${text.slice(0, 300)}`)
+      return reply.ok
+    })
+    return answer as never
+  }
+  const doings = doingsOf(seeded, ask, random)
+  for (let n = 0; n < rounds / 4; n++) await choose(doings, random).run()
+  costs.clear()
+  for (let n = 0; n < rounds; n++) await choose(doings, random).run()
+  const all = [...costs].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (let n = 0; n < 100; n++) await counted('nothing', async () => true)
+  const nothing = costs.get('nothing')
+  all.push(['nothing', nothing ?? { count: 1, server: 0, database: 0, refused: 0 }])
+  const [count, spent] = all
+    .slice(0, -1)
+    .reduce(([n, ms], [, one]) => [n + one.count, ms + one.server + one.database], [0, 0])
+  for (const [what, { count: n, server: s, database: d, refused }] of all)
+    say(
+      `${what.padEnd(24)} ${String(n).padStart(5)}  server ${(s / n).toFixed(1).padStart(5)}  database ${(d / n).toFixed(1).padStart(5)}  both ${((s + d) / n).toFixed(1).padStart(5)} ms${refused > 0 ? `  refused ${refused}` : ''}`,
+    )
+  say(`costs: ${count} requests, ${(spent / count).toFixed(1)} ms of processor each`)
+  if (server.complaints() !== '') say(`server: ${server.complaints().slice(0, 2000)}`)
+} finally {
+  await server.kill('SIGTERM')
+  rmSync(folder, { recursive: true, force: true })
+}
