@@ -2,11 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** How long a program and the database of a folder have been on a processor, in milliseconds. Linux alone says it. */
-export function cpuTimeOf({ program, dataFolder }: { readonly program: number; readonly dataFolder: string }): {
+export function cpuTimeOf({
+  program,
+  dataFolder,
+}: {
+  readonly program: number
+  readonly dataFolder: string
+}): {
   readonly server: number
   readonly database: number
 } {
-  const postmaster = Number(readFileSync(join(clusterIn(dataFolder), 'postmaster.pid'), 'utf8').split('\n', 1)[0])
+  const postmaster = Number(
+    readFileSync(join(clusterIn(dataFolder), 'postmaster.pid'), 'utf8').split('\n', 1)[0],
+  )
   const backEnds = processes().filter(({ parent }) => parent === postmaster)
   return {
     server: timeOf(program),

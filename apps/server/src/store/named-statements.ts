@@ -30,10 +30,17 @@ type Query = (text: string, values?: readonly unknown[]) => Promise<unknown>
 
 /** A connection that names what it is asked with values. */
 export function withNames(client: PoolClient, names: StatementNames): PoolClient {
-  const query = client.query.bind(client) as unknown as (question: unknown, values?: unknown) => Promise<unknown>
+  const query = client.query.bind(client) as unknown as (
+    question: unknown,
+    values?: unknown,
+  ) => Promise<unknown>
   const named: Query = async (text, values) => {
-    const name = values !== undefined && values.length > 0 && typeof text === 'string' ? names.of(text) : undefined
-    return await query(name === undefined ? text : { name, text, values }, name === undefined ? values : undefined)
+    const name =
+      values !== undefined && values.length > 0 && typeof text === 'string' ? names.of(text) : undefined
+    return await query(
+      name === undefined ? text : { name, text, values },
+      name === undefined ? values : undefined,
+    )
   }
   return { query: named, release: (error?: boolean) => client.release(error) } as unknown as PoolClient
 }

@@ -39,7 +39,11 @@ const purposes = {
 } as const
 
 /** A pool that waits, and has the server brought up, where a connection cannot be had. */
-export function openPool(source: PoolSource, purpose: keyof typeof purposes): PostgresPool {
+export function openPool(
+  source: PoolSource,
+  purpose: keyof typeof purposes,
+  onConnect: () => void = () => undefined,
+): PostgresPool {
   const pool = new pg.Pool({
     max: purposes[purpose].max,
     ...source.config,
@@ -52,7 +56,10 @@ export function openPool(source: PoolSource, purpose: keyof typeof purposes): Po
   pool.on('error', () => undefined)
   // While a connection is lent nobody listens, and an event that nobody hears ends the process. A server that goes down
   // may say that we are in and that we are out in one breath, before whoever waits for the connection has it.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    onConnect()
+  })
   const ready = new WeakMap<PoolClient, PoolClient>()
   const names = new StatementNames()
   const sql = `${sessionSql(sessionSettings)}; ${purposes[purpose].sql}`

@@ -18,6 +18,7 @@ import { askingCreate } from './0016-asking-create.ts'
 import { postsCreate } from './0017-posts-create.ts'
 import { postChases } from './0018-post-chases.ts'
 import { calendarReads } from './0019-calendar-reads.ts'
+import { keptChanges } from './0020-kept-changes.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   postsCreate,
   postChases,
   calendarReads,
+  keptChanges,
 ]
