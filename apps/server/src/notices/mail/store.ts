@@ -76,7 +76,7 @@ export async function makeMail(tx: Tx, mail: MailTable, notices: readonly string
 /** Takes a notice out of a mail that was not sent, and plans another look at it. */
 export async function takeOutOfMail(tx: Tx, plan: MailPlanTable): Promise<void> {
   await tx.deleteFrom('mail_notice').where('notice', '=', plan.notice).execute()
-  await planMails(tx, [plan)
+  await planMails(tx, [plan])
 }
 
 /** A mail, locked until the transaction ends, with what is in it. */
