@@ -18,7 +18,10 @@ export function cpuTimeOf({
   const backEnds = processes().filter(({ parent }) => parent === postmaster)
   return {
     server: timeOf(program),
-    database: [postmaster, ...backEnds.map(({ id }) => id)].reduce((sum, id) => sum + timeOf(id), 0),
+    database: [postmaster, ...backEnds.map(({ id }) => id)].reduce(
+      (sum, id) => sum + timeOf(id),
+      timeOfEnded(postmaster),
+    ),
   }
 }
 
@@ -48,6 +51,17 @@ function processes(): readonly { readonly id: number; readonly parent: number }[
       const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
       return stat === '' ? [] : [{ id: Number(name), parent: Number(parent) }]
     })
+}
+
+/** Of those that it has started and that have ended; a hundredth of a second is what it is counted in. */
+function timeOfEnded(id: number): number {
+  const stat = read(`/proc/${id}/stat`)
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(13, 15)
+    .map(Number)
+  return (user + system) * 10
 }
 
 /** Of all of its threads that are there. */

@@ -16,7 +16,8 @@ const rounds = setting('LOAD_ROUNDS', 400)
 const random = randomOf(setting('LOAD_SEED', 20_150_701))
 const say = (line: string) => process.stdout.write(`${line}\n`)
 /** What a request leaves to be done afterwards, such as a job, is its cost too. */
-const afterMs = 15
+const afterMs = 5
+const idleMs = 10_000
 
 const folder = mkdtempSync(join(tmpdir(), 'secondlook-costs-'))
 // PostgreSQL, which runs as somebody else where we are root, is to find its way in.
@@ -27,22 +28,24 @@ const server = await startProgram('serve', {
   ...{ DATA_DIR: dataFolder, KEYS_DIR: keysFolder, PORT: '0', DEMO: '1' },
   ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }),
 })
-type Cost = { count: number; server: number; database: number; refused: number }
+type Cost = { count: number; server: number; database: number; refused: number; elapsed: number }
 try {
   const seeded = await seedPosts({ dataFolder, keysFolder, people, posts, random })
   say(`seeded ${seeded.workers.length} people and ${seeded.posts.length} posts`)
   const program = serverOf(process.pid)
   const costs = new Map<string, Cost>()
   const counted = async (what: string, work: () => Promise<boolean>) => {
+    const began = performance.now()
     const before = cpuTimeOf({ program, dataFolder })
     const isFine = await work()
     await sleep(afterMs)
     const after = cpuTimeOf({ program, dataFolder })
-    const cost = costs.get(what) ?? { count: 0, server: 0, database: 0, refused: 0 }
+    const cost = costs.get(what) ?? { count: 0, server: 0, database: 0, refused: 0, elapsed: 0 }
     cost.count += 1
     cost.refused += isFine ? 0 : 1
     cost.server += after.server - before.server
     cost.database += after.database - before.database
+    cost.elapsed += performance.now() - began
     costs.set(what, cost)
   }
   const ask: Ask = async (worker, what, method, path, body) => {
@@ -68,16 +71,22 @@ try {
   costs.clear()
   for (let n = 0; n < rounds; n++) await choose(doings, random).run()
   const all = [...costs].sort(([a], [b]) => (a < b ? -1 : 1))
-  for (let n = 0; n < 100; n++) await counted('nothing', async () => true)
-  const nothing = costs.get('nothing')
-  all.push(['nothing', nothing ?? { count: 1, server: 0, database: 0, refused: 0 }])
-  const [count, spent] = all
-    .slice(0, -1)
-    .reduce(([n, ms], [, one]) => [n + one.count, ms + one.server + one.database], [0, 0])
-  for (const [what, { count: n, server: s, database: d, refused }] of all)
+  // What a server does while nobody asks is nobody's cost.
+  await counted('nothing', () => sleep(idleMs, true))
+  const idle = costs.get('nothing') ?? { server: 0, database: 0, elapsed: 1 }
+  const net = (one: Cost, of: 'server' | 'database') => one[of] - (idle[of] / idle.elapsed) * one.elapsed
+  let [count, spent] = [0, 0]
+  for (const [what, one] of all) {
+    const [own, data] = [net(one, 'server'), net(one, 'database')]
+    count += one.count
+    spent += own + data
+    const each = (ms: number) => (ms / one.count).toFixed(1).padStart(6)
     say(
-      `${what.padEnd(24)} ${String(n).padStart(5)}  server ${(s / n).toFixed(1).padStart(5)}  database ${(d / n).toFixed(1).padStart(5)}  both ${((s + d) / n).toFixed(1).padStart(5)} ms${refused > 0 ? `  refused ${refused}` : ''}`,
+      `${what.padEnd(26)} ${String(one.count).padStart(4)}  server ${each(own)}  database ${each(data)}  both ${each(own + data)} ms${one.refused > 0 ? `  refused ${one.refused}` : ''}`,
     )
+  }
+  const second = (ms: number) => ((ms / idle.elapsed) * 1000).toFixed(0)
+  say(`idle: server ${second(idle.server)} ms and database ${second(idle.database)} ms a second`)
   say(`costs: ${count} requests, ${(spent / count).toFixed(1)} ms of processor each`)
   if (server.complaints() !== '') say(`server: ${server.complaints().slice(0, 2000)}`)
 } finally {
