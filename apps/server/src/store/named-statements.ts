@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { isPlanStale } from './faults.ts'
 
 const namesMost = 500
 const seenMost = 5000
@@ -12,6 +13,14 @@ const seenBefore = 2
 export class StatementNames {
   readonly #names = new Map<string, string>()
   readonly #seen = new Map<string, number>()
+  readonly #left = new Set<string>()
+  #given = 0
+
+  /** From now on it has no name. */
+  leave(text: string): void {
+    this.#left.add(text)
+    this.#names.delete(text)
+  }
 
   of(text: string): string | undefined {
     const name = this.#names.get(text)
@@ -21,7 +30,9 @@ export class StatementNames {
     this.#seen.set(text, times)
     if (times <= seenBefore) return undefined
     this.#seen.delete(text)
-    this.#names.set(text, `kept_${this.#names.size + 1}`)
+    if (this.#left.has(text)) return undefined
+    this.#given += 1
+    this.#names.set(text, `kept_${this.#given}`)
     return this.#names.get(text)
   }
 }
@@ -37,10 +48,15 @@ export function withNames(client: PoolClient, names: StatementNames): PoolClient
   const named: Query = async (text, values) => {
     const name =
       values !== undefined && values.length > 0 && typeof text === 'string' ? names.of(text) : undefined
-    return await query(
-      name === undefined ? text : { name, text, values },
-      name === undefined ? values : undefined,
-    )
+    if (name === undefined) return await query(text, values)
+    try {
+      return await query({ name, text, values })
+    } catch (error) {
+      if (!isPlanStale(error)) throw error
+      // Somebody has changed a table. Where this is a transaction it cannot go on, and is run again from its start.
+      names.leave(text)
+      return await query(text, values).catch(() => Promise.reject(error))
+    }
   }
   return { query: named, release: (error?: boolean) => client.release(error) } as unknown as PoolClient
 }

@@ -139,7 +139,10 @@ export async function findEverybody(db: Db | Tx, at: string): Promise<readonly P
 }
 
 /** Changes whenever the directory does, and tells nothing else. */
-export async function findDirectoryMark(db: Db | Tx): Promise<string> {
+export const findDirectoryMark = async (db: Db | Tx): Promise<string> =>
+  await (await viewFor(db)).get('people', 'mark', () => readDirectoryMark(db))
+
+async function readDirectoryMark(db: Db | Tx): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select count(*) || ' ' || count(ended_at) || ' ' || coalesce(max(id), '') as mark from person_state`.execute(
     db as Tx,
