@@ -25,6 +25,14 @@ export function cpuTimeOf({
   }
 }
 
+/** How long some processes have been on a processor, each. */
+export const timesOf = (ids: readonly number[]): ReadonlyMap<number, number> =>
+  new Map(ids.map((id) => [id, timeOf(id)]))
+
+/** How much longer they have been since; of those that came meanwhile all of it. */
+export const spentSince = (before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number =>
+  [...after].reduce((sum, [id, time]) => sum + time - (before.get(id) ?? 0), 0)
+
 /** The server that this process has started. */
 export function serverOf(id: number): number {
   const found = processes().find(

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startProgram } from '../fleet/program.ts'
 import { randomOf } from '../src/store/crash/random-of.ts'
-import { cpuTimeOf, serverOf } from './cpu-time.ts'
+import { reachDatabase } from '../src/store/open-store.ts'
+import { serverOf, spentSince, timesOf } from './cpu-time.ts'
 import { type Ask, choose, doingsOf } from './doings.ts'
 import { seedPosts } from './seed.ts'
 
@@ -34,17 +35,26 @@ try {
   say(`seeded ${seeded.workers.length} people and ${seeded.posts.length} posts`)
   const program = serverOf(process.pid)
   const costs = new Map<string, Cost>()
+  // What answers requests, without what looks after the queue and the files of the database.
+  const reached = await reachDatabase({ dataFolder, databaseUrl: undefined })
+  const client = await reached.connect()
+  const spentBy = async () => {
+    const { rows } = await client.query<{ pid: number }>(
+      "select pid from pg_stat_activity where application_name in ('secondlook kept', 'secondlook scratch')",
+    )
+    return { server: timesOf([program]), database: timesOf(rows.map(({ pid }) => pid)) }
+  }
   const counted = async (what: string, work: () => Promise<boolean>) => {
     const began = performance.now()
-    const before = cpuTimeOf({ program, dataFolder })
+    const before = await spentBy()
     const isFine = await work()
     await sleep(afterMs)
-    const after = cpuTimeOf({ program, dataFolder })
+    const after = await spentBy()
     const cost = costs.get(what) ?? { count: 0, server: 0, database: 0, refused: 0, elapsed: 0 }
     cost.count += 1
     cost.refused += isFine ? 0 : 1
-    cost.server += after.server - before.server
-    cost.database += after.database - before.database
+    cost.server += spentSince(before.server, after.server)
+    cost.database += spentSince(before.database, after.database)
     cost.elapsed += performance.now() - began
     costs.set(what, cost)
   }
@@ -88,6 +98,8 @@ try {
   const second = (ms: number) => ((ms / idle.elapsed) * 1000).toFixed(0)
   say(`idle: server ${second(idle.server)} ms and database ${second(idle.database)} ms a second`)
   say(`costs: ${count} requests, ${(spent / count).toFixed(1)} ms of processor each`)
+  await client.end()
+  await reached.leave()
   if (server.complaints() !== '') say(`server: ${server.complaints().slice(0, 2000)}`)
 } finally {
   await server.kill('SIGTERM')
