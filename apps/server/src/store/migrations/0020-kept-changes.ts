@@ -9,7 +9,11 @@ const topics: Readonly<Record<string, readonly string[]>> = {
   policy: ['pack_in_force', 'pack_ending', 'pack_kept'],
 }
 
-const events = ['insert', 'update'] as const
+const rowsOf = { insert: 'new', update: 'new', delete: 'old' } as const
+
+/** Also for whoever goes past all other triggers, as when something is mended by hand. */
+const always = (table: string, trigger: string): string =>
+  `alter table ${table} enable always trigger ${trigger}`
 
 /**
  * Which subjects a transaction changed, so that a process can ask whether what it has read of them still stands. One
@@ -33,10 +37,11 @@ export const keptChanges: Migration = {
         return null;
       end $$`,
     ...Object.entries(topics).flatMap(([topic, tables]) =>
-      tables.map(
-        (table) => `create trigger topic_was_changed after insert or update or delete on ${table}
+      tables.flatMap((table) => [
+        `create trigger topic_was_changed after insert or update or delete or truncate on ${table}
           for each statement execute function topic_was_changed('${topic}')`,
-      ),
+        always(table, 'topic_was_changed'),
+      ]),
     ),
     `create function register_topic_was_changed() returns trigger language plpgsql as $$
       begin
@@ -44,10 +49,11 @@ export const keptChanges: Migration = {
           select 'register ' || register from changed union select 'registers' from changed;
         return null;
       end $$`,
-    ...events.map(
-      (event) => `create trigger register_topic_was_changed_by_${event} after ${event} on register_state
-        referencing new table as changed for each statement execute function register_topic_was_changed()`,
-    ),
+    ...Object.entries(rowsOf).flatMap(([event, rows]) => [
+      `create trigger register_topic_was_changed_by_${event} after ${event} on register_state
+        referencing ${rows} table as changed for each statement execute function register_topic_was_changed()`,
+      always('register_state', `register_topic_was_changed_by_${event}`),
+    ]),
     'create index post_by_beginner on post (begun_by)',
     "create index post_version_about on post_version (post) where initiatives <> '{}'",
     `create index post_draft_about on post_draft (post) where body -> 'initiatives' <> '[]'::jsonb`,
