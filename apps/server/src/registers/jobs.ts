@@ -1,7 +1,7 @@
 import type { JobKind } from '../jobs/job.ts'
 import type { Permit } from '../records/index.ts'
-import { type CredentialNeeds, settleCredentials } from './channels/credentials.ts'
 import { forgetChangedTopics } from '../store/kept/store.ts'
+import { type CredentialNeeds, settleCredentials } from './channels/credentials.ts'
 import { forgetChanges } from './snapshot/store.ts'
 
 const dayMs = 86_400_000

@@ -92,7 +92,9 @@ function frozenBy(one: Planned, { freezes, nameOf }: Beside): readonly string[] 
 }
 
 function closeTo(one: Planned, { planned, nameOf }: Beside): readonly string[] {
-  const others = new Set(one.channels.flatMap((channel) => around(byChannel(planned).get(channel) ?? [], one.at)))
+  const others = new Set(
+    one.channels.flatMap((channel) => around(byChannel(planned).get(channel) ?? [], one.at)),
+  )
   const inOrder = [...others].sort((a, b) => a.at - b.at || (a.post < b.post ? -1 : 1))
   return inOrder.flatMap((other) => {
     if (other.post === one.post) return []
