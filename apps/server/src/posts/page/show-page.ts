@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Asker, findNames, findUnit } from '../../people/index.ts'
 import { findEntryNames } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
+import { pinFor } from '../../store/kept/kept.ts'
 import type { CommentRow } from '../comments/store.ts'
 import { approvalOf, stepsOf } from '../lifecycle/approved.ts'
 import { stateOf } from '../lifecycle/state.ts'
@@ -28,10 +29,11 @@ export type PageNeeds = { readonly db: Db; readonly zone: string }
 
 /** Everything about a post for whoever may read it. */
 export async function showPage(
-  { db, zone }: PageNeeds,
+  { db: handle, zone }: PageNeeds,
   asker: Asker,
   { post, about }: Readable,
 ): Promise<Page> {
+  const db = pinFor(asker, handle)
   const [open] = await openPosts(db, asker.at, [post], [...asker.selves])
   const { versions, comments, chases, draft, ...beside } = await findBeside(db, post.id)
   const { acts, rounds, found } = open ?? { acts: [], rounds: [], found: [] }

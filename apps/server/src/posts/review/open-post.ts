@@ -104,11 +104,19 @@ export function standingOf(open: OpenPost, zone: string) {
 }
 
 /** Everybody who could say yes at the step that is open, and may know that the post exists. */
-export function whoCanNow({ around, initiatives, now, world }: OpenPost): readonly string[] {
-  return approversIn(around).filter(
+export function whoCanNow(open: OpenPost): readonly string[] {
+  const found = able.get(open) ?? findAble(open)
+  able.set(open, found)
+  return found
+}
+
+/** A post as it was opened stays as it was, and so does the answer. */
+const able = new WeakMap<OpenPost, readonly string[]>()
+
+const findAble = ({ around, initiatives, now, world }: OpenPost): readonly string[] =>
+  approversIn(around).filter(
     (person) => mayKnow(around, person, initiatives) && canApprove(now, world, person),
   )
-}
 
 /** Who can look at what went out in an emergency: whoever said no yes and wrote nothing. */
 export const whoCanLookAfter = ({ around, now, world }: OpenPost): readonly string[] =>

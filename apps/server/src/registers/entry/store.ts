@@ -1,6 +1,7 @@
 import { fillIn, type RegisterName, registerOf } from '@secondlook/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
+import { viewFor } from '../../store/kept/kept.ts'
 import type { EntrySpan } from './entry.ts'
 import type { RegisterStateTable } from './tables.ts'
 
@@ -115,6 +116,13 @@ export async function findEntryNames(
   entries: readonly string[],
 ): Promise<ReadonlyMap<string, EntryName>> {
   if (entries.length === 0) return new Map()
+  return await (await viewFor(db)).getMany('registers', 'name', entries, (some) => readEntryNames(db, some))
+}
+
+async function readEntryNames(
+  db: Db | Tx,
+  entries: readonly string[],
+): Promise<ReadonlyMap<string, EntryName>> {
   const { rows } = await sql<EntryName & { readonly entry: string }>`
     select distinct on (entry) entry, register, name, unit from register_state
     where entry = any(${[...new Set(entries)]}::text[]) and ended_at is null
@@ -169,6 +177,30 @@ export async function findAllSpans(
     where register = any(${[...registers]}::text[]) and ended_at is null and ${which}
     order by entry, holds_from`.execute(db as Tx)
   return rows.map(toSpan)
+}
+
+/** What is known now of a register, whole, and by entry. */
+export type KnownSpans = {
+  readonly all: readonly EntrySpan[]
+  readonly byEntry: ReadonlyMap<string, readonly EntrySpan[]>
+}
+
+/** The same for whoever asks again and again: read once a process for as long as nobody changes the register. */
+export async function findKnownSpans(
+  db: Db | Tx,
+  registers: readonly RegisterName[],
+): Promise<readonly KnownSpans[]> {
+  const view = await viewFor(db)
+  return await Promise.all(
+    registers.map((register) => view.get(`register ${register}`, 'spans', () => readKnown(db, register))),
+  )
+}
+
+async function readKnown(db: Db | Tx, register: RegisterName): Promise<KnownSpans> {
+  const all = await findAllSpans(db, [register])
+  const byEntry = new Map<string, EntrySpan[]>()
+  for (const span of all) byEntry.set(span.entry, [...(byEntry.get(span.entry) ?? []), span])
+  return { all, byEntry }
 }
 
 /** Entries that somebody has to look at by an instant, oldest first; one row an entry. */
