@@ -244,7 +244,7 @@ module.exports = {
       from: {
         path: '^apps/server/src/',
         pathNot:
-          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/(compose|jobs-of-contexts|link-command)[.]ts$|/testing[.]ts$|[.]test[.]ts$',
+          '^apps/server/src/records/|^apps/server/src/people/access/|^apps/server/src/people/index[.]ts$|^apps/server/src/(compose|jobs-of-contexts|link-command|open-publishing)[.]ts$|/testing[.]ts$|[.]test[.]ts$',
       },
       to: { path: '^apps/server/src/records/permit[.]ts$' },
     },

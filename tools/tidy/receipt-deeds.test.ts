@@ -1,7 +1,8 @@
 import { keyRotated } from '@secondlook/ledger'
 import { describe, expect, it } from 'vitest'
 import type { Logged } from '../../apps/server/src/people/privacy/logged.ts'
-import { partsOfNobody, whatIsLogged } from '../../apps/server/src/people/privacy/what-is-logged.ts'
+import { partsOfNobody } from '../../apps/server/src/people/privacy/names-nobody.ts'
+import { whatIsLogged } from '../../apps/server/src/people/privacy/what-is-logged.ts'
 import { receiptDeeds } from '../../apps/web/src/app/receipts/receipt-deeds.ts'
 import { files, text } from './files.ts'
 

@@ -70,7 +70,7 @@ export function jobsOfContexts(
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
     ...publishingJobs({ recorder }),
     ...incidentJobs({ recorder, kinds: noticeKinds, permitOf }),
-    ...watchJobs(publishingNeeds({ recorder, credentials }, settings, onFault)),
+    ...watchJobs(publishingNeeds({ recorder, credentials }, settings, permitOf, onFault)),
     askAgainListener({ recorder, kinds: noticeKinds, zone, permitOf }, againNeeds(recorder, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp

@@ -1,6 +1,7 @@
 import type { Ground } from './ground.ts'
 import { keepPublishing, type Publishing } from './publishing/index.ts'
 import { publishingNeeds } from './publishing-needs.ts'
+import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 
 /** Sends what is due from this process until it is stopped, like every other process that works on the store. */
@@ -9,7 +10,12 @@ export function openPublishing(
   settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace' | 'timeStamps'>,
   onFault: (error: unknown) => void,
 ): Publishing {
-  const needs = publishingNeeds(ground, settings, onFault)
+  const needs = publishingNeeds(
+    ground,
+    settings,
+    (job, act) => issuePermit({ kind: 'system', job }, act),
+    onFault,
+  )
   const publishing = keepPublishing(needs)
   return {
     stop: async () => {

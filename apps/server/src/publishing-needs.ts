@@ -6,13 +6,13 @@ import { Out } from './net/out.ts'
 import { findRequests, findShown } from './posts/index.ts'
 import { afterOut, type PublishingNeeds, type Seen } from './publishing/index.ts'
 import { keepCapture } from './records/index.ts'
-import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 
 /** What publishing is handed in every process: the way out, the files, and what was approved. */
 export function publishingNeeds(
   { recorder, credentials }: Pick<Ground, 'recorder' | 'credentials'>,
   settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace' | 'timeStamps'>,
+  permitOf: PublishingNeeds['permitOf'],
   onFault: (error: unknown) => void,
 ): PublishingNeeds & { readonly out: Out } {
   const { db } = recorder.database
@@ -26,7 +26,7 @@ export function publishingNeeds(
       if (digestOf(bytes) !== digest) throw new Error(`the file ${digest} is not what it was`)
       return bytes
     },
-    permitOf: (job, act) => issuePermit({ kind: 'system', job }, act),
+    permitOf,
     requestsOf: (due) => findRequests(db, due),
     shownOf: (due) => findShown(db, due),
     after: afterOut,
@@ -34,7 +34,7 @@ export function publishingNeeds(
       if (exchanges.length === 0) return null
       const kept = await keepCapture(
         { recorder, blobs: captures, isStamping: settings.timeStamps !== undefined },
-        issuePermit({ kind: 'system', job: 'publishing.capture' }, 'capture.keep'),
+        permitOf('publishing.capture', 'capture.keep'),
         {
           subject: post ?? channel,
           publication: `${post ?? ''}:${channel}`,

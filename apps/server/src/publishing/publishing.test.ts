@@ -250,6 +250,15 @@ describe('what people do about it', () => {
       (await house.test.send(house.ana, 'POST', path, { address: 'https://www.instagram.com/p/1/' })).status,
     ).toBe(204)
     expect(await now()).toMatchObject({ state: 'published', addresses: ['https://www.instagram.com/p/1/'] })
+    for (let turn = 0; turn < 7; turn++) {
+      later(hour)
+      await house.work()
+    }
+    const { state, steps } = await now()
+    expect([state, steps.at(-1).reason]).toEqual([
+      'published',
+      expect.stringContaining('could not be reached'),
+    ])
   })
 
   it('waits for a person where nothing signs in', async () => {

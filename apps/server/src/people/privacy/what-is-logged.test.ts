@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Tx } from '../../store/database.ts'
 import { openTestDatabase, type TestDatabase } from '../../store/testing.ts'
 import type { Logged } from './logged.ts'
+import { namesNobody, partsOfNobody } from './names-nobody.ts'
 import { type ReadKind, readKinds } from './reads.ts'
-import { namesNobody, partsOfNobody, whatIsLogged } from './what-is-logged.ts'
+import { whatIsLogged } from './what-is-logged.ts'
 
 let test: TestDatabase
 beforeAll(async () => {

@@ -42,5 +42,7 @@ export async function findShown(
   { post, channel, version }: { readonly post: string; readonly channel: string; readonly version: number },
 ): Promise<Shown | undefined> {
   const found = await findVersion(db, post, version)
+  // What is pinned has words of its own, which nobody approved with the pin.
+  if (found?.body.kind === 'pinned') return undefined
   return found?.prepared.find((one) => one.channel === channel)?.shown
 }

@@ -32,6 +32,8 @@ export type Life = {
   readonly publishedAt: string | null
   /** Whether it was read back since it was published, and was what was approved; `null` while nobody has. */
   readonly isSame: boolean | null
+  /** Whether somebody has tried to read it back to the end, with whatever outcome. */
+  readonly isRead: boolean
   readonly because: string | null
   readonly says: string | null
   /** Until when a person has let it go in spite of being late. */
@@ -40,7 +42,7 @@ export type Life = {
 
 const newLife = (version: number): Life => ({
   ...{ state: 'waiting', version, attempts: 0, sentAt: null, published: null, publishedAt: null },
-  ...{ isSame: null, because: null, says: null, letGoAt: null },
+  ...{ isSame: null, isRead: false, because: null, says: null, letGoAt: null },
 })
 
 /** States from which it may be out, or is. */
@@ -56,12 +58,12 @@ const isOutIn: ReadonlySet<LifeState> = new Set([
 export const mayBeOut = ({ state }: Life): boolean => isOutIn.has(state)
 
 /** Whether anything is done about it without a person. */
-export const isOnItsWay = ({ state, isSame }: Life): boolean =>
+export const isOnItsWay = ({ state, isRead }: Life): boolean =>
   state === 'waiting' ||
   state === 'leaving' ||
   state === 'deferred' ||
   state === 'withdrawing' ||
-  (state === 'published' && isSame === null)
+  (state === 'published' && !isRead)
 
 /**
  * What became of a version on a channel. Acts are in the order in which they were decided. What is out stays out,
@@ -88,7 +90,7 @@ function after(life: Life, act: LifeAct): Life {
     case 'by-hand':
       return {
         ...{ ...life, state: 'published', published: act.published ?? life.published, publishedAt: act.at },
-        ...{ isSame: null, because: null, says, version: act.version },
+        ...{ isSame: null, isRead: false, because: null, says, version: act.version },
       }
     case 'absent':
       return { ...life, state: 'waiting', says }
@@ -105,15 +107,15 @@ function after(life: Life, act: LifeAct): Life {
     case 'give-up':
       return { ...life, state: 'given-up', says }
     case 'read':
-      return life.state === 'published' ? { ...life, isSame: act.isSame ?? null } : life
+      return life.state === 'published' ? { ...life, isSame: act.isSame ?? null, isRead: true } : life
     case 'changed':
-      return { ...life, isSame: false, says }
+      return { ...life, isSame: false, isRead: true, says }
     case 'withdraw':
       return { ...life, state: 'withdrawing', says }
     case 'withdrawn':
       return { ...life, state: 'withdrawn', says }
     case 'withdraw-failed':
-      return { ...life, state: 'published', says, isSame: life.isSame ?? false }
+      return { ...life, state: 'published', says, isRead: true }
     case 'gone':
       return { ...life, state: 'gone', says }
   }

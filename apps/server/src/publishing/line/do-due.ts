@@ -48,7 +48,7 @@ export async function doDue(work: Work): Promise<void> {
   const life = lifeOf(await findLifeActs(needs.recorder.database.db, due.post, due.channel), due.version)
   if (life.state === 'waiting' || life.state === 'leaving' || life.state === 'deferred')
     return await send(work, life)
-  if (life.state === 'withdrawing' || (life.state === 'published' && life.isSame === null))
+  if (life.state === 'withdrawing' || (life.state === 'published' && !life.isRead))
     return await needs.after(work, life)
   await dropDue(scratchOf(work), due.post, due.channel)
 }

@@ -12,8 +12,9 @@ import type { Work } from '../line/do-due.ts'
 import { dropDue, putOff } from '../line/store.ts'
 import { type Seen, talkOver } from '../sending/network.ts'
 import { nextTry } from '../sending/pass.ts'
-import { type ChannelNow, findChannel, signIn, strangerOf } from '../sending/sign-in.ts'
+import { type ChannelNow, findChannel, openToRead, signIn } from '../sending/sign-in.ts'
 import { notice } from '../watch/notice.ts'
+import { readByHand } from './read-by-hand.ts'
 
 const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
 const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
@@ -22,6 +23,8 @@ const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
 export async function afterOut(work: Work, life: Life): Promise<void> {
   const channel = await findChannel(work.needs, work.due.channel, nowOf(work))
   const connection = channel && work.needs.connectionOf(channel.account.platform)
+  if (life.published && !connection)
+    return life.state === 'withdrawing' ? await cannotTakeOff(work) : await readByHand(work, life.published)
   if (!channel || !connection || !life.published)
     return await dropDue(scratchOf(work), work.due.post, work.due.channel)
   return life.state === 'withdrawing'
@@ -30,6 +33,13 @@ export async function afterOut(work: Work, life: Life): Promise<void> {
 }
 
 const idOf = ({ due }: Work) => ({ post: due.post, channel: due.channel, version: due.version })
+
+/** Where we do not talk to the platform, a person takes down what a person has posted. */
+async function cannotTakeOff(work: Work): Promise<void> {
+  const says = 'We do not talk to this platform. Take it down there yourself.'
+  await commitAct(work.needs, work.me, { ...idOf(work), does: 'withdraw-failed', says })
+  await dropDue(scratchOf(work), work.due.post, work.due.channel)
+}
 
 async function takeOff(work: Work, life: Life, channel: ChannelNow, connection: Connection): Promise<void> {
   const { needs, me, due } = work
@@ -52,7 +62,7 @@ async function takeOff(work: Work, life: Life, channel: ChannelNow, connection: 
   if (done.is === 'deferred') return await later(done.says, done.afterMs)
   if (done.is === 'unknown') return await later(done.says, null)
   const isOff = done.is === 'withdrawn' || done.is === 'absent'
-  const says = isOff ? null : done.says
+  const says = done.is === 'absent' ? null : (done.says ?? null)
   await commitAct(needs, me, { ...idOf(work), does: isOff ? 'withdrawn' : 'withdraw-failed', says })
   await dropDue(scratchOf(work), due.post, due.channel)
 }
@@ -65,9 +75,14 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
   const { published } = life
   if (!published) return
   const exchanges: Seen[] = []
-  const stranger = await strangerOf(needs, connection, due.channel, channel.account)
-  const network = { ...stranger, onExchange: (exchange: Seen) => void exchanges.push(exchange) }
-  const read = await talkOver(network, connection.reader.read(channel.account, published))
+  const opened = await openToRead(needs, connection, due.channel, channel.account)
+  const read: ReadBack =
+    'says' in opened
+      ? { is: 'unreadable', says: opened.says }
+      : await talkOver(
+          { ...opened.network, onExchange: (exchange: Seen) => void exchanges.push(exchange) },
+          connection.reader.read(channel.account, published),
+        )
   // Some platforms show a stranger what was posted a moment later.
   if (read.is !== 'there' && due.tries < triesMost)
     return await putOff(scratchOf(work), due, nextTry(nowOf(work), due.tries))
@@ -79,7 +94,8 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
   })
   const isSame = read.is === 'there' && found.length === 0
   const detail: { readonly [name: string]: Json } = {
-    ...{ is: read.is, isSame, capture },
+    ...{ is: read.is, capture },
+    ...(read.is === 'there' && { isSame }),
     differences: found as unknown as Json,
   }
   const says = read.is === 'there' ? null : read.says

@@ -56,7 +56,7 @@ export function credentialIn(secret: string): Credential {
 }
 
 /** Where strangers ask of a channel: where its account lives, as far as anybody has said. */
-export async function strangerOf(
+async function strangerOf(
   { recorder, credentials, out, files }: Pick<PublishingNeeds, 'recorder' | 'credentials' | 'out' | 'files'>,
   { sender }: Connection,
   channel: string,
@@ -95,4 +95,20 @@ export async function signIn(
       says: `What we sign in with belongs to another account (${who.handle}) than the one in the register of channels.`,
     }
   return { is: 'open', network: { ...network, session: opened.session } }
+}
+
+/**
+ * The way to look at a channel: as a stranger, or, where a platform shows nothing to strangers that a program can read,
+ * as the account. What could not be read says why.
+ */
+export async function openToRead(
+  needs: PublishingNeeds,
+  connection: Connection,
+  channel: string,
+  account: Account,
+): Promise<{ readonly network: Network } | { readonly says: string }> {
+  if (connection.reader.isSigned !== true)
+    return { network: await strangerOf(needs, connection, channel, account) }
+  const signed = await signIn(needs, connection, channel, account)
+  return signed.is === 'open' ? { network: signed.network } : { says: signed.says }
 }

@@ -12,7 +12,7 @@ import { findLifeActs } from '../life/store.ts'
 import { writeAct } from '../line/commit-act.ts'
 import type { PublishingNeeds } from '../needs.ts'
 import { type Network, type Seen as SeenExchange, talkOver } from '../sending/network.ts'
-import { type ChannelNow, findChannel, strangerOf } from '../sending/sign-in.ts'
+import { type ChannelNow, findChannel, openToRead } from '../sending/sign-in.ts'
 import type { Seen } from '../tables.ts'
 import { type Notice, notice } from './notice.ts'
 import { findOurs, isAnyLeaving, keepSeen, type Ours, type WatchRow } from './store.ts'
@@ -37,8 +37,9 @@ export async function watchChannel(needs: PublishingNeeds, row: WatchRow): Promi
   const connection = channel && needs.connectionOf(channel.account.platform)
   if (!channel || !connection) return
   const exchanges: SeenExchange[] = []
-  const stranger = await strangerOf(needs, connection, row.channel, channel.account)
-  const network = { ...stranger, onExchange: (one: SeenExchange) => void exchanges.push(one) }
+  const opened = await openToRead(needs, connection, row.channel, channel.account)
+  if ('says' in opened) return await keepSeen(scratch, row.channel, { at: now, says: opened.says })
+  const network = { ...opened.network, onExchange: (one: SeenExchange) => void exchanges.push(one) }
   const looking = { needs, row, channel, connection, network, exchanges }
   const { reader } = connection
   // What may be on its way is asked before the list, so that what is in the list and not known was not ours by then.
