@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { runsBetween } from './runs-between.ts'
 
 const said = (before: string, after: string) =>
-  runsBetween(before, after).map(({ kind, text }) => `${{ same: ' ', added: '+', removed: '-' }[kind]}${text}`)
+  runsBetween(before, after).map(
+    ({ kind, text }) => `${{ same: ' ', added: '+', removed: '-' }[kind]}${text}`,
+  )
 
 describe('what is different between two texts', () => {
   it('is said word by word', () => {
@@ -35,8 +37,7 @@ describe('what is different between two texts', () => {
   it('loses no letter of either', () => {
     const [one, other] = ['Bring a hat,\n  water\tand “a friend”.', 'Bring hats —\nwater, and a friend! ']
     const runs = runsBetween(one, other)
-    const without = (kind: string) =>
-      runs.flatMap((run) => (run.kind === kind ? [] : [run.text])).join('')
+    const without = (kind: string) => runs.flatMap((run) => (run.kind === kind ? [] : [run.text])).join('')
     expect([without('added'), without('removed')]).toEqual([one, other])
   })
 })

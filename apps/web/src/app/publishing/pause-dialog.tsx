@@ -81,7 +81,13 @@ export function PauseDialog({ channels, mayAll, isBusy, error, onSend, onClose }
           {mayAll && (
             <ControlGroup block label="What is to stop" required>
               {(Object.keys(scopes) as Scope[]).map((one) => (
-                <Radio checked={scope === one} key={one} name="scope" onChange={() => choose(one)} value={one}>
+                <Radio
+                  checked={scope === one}
+                  key={one}
+                  name="scope"
+                  onChange={() => choose(one)}
+                  value={one}
+                >
                   {scopes[one]}
                 </Radio>
               ))}

@@ -82,8 +82,8 @@ export function Pauses({ of: pauses }: { readonly of: readonly PauseRow[] }) {
             <ProblemAlert error={end.error} focus />
             <Text as="p">What becomes due from now on goes out at its time.</Text>
             <Text as="p">
-              Nothing that was due meanwhile goes out by itself. It stands under “Needs somebody”, and somebody
-              lets each one go, or not.
+              Nothing that was due meanwhile goes out by itself. It stands under “Needs somebody”, and
+              somebody lets each one go, or not.
             </Text>
           </Stack>
         </Modal>

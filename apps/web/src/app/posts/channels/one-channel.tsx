@@ -28,11 +28,7 @@ export function OneChannel({ post, of }: OneChannelProps) {
         </H3>
         {/* What changes by itself is told, and moves nothing else. */}
         <div aria-live="polite" css={saysLook}>
-          <StatusBadge
-            appearance="subtle"
-            label={publicationWords[state]}
-            tone={publicationTones[state]}
-          />
+          <StatusBadge appearance="subtle" label={publicationWords[state]} tone={publicationTones[state]} />
           {sayStanding(of).map((sentence) => (
             <Text as="p" css={anywhereLook} key={sentence}>
               {sentence}
