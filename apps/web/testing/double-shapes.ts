@@ -15,6 +15,8 @@ import {
   FileImport,
   Health,
   Held,
+  IncidentList,
+  IncidentPage,
   InForcePage,
   JobsPage,
   LibraryPage,
@@ -47,6 +49,8 @@ import {
   PostList,
   PostPage,
   PostVersion,
+  Publications,
+  PublishingNow,
   RegisterRows,
   RoleRow,
   SavedDraft,
@@ -124,3 +128,7 @@ export const savedDraft = as(SavedDraft)
 export const whoIsThere = as(WhoIsThere)
 export const postCheck = as(PostCheck)
 export const savedVersion = as(SavedVersion)
+export const publications = as(Publications)
+export const publishingNow = as(PublishingNow)
+export const incidentList = as(IncidentList)
+export const incidentPage = as(IncidentPage)
