@@ -240,7 +240,9 @@ export const publishingScreens: readonly Screen[] = [
     as: sam,
     path: `/registers/channels/${parksMastodon}`,
     shows: 'What a program signs in with',
-    reach: async (page) => {
+    reach: async (page, server) => {
+      server.api.store.own(sam)
+      await page.reload()
       await press(page, 'Put one in')
       await page.getByLabel('Where the account lives').waitFor()
     },

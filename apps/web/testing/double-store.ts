@@ -63,6 +63,12 @@ export class DoubleStore {
     person.state++
   }
 
+  /** Makes somebody an owner of channels, who puts in what programs sign in with. */
+  own(person: string): void {
+    const [first] = this.grants
+    if (first) this.grants.push({ ...first, id: this.id(), person, role: 'channel-owner' })
+  }
+
   id = (): string => `01940000-0000-7000-8000-${String(this.#next++).padStart(12, '0')}`
   named = (id: string) => ({ id, name: this.people.find((one) => one.id === id)?.entry.name ?? 'Somebody' })
   unit = (id: string | null) => {
