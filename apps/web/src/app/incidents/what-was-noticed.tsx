@@ -95,7 +95,7 @@ function Evidence({ of: { capture } }: WhatWasNoticedProps) {
         </li>
         <li>
           <TextLink download href={`${path}.warc.gz`}>
-            What the platform answered, to the byte (WARC)
+            What the platform answered (WARC)
           </TextLink>
           <Text>: to keep, and to check without us</Text>
         </li>
