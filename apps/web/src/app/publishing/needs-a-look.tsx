@@ -2,10 +2,9 @@ import { ButtonLink } from '@ag.ds-next/react/button'
 import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
-import { StatusBadge } from '@ag.ds-next/react/status-badge'
 import { Text } from '@ag.ds-next/react/text'
 import type { PublicationState, PublishingNow } from '@secondlook/contract'
-import { publicationTones, publicationWords } from '../posts/channels/publication-words.ts'
+import { StateBadge } from '../posts/channels/state-badge.tsx'
 import { sayDistance } from '../words/instant.ts'
 
 /** What to do about it, in the words of the button that leads there. */
@@ -40,11 +39,7 @@ export function NeedsALook({ of: needs }: { readonly of: PublishingNow['needs'] 
                 <Text as="p" color="muted" fontSize="sm">
                   {channel.name} · {sayDistance(since, now)}
                 </Text>
-                <StatusBadge
-                  appearance="subtle"
-                  label={publicationWords[state]}
-                  tone={publicationTones[state]}
-                />
+                <StateBadge of={state} />
                 {says && (
                   <Text as="p" css={{ overflowWrap: 'anywhere' }}>
                     {says}
@@ -78,4 +73,7 @@ const rowLook = {
   padding: '0.85rem 0',
   [tokens.mediaQuery.min.sm]: { alignItems: 'center', gridTemplateColumns: 'minmax(0, 1fr) auto' },
 } as const
-const saysLook = { display: 'grid', gap: '0.15rem', justifyItems: 'start', minWidth: 0 } as const
+const saysLook = {
+  ...{ display: 'grid', gap: '0.15rem', justifyItems: 'start', minWidth: 0 },
+  gridTemplateColumns: 'minmax(0, 1fr)',
+} as const

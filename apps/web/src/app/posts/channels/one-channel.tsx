@@ -1,7 +1,6 @@
 import { boxPalette } from '@ag.ds-next/react/core'
 import { H3 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
-import { StatusBadge } from '@ag.ds-next/react/status-badge'
 import { Text } from '@ag.ds-next/react/text'
 import type { Publication } from '@secondlook/contract'
 import { Fold } from '../../../fold.tsx'
@@ -9,7 +8,8 @@ import { ReadDifferences } from '../../differences/read-differences.tsx'
 import { OutsideLink } from '../../shell/outside-link.tsx'
 import { sayInstant } from '../../words/instant.ts'
 import { ChannelDeeds } from './channel-deeds.tsx'
-import { publicationTones, publicationWords, sayStanding } from './publication-words.ts'
+import { sayStanding } from './publication-words.ts'
+import { StateBadge } from './state-badge.tsx'
 
 type OneChannelProps = { readonly post: string; readonly of: Publication }
 
@@ -28,7 +28,7 @@ export function OneChannel({ post, of }: OneChannelProps) {
         </H3>
         {/* What changes by itself is told, and moves nothing else. */}
         <div aria-live="polite" css={saysLook}>
-          <StatusBadge appearance="subtle" label={publicationWords[state]} tone={publicationTones[state]} />
+          <StateBadge of={state} />
           {sayStanding(of).map((sentence) => (
             <Text as="p" css={anywhereLook} key={sentence}>
               {sentence}
@@ -77,7 +77,10 @@ const frameLook = {
   minWidth: 0,
   padding: '0.75rem 1rem',
 } as const
-const saysLook = { display: 'grid', gap: '0.25rem', justifyItems: 'start', maxWidth: '42rem' } as const
+const saysLook = {
+  ...{ display: 'grid', gap: '0.25rem', justifyItems: 'start', maxWidth: '42rem' },
+  gridTemplateColumns: 'minmax(0, 1fr)',
+} as const
 const anywhereLook = { overflowWrap: 'anywhere' } as const
 const storyLook = {
   borderLeft: `2px solid ${boxPalette.borderMuted}`,
