@@ -13,11 +13,11 @@ type WhatWasNoticedProps = { readonly of: IncidentPage }
 
 /** What is there as anybody sees it, what is different, and what was kept of it. */
 export function WhatWasNoticed({ of: page }: WhatWasNoticedProps) {
-  const { kind, words, addresses, differences, account, post, channel } = page
+  const { kind, isOpen, words, addresses, differences, account, post, channel } = page
   return (
     <>
       <Text as="p" css={{ maxWidth: '42rem' }}>
-        {firstSteps[kind]}{' '}
+        {isOpen && `${firstSteps[kind]} `}
         <TextLink href="/docs/guides/when-something-is-on-a-channel-that-nobody-approved">
           What to do, in order
         </TextLink>

@@ -11,4 +11,4 @@ export function StateBadge({ of: state }: { readonly of: PublicationState }) {
   )
 }
 
-const look = { maxWidth: '100%', '& *': { whiteSpace: 'normal' } } as const
+const look = { maxWidth: '100%', '& *': { lineHeight: 1.4, whiteSpace: 'normal' } } as const
