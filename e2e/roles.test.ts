@@ -23,6 +23,8 @@ const isEverybodys = (path: string): boolean => doorsOfEverybody.some(([, one]) 
 const picturesDoor = ['Pictures', '/pictures', 'Pictures'] as const
 const postsDoor = ['Posts', '/posts', 'Posts'] as const
 const calendarDoor = ['Calendar', '/calendar', 'Calendar'] as const
+const publishingDoor = ['Publishing now', '/publishing', 'Publishing now'] as const
+const noticedDoor = ['Noticed on channels', '/incidents', 'Noticed on channels'] as const
 const alarmsDoor = ['False alarms', '/false-alarms', 'False alarms'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post /check'
@@ -39,6 +41,8 @@ const gated = [
   'pictures',
   'posts',
   'calendar',
+  'publishing',
+  'noticed',
   'alarms',
 ] as const
 type Gated = (typeof gated)[number]
@@ -66,12 +70,20 @@ const visits: readonly Visit[] = [
   {
     role: 'a policy owner and head of communications',
     name: 'Rashid Morningfrost',
-    opens: ['put', 'pictures', 'posts', 'calendar', 'alarms'],
+    opens: ['put', 'pictures', 'posts', 'calendar', 'publishing', 'noticed', 'alarms'],
   },
-  { role: 'a communications author', name: 'Zainab Timetable', opens: ['pictures', 'posts', 'calendar'] },
-  { role: 'an approver', name: 'Robbie Gravelroad', opens: ['posts', 'calendar'] },
-  { role: 'a channel owner', name: 'Isaac Lamplighter', opens: ['pictures', 'posts', 'calendar'] },
-  { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt', 'posts'] },
+  {
+    role: 'a communications author',
+    name: 'Zainab Timetable',
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed'],
+  },
+  { role: 'an approver', name: 'Robbie Gravelroad', opens: ['posts', 'calendar', 'publishing', 'noticed'] },
+  {
+    role: 'a channel owner',
+    name: 'Isaac Lamplighter',
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed'],
+  },
+  { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt', 'posts', 'noticed'] },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
   { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
   { role: 'a conduct officer', name: 'Mirza Candlenut', opens: [] },
@@ -113,6 +125,8 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
       {
         posts: ['/posts', 'Posts', 'GET', '/posts', undefined],
         calendar: ['/calendar', 'Calendar', 'GET', calendarOfWeek, undefined],
+        publishing: ['/publishing', 'Publishing now', 'GET', '/publishing', undefined],
+        noticed: ['/incidents', 'Noticed on channels', 'GET', '/incidents', undefined],
         alarms: ['/false-alarms', 'False alarms', 'GET', '/false-alarms', undefined],
         pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
@@ -167,6 +181,8 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         ...(opens.includes('pictures') ? [picturesDoor] : []),
         ...(opens.includes('posts') ? [postsDoor] : []),
         ...(opens.includes('calendar') ? [calendarDoor] : []),
+        ...(opens.includes('publishing') ? [publishingDoor] : []),
+        ...(opens.includes('noticed') ? [noticedDoor] : []),
         ...(opens.includes('alarms') ? [alarmsDoor] : []),
         ...(opens.includes('jobs') ? [jobsDoor] : []),
       ]

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Blobs } from './blobs/blobs.ts'
-import { incidentRoutes } from './cases/index.ts'
+import { incidentRoutes, mayReadEvidence } from './cases/index.ts'
 import { type ChecksNeeds, checksRoutes } from './checks/index.ts'
 import { frameRoutes } from './frame-routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -131,7 +131,9 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     ...{ recorder, blobs: needs.captures },
     mayReadSubject: async (request, subject) => {
       const asker = await askerOf(request)
-      return asker !== undefined && (await mayReadPost(db, asker, subject))
+      if (asker === undefined) return false
+      // What nobody approved here is of no post, so its evidence is kept under the channel.
+      return (await mayReadPost(db, asker, subject)) || (await mayReadEvidence(db, asker, subject))
     },
   })
   recordsRoutes(app, {

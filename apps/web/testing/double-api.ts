@@ -5,11 +5,13 @@ import { credentialRoutes } from './double-credentials.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { draftsRoutes } from './double-drafts.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
+import { incidentRoutes } from './double-incidents.ts'
 import { officialRoutes } from './double-official.ts'
 import { ownRoutes } from './double-own.ts'
 import { picturesRoutes } from './double-pictures.ts'
 import { policyRoutes } from './double-policy.ts'
 import { postsRoutes } from './double-posts-routes.ts'
+import { publishingRoutes } from './double-publishing.ts'
 import { registerRoutes } from './double-register-routes.ts'
 import { repliesRoutes } from './double-replies.ts'
 import { rolesRoutes } from './double-roles.ts'
@@ -26,6 +28,7 @@ export class DoubleApi {
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
     ...[askingRoutes, picturesRoutes, calendarRoutes, repliesRoutes, postsRoutes, draftsRoutes],
+    ...[publishingRoutes, incidentRoutes],
     ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

@@ -16,6 +16,8 @@ import {
   FilledTemplates,
   Health,
   Held,
+  IncidentList,
+  IncidentPage,
   InForcePage,
   JobsPage,
   LibraryPage,
@@ -48,6 +50,8 @@ import {
   PostList,
   PostPage,
   PostVersion,
+  Publications,
+  PublishingNow,
   RegisterRows,
   ReplyTemplates,
   RoleRow,
@@ -128,3 +132,7 @@ export const savedDraft = as(SavedDraft)
 export const whoIsThere = as(WhoIsThere)
 export const postCheck = as(PostCheck)
 export const savedVersion = as(SavedVersion)
+export const publications = as(Publications)
+export const publishingNow = as(PublishingNow)
+export const incidentList = as(IncidentList)
+export const incidentPage = as(IncidentPage)

@@ -3,10 +3,12 @@ import { DoubleAway } from './double-away.ts'
 import { DoubleCalendar } from './double-calendar.ts'
 import { DoubleDrafts } from './double-drafts.ts'
 import { type Json, Refused } from './double-exchange.ts'
+import { DoubleIncidents } from './double-incidents.ts'
 import { makeGrants, makePeople, henrik as mediaOfficer, roles, units } from './double-people.ts'
 import { DoublePictures } from './double-pictures.ts'
 import { DoublePosts } from './double-posts.ts'
 import { seedPosts } from './double-posts-seed.ts'
+import { DoublePublishing } from './double-publishing.ts'
 import { DoubleRegisters } from './double-registers.ts'
 import { DoubleLinks } from './double-ways-in.ts'
 
@@ -24,6 +26,8 @@ export class DoubleStore {
   readonly calendar = new DoubleCalendar()
   readonly posts: DoublePosts
   readonly drafts = new DoubleDrafts()
+  readonly publishing = new DoublePublishing()
+  readonly incidents = new DoubleIncidents()
   readonly credentials = new Map<string, CredentialRow & { readonly channel: string }>()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
@@ -57,6 +61,12 @@ export class DoubleStore {
     if (!person) throw new Error(`nobody called ${name}`)
     person.entry = { ...person.entry, ...more }
     person.state++
+  }
+
+  /** Makes somebody an owner of channels, who puts in what programs sign in with. */
+  own(person: string): void {
+    const [first] = this.grants
+    if (first) this.grants.push({ ...first, id: this.id(), person, role: 'channel-owner' })
   }
 
   id = (): string => `01940000-0000-7000-8000-${String(this.#next++).padStart(12, '0')}`
@@ -114,6 +124,8 @@ export class DoubleStore {
     if (this.holds(me, 'approver')) acts.push('post.approve', 'post.stop')
     if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
       acts.push('post.read', 'post.comment', 'false-alarm.tell', 'calendar.read')
+    if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
+      acts.push('publishing.read', 'incident.read')
     if (this.holds(me, 'policy-owner')) acts.push('false-alarm.read')
     if (me === mediaOfficer) acts.push('post.read', 'post.settle-neutral')
     if (this.holds(me, 'records-officer')) acts.push('record.read')

@@ -65,6 +65,7 @@ import type {
 } from '@secondlook/contract'
 import type { z } from 'zod'
 import { postsApi } from './posts-api.ts'
+import { publishingApi } from './publishing-api.ts'
 import { call } from './reach/call.ts'
 import type { ReceiptFile } from './receipts/whole-receipt.ts'
 
@@ -316,6 +317,7 @@ export const api = {
   removePicture: (id: string) => call<void>('DELETE', `/media/${enc(id)}`),
 
   ...postsApi,
+  ...publishingApi,
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

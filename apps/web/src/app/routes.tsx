@@ -247,6 +247,21 @@ const posts = [
   }),
   createRoute({
     getParentRoute: inside,
+    path: '/publishing',
+    component: lazyRouteComponent(() => import('./publishing/publishing-screen.tsx'), 'PublishingScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/incidents',
+    component: lazyRouteComponent(() => import('./incidents/incidents-screen.tsx'), 'IncidentsScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/incidents/$incident',
+    component: lazyRouteComponent(() => import('./incidents/incident-screen.tsx'), 'IncidentScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
     path: '/false-alarms',
     component: lazyRouteComponent(() => import('./posts/false-alarms-screen.tsx'), 'FalseAlarmsScreen'),
   }),

@@ -19,6 +19,13 @@ export const KeepCredential = z.object({
   secret: z.string().min(1, 'Put the secret in.').max(10_000),
   /** The day on which it is to be changed. */
   due: z.iso.date('Say by when it is to be changed.'),
+  /** Where the account lives, where that is not plain from the channel. */
+  service: z
+    .url({ protocol: /^https?$/, error: 'Give the whole address, beginning with https://.' })
+    .max(500)
+    .optional(),
+  /** As whom a program signs in, where the platform asks for a name. */
+  user: z.string().trim().min(1, 'Give the name, or leave it out.').max(200).optional(),
 })
 export const EndCredential = z.object({
   reason: z.string().trim().min(1, 'Say why in a few words.').max(2000),

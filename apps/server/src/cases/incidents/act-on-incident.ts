@@ -7,6 +7,7 @@ import { findHolding } from '../../registers/index.ts'
 import { newId } from '../../store/ids.ts'
 import type { IncidentActTable } from '../tables.ts'
 import { standingOf, whyNot } from './incident.ts'
+import { noticeOfIncident } from './jobs.ts'
 import { showIncident } from './show-incidents.ts'
 import { findIncident, insertIncidentAct, lockIncident } from './store.ts'
 
@@ -17,11 +18,11 @@ export type DoesToIncident =
 
 export const noIncident = refuse('not-found', 'There is no such incident that you may see.')
 
-const types: Readonly<Record<IncidentActTable['does'], string>> = {
-  take: 'incident.taken',
-  note: 'incident.noted',
-  close: 'incident.closed',
-  'open-again': 'incident.opened-again',
+const types: Readonly<Record<IncidentActTable['does'], { readonly type: string }>> = {
+  take: { type: 'incident.taken' },
+  note: { type: 'incident.noted' },
+  close: { type: 'incident.closed' },
+  'open-again': { type: 'incident.opened-again' },
 }
 
 /** What somebody does about an incident, in one commit. */
@@ -52,12 +53,12 @@ export async function actOnIncident(
     }
     await insertIncidentAct(tx, row)
     const ended =
-      doing.does === 'close' ? await doneWaiting(tx, at, { about: id, kind: 'cases.incident' }) : []
+      doing.does === 'close' ? await doneWaiting(tx, at, { about: id, kind: noticeOfIncident }) : []
     return {
       result: undefined,
       events: [
         {
-          ...{ type: types[doing.does], subject: incident.post ?? incident.channel },
+          ...{ ...types[doing.does], subject: incident.post ?? incident.channel },
           parts: {
             act: { incident: id, outcome: row.outcome },
             ...(row.says !== null && { note: row.says }),

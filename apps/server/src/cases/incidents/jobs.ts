@@ -8,10 +8,13 @@ import type { Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { insertIncident, isOpened } from './store.ts'
 
+/** What is told of an incident, and ends when it is closed. */
+export const noticeOfIncident = 'cases.incident'
+
 /** Things that are wrong on a channel are told at once, at any hour. */
 export const incidentNotices: readonly NoticeKind[] = [
   {
-    ...{ kind: 'cases.incident', title: 'Something on a channel of yours needs a look now.' },
+    ...{ kind: noticeOfIncident, title: 'Something on a channel of yours needs a look now.' },
     ...{ name: 'Incidents on channels', isMailed: true, isUrgent: true, isMustKnow: true, endsBy: 'deed' },
   },
 ]
@@ -47,7 +50,7 @@ export async function openIncidents(
       }
       const told: NewEvent[] = []
       for (const person of await whoAnswers(tx, at, sighting)) {
-        const telling = { event: id, person, kind: 'cases.incident', about: id, link: `/incidents/${id}` }
+        const telling = { event: id, person, kind: noticeOfIncident, about: id, link: `/incidents/${id}` }
         told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
       }
       return { result: undefined, events: [opened, ...told] }

@@ -1,5 +1,12 @@
 import { catalogueEntry } from '@secondlook/connectors'
-import type { IncidentList, IncidentPage, IncidentRow, MayDo } from '@secondlook/contract'
+import {
+  type IncidentList,
+  IncidentOutcome,
+  type IncidentPage,
+  type IncidentRow,
+  incidentOutcomes,
+  type MayDo,
+} from '@secondlook/contract'
 import { type Asker, decide, findNames } from '../../people/index.ts'
 import { findTitles, mayKnowOf } from '../../posts/index.ts'
 import { findSighting, type SightingRow } from '../../publishing/index.ts'
@@ -94,7 +101,7 @@ const says: Readonly<Record<IncidentActTable['does'], string>> = {
   'open-again': 'Opened it again.',
 }
 const saysOf = ({ does, outcome }: IncidentActTable): string =>
-  outcome === null ? says[does] : `${says[does]} ${outcome}`
+  outcome === null ? says[does] : `${says[does]} ${incidentOutcomes[IncidentOutcome.parse(outcome)]}.`
 
 /** What was noticed, as a screen shows it. */
 function whatOf({ what, capture }: SightingRow) {

@@ -4,24 +4,24 @@ import { insertAct, type NewAct } from '../life/store.ts'
 import type { PublishingNeeds } from '../needs.ts'
 import { isLineOf } from './store.ts'
 
-const typeOf: Readonly<Record<NewAct['does'], string>> = {
-  intend: 'publication.leaving',
-  sent: 'publication.sent',
-  found: 'publication.found',
-  absent: 'publication.not-there',
-  unknown: 'publication.unknown',
-  refused: 'publication.refused',
-  deferred: 'publication.put-off',
-  stop: 'publication.stopped',
-  'let-go': 'publication.let-go',
-  'give-up': 'publication.given-up',
-  'by-hand': 'publication.by-hand',
-  read: 'publication.read-back',
-  withdraw: 'publication.withdrawing',
-  withdrawn: 'publication.withdrawn',
-  'withdraw-failed': 'publication.not-withdrawn',
-  gone: 'publication.gone',
-  changed: 'publication.changed',
+const typeOf: Readonly<Record<NewAct['does'], { readonly type: string }>> = {
+  intend: { type: 'publication.leaving' },
+  sent: { type: 'publication.sent' },
+  found: { type: 'publication.found' },
+  absent: { type: 'publication.not-there' },
+  unknown: { type: 'publication.unknown' },
+  refused: { type: 'publication.refused' },
+  deferred: { type: 'publication.put-off' },
+  stop: { type: 'publication.stopped' },
+  'let-go': { type: 'publication.let-go' },
+  'give-up': { type: 'publication.given-up' },
+  'by-hand': { type: 'publication.by-hand' },
+  read: { type: 'publication.read-back' },
+  withdraw: { type: 'publication.withdrawing' },
+  withdrawn: { type: 'publication.withdrawn' },
+  'withdraw-failed': { type: 'publication.not-withdrawn' },
+  gone: { type: 'publication.gone' },
+  changed: { type: 'publication.changed' },
 }
 
 /** Writes an act, and the event that says so. */
@@ -33,7 +33,7 @@ export async function writeAct(
   const id = await insertAct(tx, { at, source }, act)
   const { post, channel, version, does, says = null, detail = {} } = act
   return {
-    ...{ type: typeOf[does], subject: post },
+    ...{ ...typeOf[does], subject: post },
     parts: { publication: { channel, version, ...detail }, ...(says !== null && { reason: says }) },
     rows: [{ table: 'publication_act', key: id }],
   }

@@ -44,9 +44,10 @@ export function credentialRoutes(app: FastifyInstance, needs: RegistersNeeds): v
       if (isRefusal(permit)) return sendRefusal(reply, permit)
       const wrong = declineDue(request.body.due, asker.at, needs.zone)
       if (wrong) return sendRefusal(reply, wrong)
-      const { kind, label, secret, due } = request.body
+      const { kind, label, due } = request.body
       const done = await keepCredential(needs, permit, {
-        ...{ channel: found.now.entry, kind, label, secret, due, keptBy: asker.person },
+        ...{ channel: found.now.entry, kind, label, due, keptBy: asker.person },
+        secret: sealedText(request.body),
       })
       return done.ok
         ? reply.code(201).header('cache-control', 'no-store').send({ id: done.result })
@@ -112,6 +113,12 @@ function mayKeep(asker: Asker, now: EntrySpan) {
   const may = decision.may || decision.needs === 'step-up'
   return { mayKeep: may, whyNot: may || decision.may ? null : decision.because }
 }
+
+/** What is sealed: the secret alone, or one JSON text with where and as whom, which is as little for anybody to read. */
+const sealedText = ({ service, user, secret }: z.infer<typeof KeepCredential>): string =>
+  service === undefined && user === undefined
+    ? secret
+    : JSON.stringify({ service: service ?? null, user: user ?? null, secret })
 
 /** What never has to be changed is not looked at again, so the day is within a year. */
 function declineDue(due: string, at: string, zone: string) {

@@ -104,10 +104,28 @@ describe('what a program signs in with', () => {
     [{ kind: secret }, 'kind'],
     [{ secret: '' }, 'secret'],
     [{ secret: secret.repeat(1000) }, 'secret'],
+    [{ service: 'wiki.example' }, 'service'],
+    [{ service: 'javascript:alert(1)' }, 'service'],
+    [{ user: ' ' }, 'user'],
   ])('%j is refused with the field, and without what was sent', async (wrong, field) => {
     const { body, text } = await keep(owner, wrong)
     expect(body).toMatchObject({ code: 'bad-request', fields: [{ path: field }] })
     expect(text).not.toContain(secret)
+  })
+
+  it('is kept with where and as whom, as one text that only a job opens', async () => {
+    const before = await inUse()
+    const { body, text } = await keep(owner, {
+      service: 'https://wiki.example/w',
+      user: ' Parks@second-look ',
+    })
+    expect(text).not.toContain(secret)
+    expect((await open())?.secret).toBe(
+      `{"service":"https://wiki.example/w","user":"Parks@second-look","secret":"${secret}"}`,
+    )
+    expect((await test.send(owner, 'GET', path())).text).not.toContain('wiki.example')
+    expect((await end(owner, body.id)).status).toBe(204)
+    expect(await inUse()).toEqual(before)
   })
 
   it('is in no reply where what was sent cannot be read', async () => {

@@ -1,19 +1,25 @@
 import { Button } from '@ag.ds-next/react/button'
 import { H2 } from '@ag.ds-next/react/heading'
+import { LoadingDots } from '@ag.ds-next/react/loading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { CredentialRow } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../api.ts'
 import { ReasonDialog } from '../forms/reason-dialog.tsx'
 import { Row, Rows } from '../forms/rows.tsx'
 import { sayDay } from '../words/instant.ts'
-import { KeepCredential, sayCredentialKind } from './keep-credential.tsx'
+import { credentialKinds } from './credential-words.ts'
 import { registersQuery } from './register-queries.ts'
 
+/** It brings every connector along, which few who look at a channel need. */
+const KeepCredential = lazy(async () => ({ default: (await import('./keep-credential.tsx')).KeepCredential }))
+
+type ChannelCredentialsProps = { readonly channel: string; readonly platform: string }
+
 /** What a program signs in with to a channel: that it is there and until when, and never what it is. */
-export function ChannelCredentials({ channel }: { readonly channel: string }) {
+export function ChannelCredentials({ channel, platform }: ChannelCredentialsProps) {
   const client = useQueryClient()
   const key = ['registers', 'credentials', channel]
   const theirs = useQuery(registersQuery)
@@ -60,7 +66,7 @@ export function ChannelCredentials({ channel }: { readonly channel: string }) {
                 )
               }
               key={one.id}
-              says={`${sayCredentialKind(one.kind)}, put in by ${one.keptBy.name}. ${
+              says={`${credentialKinds[one.kind]}, put in by ${one.keptBy.name}. ${
                 one.isDue ? 'It was to be changed' : 'To be changed'
               } by ${sayDay(one.due)}.`}
               title={one.label}
@@ -70,14 +76,17 @@ export function ChannelCredentials({ channel }: { readonly channel: string }) {
       )}
       {mayKeep &&
         (isAdding ? (
-          <KeepCredential
-            channel={channel}
-            onCancel={() => setIsAdding(false)}
-            onKept={() => {
-              setIsAdding(false)
-              void again()
-            }}
-          />
+          <Suspense fallback={<LoadingDots label="Loading the form" role="status" />}>
+            <KeepCredential
+              channel={channel}
+              onCancel={() => setIsAdding(false)}
+              onKept={() => {
+                setIsAdding(false)
+                void again()
+              }}
+              platform={platform}
+            />
+          </Suspense>
         ) : (
           <div>
             <Button onClick={() => setIsAdding(true)} size="sm" variant="secondary">

@@ -88,7 +88,9 @@ function EntrySays({ name, register, page, asOf }: EntrySaysProps) {
       {name === 'permission-requests' && <RequestAnswer page={page} />}
       {isNow && <EntryDeeds name={name} page={page} register={register} />}
       <EntryShown page={page} />
-      {name === 'channels' && isNow && <ChannelCredentials channel={page.id} />}
+      {name === 'channels' && isNow && (
+        <ChannelCredentials channel={page.id} platform={String(page.values['platform'] ?? '')} />
+      )}
       {page.ahead.length > 0 && (
         <Section title="What is to come">
           {page.ahead.map(({ from, until, says: will }) => (

@@ -4,6 +4,7 @@ import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
+import { connectionOf } from '@secondlook/connectors'
 import type { CredentialKind } from '@secondlook/contract'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -11,34 +12,40 @@ import { api } from '../api.ts'
 import { besideField } from '../forms/field-id.ts'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
-
-const kinds: Readonly<Record<CredentialKind, string>> = {
-  'app-password': 'An app password',
-  token: 'An access token',
-  'client-secret': 'A client secret',
-  other: 'Something else',
-}
-export const sayCredentialKind = (kind: CredentialKind): string => kinds[kind]
+import { credentialKinds } from './credential-words.ts'
 
 const labels = {
   kind: 'What it is',
   label: 'What you call it',
+  service: 'Where the account lives',
+  user: 'Who signs in',
   secret: 'The secret',
   due: 'To be changed by',
 }
-const none = { kind: 'app-password' as CredentialKind, label: '', secret: '', due: '' }
+const none = { kind: 'app-password' as CredentialKind, label: '', service: '', user: '', secret: '', due: '' }
 
 type KeepCredentialProps = {
   readonly channel: string
+  /** As the register of channels has it. Its connector says what is asked, and in which words. */
+  readonly platform: string
   readonly onKept: () => void
   readonly onCancel: () => void
 }
 
 /** A secret goes in here and comes out nowhere. */
-export function KeepCredential({ channel, onKept, onCancel }: KeepCredentialProps) {
+export function KeepCredential({ channel, platform, onKept, onCancel }: KeepCredentialProps) {
   const [draft, setDraft] = useState(none)
+  const asks = connectionOf(platform)?.sender.asks
   const keep = useMutation({
-    mutationFn: () => api.keepCredential(channel, { ...draft, label: draft.label.trim() }),
+    mutationFn: () => {
+      const { kind, label, secret, due } = draft
+      const [service, user] = [draft.service.trim(), draft.user.trim()]
+      return api.keepCredential(channel, {
+        ...{ kind, label: label.trim(), secret, due },
+        ...(service !== '' && { service }),
+        ...(user !== '' && { user }),
+      })
+    },
     onSuccess: onKept,
   })
   const says = fieldsOf(keep.error)
@@ -60,7 +67,7 @@ export function KeepCredential({ channel, onKept, onCancel }: KeepCredentialProp
           label={labels.kind}
           maxWidth="lg"
           onChange={set('kind')}
-          options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(credentialKinds).map(([value, label]) => ({ value, label }))}
           required
           value={draft.kind}
         />
@@ -73,9 +80,35 @@ export function KeepCredential({ channel, onKept, onCancel }: KeepCredentialProp
           required
           value={draft.label}
         />
+        {asks?.service && (
+          <TextInput
+            {...besideField('service', says)}
+            autoComplete="off"
+            hint={asks.service}
+            inputMode="url"
+            label={labels.service}
+            maxWidth="lg"
+            onChange={set('service')}
+            type="url"
+            value={draft.service}
+          />
+        )}
+        {asks?.user && (
+          <TextInput
+            {...besideField('user', says)}
+            autoComplete="off"
+            hint={asks.user}
+            label={labels.user}
+            maxWidth="lg"
+            onChange={set('user')}
+            required
+            value={draft.user}
+          />
+        )}
         <PasswordInput
           {...besideField('secret', says)}
           autoComplete="off"
+          {...(asks && { hint: asks.secret })}
           label={labels.secret}
           maxWidth="lg"
           onChange={set('secret')}

@@ -9,6 +9,8 @@ export const appRooms = [
   'ask',
   'notices',
   'posts',
+  'publishing',
+  'incidents',
   'false-alarms',
   'people',
   'roles',

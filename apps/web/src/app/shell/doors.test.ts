@@ -24,6 +24,10 @@ describe('the doors of the menu', () => {
   it('lead to the calendar only whoever may see one', () => {
     expect(ways(['calendar.read'])).toContain('Calendar')
   })
+  it('lead to what goes out and to what was noticed only whoever may see it', () => {
+    expect(ways(['publishing.read'])).toContain('Publishing now')
+    expect(ways(['incident.read'])).toContain('Noticed on channels')
+  })
   it('say how much waits', () => expect(ways([], 3)).toContain('Home (3)'))
   it('say that the check is private', () => {
     expect(doorsFor({ acts: [], unread: 0 }).find(({ to }) => to === '/check')?.note).toMatch(/^Private/)

@@ -16,6 +16,8 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
   return [
     { to: '/home', says: unread > 0 ? `Home (${unread})` : 'Home', room: 'Home', isWide: true },
     ...(may('post.read') ? [{ to: '/posts', says: 'Posts', isWide: true }] : []),
+    ...(may('publishing.read') ? [{ to: '/publishing', says: 'Publishing now', room: 'Publishing' }] : []),
+    ...(may('incident.read') ? [{ to: '/incidents', says: 'Noticed on channels', room: 'Noticed' }] : []),
     { to: '/notices', says: 'How we tell you', room: 'Notices' },
     ...(may('calendar.read') ? [{ to: '/calendar', says: 'Calendar', isWide: true }] : []),
     { to: '/people', says: 'People', isWide: true },

@@ -9,6 +9,8 @@ describe('a screen for some people only', () => {
     expect(title('/people/import/', ['person.add'])).toBe('Bring in a file of people')
     expect(title('/people/01930000/edit', [])).toBe('Change this entry')
     expect(title('/receipts/01930000', [])).toBe('Receipt')
+    expect(title('/publishing', [])).toBe('Publishing now')
+    expect(title('/incidents/01930000', ['publishing.read'])).toBe('Noticed on a channel')
   })
   it('is open to whoever has one', () => {
     expect(title('/jobs', ['jobs.read'])).toBe(undefined)

@@ -4,6 +4,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
+import { PublishingLine } from '../publishing/publishing-line.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
@@ -35,6 +36,7 @@ export function HomeScreen() {
   return (
     <Screen title="What waits for you">
       <ProblemAlert error={done.error} focus />
+      {may('publishing.read') && <PublishingLine />}
       <Loaded of={isThere ? notices : { ...notices, data: undefined }} what="what waits for you">
         {(told) => {
           const waiting = waitingOf(told, {

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { fieldId } from '../../forms/field-id.ts'
 import { ReasonDialog } from '../../forms/reason-dialog.tsx'
 import { fieldsOf, isProblem } from '../../reach/problem.ts'
+import { WhereOnChannels } from '../channels/where-on-channels.tsx'
 import { answersOf, type Reasons, unanswered } from './answering.ts'
 import { AsShown } from './as-shown.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
@@ -97,6 +98,7 @@ export function Review({ page, me }: ReviewProps) {
           )}
           <Banners page={page} />
           <Neutral page={page} />
+          {me.acts.includes('post.read') && <WhereOnChannels post={page.id} />}
           {version ? (
             <AsShown page={page} version={version} />
           ) : (

@@ -1,4 +1,3 @@
-import { visuallyHiddenStyles } from '@ag.ds-next/react/a11y'
 import { boxPalette } from '@ag.ds-next/react/core'
 import { H2 } from '@ag.ds-next/react/heading'
 import { Select } from '@ag.ds-next/react/select'
@@ -9,6 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Fold } from '../../../fold.tsx'
 import { api } from '../../api.ts'
+import { WordRuns } from '../../differences/word-runs.tsx'
 import { pictureAt } from '../../pictures/picture-words.ts'
 import { Loaded } from '../../shell/loaded.tsx'
 import { saySoon } from '../../words/instant.ts'
@@ -70,7 +70,7 @@ export function ChangedFields({ of: { fields } }: { readonly of: PostChanges }) 
           <Text as="p" color="muted" fontSize="sm">
             {label}
           </Text>
-          {runs.length > 0 && <Runs of={runs} />}
+          {runs.length > 0 && <WordRuns of={runs} />}
           {pictures && (
             <div css={besideLook}>
               {(['before', 'after'] as const).map((end) => (
@@ -101,48 +101,7 @@ export function ChangedFields({ of: { fields } }: { readonly of: PostChanges }) 
   )
 }
 
-const tags = { same: 'span', added: 'ins', removed: 'del' } as const
-const marks = {
-  same: ['', ''],
-  added: [' added: ', ' end of added '],
-  removed: [' taken out: ', ' end of taken out '],
-} as const
-
-function Runs({ of: runs }: { readonly of: PostChanges['fields'][number]['runs'] }) {
-  return (
-    <p css={wordsLook}>
-      {runs.map(({ kind, text }, at) => {
-        const Tag = tags[kind]
-        const [begins, ends] = marks[kind]
-        return (
-          // Runs have no name of their own, and none is moved.
-          <Tag key={`${at} ${kind}`}>
-            {begins && <span css={visuallyHiddenStyles}>{begins}</span>}
-            {text}
-            {ends && <span css={visuallyHiddenStyles}>{ends}</span>}
-          </Tag>
-        )
-      })}
-    </p>
-  )
-}
-
 const fieldLook = { borderLeft: `4px solid ${boxPalette.borderMuted}`, paddingLeft: '0.75rem' } as const
-const wordsLook = {
-  color: boxPalette.foregroundText,
-  lineHeight: 1.6,
-  margin: 0,
-  overflowWrap: 'anywhere',
-  whiteSpace: 'pre-wrap',
-  '& ins': {
-    background: boxPalette.systemSuccessMuted,
-    borderBottom: `2px solid ${boxPalette.systemSuccess}`,
-    textDecoration: 'none',
-  },
-  '& del': { background: boxPalette.backgroundShade, color: boxPalette.foregroundMuted },
-  // Words that were put in another's place stand apart from them.
-  '& del + ins': { marginLeft: '0.2em' },
-} as const
 const besideLook = {
   ...{ display: 'grid', gap: '1rem', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', maxWidth: '34rem' },
 } as const

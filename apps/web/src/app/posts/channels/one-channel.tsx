@@ -1,0 +1,92 @@
+import { boxPalette } from '@ag.ds-next/react/core'
+import { H3 } from '@ag.ds-next/react/heading'
+import { Stack } from '@ag.ds-next/react/stack'
+import { Text } from '@ag.ds-next/react/text'
+import type { Publication } from '@secondlook/contract'
+import { Fold } from '../../../fold.tsx'
+import { ReadDifferences } from '../../differences/read-differences.tsx'
+import { OutsideLink } from '../../shell/outside-link.tsx'
+import { sayInstant } from '../../words/instant.ts'
+import { ChannelDeeds } from './channel-deeds.tsx'
+import { sayStanding } from './publication-words.ts'
+import { StateBadge } from './state-badge.tsx'
+
+type OneChannelProps = { readonly post: string; readonly of: Publication }
+
+/** A post on one channel: its state in words, where it is, what is different there, what to do, and its story. */
+export function OneChannel({ post, of }: OneChannelProps) {
+  const { channel, platform, state, addresses, differences, steps } = of
+  return (
+    <Stack as="section" aria-label={channel.name} css={frameLook} gap={0.75}>
+      <Stack gap={0.25}>
+        <H3 fontSize="sm">
+          {channel.name}
+          <Text color="muted" fontSize="sm">
+            {' '}
+            on {platform}
+          </Text>
+        </H3>
+        {/* What changes by itself is told, and moves nothing else. */}
+        <div aria-live="polite" css={saysLook}>
+          <StateBadge of={state} />
+          {sayStanding(of).map((sentence) => (
+            <Text as="p" css={anywhereLook} key={sentence}>
+              {sentence}
+            </Text>
+          ))}
+        </div>
+        {addresses.map((address) => (
+          <Text as="p" key={address}>
+            <OutsideLink address={address} />
+          </Text>
+        ))}
+      </Stack>
+      {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
+      <ChannelDeeds of={of} post={post} />
+      {steps.length > 0 && (
+        <Fold label={`What happened on ${channel.name}`}>
+          <Steps of={steps} />
+        </Fold>
+      )}
+    </Stack>
+  )
+}
+
+function Steps({ of: steps }: { readonly of: Publication['steps'] }) {
+  return (
+    <ol css={storyLook}>
+      {steps.map(({ at, says, by, reason }) => (
+        <li key={`${at} ${says}`}>
+          <Text as="p" color="muted" fontSize="sm">
+            <time dateTime={at}>{sayInstant(at)}</time>
+            {by && by.name !== '' && `, ${by.name}`}
+          </Text>
+          <Text as="p" css={anywhereLook}>
+            {says}
+            {reason && ` “${reason}”`}
+          </Text>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const frameLook = {
+  border: `1px solid ${boxPalette.borderMuted}`,
+  borderRadius: 4,
+  minWidth: 0,
+  padding: '0.75rem 1rem',
+} as const
+const saysLook = {
+  ...{ display: 'grid', gap: '0.25rem', justifyItems: 'start', maxWidth: '42rem' },
+  gridTemplateColumns: 'minmax(0, 1fr)',
+} as const
+const anywhereLook = { overflowWrap: 'anywhere' } as const
+const storyLook = {
+  borderLeft: `2px solid ${boxPalette.borderMuted}`,
+  display: 'grid',
+  gap: '0.75rem',
+  listStyle: 'none',
+  margin: 0,
+  padding: '0 0 0 1rem',
+} as const

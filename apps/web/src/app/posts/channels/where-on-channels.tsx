@@ -1,0 +1,19 @@
+import { H2 } from '@ag.ds-next/react/heading'
+import { Stack } from '@ag.ds-next/react/stack'
+import { useQuery } from '@tanstack/react-query'
+import { publicationsQuery } from './channel-queries.ts'
+import { OneChannel } from './one-channel.tsx'
+
+/** Where a post stands on each of its channels; nothing at all before it is on its way to any. */
+export function WhereOnChannels({ post }: { readonly post: string }) {
+  const found = useQuery(publicationsQuery(post))
+  if (found.data === undefined || found.data.length === 0) return null
+  return (
+    <Stack as="section" gap={1} id="channels">
+      <H2 fontSize="lg">Where it stands on each channel</H2>
+      {found.data.map((publication) => (
+        <OneChannel key={publication.channel.id} of={publication} post={post} />
+      ))}
+    </Stack>
+  )
+}

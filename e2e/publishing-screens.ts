@@ -1,0 +1,250 @@
+import type { Page } from 'playwright-core'
+import { parksMastodon } from '../apps/web/testing/double-entries.ts'
+import { inHours } from '../apps/web/testing/double-exchange.ts'
+import { dana, sam } from '../apps/web/testing/double-people.ts'
+import type { DoubleServer } from '../apps/web/testing/double-server.ts'
+import type { Screen } from './app-screens.ts'
+
+const step = (hours: number, says: string, reason: string | null = null) => ({
+  ...{ at: inHours(hours), says, by: null, reason },
+})
+const began = step(-2, 'It began to be posted.')
+
+/** A post on each of two channels, as the program would have left it. */
+export const onItsWay = {
+  out: ({ api: { store } }: DoubleServer) => {
+    store.publishing.put('post-pool', 'parks', 'published', {
+      ...{
+        publishedAt: inHours(-2),
+        readAt: inHours(-1.9),
+        addresses: ['https://social.example/@parks/1234'],
+      },
+      steps: [
+        ...[began, step(-2, 'It was posted.')],
+        step(-1.9, 'It was read back as a stranger sees it, and is what was approved.'),
+      ],
+    })
+    store.publishing.put('post-pool', 'pools', 'by-hand', {
+      says: 'Nobody but you can post it there.',
+      steps: [step(-2, 'It is ready for a person to post it.')],
+    })
+  },
+  unknown: ({ api: { store } }: DoubleServer) =>
+    store.publishing.put('post-story', 'libraries', 'unknown', { steps: [began] }),
+  differs: ({ api: { store } }: DoubleServer) =>
+    store.publishing.put('post-story', 'libraries', 'differs', {
+      ...{
+        publishedAt: inHours(-2),
+        readAt: inHours(-1.9),
+        addresses: ['https://social.example/@library/7'],
+      },
+      differences: [
+        {
+          ...{ part: 0, field: 'text', wanted: 'Story time on Saturday at 10 am. Bring a cushion.' },
+          found: 'Story time on Sunday at 10 am. Bring a cushion.',
+        },
+        { part: 0, field: 'picture', wanted: 'sha256:ab', found: '' },
+      ],
+      steps: [began, step(-2, 'It was posted.')],
+    }),
+  stopped: ({ api: { store } }: DoubleServer) =>
+    store.publishing.put('post-story', 'libraries', 'stopped', {
+      says: 'Publishing was paused when it was due.',
+      steps: [step(-2, 'It was not posted.', 'Publishing was paused when it was due.')],
+    }),
+  asked: ({ api: { store } }: DoubleServer) =>
+    store.publishing.put('post-story', 'libraries', 'ask-whether', { steps: [began] }),
+  next: ({ api: { store } }: DoubleServer) =>
+    store.publishing.put('post-swim', 'pools', 'planned', { due: inHours(3) }),
+  paused: ({ api: { store } }: DoubleServer) =>
+    store.publishing.pauses.push({
+      ...{ id: 'pause-1', scope: 'all', what: '', name: 'Everything', from: inHours(-0.5) },
+      ...{ reason: 'Somebody else may hold our keys.', by: store.named(dana) },
+    }),
+}
+
+/** What was noticed, in three kinds. */
+export const noticed = ({ api: { store } }: DoubleServer): void => {
+  const parks = { channel: { id: 'parks', name: 'Example Parks' }, platform: 'Mastodon' }
+  store.incidents.add({
+    ...{ ...parks, id: 'incident-1', kind: 'unapproved', at: inHours(-1), capture: 'capture-1' },
+    words: 'Free tickets for everybody!\n<b>Click here</b> https://prize.example',
+    addresses: ['https://social.example/@parks/999'],
+  })
+  store.incidents.add({
+    ...{ ...parks, id: 'incident-2', kind: 'changed', at: inHours(-30), takenBy: store.named(sam) },
+    post: { id: 'post-story', title: 'Story time on Saturday' },
+    addresses: ['https://social.example/@parks/7'],
+    differences: [
+      { part: 0, field: 'text', wanted: 'Bring a cushion.', found: 'Bring a cushion and a friend.' },
+    ],
+  })
+  store.incidents.add({
+    ...{ ...parks, id: 'incident-3', kind: 'another-account', at: inHours(-90), isOpen: false },
+    account: [{ field: 'Number on the platform', before: '109302', after: '774411' }],
+    steps: [
+      {
+        at: inHours(-80),
+        says: 'Closed it. The platform was told.',
+        by: store.named(dana),
+        note: 'It is ours again.',
+      },
+    ],
+  })
+}
+
+type Put = (server: DoubleServer) => unknown
+const reached =
+  (shows: string, ...puts: readonly Put[]) =>
+  async (page: Page, server: DoubleServer) => {
+    for (const put of puts) put(server)
+    await page.reload()
+    await page.getByText(shows).first().waitFor()
+  }
+const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click()
+
+/** The screens of what goes out, and of what was noticed, in the states in which people meet them. */
+export const publishingScreens: readonly Screen[] = [
+  {
+    name: 'post-on-channels',
+    as: dana,
+    path: '/posts/post-pool',
+    shows: 'Approve exactly this',
+    reach: reached('Ready for you to post', onItsWay.out),
+  },
+  {
+    name: 'post-by-hand',
+    as: dana,
+    path: '/posts/post-pool',
+    shows: 'Approve exactly this',
+    reach: async (page, server) => {
+      await reached('Ready for you to post', onItsWay.out)(page, server)
+      await press(page, 'I have posted it: Saltlake Pools')
+      await page.getByRole('dialog').getByRole('button', { name: 'I have posted it' }).click()
+      await page.getByText('Paste the whole address').waitFor()
+    },
+  },
+  {
+    name: 'post-unknown',
+    as: dana,
+    path: '/posts/post-story',
+    shows: 'Its story',
+    reach: reached('will not send it twice', onItsWay.unknown),
+  },
+  {
+    name: 'post-differs',
+    as: dana,
+    path: '/posts/post-story',
+    shows: 'Its story',
+    reach: async (page, server) => {
+      await reached('not as it was approved', onItsWay.differs)(page, server)
+      await page.getByText('What happened on Example Libraries').click()
+    },
+  },
+  {
+    name: 'post-stopped-not-mine',
+    as: sam,
+    path: '/posts/post-story',
+    shows: 'Its story',
+    reach: reached('Letting a post go is for', onItsWay.stopped),
+  },
+  {
+    name: 'post-ask-whether',
+    as: dana,
+    path: '/posts/post-story',
+    shows: 'Its story',
+    reach: async (page, server) => {
+      await reached('Only a person can see', onItsWay.asked)(page, server)
+      await press(page, 'It is not there: Example Libraries')
+      await page.getByLabel('Why').waitFor()
+    },
+  },
+  { name: 'publishing-empty', as: dana, path: '/publishing', shows: 'Nothing waits for anybody.' },
+  {
+    name: 'publishing',
+    as: dana,
+    path: '/publishing',
+    shows: 'Nothing waits for anybody.',
+    reach: reached('Publishing is paused', onItsWay.paused, onItsWay.out, onItsWay.stopped, onItsWay.next),
+  },
+  {
+    name: 'publishing-for-an-author',
+    as: sam,
+    path: '/publishing',
+    shows: 'Pausing is for approvers',
+  },
+  {
+    name: 'publishing-pause',
+    as: dana,
+    path: '/publishing',
+    shows: 'Nothing waits for anybody.',
+    reach: async (page) => {
+      await press(page, 'Pause publishing')
+      await page.getByLabel('One platform').check({ force: true })
+      await press(page, 'Pause it now')
+      await page.getByText('Choose what to pause.').waitFor()
+    },
+  },
+  {
+    name: 'publishing-go-on',
+    as: dana,
+    path: '/publishing',
+    shows: 'Nothing waits for anybody.',
+    reach: async (page, server) => {
+      await reached('Publishing is paused', onItsWay.paused)(page, server)
+      await press(page, 'Let publishing go on: Everything')
+      await page.getByRole('dialog').getByText('Nothing that was due meanwhile').waitFor()
+    },
+  },
+  {
+    name: 'home-paused',
+    as: dana,
+    path: '/home',
+    shows: 'What waits for you',
+    reach: reached('Publishing is paused', onItsWay.paused, onItsWay.stopped),
+  },
+  { name: 'incidents-empty', as: dana, path: '/incidents', shows: 'Nothing is open.' },
+  {
+    name: 'incidents',
+    as: dana,
+    path: '/incidents',
+    shows: 'Nothing is open.',
+    reach: async (page, server) => {
+      await reached('Something is on the channel', noticed)(page, server)
+      await page.getByText('1 closed one').click()
+    },
+  },
+  ...(['incident-1', 'incident-2', 'incident-3'] as const).map(
+    (id): Screen => ({
+      name: id,
+      as: dana,
+      path: `/incidents/${id}`,
+      shows: 'There is nothing here',
+      reach: reached('What was done about it', noticed),
+    }),
+  ),
+  {
+    name: 'incident-close',
+    as: dana,
+    path: '/incidents/incident-1',
+    shows: 'There is nothing here',
+    reach: async (page, server) => {
+      await reached('What was done about it', noticed)(page, server)
+      await press(page, 'Close it')
+      await page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click()
+      await page.getByText('Choose how it ended.').waitFor()
+    },
+  },
+  {
+    name: 'channel-credential',
+    as: sam,
+    path: `/registers/channels/${parksMastodon}`,
+    shows: 'What a program signs in with',
+    reach: async (page, server) => {
+      server.api.store.own(sam)
+      await page.reload()
+      await press(page, 'Put one in')
+      await page.getByLabel('Where the account lives').waitFor()
+    },
+  },
+]
