@@ -42,7 +42,7 @@ export async function openPublishingHouse(
   more: Partial<PublishingNeeds> = {},
 ): Promise<PublishingHouse> {
   const house = await openDraftHouse((app, { recorder, askerOf }) =>
-    publishingRoutes(app, { recorder, askerOf }),
+    publishingRoutes(app, { recorder, askerOf, look: async () => undefined }),
   )
   const { test, ana, unit } = house
   const { recorder } = test.house
