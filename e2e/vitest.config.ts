@@ -14,6 +14,7 @@ const sharing = [
   'pictures.test.ts',
   'post-path.test.ts',
   'privacy.test.ts',
+  'publish.test.ts',
   'receipt.test.ts',
   'register-lives.test.ts',
   'registers*.test.ts',
