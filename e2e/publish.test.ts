@@ -69,7 +69,10 @@ describe.skipIf(!hasBrowser)('a post that goes out, on the real server', () => {
   const send = async <T>(who: Visitor, method: string, path: string, data?: unknown): Promise<T> => {
     const answer = await who.context.request.fetch(`${product.address}/api/v1${path}`, {
       method,
-      headers: { origin: product.address, 'content-type': 'application/json' },
+      headers: {
+        origin: product.address,
+        ...(data !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(data !== undefined && { data: JSON.stringify(data) }),
     })
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
