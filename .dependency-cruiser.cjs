@@ -149,14 +149,6 @@ module.exports = {
       to: { path: '^apps/web/testing/' },
     },
     {
-      name: 'doubles-are-not-shipped',
-      severity: 'error',
-      comment:
-        'A double stands in for a platform in tests and nowhere else; what it shows is not the real service.',
-      from: { path: '^(packages|apps)/', pathNot: tests },
-      to: { path: '^platforms/doubles/' },
-    },
-    {
       name: 'packages-by-their-front-door',
       severity: 'error',
       comment: 'Use another package through its name, so that what it promises is one short file.',
@@ -260,7 +252,7 @@ module.exports = {
       name: 'real-platforms-are-for-tests',
       severity: 'error',
       comment:
-        'The real Bluesky server, WordPress and MediaWiki are started by tests. What the product needs to know of a platform is in packages/connectors.',
+        'Real servers, doubles and the practice platform stand beside the product, and it talks to them over HTTP. What the product needs to know of a platform is in packages/connectors.',
       from: { path: '^(packages/[^/]+|apps/[^/]+)/src/', pathNot: tests },
       to: { path: '^platforms/' },
     },

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './tools/run/slowest-first.ts'
 
 export default defineConfig({
   test: {
@@ -6,6 +7,7 @@ export default defineConfig({
     isolate: false,
     // The machine that counts has two cores; left alone, one of them would wait.
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     include: [
       'packages/**/*.test.ts',
       'apps/**/*.test.ts',

@@ -19,10 +19,11 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
     await product.close()
   })
 
+  // What signing in looks like is for the act by keyboard and for roles.test.ts.
   const signIn = async (name: string, size: object = desktop): Promise<Visitor> => {
     const visitor = await Visitor.open(browser, { ...product, name }, size)
     visitors.push(visitor)
-    await visitor.signIn()
+    await visitor.comeIn()
     return visitor
   }
   const openPerson = async ({ page, ...visitor }: Visitor, name: string): Promise<string> => {
@@ -98,6 +99,7 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
   it('somebody finds what applies to them on their home, reads it and says so once', async () => {
     const visitor = await signIn('Winnie Kerbstone', phone)
     const { page } = visitor
+    await visitor.go('/home')
     await page.getByRole('link', { name: 'Open: Read what applies to you on social media' }).click()
     await visitor.heading('What applies to you')
     await page.getByText('Transport, local rules for social media (example) (new to you)').waitFor()
@@ -275,7 +277,8 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
   it('somebody reads what waits, chooses how to be told, and sees what is held about them', async () => {
     const visitor = await signIn('Zainab Timetable', phone)
     const { page } = visitor
-    await page.getByRole('heading', { name: 'What waits for you' }).waitFor()
+    await visitor.go('/home')
+    await visitor.heading('What waits for you')
     await page.getByRole('link', { name: 'How we tell you' }).click()
     await page.getByLabel('Only what I must know').check({ force: true })
     await page.getByRole('button', { name: 'Save' }).click()

@@ -1,5 +1,5 @@
 import { desktop } from './browser.ts'
 import { lookAtScreens } from './screen-looks.ts'
 
-// A file for each width, because a file has one worker, and this is the longest of them.
-lookAtScreens('1280', desktop)
+// Two files, because a file has one worker, and these are the longest of them: every second screen is this one's.
+lookAtScreens(0, desktop)

@@ -9,6 +9,7 @@ import { deskScreens } from './desk-screens.ts'
 import { pictureScreens } from './picture-screens.ts'
 import { policyScreens } from './policy-screens.ts'
 import { writeScreens } from './post-screens.ts'
+import { replyScreens } from './reply-screens.ts'
 
 export { openDoubleServer } from '../apps/web/testing/double-server.ts'
 export type { DoubleServer }
@@ -369,6 +370,7 @@ export const screens: readonly Screen[] = [
   ...calendarScreens,
   ...deskScreens,
   ...writeScreens,
+  ...replyScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

@@ -46,8 +46,28 @@ export async function watchRefusals(context: BrowserContext): Promise<string[]> 
   return refusals
 }
 
+type Heard = { readWords?: string | undefined }
+
+/** Notes which words the check's worker was last done reading, as its messages say. */
+function noteReadings(): void {
+  window.Worker = class extends Worker {
+    readonly #asked = new Map<number, string>()
+    constructor(script: string | URL) {
+      super(script)
+      this.addEventListener('message', ({ data }) => {
+        if (data.kind === 'checked') (window as Heard).readWords = this.#asked.get(data.ask)
+      })
+    }
+    override postMessage(question: { ask?: number; draft?: { text: string } }, ...more: never[]): void {
+      if (question.ask !== undefined) this.#asked.set(question.ask, question.draft?.text ?? '')
+      super.postMessage(question, ...more)
+    }
+  }
+}
+
 /** The check, awake: its editor has taken over and the policy was read. */
 export async function openCheck(page: Page, address: string): Promise<void> {
+  await page.addInitScript(noteReadings)
   await page.goto(`${address}/check`)
   await page.locator('.cm-content').waitFor()
   await page.evaluate(async () => {
@@ -57,12 +77,22 @@ export async function openCheck(page: Page, address: string): Promise<void> {
 
 export const words = (page: Page) => page.getByRole('textbox', { name: 'What you want to post' })
 
-/** Puts words where the caret is, as a paste would, and waits until they were read. */
+/** Puts words where the caret is, as a paste would, and waits until they were read and the answer is shown. */
 export async function write(page: Page, text: string): Promise<void> {
   await words(page).click()
+  await page.evaluate(() => {
+    ;(window as Heard).readWords = undefined
+  })
   await page.keyboard.insertText(text)
-  await page.waitForTimeout(1000)
+  await page.waitForFunction((wanted) => (window as Heard).readWords?.includes(wanted), text)
+  await shown(page)
 }
+
+/** Waits until what the page knows by now is on the screen. */
+const shown = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )
 
 export const trouble = 'My supervisor Dana is an idiot. I am being bullied at work and I am sick of it.'
 
@@ -79,7 +109,8 @@ type Axe = {
 
 /** What axe finds on the page as it stands, each with where and why. */
 export async function problems(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  // It stays with the page, and to read it again takes a tenth of a second.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
   const found = await page.evaluate(async () => {
     const { axe: tool } = window as unknown as { axe: Axe }
     // Nobody reads what it says of nodes that pass, and to say it takes as long as to find those that do not.
@@ -88,6 +119,26 @@ export async function problems(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
   )
+}
+
+/**
+ * What axe finds on a page of a shape that it was not asked about yet: the same elements with the same looks, roles and
+ * states, as full or as empty, at this width. What is written in them changes nothing for axe, and asking takes half a second.
+ */
+export async function newProblems(page: Page, asked: Set<string>): Promise<string[]> {
+  const shape = await page.evaluate(() => {
+    const say = ({ tagName, className, attributes, textContent }: Element): string =>
+      `${tagName} ${className} ${textContent?.trim() === '' ? 'empty' : ''} ${[...attributes].map(({ name, value }) => (/^aria-(?!label|des|con)|role|type/.test(name) ? `${name}=${value}` : name))}`
+    const all = [...document.querySelectorAll('*')]
+    // Headings are asked for their order too.
+    const headings = all.flatMap(({ tagName }) => (/^H\d$/.test(tagName) ? [tagName] : []))
+    const pairs = all.map((one) => `${one.parentElement && say(one.parentElement)} > ${say(one)}`)
+    return [headings.join(), ...[...new Set(pairs)].sort()].join('\n')
+  })
+  const key = `${page.viewportSize()?.width} ${shape}`
+  if (asked.has(key)) return []
+  asked.add(key)
+  return await problems(page)
 }
 
 /** Waits until nothing on the page has changed for a tenth of a second. */

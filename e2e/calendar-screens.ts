@@ -25,6 +25,17 @@ export const calendarScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'calendar-month',
+    as: sam,
+    path: `${nextWeek()}&view=month`,
+    shows: 'Take it along',
+    reach: async (page, server) => {
+      await fill(page, server)
+      await page.getByText('Freeze: Day of mourning').waitFor()
+      await page.locator('summary', { hasText: '2 things in its way' }).click()
+    },
+  },
+  {
     name: 'calendar-overdue',
     as: sam,
     path: '/calendar',

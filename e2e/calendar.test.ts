@@ -1,40 +1,24 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { inWeek } from '../apps/web/testing/double-calendar.ts'
 import { sam } from '../apps/web/testing/double-people.ts'
-import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
-import { hasBrowser, newContext, openBrowser, phone } from './browser.ts'
+import { hasBrowser, phone } from './browser.ts'
 import { nextWeek } from './calendar-screens.ts'
 import { focused, press, tabTo } from './keyboard.ts'
+import { onDouble } from './on-double.ts'
 
 describe.skipIf(!hasBrowser)('the calendar', () => {
-  let browser: Browser
-  let server: DoubleServer
-  let context: BrowserContext
+  const double = onDouble()
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    server = await openDoubleServer()
-  })
-  afterEach(async () => {
-    await context.close()
-    await server.close()
-  })
 
   const open = async (path: string, size?: object) => {
-    context = await newContext(browser, size)
-    page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    server.api.store.calendar.fill(server.api.store.id)
-    await signInAs(page, server, sam)
-    await page.goto(server.address + path)
+    page = await double.visit(sam, size)
+    double.server.api.store.calendar.fill(double.server.api.store.id)
+    await page.goto(double.server.address + path)
     await page.getByText('Thank you to our volunteers').waitFor()
   }
   const planned = (title: string) => {
-    const found = server.api.store.calendar.items.find((one) => one.title === title)
+    const found = double.server.api.store.calendar.items.find((one) => one.title === title)
     return [found?.at, found?.state]
   }
   const column = (days: number) =>
@@ -65,6 +49,26 @@ describe.skipIf(!hasBrowser)('the calendar', () => {
     await page.getByRole('button', { name: 'Move it all the same' }).click()
     await page.getByText('that approval does not count any more').waitFor()
     expect(planned('Story time is back')).toEqual([inWeek(10, 570), 'draft'])
+  })
+
+  it('shows a month, and moves there by dragging and by keyboard', async () => {
+    await open(`/calendar?view=month&from=${dayIn(8)}`)
+    const cell = (days: number) =>
+      page.locator('section').filter({ has: page.locator(`#day-${dayIn(days)}`) })
+    await page.getByText('Freeze: Day of mourning').first().waitFor()
+    const card = page.locator('li[draggable=true]').filter({ hasText: '10:00 am' })
+    await card.dragTo(cell(9), { sourcePosition: { x: 5, y: 5 }, targetPosition: { x: 20, y: 60 } })
+    await page.getByRole('heading', { name: /“New books for the holidays” goes out .* 10:00 am/ }).waitFor()
+    expect(planned('New books for the holidays')[0]).toBe(inWeek(9, 600))
+    await cell(9).getByText('New books for the holidays').first().waitFor()
+    await cell(11).getByText('2 things in its way').click()
+    await cell(11).getByText('Posts on Example Parks wait then').waitFor()
+    await tabTo(page, /^Move to…: Paths that are closed/)
+    await press(page, 'Enter')
+    await page.getByRole('dialog').getByText('It waits for approval of the time that it has').waitFor()
+    await page.getByRole('button', { name: 'Leave it as it is' }).click()
+    await page.getByRole('button', { name: 'Show a week' }).click()
+    await page.getByRole('button', { name: 'Show the month' }).waitFor()
   })
 
   it('moves a post by keyboard alone, on a phone, and says what is wrong beside the field', async () => {
@@ -102,12 +106,12 @@ describe.skipIf(!hasBrowser)('the calendar', () => {
 
   it('says so where somebody was faster, and changes nothing', async () => {
     await open(nextWeek())
-    const [item] = server.api.store.calendar.items.filter(
+    const [item] = double.server.api.store.calendar.items.filter(
       ({ title }) => title === 'New books for the holidays',
     )
     const to = { kind: 'at', at: inWeek(9, 600), latest: null } as const
     await page.getByRole('button', { name: 'Move to…: New books for the holidays' }).click()
-    server.api.store.calendar.move(item?.post ?? '', item?.schedule ?? to, to)
+    double.server.api.store.calendar.move(item?.post ?? '', item?.schedule ?? to, to)
     await page.getByLabel('Time', { exact: true }).fill('11:00')
     await page.getByRole('button', { name: 'Move it', exact: true }).click()
     await page.getByText('Somebody gave this post another time first').waitFor()
@@ -118,7 +122,7 @@ describe.skipIf(!hasBrowser)('the calendar', () => {
     await open('/calendar')
     await page.getByRole('heading', { name: 'Overdue' }).waitFor()
     await page.getByText('Waits for: the announcement, then 30 minutes').waitFor()
-    await page.goto(server.address + nextWeek())
+    await page.goto(double.server.address + nextWeek())
     await page.getByLabel('Channel').selectOption({ label: 'Example Parks' })
     await page.getByText('Story time is back', { exact: true }).waitFor({ state: 'hidden' })
     await page.getByRole('link', { name: 'Paths that are closed for the weekend' }).waitFor()
@@ -133,7 +137,7 @@ describe.skipIf(!hasBrowser)('the calendar', () => {
     await page.getByLabel('What it is for').fill('My phone')
     await page.getByRole('button', { name: 'Make an address' }).click()
     const secret = page.getByText('/api/v1/calendar/only-once-')
-    expect(await secret.textContent()).toContain(`${server.address}/api/v1/calendar/`)
+    expect(await secret.textContent()).toContain(`${double.server.address}/api/v1/calendar/`)
     await page.getByRole('button', { name: 'I have it' }).click()
     await secret.waitFor({ state: 'hidden' })
     await page.reload()

@@ -119,8 +119,7 @@ describe.skipIf(!hasBrowser)('the check', () => {
       .first()
       .click()
     await result(page).getByRole('button', { name: 'Take the words out' }).click()
-    await page.waitForTimeout(1000)
-    expect(await words(page).innerText()).not.toContain('OFFICIAL')
+    await words(page).filter({ hasNotText: 'OFFICIAL' }).waitFor()
     await page.context().close()
   })
 
@@ -152,24 +151,6 @@ describe.skipIf(!hasBrowser)('the check', () => {
     expect(refusals).toEqual([])
     expect(problems).toEqual([])
     await context.close()
-  })
-
-  it('says nothing of half a word, and nothing of the whole one either if it is fine', async () => {
-    const page = await start()
-    await page.evaluate(() => {
-      const told: string[] = []
-      Object.assign(window, { told })
-      const look = () => told.push(document.querySelector('[data-advice]')?.getAttribute('data-advice') ?? '')
-      new MutationObserver(look).observe(document.body, { attributes: true, childList: true, subtree: true })
-    })
-    await words(page).click()
-    await page.keyboard.type('She is such an ass')
-    await page.waitForTimeout(400)
-    await page.keyboard.type('istant, and kind about it. ')
-    await page.waitForTimeout(1000)
-    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told)
-    expect(new Set(told)).toEqual(new Set(['', 'clear']))
-    await page.context().close()
   })
 
   it('gives the focus back to the words when it took some out', async () => {

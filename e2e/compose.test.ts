@@ -1,38 +1,23 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { Refused } from '../apps/web/testing/double-exchange.ts'
-import { sam } from '../apps/web/testing/double-people.ts'
-import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
-import { desktop, hasBrowser, newContext, openBrowser, phone } from './browser.ts'
+import { priya, sam } from '../apps/web/testing/double-people.ts'
+import { signInAs } from './app-screens.ts'
+import { desktop, hasBrowser, phone } from './browser.ts'
 import { focused, press, tabTo } from './keyboard.ts'
+import { onDouble } from './on-double.ts'
 import { beginPost, changeText, saved, words } from './post-screens.ts'
 
 describe.skipIf(!hasBrowser)('writing a post', () => {
-  let browser: Browser
-  let server: DoubleServer
-  let context: BrowserContext
+  const double = onDouble()
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    server = await openDoubleServer()
-  })
-  afterEach(async () => {
-    await context.close()
-    await server.close()
-  })
 
   const start = async (size: object = desktop) => {
-    context = await newContext(browser, size)
-    page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    await signInAs(page, server, sam)
+    page = await double.visit(sam, size)
   }
   const open = async (text = '', on = page) => {
-    const id = beginPost(server, text)
-    await on.goto(`${server.address}/posts/${id}/write`)
+    const id = beginPost(double.server, text)
+    await on.goto(`${double.server.address}/posts/${id}/write`)
     await words(on).waitFor()
     return id
   }
@@ -40,7 +25,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     on.evaluate(
       () => Object.keys(localStorage).filter((name) => name.startsWith('second-look/writing/')).length,
     )
-  const text = (id: string) => server.api.store.posts.find(id).body.text
+  const text = (id: string) => double.server.api.store.posts.find(id).body.text
   const settled = (on = page) =>
     on.waitForFunction(() =>
       Object.keys(localStorage).every((name) => !name.startsWith('second-look/writing/')),
@@ -48,7 +33,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
 
   it('begins, writes for three channels and asks for approval, by keyboard alone and at the width of a phone', async () => {
     await start({ viewport: phone.viewport })
-    await page.goto(`${server.address}/posts/new`)
+    await page.goto(`${double.server.address}/posts/new`)
     await page.getByRole('button', { name: 'Start writing' }).waitFor()
     for (const channel of [/^Facebook/, /^Mastodon/, /^Bluesky/]) {
       await tabTo(page, channel)
@@ -83,7 +68,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     await tabTo(page, /^Ask for approval/)
     await press(page, 'Enter')
     await page.getByText('Waiting for approval').first().waitFor()
-    const post = server.api.store.posts.items.at(-1)
+    const post = double.server.api.store.posts.items.at(-1)
     expect(post?.state).toBe('in-review')
     expect(post?.body.text).toBe('The pool opens on Friday at nine.')
     expect(post?.body.variants.map((one) => [one.channel, one.text])).toEqual([
@@ -97,16 +82,16 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
   it('keeps what is typed without a connection, over a closed window, and sends it when there is one again', async () => {
     await start()
     const id = await open('The pool')
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await words(page).focus()
     await press(page, 'End')
     await page.keyboard.type(' opens on Friday')
     await page.getByText('Kept on this device; will be sent when there is a connection').first().waitFor()
     expect(text(id)).toBe('The pool')
     await page.close()
-    await context.setOffline(false)
-    page = await context.newPage()
-    await page.goto(`${server.address}/posts/${id}/write`)
+    await page.context().setOffline(false)
+    page = await page.context().newPage()
+    await page.goto(`${double.server.address}/posts/${id}/write`)
     await words(page).waitFor()
     expect(await words(page).inputValue()).toBe('The pool opens on Friday')
     await settled()
@@ -116,7 +101,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
   it('loses no letter to a server that fails, and says when it is saved', async () => {
     await start()
     const id = await open()
-    const { drafts } = server.api.store
+    const { drafts } = double.server.api.store
     drafts.trouble = { on: /save/, with: new Refused(503, 'not-now', 'Not now', 'Try again in a moment.') }
     await words(page).pressSequentially('Swimming lessons start')
     await page.getByText('will be sent when there is a connection').first().waitFor()
@@ -131,8 +116,8 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
   it('shows both words where two windows changed the same, and lets somebody keep both', async () => {
     await start()
     const id = await open('The pool opens on Friday.')
-    const other = await context.newPage()
-    await other.goto(`${server.address}/posts/${id}/write`)
+    const other = await page.context().newPage()
+    await other.goto(`${double.server.address}/posts/${id}/write`)
     await words(other).waitFor()
     await words(other).fill('The pool opens on Monday.')
     await settled(other)
@@ -148,12 +133,12 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
   it('brings in what somebody else wrote without moving the caret', async () => {
     await start()
     const id = await open('Bring a towel. The pool opens.')
-    server.api.store.drafts.see(id, server.api.store.people[0]?.id ?? '', 'text')
+    double.server.api.store.drafts.see(id, double.server.api.store.people[0]?.id ?? '', 'text')
     await page.reload()
     await page.getByText('Priya Nair is in the text.').waitFor()
     await words(page).focus()
     await press(page, 'End')
-    changeText(server, id, 'Bring a towel and a hat. The pool opens.')
+    changeText(double.server, id, 'Bring a towel and a hat. The pool opens.')
     await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('a hat'))
     await page.keyboard.type(' Come!')
     expect(await words(page).inputValue()).toBe('Bring a towel and a hat. The pool opens. Come!')
@@ -164,7 +149,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
   it('keeps what is typed while the session ends, and sends it after signing in again', async () => {
     await start()
     const id = await open('The pool')
-    server.api.store.endSessions()
+    double.server.api.store.endSessions()
     await words(page).fill('The pool opens on Friday')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Sign in again to go on').waitFor()
@@ -178,7 +163,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
   it('keeps everything when a version is refused', async () => {
     await start()
     const id = await open('The pool opens on Friday.')
-    server.api.store.drafts.trouble = {
+    double.server.api.store.drafts.trouble = {
       on: /version/,
       with: new Refused(
         409,
@@ -192,10 +177,138 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     await page.getByText('This changed since you opened it').waitFor()
     await page.getByRole('button', { name: 'Go on writing' }).click()
     expect(await words(page).inputValue()).toBe('The pool opens on Sunday.')
-    expect([text(id), server.api.store.posts.find(id).versions.length]).toEqual([
+    expect([text(id), double.server.api.store.posts.find(id).versions.length]).toEqual([
       'The pool opens on Sunday.',
       0,
     ])
+  })
+
+  it('shows the card of the first link, until somebody leaves it off, and makes nobody an author who only looks', async () => {
+    await start()
+    const id = await open('See https://example.act.gov.au/old')
+    const post = () => double.server.api.store.posts.find(id)
+    await page.getByRole('tab', { name: /^Bluesky/ }).click()
+    const field = page.getByLabel('Address of the card')
+    await field.waitFor()
+    expect([post().body.card, await field.inputValue()]).toEqual([null, ''])
+    await page.getByRole('tab', { name: 'For all' }).click()
+    await words(page).fill('See https://example.act.gov.au/pools')
+    await page.getByRole('tab', { name: /^Bluesky/ }).click()
+    expect(await field.inputValue()).toBe('https://example.act.gov.au/pools')
+    await saved(page)
+    await settled()
+    expect(post().body.card).toBe('https://example.act.gov.au/pools')
+    await page.getByLabel('Show a card of a link under the text').uncheck({ force: true })
+    await page.getByRole('tab', { name: 'For all' }).click()
+    await words(page).fill('See https://example.act.gov.au/parks')
+    await settled()
+    expect(post().body).toMatchObject({ text: 'See https://example.act.gov.au/parks', card: '' })
+  })
+
+  it('says beside the channels that one of them is for others, and keeps what was typed', async () => {
+    await start()
+    const refused = (path: string) =>
+      new Refused(403, 'not-allowed', 'You may not do this', 'You do not write for Roads.', [
+        { path, says: 'You do not write for Roads. Choose channels that you are named for.' },
+      ])
+    const beside = page.getByText('Choose channels that you are named for.')
+    const { drafts } = double.server.api.store
+    drafts.trouble = { on: /begin/, with: refused('channels') }
+    await page.goto(`${double.server.address}/posts/new`)
+    await page.getByLabel(/^Facebook/).check({ force: true })
+    await page.getByRole('button', { name: 'Start writing' }).click()
+    await beside.waitFor()
+    await page.getByLabel(/^Mastodon/).check({ force: true })
+    await beside.waitFor({ state: 'hidden' })
+
+    const id = await open('The pool opens.')
+    drafts.trouble = { on: /save/, with: refused('body.variants') }
+    await words(page).fill('The pool opens on Friday.')
+    await page.locator('summary', { hasText: 'Channels' }).first().click()
+    await beside.waitFor()
+    drafts.trouble = undefined
+    await page.getByRole('checkbox', { name: /^Mastodon/ }).uncheck({ force: true })
+    await settled()
+    expect(text(id)).toBe('The pool opens on Friday.')
+  })
+
+  describe('signing out with words that were not sent', () => {
+    const failing = {
+      ...{ on: /save/, with: new Refused(503, 'not-now', 'Not now', 'Try again in a moment.') },
+    }
+    const dialog = () => page.getByRole('dialog', { name: 'You have words that are not saved yet' })
+    /** Typed, refused for now, and then the button that signs out; asked by keyboard, as by touch. */
+    const typeAndSignOut = async () => {
+      await start()
+      const id = await open('The pool opens.')
+      double.server.api.store.drafts.trouble = failing
+      await words(page).fill('The pool opens on Friday.')
+      await page.getByText('will be sent when there is a connection').first().waitFor()
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await dialog().getByText('The pool opens on Friday.').waitFor()
+      return id
+    }
+    const out = () => page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    const choose = (name: string) => dialog().getByRole('button', { name }).click()
+
+    it('asks first, sends them, and says what could not be sent', async () => {
+      const id = await typeAndSignOut()
+      await choose('Send them, then sign out')
+      await dialog().getByText('These could not be sent').waitFor()
+      expect(await kept()).toBe(1)
+      double.server.api.store.drafts.trouble = undefined
+      await choose('Send them, then sign out')
+      await out()
+      expect([text(id), await kept()]).toEqual(['The pool opens on Friday.', 0])
+    })
+
+    it('keeps them for whoever typed them, and shows them to nobody else who signs in', async () => {
+      const id = await typeAndSignOut()
+      await choose('Keep them on this device and sign out')
+      await out()
+      double.server.api.store.drafts.trouble = undefined
+      const { grants } = double.server.api.store
+      for (const grant of grants) if (grant.person === priya) grant.endedAt = null
+      await signInAs(page, double.server, priya)
+      await page.goto(`${double.server.address}/posts/${id}/write`)
+      await words(page).waitFor()
+      expect(await words(page).inputValue()).toBe('The pool opens.')
+      expect(await page.content()).not.toContain('Friday')
+      await page.getByRole('button', { name: 'Priya Nair' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await out()
+      expect([text(id), await kept()]).toEqual(['The pool opens.', 1])
+      await signInAs(page, double.server, sam)
+      await page.goto(`${double.server.address}/posts/${id}/write`)
+      await words(page).waitFor()
+      expect(await words(page).inputValue()).toBe('The pool opens on Friday.')
+      await settled()
+      expect(text(id)).toBe('The pool opens on Friday.')
+    })
+
+    it('deletes them where somebody says so, and leaves nothing in another window either', async () => {
+      await start()
+      const id = await open('The pool opens.')
+      double.server.api.store.drafts.trouble = failing
+      const other = await page.context().newPage()
+      await other.goto(`${double.server.address}/posts/${id}/write`)
+      await words(other).waitFor()
+      await words(other).fill('The pool opens on Monday.')
+      await words(page).fill('The pool opens on Friday.')
+      await page.waitForTimeout(1000)
+      expect(await kept()).toBe(2)
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await choose('Stay signed in')
+      expect(await words(page).inputValue()).toBe('The pool opens on Friday.')
+      await page.getByRole('button', { name: 'Sam Lindqvist' }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await choose('Delete them and sign out')
+      await out()
+      await other.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+      expect([text(id), await kept(), await kept(other)]).toEqual(['The pool opens.', 0, 0])
+    })
   })
 
   it('takes an email as plain words, and offers to leave out the one below it', async () => {
@@ -227,6 +340,6 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     await page.getByRole('button', { name: 'This is a false alarm' }).click()
     await page.getByRole('button', { name: 'It is a name or a quote' }).click()
     await page.getByText('Told to whoever owns the policy').waitFor()
-    expect(server.api.store.posts.alarms.at(-1)?.reason).toBe('It is a name or a quote')
+    expect(double.server.api.store.posts.alarms.at(-1)?.reason).toBe('It is a name or a quote')
   })
 })

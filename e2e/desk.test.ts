@@ -1,37 +1,21 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { aroha, dana, henrik, sam } from '../apps/web/testing/double-people.ts'
-import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
-import { desktop, hasBrowser, newContext, openBrowser, phone } from './browser.ts'
+import { desktop, hasBrowser, phone } from './browser.ts'
 import { changeBehind } from './desk-screens.ts'
 import { focused, press, tabTo } from './keyboard.ts'
+import { onDouble } from './on-double.ts'
 
 describe.skipIf(!hasBrowser)('the desk: posts that wait', () => {
-  let browser: Browser
-  let server: DoubleServer
-  let context: BrowserContext
+  const double = onDouble()
   let page: Page
-  beforeAll(async () => {
-    browser = await openBrowser()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    server = await openDoubleServer()
-  })
-  afterEach(async () => {
-    await context.close()
-    await server.close()
-  })
 
   const open = async (path: string, person: string, size: object = desktop) => {
-    context = await newContext(browser, size)
-    page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    await signInAs(page, server, person)
-    await page.goto(server.address + path)
+    page = await double.visit(person, size)
+    await page.goto(double.server.address + path)
     await page.getByRole('heading', { level: 1 }).waitFor()
   }
-  const post = (id: string) => server.api.store.posts.find(id)
+  const post = (id: string) => double.server.api.store.posts.find(id)
   const decisionsOf = (id: string) =>
     post(id).decisions.filter(({ version }) => version === post(id).versions.length)
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -43,7 +27,7 @@ describe.skipIf(!hasBrowser)('the desk: posts that wait', () => {
     await page.getByText('Approved, exactly as you saw it').waitFor()
     expect(post('post-pool').state).toBe('approved')
     expect(decisionsOf('post-pool')).toHaveLength(1)
-    expect(server.seen.filter((one) => one === 'POST /posts/post-pool/decisions')).toHaveLength(1)
+    expect(double.server.seen.filter((one) => one === 'POST /posts/post-pool/decisions')).toHaveLength(1)
     await page.getByText('Next for you: Lower path is under water').waitFor()
   })
 
@@ -56,7 +40,6 @@ describe.skipIf(!hasBrowser)('the desk: posts that wait', () => {
     await button('Return it').click()
     await page.getByRole('heading', { name: 'Returned', exact: true }).waitFor()
     await page.getByText('“Say which pool in the first line.”', { exact: true }).waitFor()
-    await context.close()
     await open('/home', sam)
     await page.getByRole('link', { name: 'See why: Pool closed on Friday' }).click()
     await page.getByRole('link', { name: 'Change it' }).first().waitFor()
@@ -82,7 +65,11 @@ describe.skipIf(!hasBrowser)('the desk: posts that wait', () => {
   it('never approves what was not on the screen: it shows what changed, and waits until that was seen', async () => {
     await open('/posts/post-pool', dana)
     await button('Approve exactly this').waitFor()
-    changeBehind(server, 'post-pool', post('post-pool').body.text.replace('this Friday', 'on Saturday'))
+    changeBehind(
+      double.server,
+      'post-pool',
+      post('post-pool').body.text.replace('this Friday', 'on Saturday'),
+    )
     await button('Approve exactly this').click()
     await page.getByRole('heading', { name: 'Changed since you opened it: 2 words' }).waitFor()
     await page.locator('ins', { hasText: 'on Saturday' }).first().waitFor()
@@ -98,7 +85,7 @@ describe.skipIf(!hasBrowser)('the desk: posts that wait', () => {
     await open('/posts/post-pool', dana)
     let isLost = true
     await page.route('**/decisions', async (route) => {
-      // The first is taken by the server, and its answer never comes; so is the look whether it is there.
+      // The first is taken by the double.server, and its answer never comes; so is the look whether it is there.
       if (isLost) await route.fetch()
       await route.abort()
     })
@@ -144,7 +131,6 @@ describe.skipIf(!hasBrowser)('the desk: posts that wait', () => {
       anchor: { version: 2, field: 'text', from: 60, to: 72, quote: 'fix the pump' },
       suggestion: 'mend the pump',
     })
-    await context.close()
     await open('/posts/post-pool', sam)
     await page
       .locator('article', { hasText: 'Say what is broken.' })
@@ -179,7 +165,6 @@ describe.skipIf(!hasBrowser)('the desk: posts that wait', () => {
     await page.keyboard.type('It is a quotation.')
     await button('Tell them').click()
     await page.getByText('Told to whoever owns the policy.').waitFor()
-    await context.close()
     await open('/false-alarms', aroha)
     await page.getByText('“got it badly wrong”').waitFor()
     await button('Noted: got it badly wrong').click()

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { desktop, hasBrowser, newContext, openBrowser, phone, problems, watchRefusals } from './browser.ts'
+import { desktop, hasBrowser, newContext, newProblems, openBrowser, phone, watchRefusals } from './browser.ts'
 import { type Opened, openSite, site } from './site.ts'
 
 const paths = Object.keys(site.headers).filter((path) => path.startsWith('/docs') && !path.endsWith('.csv'))
@@ -36,6 +36,7 @@ describe.skipIf(!hasBrowser)('the pages of help', () => {
       const context = await newContext(browser, size)
       const refused = await watchRefusals(context)
       const page = await context.newPage()
+      const asked = new Set<string>()
       for (const path of some) {
         expect((await page.goto(opened.address + path))?.status()).toBe(200)
         const seen = await page.evaluate(() => ({
@@ -50,7 +51,7 @@ describe.skipIf(!hasBrowser)('the pages of help', () => {
           ...{ path, fits: true, mains: 1, titles: 1, scripts: 0, isStyled: true },
         })
         expect(await page.title()).toMatch(/Help · Second Look$/)
-        expect(await problems(page), path).toEqual([])
+        expect(await newProblems(page, asked), path).toEqual([])
       }
       expect(refused).toEqual([])
       await context.close()

@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('pictures on the real server', () => {
   it('are added, read, described and taken away by their author, and what is none is refused with its reason', async () => {
     const visitor = await Visitor.open(browser, { ...product, name: 'Zainab Timetable' }, phone)
     const { page } = visitor
-    await visitor.signIn()
+    await visitor.comeIn()
     await visitor.go('/pictures')
     await visitor.heading('Pictures')
     await page.getByText('You have added no picture yet').waitFor()

@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser)('a post from blank to approved, on the real server'
     await page.getByRole('link', { name: 'Write a post' }).waitFor()
     await act(/^Write a post/, 'Enter')
     await page.getByRole('button', { name: 'Start writing' }).waitFor()
-    for (const channel of [/^Bluesky · transport/, /^X \(Twitter\) · pretendbuses/, /^Mastodon · pretendtr/])
+    for (const channel of [/^Bluesky · Transport/, /^X \(Twitter\) · Buses today/, /^Mastodon · Getting/])
       await act(channel, 'Space')
     await act(/^Start writing/, 'Enter')
     await words(page).waitFor()
@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)('a post from blank to approved, on the real server'
     const { person } = (await me.json()) as { readonly person: { readonly id: string } }
     const give = async (name: string, role: string) => {
       const visitor = await Visitor.open(browser, { ...product, name })
-      await visitor.signIn()
+      await visitor.comeIn()
       const grant = { person: person.id, role, scope: { kind: 'everything', id: null }, from: null, to: null }
       const { status, code } = await visitor.ask('POST', '/roles/grants', grant)
       await visitor.close()

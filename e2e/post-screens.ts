@@ -67,6 +67,27 @@ export const writeScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'write-card',
+    ...writing,
+    reach: async (page, server) => {
+      const id = beginPost(server, 'The pool opens on Friday.')
+      const post = server.api.store.posts.find(id)
+      const bea = { name: 'Bea Lim', consent: null, minor: false }
+      const picture = {
+        media: 'pool-dawn',
+        alt: 'Bea at the pool.',
+        credit: null,
+        asset: null,
+        people: [bea],
+      }
+      post.body = { ...post.body, card: 'https://example.act.gov.au/pools', pictures: [picture] }
+      await page.goto(`${server.address}/posts/${id}/write`)
+      await page.getByText('Ask for consent to show Bea Lim').waitFor()
+      await page.getByRole('tab', { name: /Bluesky/ }).click()
+      await page.getByText('With pictures there is no card.').waitFor()
+    },
+  },
+  {
     name: 'write-parts',
     ...writing,
     reach: async (page, server) => {
@@ -105,6 +126,20 @@ export const writeScreens: readonly Screen[] = [
       await page.context().setOffline(true)
       await words(page).fill('The pool opens on Sunday.')
       await page.getByText('will be sent when there is a connection').first().waitFor()
+      await page.context().setOffline(false)
+    },
+  },
+  {
+    name: 'write-sign-out',
+    ...writing,
+    reach: async (page, server) => {
+      await open(page, server, 'The pool opens on Friday.')
+      await page.waitForLoadState('networkidle')
+      await page.context().setOffline(true)
+      await words(page).fill('The pool opens on Sunday.')
+      await page.getByRole('button', { name: /Sam Lindqvist|Menu/ }).click()
+      await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete them and sign out' }).waitFor()
       await page.context().setOffline(false)
     },
   },

@@ -14,8 +14,12 @@ export type Product = {
   readonly said: string
   /** Its clock goes on by eleven minutes, past what counts as just confirmed. */
   later(): Promise<void>
+  /** Its process dies as it does in a power cut, and another comes up at the same address with what was kept. */
+  dieAndComeBack(meanwhile: () => Promise<void>): Promise<void>
   close(): Promise<void>
 }
+
+type Running = Omit<Product, 'dieAndComeBack'> & { die(): Promise<void> }
 
 /** Fills a folder with the demonstration as it is just after it was loaded. The first to ask loads it for all. */
 async function fillWithDemonstration(folder: string): Promise<void> {
@@ -51,17 +55,23 @@ function isFirst(folder: string): boolean {
 export async function openProduct(environment: Readonly<Record<string, string>>): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'product-'))
   if (environment['DEMO'] === '1') await fillWithDemonstration(folder)
-  const product = await openIn(folder, environment)
+  let running = await openIn(folder, environment)
+  const { address, said } = running
   return {
-    ...product,
+    ...{ address, said, later: () => running.later() },
+    dieAndComeBack: async (meanwhile) => {
+      await running.die()
+      await meanwhile()
+      running = await openIn(folder, { ...environment, PORT: new URL(address).port })
+    },
     close: async () => {
-      await product.close()
+      await running.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-async function openIn(folder: string, environment: Readonly<Record<string, string>>): Promise<Product> {
+async function openIn(folder: string, environment: Readonly<Record<string, string>>): Promise<Running> {
   // Run by root, the database is another user's, who must come in here; else it is kept where nobody clears it away.
   chmodSync(folder, 0o755)
   const { DATABASE_URL, PUBLIC_URL, ...inherited } = process.env
@@ -87,17 +97,19 @@ async function openIn(folder: string, environment: Readonly<Record<string, strin
     })
     server.on('exit', () => reject(new Error(`the server did not open: ${said}`)))
   })
+  const end = (signal: NodeJS.Signals): Promise<void> =>
+    new Promise((resolve) => {
+      server.removeAllListeners('exit')
+      server.on('exit', () => resolve())
+      server.kill(signal)
+    })
   return {
     ...{ address, said },
     later: async () => {
       server.kill('SIGUSR2')
       await sleep(100)
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.removeAllListeners('exit')
-        server.on('exit', () => resolve())
-        server.kill('SIGTERM')
-      }),
+    die: () => end('SIGKILL'),
+    close: () => end('SIGTERM'),
   }
 }

@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('registers on the real server', () => {
     visitors.set(name, visitor)
     // Whoever waits for everybody else on a slow machine waits longer.
     visitor.page.setDefaultTimeout(30_000)
-    if (!known) await visitor.signIn()
+    if (!known) await visitor.comeIn()
     await visitor.page.setViewportSize(size.viewport)
     return visitor
   }

@@ -2,16 +2,27 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DoubleServer, openDoubleServer, type Screen, screens, signInAs } from './app-screens.ts'
-import { hasBrowser, isTooWide, newContext, openBrowser, problems, rested, watchRefusals } from './browser.ts'
+import {
+  desktop,
+  hasBrowser,
+  isTooWide,
+  newContext,
+  openBrowser,
+  phone,
+  problems,
+  rested,
+  watchRefusals,
+} from './browser.ts'
 
 /** Where pictures of every screen go, for whoever wants to look at them. */
 const pictures = process.env['SCREENSHOTS']
 
 /**
- * Looks at every screen at one width, in one window in which every screen is reached by somebody new: what they see of
- * the server is new as well, and only the files of the pages are kept, which a browser keeps for good.
+ * Looks at every second screen at both widths, in one window in which every screen is reached by somebody new: what
+ * they see of the server is new as well, and only the files of the pages are kept, which a browser keeps for good. A
+ * screen is reached once, at the width of a phone, and then the window grows.
  */
-export function lookAtScreens(width: string, size: object): void {
+export function lookAtScreens(turn: 0 | 1, size: object): void {
   describe.skipIf(!hasBrowser)('everybody can use the signed-in app', () => {
     let browser: Browser
     let server: DoubleServer
@@ -26,25 +37,44 @@ export function lookAtScreens(width: string, size: object): void {
       await server.close()
     })
 
-    for (const screen of screens)
-      it(`${screen.name}, ${width} wide: nothing for axe, nothing refused, nothing too wide`, async () => {
-        const { page, refused, broken } = window
-        await forgetPerson(window, server)
-        try {
+    async function look({ name }: Screen, width: '390' | '1280'): Promise<void> {
+      const { page, refused, broken } = window
+      if (pictures)
+        await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: width === '1280' })
+      expect(await problems(page), `${width} wide`).toEqual([])
+      // What is too wide makes a phone show more of the page and all of it smaller.
+      expect(await page.evaluate(() => innerWidth)).toBe(Number(width))
+      expect(await isTooWide(page), `wider than ${width}`).toBe(false)
+      expect({ refused, broken }).toEqual({ refused: [], broken: [] })
+    }
+
+    for (const screen of screens.filter((_, at) => at % 2 === turn))
+      it(`${screen.name}, 390 and 1280 wide: nothing for axe, nothing refused, nothing too wide`, async () => {
+        const { page } = window
+        const arrive = async ({ viewport }: typeof desktop): Promise<void> => {
+          await forgetPerson(window, server)
+          await page.setViewportSize(viewport)
           await reach(page, server, screen)
-        } finally {
-          if (pictures)
-            await page.screenshot({
-              path: `${pictures}/${screen.name}-${width}.png`,
-              fullPage: width === '1280',
-            })
         }
-        expect(await problems(page)).toEqual([])
-        expect(await isTooWide(page)).toBe(false)
-        expect({ refused, broken }).toEqual({ refused: [], broken: [] })
+        await arrive(phone)
+        const before = await stateOf(page)
+        await look(screen, '390')
+        await page.setViewportSize(desktop.viewport)
+        await rested(page)
+        // What closes when the window grows is opened anew.
+        if ((await stateOf(page)) !== before) await arrive(desktop)
+        await look(screen, '1280')
       })
   })
 }
+
+/** What a screen says and what on it is open or wrong, whatever its width. */
+const stateOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const open = '[aria-expanded=true], [role=dialog], [role=listbox], [aria-invalid=true], details[open]'
+    const all = [document.querySelector('main'), ...document.querySelectorAll(open)]
+    return all.map((one) => `${one?.tagName} ${one?.textContent}`).join('\n')
+  })
 
 async function reach(page: Page, server: DoubleServer, screen: Screen): Promise<void> {
   if (screen.as) await signInAs(page, server, screen.as)

@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)('while typing in 5,000 characters', () => {
     await words(page).click()
     await page.keyboard.insertText(plain.repeat(30).slice(0, 5000))
     await page.waitForTimeout(1000)
-    for (const word of plain.repeat(2).split(' ')) {
+    for (const word of plain.split(' ')) {
       await page.keyboard.type(`${word} `)
       await page.waitForTimeout(200)
     }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { desktop, isTooWide, newContext, problems, watchRefusals } from './browser.ts'
+import { desktop, isTooWide, newContext, newProblems, watchRefusals } from './browser.ts'
 
 /** Where pictures of what was visited go, for whoever wants to look at them. */
 const pictures = process.env['SCREENSHOTS']
@@ -60,6 +60,14 @@ export class Visitor {
     this.expectWrong(['401 /api/v1/me'])
   }
 
+  /** Signs in as the list of the demonstration does, without a look at it: for whoever came for something else. */
+  async comeIn(): Promise<void> {
+    const list = await this.context.request.get(`${this.address}/api/v1/sign-in/demonstration`)
+    const { people } = (await list.json()) as { people: { id: string; name: string }[] }
+    const person = people.find(({ name }) => name === this.#name)?.id
+    expect(await this.ask('POST', '/sign-in/demonstration', { person })).toEqual({ status: 200 })
+  }
+
   async go(path: string): Promise<void> {
     await this.page.goto(this.address + path)
   }
@@ -86,27 +94,8 @@ export class Visitor {
       const name = `${this.#name.split(' ')[0]}-${String(this.#pictures++).padStart(2, '0')}${path}-${width}.png`
       await this.page.screenshot({ path: `${pictures}/${name}`, fullPage: true })
     }
-    if (await this.#isNew()) expect(await problems(this.page)).toEqual([])
+    expect(await newProblems(this.page, asked)).toEqual([])
     expect(await isTooWide(this.page)).toBe(false)
-  }
-
-  /**
-   * Whether axe has not been asked yet about a page of this shape: the same elements with the same looks, roles and
-   * states, at this width. What is written in them changes nothing for axe, and asking takes half a second.
-   */
-  async #isNew(): Promise<boolean> {
-    const shape = await this.page.evaluate(() => {
-      const say = ({ tagName, className, attributes }: Element): string =>
-        `${tagName} ${className} ${[...attributes].map(({ name, value }) => (/^aria-(?!label|des|con)|role|type/.test(name) ? `${name}=${value}` : name))}`
-      const all = [...document.querySelectorAll('*')]
-      return [...new Set(all.map((one) => `${one.parentElement && say(one.parentElement)} > ${say(one)}`))]
-        .sort()
-        .join('\n')
-    })
-    const key = `${this.page.viewportSize()?.width} ${shape}`
-    if (asked.has(key)) return false
-    asked.add(key)
-    return true
   }
 
   /** The same request without the page, as a program with this cookie would send it. */

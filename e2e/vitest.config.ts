@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from '../tools/run/slowest-first.ts'
 
 /** What waits for what it expects to see, and measures nothing, may share two cores. */
 const sharing = [
@@ -6,6 +7,7 @@ const sharing = [
   'app*.test.ts',
   'acts.test.ts',
   'calendar.test.ts',
+  'check.test.ts',
   'compose.test.ts',
   'desk.test.ts',
   'docs.test.ts',
@@ -13,12 +15,15 @@ const sharing = [
   'passkeys.test.ts',
   'pictures.test.ts',
   'post-path.test.ts',
+  'post-tokens.test.ts',
   'privacy.test.ts',
   'publish.test.ts',
   'receipt.test.ts',
   'register-lives.test.ts',
   'registers*.test.ts',
+  'replies.test.ts',
   'roles.test.ts',
+  'two-writers.test.ts',
   'upgrade.test.ts',
   'vectors.test.ts',
 ]
@@ -32,6 +37,7 @@ const shared = {
 export default defineConfig({
   test: {
     root: import.meta.dirname,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {

@@ -9,7 +9,7 @@ if (process.env.DATABASE_URL) {
   )
   process.exit(2)
 }
-if (!ensurePackages()) process.exit(1)
+if (!(await ensurePackages())) process.exit(1)
 process.stdout.write('Building…\n')
 if (!run('node', ['tools/build.mjs'], { quiet: true })) process.exit(1)
 

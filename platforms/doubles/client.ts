@@ -77,7 +77,7 @@ async function publish(
     const reply = await send(whole)
     const judged = sender.judge(whole, reply)
     if (judged.is !== 'done') return { ...judged, answers }
-    answers[at] = reply.is === 'answer' ? (reply.json ?? null) : null
+    answers[at] = reply.is === 'answer' ? (sender.answerIn?.(reply) ?? reply.json ?? null) : null
   }
   const published = sender.published({ ...wanted, answers })
   return published

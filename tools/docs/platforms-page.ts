@@ -34,11 +34,15 @@ const takesRow = ({ name, can }: CatalogueEntry): readonly string[] => [
 export function platformsPage(): string {
   const connected = catalogue.filter(({ connector }) => connector !== 'by-hand')
   const byHand = catalogue.filter(({ connector }) => connector === 'by-hand').map(({ name }) => name)
+  const real = connected
+    .filter(({ seen, connector }) => seen === 'service' && connector !== 'practice')
+    .map(({ name }) => name)
+  const onReal = `${real.slice(0, -1).join(', ')} and ${real.at(-1) ?? ''}`
   return `# Platforms
 
 What can be posted where, and what fits. This page is written by \`npm run docs\` from the catalogue in \`packages/connectors\`.
 
-A post is prepared when a version of it is made: what would be sent is part of what is approved. Nothing on this page sends anything yet.
+A post is prepared when a version of it is made: what would be sent is part of what is approved. At its time it is sent once, found again if an answer was lost, and read back as a stranger reads it.
 
 ## What each can
 
@@ -54,7 +58,7 @@ A reply or a profile text may have another limit; the counter beside the text ha
 
 ## How well we know
 
-No connector has been run against a real service yet.
+${onReal} were tried on servers of the real program, each with every answer lost once. The others were tried on doubles of ours, made from what their makers publish, and were not seen on the real service.
 
 ${table(
   ['platform', 'connector', 'what it rests on'],

@@ -14,6 +14,8 @@ export type Worst = {
 const size = 8000
 /** How often a text is read before its cost is believed: the least of many is what the text costs, the rest is noise. */
 const surely = 15
+/** What soaks found to be worst, so that each look begins where the last ones ended. */
+const worstBefore = ['5-', '7[', 'p chum']
 const oddities = [
   '\u200b',
   '\u0301',
@@ -110,7 +112,8 @@ export function worstInput(seconds: number, seed: number): Worst {
 
   const plain = postsOf(size, 12)
   for (const text of plain) cost(text)
-  let pool = Array.from({ length: 12 }, () => piece() + piece() + piece()).map((unit) => ({
+  const first = Array.from({ length: 12 }, () => piece() + piece() + piece())
+  let pool = [...worstBefore, ...first].map((unit) => ({
     unit,
     spent: cost(fill(unit, size)),
   }))

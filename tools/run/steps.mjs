@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, run, runBeside } from './install.mjs'
+import { filesOf } from './slowest.mjs'
 
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const typed = [
@@ -25,7 +26,7 @@ const beside = [
   ['nothing unused', 'build', 'generated files are fresh'],
 ]
 
-/** Each step says how many things it found to hold and not to hold. */
+/** Each step says how many things it found to hold and not to hold, and tests how long each file took. */
 export const steps = {
   'format and lint': async () => one(await runBeside(bin('biome'), ['check', '--error-on-warnings', '.'])),
   types: async () => {
@@ -43,11 +44,11 @@ export const steps = {
 }
 
 const one = (held) => ({ passed: held ? 1 : 0, failed: held ? 0 : 1 })
-export const sum = (counts) =>
-  counts.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), {
-    passed: 0,
-    failed: 0,
-  })
+export const sum = (counts) => ({
+  passed: counts.reduce((all, { passed }) => all + passed, 0),
+  failed: counts.reduce((all, { failed }) => all + failed, 0),
+  files: counts.flatMap(({ files }) => files ?? []),
+})
 
 function vitest(args, env) {
   const report = join(root, 'node_modules', '.cache', `vitest-${process.pid}.json`)
@@ -58,15 +59,15 @@ function vitest(args, env) {
     { env },
   )
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    )
+    const said = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests } = said
     const skipped = process.env.REQUIRE_ALL === '1' ? numPendingTests : 0
     const failed = numFailedTests + skipped
     // A file that cannot even be loaded has no tests to count, and must not pass for that.
     return {
       passed: numPassedTests,
       failed: failed === 0 && !held ? Math.max(1, numFailedTestSuites) : failed,
+      files: filesOf(said),
     }
   } catch {
     return { passed: 0, failed: 1 }
@@ -75,11 +76,10 @@ function vitest(args, env) {
   }
 }
 
-/** Runs the named steps and prints what came of each; tests wait for what they need beside the rest. */
-export async function runSteps(names, env = {}, needed = Promise.resolve()) {
+/** Runs the named steps and prints what came of each. */
+export async function runSteps(names, env = {}) {
   const rows = beside.map((row) => row.filter((name) => names.includes(name)))
   const counts = (await Promise.all(rows.map((row) => inTurn(row, env)))).flat()
-  await needed
   const alone = names.filter((name) => !rows.flat().includes(name))
   return sum([...counts, ...(await inTurn(alone, env))])
 }

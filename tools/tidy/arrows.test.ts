@@ -61,13 +61,6 @@ const broken: readonly { readonly rule: string; readonly files: Readonly<Record<
     rule: 'apps-do-not-meet',
     files: { 'apps/cli/src/a.ts': "import '../../server/src/b.ts'", 'apps/server/src/b.ts': 'export {}' },
   },
-  {
-    rule: 'doubles-are-not-shipped',
-    files: {
-      'apps/server/src/a.ts': "import '../../../platforms/doubles/b.ts'",
-      'platforms/doubles/b.ts': 'export {}',
-    },
-  },
   { rule: 'pages-read-no-files', files: { 'apps/web/src/a.ts': "import 'node:fs'" } },
   {
     rule: 'check-knows-no-app',

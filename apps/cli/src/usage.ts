@@ -53,6 +53,7 @@ PERSON is an email at work, a staff number or an id. It is for where no second p
 is recorded as done by whoever runs the server. Exit: 0 made, 1 nobody who is here now is called so, 2 a wrong call.
 `,
   post: `secondlook post new FILE|- --channel ID… [--at ISO] [--tier T0|T1|T2|T3] [--title TEXT] [--unit ID]
+                    [--ai none|assisted|modified|generated]
                     [--kind post|reply|edit|profile|pinned]
 secondlook post list [--show to-approve|mine|open|approved|all] [--all]
 secondlook post show ID [--strict]

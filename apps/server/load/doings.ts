@@ -15,6 +15,16 @@ export type Doing = { readonly weight: number; readonly run: () => Promise<void>
 /** What is timed as looking, the rest as doing. */
 export const isLooking = (what: string): boolean => what.startsWith('look ')
 
+/** One of them, each as often as it is done. */
+export function choose(doings: readonly Doing[], random: () => number): Doing {
+  let left = random() * doings.reduce((sum, { weight }) => sum + weight, 0)
+  for (const doing of doings) {
+    left -= doing.weight
+    if (left < 0) return doing
+  }
+  throw new Error('one of them is chosen')
+}
+
 /** What people do with posts, and how often each: mostly they look. */
 export function doingsOf({ workers, posts }: Seeded, ask: Ask, random: () => number): readonly Doing[] {
   const authors = workers.filter(({ isApprover }) => !isApprover)

@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { makeApi } from './http/api.ts'
 import { type Gate, guardRoutes } from './http/guard.ts'
+import { keepPace } from './http/keep-pace.ts'
 import { refuseOtherOrigins } from './http/origin.ts'
 import { problemOf } from './http/problem.ts'
 import { refuse } from './http/refusals.ts'
@@ -42,6 +43,7 @@ export async function buildApp(
     onFault: behind?.onFault ?? (() => undefined),
     version: behind?.version ?? '0',
   })
+  keepPace(app)
   if (behind) refuseOtherOrigins(app, behind.ownOrigin)
   guardRoutes(app, behind?.gate ?? nobody)
   await app.register(fastifyStatic, {

@@ -1,7 +1,8 @@
 import { zone } from './api-routes.ts'
+import { askingPorts } from './asking-ports.ts'
 import { blobsOf, openKeyedStore } from './blobs/blobs.ts'
 import { incidentJobs } from './cases/index.ts'
-import { checksJobs, DailyBound } from './checks/index.ts'
+import { type AgainNeeds, checksJobs, DailyBound, KeptIndex } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
 import { knownLogos } from './known-logos.ts'
@@ -18,7 +19,7 @@ import {
 } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
-import { postJobs } from './posts/index.ts'
+import { askAgainListener, postJobs } from './posts/index.ts'
 import { announcementJobs, publishingJobs, watchJobs } from './publishing/index.ts'
 import { publishingNeeds } from './publishing-needs.ts'
 import { askAuthority, postToWitness, recordsJobs } from './records/index.ts'
@@ -71,6 +72,7 @@ export function jobsOfContexts(
     ...announcementJobs({ recorder, permitOf, zone }),
     ...incidentJobs({ recorder, kinds: noticeKinds, permitOf }),
     ...watchJobs(publishingNeeds({ recorder, credentials }, settings, onFault)),
+    askAgainListener({ recorder, kinds: noticeKinds, zone, permitOf }, againNeeds(recorder, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),
     ...(smtp
       ? mailJobs({
@@ -81,4 +83,10 @@ export function jobsOfContexts(
         })
       : []),
   ]
+}
+
+/** The registers are read when something was entered that is not announced, and not before. */
+function againNeeds(recorder: Ground['recorder'], onFault: (error: unknown) => void): AgainNeeds {
+  const { policyFor, registers } = askingPorts(recorder)
+  return { kept: new KeptIndex(registers), policyFor, now: () => recorder.source.now(), onFault }
 }

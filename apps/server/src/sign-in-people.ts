@@ -22,25 +22,25 @@ import {
 import type { PeoplePort } from './people/sign-in/index.ts'
 import type { Recorder } from './records/index.ts'
 import type { Db, Tx } from './store/database.ts'
+import { pin } from './store/kept/kept.ts'
 
 /** What sign-in asks of the directory and of who may do what. */
 export function signInPeople(recorder: Recorder, zone: string): PeoplePort {
   const { database, source } = recorder
   const { db } = database
   const now = (): string => new Date(source.now()).toISOString()
-  const find = async (by: { readonly id: string } | { readonly email: string }, at: string) =>
-    'id' in by ? await findPerson(db, by.id, at) : await findPersonCalled(db, by, at)
   return {
     acts,
     ...waysInPort(db, now),
     scopes: tokenScopes,
     permit: (by, act) => permitForSignIn(by, act as Parameters<typeof permitForSignIn>[1]),
-    findPerson: async (by) => {
+    findPerson: async (by, handle = db) => {
       const at = now()
-      const person = await find(by, at)
+      const own = pin(handle)
+      const person = 'id' in by ? await findPerson(own, by.id, at) : await findPersonCalled(own, by, at)
       if (!person) return undefined
       // Somebody whose entry was folded into another signs in as that other one and not as this.
-      const isHere = await isPersonPresent(db, person.id, at)
+      const isHere = await isPersonPresent(own, person.id, at)
       return { id: person.id, name: person.name, isActive: (then) => isHere && isPresent(person, then) }
     },
     hasAdministrator: async (given) => (await findHolders(given, 'administrator', now())).length > 0,

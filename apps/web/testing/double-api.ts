@@ -11,6 +11,7 @@ import { picturesRoutes } from './double-pictures.ts'
 import { policyRoutes } from './double-policy.ts'
 import { postsRoutes } from './double-posts-routes.ts'
 import { registerRoutes } from './double-register-routes.ts'
+import { repliesRoutes } from './double-replies.ts'
 import { rolesRoutes } from './double-roles.ts'
 import { signInRoutes } from './double-sign-in.ts'
 import { DoubleStore } from './double-store.ts'
@@ -24,7 +25,7 @@ export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
-    ...[askingRoutes, picturesRoutes, calendarRoutes, postsRoutes, draftsRoutes],
+    ...[askingRoutes, picturesRoutes, calendarRoutes, repliesRoutes, postsRoutes, draftsRoutes],
     ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

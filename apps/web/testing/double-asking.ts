@@ -1,6 +1,9 @@
 import { AskChannels, Asked, AskWithRegisters } from '@secondlook/contract'
 import { bad, type Route } from './double-exchange.ts'
 
+const account = (id: string, name: string, platform: string, handle: string) => ({
+  ...{ id, name, platform, handle },
+})
 const mediaTeam = {
   id: 'media-team',
   name: 'Media and communications team',
@@ -77,9 +80,10 @@ export const askingRoutes = (): readonly Route[] => [
       status: 200,
       body: AskChannels.parse({
         channels: [
-          { id: 'pools', platform: 'Facebook', handle: 'facebook.com/ExamplePools' },
-          { id: 'parks', platform: 'Mastodon', handle: '@parks@social.example' },
-          { id: 'city', platform: 'Bluesky', handle: '@city.example' },
+          account('pools', 'Saltlake Pools', 'Facebook', 'facebook.com/ExamplePools'),
+          account('parks', 'Example Parks', 'Mastodon', '@parks@social.example'),
+          account('city', 'City of Example', 'Bluesky', '@city.example'),
+          account('libraries', 'Example Libraries', 'Facebook', 'facebook.com/ExampleLibraries'),
         ],
       }),
     }),

@@ -74,6 +74,7 @@ export function checkOf(body: PostBody, isVersion = false): PostCheck {
           ]
     }),
   )
+  findings.push(...consentsMissing(body))
   const strength = ['stop', 'ask', 'think'] as const
   findings.sort((one, other) => strength.indexOf(one.advice) - strength.indexOf(other.advice))
   const isSensitive = /minister|health|court|\$\d/i.exec(body.text)
@@ -97,6 +98,26 @@ export function checkOf(body: PostBody, isVersion = false): PostCheck {
     packs: [],
   }
 }
+
+/** Nobody here has a consent until one is named. */
+const consentsMissing = ({ pictures }: PostBody): readonly PostFinding[] =>
+  pictures.flatMap(({ people }) =>
+    people
+      .filter(({ name, consent }) => consent === null && name.trim() !== '')
+      .map(({ name }) => ({
+        ...{ rule: 'consent-does-not-hold', clause: '7.4b', advice: 'stop', basis: 'fact' },
+        ...{ detector: 'media-consent', spans: [], channel: null, mayBeAnswered: false },
+        key: `consent ${name}`,
+        message: `The register has no consent of ${name}, who is shown in the picture.`,
+        remedy: 'Ask them, tell them where it will appear, and have their answer recorded.',
+        clearedBy: [
+          {
+            says: `A consent of ${name} in the register, named beside the picture.`,
+            ...{ register: 'consents', entry: null, who: name, asset: null },
+          },
+        ],
+      })),
+  )
 
 const areChecked = ({ sources }: PostBody): boolean | null =>
   sources.length === 0 ? null : sources.every(({ checkedBy }) => checkedBy !== null)

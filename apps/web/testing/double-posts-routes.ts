@@ -161,6 +161,8 @@ function listFor(store: DoubleStore, query: URLSearchParams, me: string) {
 }
 
 function begin(store: DoubleStore, json: Json, me: string): Answer {
+  const { trouble } = store.drafts
+  if (trouble?.on.test('begin')) throw trouble.with
   const { unit, channels, text, kind, template } = BeginPost.parse(json)
   const post = store.posts.add({ id: store.id(), by: me, unit })
   const variants = channels.map((channel) => ({

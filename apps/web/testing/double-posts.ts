@@ -79,6 +79,8 @@ export const noCheck: PostCheck = {
 export class DoublePosts {
   readonly items: DoublePost[] = []
   readonly alarms: DoubleAlarm[] = []
+  /** Whether any template for replies is approved. */
+  hasTemplates = true
   readonly #store: DoubleStore
   constructor(store: DoubleStore) {
     this.#store = store

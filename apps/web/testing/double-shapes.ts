@@ -13,6 +13,7 @@ import {
   EntryPage,
   FalseAlarms,
   FileImport,
+  FilledTemplates,
   Health,
   Held,
   InForcePage,
@@ -48,6 +49,7 @@ import {
   PostPage,
   PostVersion,
   RegisterRows,
+  ReplyTemplates,
   RoleRow,
   SavedDraft,
   SavedVersion,
@@ -114,6 +116,8 @@ export const postList = as(PostList)
 export const postPage = as(PostPage)
 export const postChanges = as(PostChanges)
 export const postVersion = as(PostVersion)
+export const replyTemplates = as(ReplyTemplates)
+export const filledTemplates = as(FilledTemplates)
 export const falseAlarms = as(FalseAlarms)
 export const calendar = as(PostCalendar)
 export const movedPost = as(MovedPost)

@@ -11,7 +11,7 @@ it.each([
   ['Mastodon', 'mastodon@1'],
   [' X (Twitter) ', 'x@1'],
   ['twitter', 'x@1'],
-  ['WordPress', 'wordpress@1'],
+  ['WordPress', 'wordpress@2'],
   ['instagram', 'by-hand@1'],
   ['A forum of our own', 'by-hand@1'],
   ['__proto__', 'by-hand@1'],

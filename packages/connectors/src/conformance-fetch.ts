@@ -3,6 +3,7 @@ import { addressBelow, answerWith } from './talk/reply.ts'
 import type { Reply } from './talk/talk.ts'
 
 type Files = ReadonlyMap<string, Uint8Array<ArrayBuffer>>
+type Body = NonNullable<NonNullable<Parameters<typeof fetch>[1]>['body']>
 type Fields = { readonly [name: string]: Json }
 
 const textOf = (value: Json): string => (typeof value === 'string' ? value : String(value))
@@ -25,13 +26,15 @@ function bytesOf(digest: string, files: Files): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-function bodyOf({ headers, body }: PreparedRequest, files: Files): BodyInit | undefined {
+function bodyOf({ headers, body }: PreparedRequest, files: Files): Body | undefined {
   if (body === null) return undefined
   const type = headers['content-type'] ?? ''
   if (type.startsWith('image/')) return new Blob([bytesOf((body as { file: string }).file, files)])
   if (type === 'multipart/form-data') return formOf(body as Fields, files)
   if (type === 'application/x-www-form-urlencoded')
-    return new URLSearchParams(Object.entries(body as Fields).map(([name, value]) => [name, textOf(value)]))
+    return new URLSearchParams(
+      Object.entries(body as Fields).map(([name, value]): [string, string] => [name, textOf(value)]),
+    )
   return JSON.stringify(body)
 }
 

@@ -46,13 +46,15 @@ async function befallen(misfortune: Misfortune, send: () => Promise<Reply>): Pro
   return reply.is === 'answer' ? { ...reply, ...failed } : reply
 }
 
+let conversations = 0
+
 /** What the house does with a connector, as short as it can be done: the server does the same and keeps it. */
 export class Conversation {
   readonly world: World
   readonly connection: Connection
   #session: Session | undefined
   #keys = 0
-  readonly #run = Date.now().toString(36)
+  readonly #run = `${Date.now().toString(36)}${(conversations++).toString(36)}`
 
   constructor(world: World) {
     this.world = world
@@ -118,7 +120,7 @@ export class Conversation {
       const judged = sender.judge(filled, reply)
       if (judged.is === 'unknown') return { ...judged, answers }
       if (judged.is !== 'done') return judged
-      answers[at] = reply.is === 'answer' ? (reply.json ?? null) : null
+      answers[at] = reply.is === 'answer' ? (sender.answerIn?.(reply) ?? reply.json ?? null) : null
     }
     const published = sender.published({ ...wanted, answers })
     return published ? { is: 'published', published } : { is: 'unknown', says: 'It names nothing.', answers }

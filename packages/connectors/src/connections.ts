@@ -4,6 +4,12 @@ import { catalogueEntry } from './catalogue.ts'
 import { discourseModerator } from './discourse/moderator.ts'
 import { discourseReader } from './discourse/reader.ts'
 import { discourseSender } from './discourse/sender.ts'
+import { facebookModerator } from './facebook/moderator.ts'
+import { facebookReader } from './facebook/reader.ts'
+import { facebookSender } from './facebook/sender.ts'
+import { linkedinModerator } from './linkedin/moderator.ts'
+import { linkedinReader } from './linkedin/reader.ts'
+import { linkedinSender } from './linkedin/sender.ts'
 import { mastodonModerator } from './mastodon/moderator.ts'
 import { mastodonReader } from './mastodon/reader.ts'
 import { mastodonSender } from './mastodon/sender.ts'
@@ -39,6 +45,8 @@ export type Connection = {
 const connections: Readonly<Record<string, Connection>> = {
   bluesky: { sender: blueskySender, reader: blueskyReader },
   discourse: { sender: discourseSender, reader: discourseReader, moderator: discourseModerator },
+  facebook: { sender: facebookSender, reader: facebookReader, moderator: facebookModerator },
+  linkedin: { sender: linkedinSender, reader: linkedinReader, moderator: linkedinModerator },
   mastodon: {
     sender: mastodonSender,
     reader: mastodonReader,

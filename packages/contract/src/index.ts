@@ -44,6 +44,7 @@ export {
   registerOf,
   registers,
 } from './entries/registers.ts'
+export { fill, fillWords, isWithin, parseTemplate, type Slot, type TemplatePart } from './entries/slots.ts'
 export {
   AddedMedia,
   AddMediaQuery,
@@ -103,6 +104,7 @@ export {
   BeThere,
   CheckDraft,
   Clash,
+  ClearedBy,
   PostCheck,
   PostDraft,
   PostFinding,
@@ -129,6 +131,7 @@ export {
   PostPage,
   PostRow,
   PostVersion,
+  ReplyTemplates,
   SavedVersion,
   SaveVersion,
   SettleNeutral,

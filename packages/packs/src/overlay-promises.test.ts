@@ -15,7 +15,7 @@ const two = overlaysFor(act, 'two')
 
 /** Putting packs together takes longer than asking them, so that each overlay is asked of many drafts. */
 const draftsEach = 40
-const runs = Math.ceil(Number(process.env['PROMISE_RUNS'] ?? 400) / (2 * draftsEach))
+const runs = Math.ceil(Number(process.env['PROMISE_RUNS'] ?? 240) / (2 * draftsEach))
 const seed = Number(process.env['PROMISE_SEED'] ?? 20150701)
 const timeout = 60_000 + runs * 4000
 const asked = fc.array(fc.tuple(drafts, fc.option(registers)), {
@@ -66,14 +66,14 @@ function neverWeaker(less: Policy, more: Policy, drafts: Asked): void {
 
 describe('promises of overlays, over random overlays and drafts', () => {
   it('a random overlay is asked of drafts that it has something to say about', () => {
-    const said = fc.sample(fc.tuple(one, asked), { seed, numRuns: 10 }).map(([overlay, some]) => {
+    const said = fc.sample(fc.tuple(one, asked), { seed, numRuns: 4 }).map(([overlay, some]) => {
       const policy = compilePack(act, [overlay])
       return some.filter(
         ([draft]) =>
           JSON.stringify(policy.assess(draft).findings) !== JSON.stringify(base.assess(draft).findings),
       ).length
     })
-    expect(said.filter((count) => count > 0).length).toBeGreaterThan(5)
+    expect(said.filter((count) => count > 0).length).toBeGreaterThan(2)
   })
 
   it(

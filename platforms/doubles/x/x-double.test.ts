@@ -126,6 +126,16 @@ describe('what is X’s own', () => {
     })
   })
 
+  it('takes no post for a part of a thread that does not follow the one before', async () => {
+    const { double, client, wanted } = await set()
+    const want = wanted({ text: 'One\n---\nTwo' })
+    double.programme.add({ does: 'lose', path: /tweets$/, after: 1 })
+    const sent = await client.publish(want)
+    double.behindOurBack.post('transport', 'Two')
+    const found = await client.walk(sender.find({ ...want, answers: sent.answers }))
+    expect(found).toMatchObject({ is: 'partly', answers: [{ data: { text: 'One' } }] })
+  })
+
   it('sees the newest of what was edited, under the number of the first', async () => {
     const { double, account, client, wanted } = await set()
     const sent = await client.publish(wanted())

@@ -9,6 +9,7 @@ const flags = {
   answer: { type: 'string', multiple: true },
   at: { type: 'string' },
   tier: { type: 'string' },
+  ai: { type: 'string' },
   title: { type: 'string' },
   unit: { type: 'string' },
   kind: { type: 'string' },
@@ -21,7 +22,7 @@ type Flag = keyof typeof flags
 
 /** Which flags each act takes besides `--json`. */
 const known = {
-  new: ['channel', 'at', 'tier', 'title', 'unit', 'kind'],
+  new: ['channel', 'at', 'tier', 'ai', 'title', 'unit', 'kind'],
   list: ['show', 'all'],
   show: ['strict'],
   check: [],

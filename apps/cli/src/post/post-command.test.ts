@@ -44,7 +44,7 @@ describe('post new', () => {
   it('begins a post, says when and how much is at stake, and saves a version', async () => {
     const done = await run([
       ...['new', file, '--channel', 'fb', '--channel', 'x', '--at', '2026-11-27T09:00+11:00'],
-      ...['--tier', 'T1', '--title', 'Pool'],
+      ...['--tier', 'T1', '--ai', 'none', '--title', 'Pool'],
     ])
     expect([done.code, done.out]).toEqual([0, 'p1  version 4  D4\n'])
     expect(sent(done)).toEqual([
@@ -57,7 +57,11 @@ describe('post new', () => {
     })
     expect(done.asked[2]?.body).toMatchObject({
       base: 4,
-      body: { tier: 'T1', schedule: { kind: 'at', at: '2026-11-26T22:00:00.000Z', latest: null } },
+      body: {
+        tier: 'T1',
+        ai: 'none',
+        schedule: { kind: 'at', at: '2026-11-26T22:00:00.000Z', latest: null },
+      },
       margin: { title: 'Pool' },
     })
     expect(done.asked[3]?.body).toEqual({ revision: 5 })
@@ -267,6 +271,10 @@ describe('a wrong call', () => {
     [['new', file, '--channel', 'c', '--at', '2026-11-27T09:00'], 'an instant with its offset'],
     [['new', file, '--channel', 'c', '--at', 'tomorrow'], 'an instant with its offset'],
     [['new', file, '--channel', 'c', '--tier', 'T9'], '--tier T9: expected T0, T1, T2, T3'],
+    [
+      ['new', file, '--channel', 'c', '--ai', 'some'],
+      '--ai some: expected none, assisted, modified, generated',
+    ],
   ])('is %j', async (args, says) => {
     const error: unknown = await run(args).catch((one: unknown) => one)
     expect(error).toBeInstanceOf(WrongCall)

@@ -62,6 +62,7 @@ export async function postCommand(args: readonly string[], world: World = usualW
   }
 }
 
+const aiUses = ['none', 'assisted', 'modified', 'generated'] as const
 const at = (post: string): string => `/posts/${encodeURIComponent(post)}`
 const done = (json: unknown, text: string): Outcome => ({ code: 0, json, text: `${text}\n` })
 
@@ -76,12 +77,14 @@ async function beginPost(server: Server, { what, values }: Call, world: World): 
   }
   if (begun.channels.length === 0) throw new WrongCall('post new needs at least one --channel')
   const tier = values.tier === undefined ? undefined : oneOf('tier', values.tier, ['T0', 'T1', 'T2', 'T3'])
+  const ai = values.ai === undefined ? undefined : oneOf('ai', values.ai, aiUses)
   const goesAt = values.at === undefined ? undefined : instantOf(values.at)
   const { id } = await server.ask<{ id: string }>('POST', '/posts', begun)
   const draft = await server.ask<PostDraft>('GET', `${at(id)}/draft`)
   const body: PostBody = {
     ...draft.body,
     ...(tier && { tier }),
+    ...(ai && { ai }),
     ...(goesAt !== undefined && { schedule: { kind: 'at', at: goesAt, latest: null } }),
   }
   const margin: PostMargin = { ...draft.margin, ...(values.title !== undefined && { title: values.title }) }

@@ -1,6 +1,6 @@
 import { startOf } from '@secondlook/calendar'
-import type { Asked, Assessment, Draft } from '@secondlook/contract'
-import type { Policy } from '@secondlook/engine'
+import type { Asked, Assessment, Draft, Initiative } from '@secondlook/contract'
+import { indexRegisters, type Policy, type RegisterIndex } from '@secondlook/engine'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import type { AskingDay, DailyBound } from './daily-bound.ts'
 import type { KeptIndex } from './kept-index.ts'
@@ -113,9 +113,7 @@ export async function assessSaved(
   const isReached = await bound.isReached(day, person)
   const seen = index.seenBy(asking.selves, now())
   const told = drafts.map((draft) => assessed(() => policy.assess(draft, seen)))
-  const waiting = assessed(() =>
-    [...new Set(drafts.flatMap((draft) => policy.waitingIn(draft, seen)))].sort(),
-  )
+  const waiting = waitingIn(policy, drafts, seen)
   const isAsked = told.some(isNeutral)
   const isBeyond = isReached || (isAsked && !(await takeAll(bound, day, person, drafts)))
   if (isBeyond) await bound.noteBeyond(day)
@@ -124,6 +122,38 @@ export async function assessSaved(
     assessments: isBeyond ? told.map(withoutNeutral) : told,
   }
 }
+
+export type AgainNeeds = Pick<AskNeeds, 'kept' | 'policyFor' | 'now' | 'onFault'>
+export type FoundAgain = Pick<CheckedTexts, 'policy' | 'assessments' | 'waiting' | 'isNeutral'>
+
+/**
+ * Texts that somebody saved before, by the registers as they stand: what would be told if they saved them now. Nobody
+ * asks, so it is counted against nobody.
+ */
+export async function assessAgain(
+  needs: AgainNeeds,
+  selves: ReadonlySet<string>,
+  { unit, drafts, at }: Question,
+): Promise<FoundAgain | Refusal> {
+  const found = await readyFor(needs, unit, at)
+  if ('refusal' in found) return found
+  const { policy } = found
+  const seen = found.index.seenBy(selves, needs.now())
+  const assessments = drafts.map((draft) => assessed(() => policy.assess(draft, seen)))
+  return {
+    policy,
+    assessments,
+    isNeutral: assessments.some(isNeutral),
+    waiting: waitingIn(policy, drafts, seen),
+  }
+}
+
+/** Whether texts speak of one initiative, whoever may know of it. */
+export const speakOf = (policy: Policy, drafts: readonly Draft[], initiative: Initiative): boolean =>
+  waitingIn(policy, drafts, indexRegisters({ initiatives: [initiative] })).length > 0
+
+const waitingIn = (policy: Policy, drafts: readonly Draft[], index: RegisterIndex): readonly string[] =>
+  assessed(() => [...new Set(drafts.flatMap((draft) => policy.waitingIn(draft, index)))].sort())
 
 /** Together they are one text, and as many as would fit into them where they are long. */
 async function takeAll(
@@ -139,7 +169,7 @@ async function takeAll(
   return true
 }
 
-async function readyFor(needs: AskNeeds, unit: string | null, at: number) {
+async function readyFor(needs: AgainNeeds, unit: string | null, at: number) {
   const found = await needs.policyFor({ unit, at: new Date(at).toISOString() })
   if ('gap' in found) return refuse('not-now', found.gap)
   const index = await readRegisters(needs)
@@ -147,7 +177,7 @@ async function readyFor(needs: AskNeeds, unit: string | null, at: number) {
 }
 
 /** A fault of the registers may name an entry, so what is told of it is only that there was one. */
-async function readRegisters({ kept, onFault }: AskNeeds) {
+async function readRegisters({ kept, onFault }: AgainNeeds) {
   try {
     return await kept.current()
   } catch (error) {

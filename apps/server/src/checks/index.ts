@@ -1,4 +1,13 @@
-export { type AskNeeds, assessFor, assessSaved, assessTyped, type CheckedTexts } from './ask.ts'
+export {
+  type AgainNeeds,
+  type AskNeeds,
+  assessAgain,
+  assessFor,
+  assessSaved,
+  assessTyped,
+  type CheckedTexts,
+  speakOf,
+} from './ask.ts'
 export { DailyBound, type Probing } from './daily-bound.ts'
 export { checksJobs } from './jobs.ts'
 export { KeptIndex } from './kept-index.ts'

@@ -23,5 +23,10 @@ export type PolicyFor = (question: {
 }) => Promise<{ readonly policy: Policy } | { readonly gap: string }>
 
 /** An official account that somebody can say they write for. */
-export type ChannelChoice = { readonly id: string; readonly platform: string; readonly handle: string }
+export type ChannelChoice = {
+  readonly id: string
+  readonly name: string
+  readonly platform: string
+  readonly handle: string
+}
 export type ListChannels = () => Promise<readonly ChannelChoice[]>

@@ -36,7 +36,7 @@ const policy = compilePack(shippedPack('act-2015'))
 beforeAll(async () => {
   s = await openTestServer({
     policyFor: async () => ({ policy }),
-    listChannels: async () => [{ id: 'parks', platform: 'facebook', handle: 'ACTParks' }],
+    listChannels: async () => [{ id: 'parks', name: 'Parks', platform: 'facebook', handle: 'ACTParks' }],
     registers: {
       load: async () => {
         if (!registers) throw new Error('Kurrajong Tuldane has no owner')
@@ -72,7 +72,7 @@ describe('asking with the registers', () => {
     ).toBe(401)
     const { browser } = await somebody()
     expect((await browser.get(s.app, '/api/v1/checks/channels')).json()).toEqual({
-      channels: [{ id: 'parks', platform: 'facebook', handle: 'ACTParks' }],
+      channels: [{ id: 'parks', name: 'Parks', platform: 'facebook', handle: 'ACTParks' }],
     })
   })
 

@@ -46,6 +46,7 @@ export const refusals = {
   'file-not-taken': { status: 415, title: 'We do not take this kind of file' },
   'file-broken': { status: 422, title: 'This picture cannot be opened' },
   'too-many': { status: 429, title: 'Too many tries; wait a little' },
+  'too-busy': { status: 503, title: 'Too much is asked at once' },
   'not-now': { status: 503, title: 'This cannot be done right now' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -8,14 +8,13 @@ export const toNotice = (row: NoticeTable): Notice => ({
   ...{ dueAt: row.due_at, toldAt: row.told_at, doneAt: row.done_at },
 })
 
-/** Adds a notice; `false` where the same was told after the same event already. */
-export async function insertNotice(tx: Tx, row: NoticeTable): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('notice')
-    .values(row)
-    .onConflict((on) => on.columns(['event', 'person', 'kind']).doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+/** Adds notices; the ids of those that were not told after the same event already. */
+export async function insertNotices(tx: Tx, rows: readonly NoticeTable[]): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set()
+  const { rows: added } = await sql<{ id: string }>`
+    insert into notice select * from jsonb_populate_recordset(null::notice, ${JSON.stringify(rows)}::jsonb)
+    on conflict (event, person, kind) do nothing returning id`.execute(tx)
+  return new Set(added.map(({ id }) => id))
 }
 
 export type WaitingQuestion = {

@@ -2,9 +2,10 @@ import { commit, type NewEvent, type Permit, type Recorder } from '../records/in
 import type { Tx } from '../store/database.ts'
 import { type IdSource, newId } from '../store/ids.ts'
 import { kindOf, type NoticeKinds } from './kinds.ts'
-import { planMail } from './mail/store.ts'
+import { planMails } from './mail/store.ts'
 import type { Notice } from './model.ts'
-import { type DoneQuestion, insertNotice, markDone, toNotice } from './store.ts'
+import { type DoneQuestion, insertNotices, markDone, toNotice } from './store.ts'
+import type { NoticeTable } from './tables.ts'
 
 export type TellNeeds = { readonly at: string; readonly source: IdSource; readonly kinds: NoticeKinds }
 
@@ -22,23 +23,38 @@ export type Telling = {
 export type Told = { readonly notice: Notice; readonly events: readonly [NewEvent] }
 
 /** Lets something wait for somebody. `undefined` where the same was told after the same event already. */
-export async function tell(tx: Tx, needs: TellNeeds, telling: Telling): Promise<Told | undefined> {
-  const { at, source, kinds } = needs
-  const { isMailed } = kindOf(kinds, telling.kind)
-  const { event, person, kind, about, link, due } = telling
-  const row = {
+export const tell = async (tx: Tx, needs: TellNeeds, telling: Telling): Promise<Told | undefined> =>
+  (await tellEach(tx, needs, [telling]))[0]
+
+/** The same for many people at once; those who were told after the same event already are left out. */
+export async function tellEach(
+  tx: Tx,
+  { at, source, kinds }: TellNeeds,
+  tellings: readonly Telling[],
+): Promise<readonly Told[]> {
+  const rows = tellings.map(({ event, person, kind, about, link, due }) => ({
     ...{ id: newId(source), event, person, kind, about, link },
     ...{ due_at: due ?? null, told_at: at, done_at: null },
-  }
-  if (!(await insertNotice(tx, row))) return undefined
-  if (isMailed) await planMail(tx, { notice: row.id, person, look_at: at })
+  }))
+  const added = await insertNotices(tx, rows)
+  const told = rows.filter(({ id }) => added.has(id))
+  const mailed = told.filter(({ kind }) => kindOf(kinds, kind).isMailed)
+  await planMails(
+    tx,
+    mailed.map(({ id: notice, person }) => ({ notice, person, look_at: at })),
+  )
+  return told.map(toldOf)
+}
+
+function toldOf(row: NoticeTable): Told {
+  const { event, person, kind, about, link, due_at: due } = row
   return {
     notice: toNotice(row),
     events: [
       {
         type: 'notice.told',
         subject: row.id,
-        parts: { notice: { person, kind, about, link, due: due ?? null, after: event } },
+        parts: { notice: { person, kind, about, link, due, after: event } },
         rows: [{ table: 'notice', key: row.id }],
       },
     ],
@@ -53,11 +69,7 @@ export async function tellAll(
   tellings: readonly Telling[],
 ): Promise<readonly Notice[]> {
   const done = await commit(recorder, permit, async (tx, at) => {
-    const told: Told[] = []
-    for (const telling of tellings) {
-      const one = await tell(tx, { at, source: recorder.source, kinds }, telling)
-      if (one) told.push(one)
-    }
+    const told = await tellEach(tx, { at, source: recorder.source, kinds }, tellings)
     const [first, ...more] = told.flatMap(({ events }) => events)
     if (!first) return { declined: 'told-already' as const }
     return { result: told.map(({ notice }) => notice), events: [first, ...more] }

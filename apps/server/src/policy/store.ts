@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../store/database.ts'
+import { viewFor } from '../store/kept/kept.ts'
 import type { InForce } from './in-force/model.ts'
 import type { PackEndingTable, PackInForceTable, PackKeptTable } from './tables.ts'
 
@@ -12,6 +13,10 @@ export async function enterPolicy(tx: Tx): Promise<void> {
 
 /** Everything that is, was or will be in force, in the order in which it was said. A body has tens of them. */
 export async function findInForce(db: Db | Tx): Promise<readonly InForce[]> {
+  return await (await viewFor(db)).get('policy', 'in-force', () => readInForce(db))
+}
+
+async function readInForce(db: Db | Tx): Promise<readonly InForce[]> {
   const rows = await db
     .selectFrom('pack_in_force')
     .innerJoin('pack_kept', 'pack_kept.id', 'pack_in_force.kept')

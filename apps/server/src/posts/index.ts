@@ -1,6 +1,8 @@
+export { askAgainListener } from './again/ask-again.ts'
 export { isOpenPost, mayKnowOf } from './confined/store.ts'
 export type { PostsNeeds } from './needs.ts'
 export { mayReadPost } from './open-post.ts'
+export type { IsOut } from './out.ts'
 export { postsAsOpenWork, postsHold } from './posts-hold.ts'
 export { findHoldersFor } from './review/holders-for.ts'
 export { postJobs } from './review/jobs.ts'

@@ -4,6 +4,7 @@ import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
 import type { LimitTries } from './calendar/limit-tries.ts'
+import type { IsOut } from './out.ts'
 import type { Resolve } from './version/resolve.ts'
 
 /** What the routes of posts are handed. */
@@ -21,5 +22,7 @@ export type PostsNeeds = {
   readonly resolve?: Resolve
   /** How whoever asks has signed in, such as by a passkey; kept with what they decide. */
   readonly howSignedIn?: (request: FastifyRequest) => Promise<string | null>
+  /** Whether a post is out somewhere: then it is not changed any more. Nothing is, where nothing sends. */
+  readonly isOut?: IsOut
   readonly onFault: (error: unknown) => void
 }

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../store/database.ts'
 import type { Act, History } from './lifecycle/history.ts'
-import type { PostActTable, PostNeutralTable, PostRoundTable, PostTable, PostVersionTable } from './tables.ts'
+import type {
+  PostActTable,
+  PostFoundTable,
+  PostNeutralTable,
+  PostRoundTable,
+  PostTable,
+  PostVersionTable,
+} from './tables.ts'
 
 /** Whoever changes where a post stands holds it until their transaction ends, so that two never decide at once. */
 export async function holdPost(tx: Tx, post: string): Promise<PostTable | undefined> {
@@ -37,10 +44,12 @@ export type Happened = {
   readonly rounds: readonly RoundFact[]
   readonly acts: readonly ActFact[]
   readonly neutral: readonly PostNeutralTable[]
+  readonly found: readonly PostFoundTable[]
 }
 
 /** Everything that happened to some posts, as the lifecycle reads it, by post and oldest first. */
-export function historiesOf({ versions, rounds, acts, neutral }: Happened): ReadonlyMap<string, History> {
+export function historiesOf(happened: Happened): ReadonlyMap<string, History> {
+  const { versions, rounds, acts, neutral, found } = happened
   const all = new Map<string, Placed[]>()
   const add = (post: string, place: number, act: Act): void => {
     const own = all.get(post) ?? []
@@ -52,6 +61,12 @@ export function historiesOf({ versions, rounds, acts, neutral }: Happened): Read
   for (const { post, version, person, at } of neutral)
     add(post, 2, { does: 'settle-neutral', version, by: person, at })
   for (const act of acts) add(act.post, 3, doneOf(act))
+  const savedBy = new Map(versions.map((one) => [`${one.post} ${one.number}`, one.saved_by]))
+  for (const { post, version, is_neutral: isNeutral, at } of found) {
+    // Nobody does this. It is told of whoever saved the version, because that is whose knowledge was asked.
+    const by = savedBy.get(`${post} ${version}`) ?? ''
+    add(post, 4, { does: 'find-again', version, isNeutral, by, at })
+  }
   return new Map([...all].map(([post, own]) => [post, own.sort(inOrder).map(({ act }) => act)]))
 }
 

@@ -3,6 +3,7 @@ import { type Everybody, findAllHoldings, findUnits } from '../people/index.ts'
 import { isCurrent } from '../policy/index.ts'
 import { findHolding, type HoldingEntry } from '../registers/index.ts'
 import type { Db, Tx } from '../store/database.ts'
+import { pin } from '../store/kept/kept.ts'
 import { asksAcknowledgement, type PlannedChannel, type Route } from './review/plan.ts'
 import { toRoute } from './review/route-of-entry.ts'
 
@@ -49,10 +50,11 @@ type Asked = (typeof asked)[number]
 
 /** Asked once for all of some posts. */
 export async function loadSurroundings(
-  db: Db | Tx,
+  handle: Db | Tx,
   at: string,
   posts: readonly Concerned[],
 ): Promise<Surroundings> {
+  const db = pin(handle)
   const entries = await findHolding(db, [...asked], at)
   const of = <N extends Asked>(register: N) =>
     entries.filter((one): one is Extract<typeof one, { register: N }> => one.register === register)

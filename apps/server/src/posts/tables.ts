@@ -134,6 +134,20 @@ export type PostNeutralTable = {
   readonly at: Instant
 }
 
+/** That a version is asked about again because of what was entered in a register after it was saved. */
+export type PostFoundTable = {
+  readonly id: string
+  readonly post: string
+  readonly version: number
+  /** Whether the media team is asked. */
+  readonly is_neutral: boolean
+  /** What it is confined to the knowledge lists of since. */
+  readonly initiatives: readonly string[]
+  /** What only a change can clear since. */
+  readonly blocks: readonly string[]
+  readonly at: Instant
+}
+
 export type PostFalseAlarmTable = {
   readonly id: string
   readonly post: string
@@ -210,6 +224,7 @@ declare module '../store/tables.ts' {
     post_comment: PostCommentTable
     post_comment_settled: PostCommentSettledTable
     post_neutral: PostNeutralTable
+    post_found: PostFoundTable
     post_false_alarm: PostFalseAlarmTable
     post_chase: PostChaseTable
     calendar_feed: CalendarFeedTable

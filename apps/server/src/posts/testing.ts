@@ -4,13 +4,14 @@ import { noticeKinds } from '../notice-kinds.ts'
 import { putInForce } from '../policy/in-force/put-in-force.ts'
 import { openShelf } from '../policy/index.ts'
 import { type MoreRoutes, openTestRegisters, type TestRegisters } from '../registers/testing.ts'
+import type { IsOut } from './out.ts'
 import { postsRoutes } from './routes.ts'
 
 /**
  * Registers and posts on a real database, with the policy of 2015 in force. A clock that the test sets, people by
  * `house.person`, roles by `house.grant`; `send` asks over HTTP as somebody.
  */
-export async function openTestPosts(more?: MoreRoutes): Promise<TestRegisters> {
+export async function openTestPosts(more?: MoreRoutes, isOut?: IsOut): Promise<TestRegisters> {
   const test = await openTestRegisters((app, needs) => {
     const { recorder, askerOf, credentials, onFault, zone } = needs
     more?.(app, needs)
@@ -18,7 +19,7 @@ export async function openTestPosts(more?: MoreRoutes): Promise<TestRegisters> {
     const now = () => recorder.source.now()
     const { database, source } = recorder
     postsRoutes(app, {
-      ...{ recorder, askerOf, zone, kinds: noticeKinds },
+      ...{ recorder, askerOf, zone, kinds: noticeKinds, ...(isOut && { isOut }) },
       limitTries: (_tried, attempt) => attempt(),
       onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
       checks: {

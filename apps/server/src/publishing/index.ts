@@ -1,5 +1,6 @@
 export { announcementJobs } from './announcement.ts'
 export { publishingJobs } from './jobs.ts'
+export { isOutSomewhere } from './life/store.ts'
 export { keepPublishing, type Publishing } from './line/keep-publishing.ts'
 export type { PublishingNeeds } from './needs.ts'
 export { afterOut } from './read-back/after-out.ts'

@@ -192,6 +192,17 @@ const giveDelegation = async (): Promise<string> =>
   )
 
 describe('what people do about it', () => {
+  it('is neither changed nor taken back once it is out', async () => {
+    const post = await house.approved({ text: 'Out and done' }, [channel])
+    await settle()
+    const { status, body } = await house.version(house.ana, post, { text: 'Out, and changed' })
+    expect([status, body.code]).toEqual([409, 'not-in-this-state'])
+    const recalled = await house.test.send(house.ana, 'POST', `/posts/${post}/recall`, {
+      reason: 'A mistake',
+    })
+    expect([recalled.status, recalled.body.detail]).toEqual([409, expect.stringContaining('It is out')])
+  })
+
   it('is taken down by one person with a reason, and stays said', async () => {
     const post = await house.approved({ text: 'To be taken down' }, [channel])
     await settle()

@@ -7,7 +7,7 @@ import { findRequests, findShown } from '../posts/index.ts'
 import { issuePermit } from '../records/permit.ts'
 import { keepCredential } from '../registers/channels/credentials.ts'
 import { type Life, lifeOf } from './life/life.ts'
-import { findActs, toLifeAct } from './life/store.ts'
+import { findActs, isOutSomewhere, toLifeAct } from './life/store.ts'
 import { workLine } from './line/keep-publishing.ts'
 import { takeLine } from './line/store.ts'
 import type { PublishingNeeds } from './needs.ts'
@@ -41,8 +41,9 @@ export async function openPublishingHouse(
   allow: readonly string[],
   more: Partial<PublishingNeeds> = {},
 ): Promise<PublishingHouse> {
-  const house = await openDraftHouse((app, { recorder, askerOf }) =>
-    publishingRoutes(app, { recorder, askerOf, look: async () => undefined }),
+  const house = await openDraftHouse(
+    (app, { recorder, askerOf }) => publishingRoutes(app, { recorder, askerOf, look: async () => undefined }),
+    isOutSomewhere,
   )
   const { test, ana, unit } = house
   const { recorder } = test.house

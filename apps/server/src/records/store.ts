@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../store/database.ts'
 import type { PartName } from './event.ts'
 import type { StoredEvent } from './seal-event.ts'
@@ -19,38 +19,29 @@ export async function insertEvents(tx: Tx, stored: readonly StoredEvent[]): Prom
   for (let from = 0; from < stored.length; from += eventsInStatement) {
     const some = stored.slice(from, from + eventsInStatement)
     const events = some.map(({ event }) => event)
+    // In one statement: what refers to an event is looked at when all of it is there.
     await sql`
-      insert into event (id, type, at, subject, leaf)
-      select * from unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ type }) => type)}::text[],
-        ${events.map(({ at }) => at)}::timestamptz[], ${events.map(({ subject }) => subject)}::text[],
-        ${events.map(({ leaf }) => leaf)}::text[])`.execute(tx)
-    await insertParts(
-      tx,
-      some.flatMap(({ parts }) => parts),
-    )
-    await insertRows(
-      tx,
-      some.flatMap(({ rows }) => rows),
-    )
+      with events as (
+        insert into event (id, type, at, subject, leaf)
+        select * from unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ type }) => type)}::text[],
+          ${events.map(({ at }) => at)}::timestamptz[], ${events.map(({ subject }) => subject)}::text[],
+          ${events.map(({ leaf }) => leaf)}::text[])
+      ), parts as (${insertPartsSql(some.flatMap(({ parts }) => parts))})
+      ${insertRowsSql(some.flatMap(({ rows }) => rows))}`.execute(tx)
   }
 }
 
-async function insertParts(tx: Tx, parts: readonly EventPartTable[]): Promise<void> {
-  await sql`
+const insertPartsSql = (parts: readonly EventPartTable[]): RawBuilder<unknown> => sql`
     insert into event_part (event, name, key_group, sealed)
     select * from unnest(${parts.map(({ event }) => event)}::uuid[], ${parts.map(({ name }) => name)}::text[],
       ${parts.map(({ key_group }) => key_group)}::uuid[],
-      ${parts.map(({ sealed }) => Buffer.from(sealed ?? []))}::bytea[])`.execute(tx)
-}
+      ${parts.map(({ sealed }) => Buffer.from(sealed ?? []))}::bytea[])`
 
-async function insertRows(tx: Tx, rows: readonly EventRowTable[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`
+const insertRowsSql = (rows: readonly EventRowTable[]): RawBuilder<unknown> => sql`
     insert into event_row (event, table_name, key, digest)
     select * from unnest(${rows.map(({ event }) => event)}::uuid[],
       ${rows.map(({ table_name }) => table_name)}::text[], ${rows.map(({ key }) => key)}::text[],
-      ${rows.map(({ digest }) => Buffer.from(digest))}::bytea[])`.execute(tx)
-}
+      ${rows.map(({ digest }) => Buffer.from(digest))}::bytea[])`
 
 /** Whether an event of a type was ever recorded of a subject. */
 export async function hasHappened(db: Db | Tx, subject: string, type: string): Promise<boolean> {

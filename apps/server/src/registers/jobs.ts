@@ -1,5 +1,6 @@
 import type { JobKind } from '../jobs/job.ts'
 import type { Permit } from '../records/index.ts'
+import { forgetChangedTopics } from '../store/kept/store.ts'
 import { type CredentialNeeds, settleCredentials } from './channels/credentials.ts'
 import { forgetChanges } from './snapshot/store.ts'
 
@@ -15,7 +16,9 @@ export const registersJobs = (needs: CredentialNeeds, permit: Permit): readonly 
     ...{ name: 'registers.forget-changes', retryLimit: 3, isOrdered: false, cron: '17 * * * *' },
     run: async () => {
       const { database, source } = needs.recorder
-      await forgetChanges(database.scratch, new Date(source.now() - dayMs).toISOString())
+      const before = new Date(source.now() - dayMs).toISOString()
+      await forgetChanges(database.scratch, before)
+      await forgetChangedTopics(database.scratch, before)
     },
   },
 ]

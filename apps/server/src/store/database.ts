@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kept, keepFor } from './kept/kept.ts'
 import { openPool, type PoolSource } from './pool.ts'
 import type { ScratchTables, Tables } from './tables.ts'
 import { type TransactOptions, transact } from './transact.ts'
@@ -31,14 +32,30 @@ export type Database = {
 }
 
 export function openDatabase(source: PoolSource): Database {
-  const kept = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(source, 'kept') }) })
+  let connections = 0
+  const onConnect = (): void => {
+    connections += 1
+  }
+  const kept = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: openPool(source, 'kept', onConnect) }),
+  })
+  const standing = new Kept(kept, () => connections)
+  keepFor(kept, standing)
   const scratch = new Kysely<ScratchTables>({
     dialect: new PostgresDialect({ pool: openPool(source, 'scratch') }),
   })
   return {
     db: kept,
     scratch,
-    transact: (work, options) => transact(kept, work, options),
+    transact: (work, options) =>
+      transact(
+        kept,
+        (tx) => {
+          keepFor(tx, standing)
+          return work(tx)
+        },
+        options,
+      ),
     check: async () => {
       await kept.selectFrom('store').select('id').execute()
     },

@@ -30,6 +30,11 @@ describe('a lost connection', () => {
   })
 })
 
+it('is run again where a table was changed since a statement was planned, and not where something is not supported', () => {
+  const stale = Object.assign(new Error('cached plan must not change result type'), { code: '0A000' })
+  expect([isRunAgain(stale), isRunAgain(withCode('0A000'))]).toEqual([true, false])
+})
+
 it('is run again after a serialisation failure or a deadlock, and after nothing else', () => {
   expect(['40001', '40P01', '23505', '57P01'].map((code) => isRunAgain(withCode(code)))).toEqual([
     true,

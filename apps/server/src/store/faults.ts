@@ -7,10 +7,18 @@ export function isConnectionLost(error: unknown): boolean {
   return lostCodes.has(code) || /^(08|57P0[123])/.test(code) || lostMessages.test(error.message)
 }
 
-/** Whether PostgreSQL asks for the transaction to be run again: serialisation, deadlock. */
+/** Whether PostgreSQL asks for the transaction to be run again: serialisation, deadlock, a table that was changed. */
 export function isRunAgain(error: unknown): boolean {
+  if (isPlanStale(error)) return true
   return error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
 }
+
+/** Whether a statement that was planned before answers otherwise now, because its table was changed. */
+export const isPlanStale = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '0A000' &&
+  error.message.startsWith('cached plan must not change')
 
 const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 // `pg` has no codes for these.

@@ -3,6 +3,7 @@ import type { PostgresPool } from 'kysely'
 import pg, { type PoolClient, type PoolConfig } from 'pg'
 import { parserOf } from './column-types.ts'
 import { isConnectionLost } from './faults.ts'
+import { StatementNames, withNames } from './named-statements.ts'
 
 /** Where the database is. */
 export type PoolSource = {
@@ -38,7 +39,11 @@ const purposes = {
 } as const
 
 /** A pool that waits, and has the server brought up, where a connection cannot be had. */
-export function openPool(source: PoolSource, purpose: keyof typeof purposes): PostgresPool {
+export function openPool(
+  source: PoolSource,
+  purpose: keyof typeof purposes,
+  onConnect: () => void = () => undefined,
+): PostgresPool {
   const pool = new pg.Pool({
     max: purposes[purpose].max,
     ...source.config,
@@ -51,17 +56,23 @@ export function openPool(source: PoolSource, purpose: keyof typeof purposes): Po
   pool.on('error', () => undefined)
   // While a connection is lent nobody listens, and an event that nobody hears ends the process. A server that goes down
   // may say that we are in and that we are out in one breath, before whoever waits for the connection has it.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  const ready = new WeakSet<PoolClient>()
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    onConnect()
+  })
+  const ready = new WeakMap<PoolClient, PoolClient>()
+  const names = new StatementNames()
   const sql = `${sessionSql(sessionSettings)}; ${purposes[purpose].sql}`
 
   const connectOnce = async (): Promise<PoolClient> => {
     const client = await pool.connect()
-    if (ready.has(client)) return client
+    const known = ready.get(client)
+    if (known) return known
     try {
       await client.query(sql)
-      ready.add(client)
-      return client
+      const named = withNames(client, names)
+      ready.set(client, named)
+      return named
     } catch (error) {
       client.release(true)
       throw error

@@ -3,6 +3,8 @@ import type {
   Decide,
   FalseAlarm,
   FalseAlarms,
+  FilledTemplates,
+  FillTemplate,
   MadeCalendarFeed,
   MakeCalendarFeed,
   MovedPost,
@@ -12,6 +14,7 @@ import type {
   PostChanges,
   PostList,
   PostPage,
+  ReplyTemplates,
   SettleNeutral,
 } from '@secondlook/contract'
 import type { z } from 'zod'
@@ -41,6 +44,9 @@ export const postsApi = {
   ...draftApi,
 
   // Posts: what is written, and what is said of it
+  replyTemplates: () => call<ReplyTemplates>('GET', '/posts/templates'),
+  fillTemplate: (filled: z.infer<typeof FillTemplate>) =>
+    call<FilledTemplates>('POST', '/posts/fill', { body: filled }),
   posts: (filter: PostsFilter) => call<PostList>('GET', '/posts', { query: filter }),
   post: (id: string) => call<PostPage>('GET', `/posts/${enc(id)}`),
   postChanges: (id: string, from: number, to: number) =>

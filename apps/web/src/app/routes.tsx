@@ -229,6 +229,14 @@ const posts = [
   }),
   createRoute({
     getParentRoute: inside,
+    path: '/posts/answer',
+    component: lazyRouteComponent(
+      () => import('./posts/replies/answer-several-screen.tsx'),
+      'AnswerSeveralScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: inside,
     path: '/posts/$post/write',
     component: lazyRouteComponent(() => import('./posts/compose/write-screen.tsx'), 'WriteScreen'),
   }),

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { hasPds, type Pds, startPds } from '../../../../platforms/bluesky/pds.ts'
+import { describe, expect, it } from 'vitest'
+import { hasPds } from '../../../../platforms/bluesky/pds.ts'
+import { sharedPds } from '../../../../platforms/once.ts'
 import { fetchWith } from '../conformance-fetch.ts'
 import { pictureOf } from '../conformance-picture.ts'
 import { conformReader } from '../conformance-reader.ts'
@@ -11,19 +9,12 @@ import { Conversation, type World } from '../conformance-world.ts'
 import { textAt } from '../talk/talk.ts'
 
 describe.skipIf(!hasPds())('on a real Bluesky server', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'connector-pds-'))
-  let pds: Promise<Pds> | undefined
   let accounts = 0
-  afterAll(async () => {
-    await (await pds)?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   const open = async (): Promise<World> => {
-    pds ??= startPds({ folder })
-    const { address, makeAccount } = await pds
+    const { address, makeAccount } = await sharedPds()
     accounts += 1
-    const { did, handle, password } = await makeAccount(`transport-${accounts}`)
+    const { did, handle, password } = await makeAccount(`connector-${accounts}`)
     const { picture, bytes } = pictureOf(200)
     const send = fetchWith(new Map([[picture.digest, bytes]]))
     const call = async (method: string, body: object, token?: string) => {

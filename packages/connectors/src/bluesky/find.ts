@@ -76,6 +76,9 @@ export function* find(wanted: Wanted): Talk<Found> {
   for (const { request, index, place } of puts) {
     const asked = yield* recordAt(place)
     if (asked.is === 'unreadable') return { ...asked, isForGood: false }
+    // An account that was taken down shows nothing, whether it is there or not.
+    if (asked.is === 'gone' && !asked.isMissing)
+      return { is: 'unreadable', says: asked.says, isForGood: false }
     if (asked.is === 'gone') break
     for (const [before, look] of wanted.requests.slice(0, index).entries())
       if (look.method === 'GET') answers[before] ??= yield* looked(look)

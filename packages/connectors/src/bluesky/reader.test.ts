@@ -65,6 +65,7 @@ it.each<[number, Json, string]>([
   [400, { error: 'RecordNotFound' }, 'gone'],
   [400, { error: 'RepoTakendown' }, 'gone'],
   [400, { error: 'InvalidRequest', message: 'Could not find repo: did:plc:tccs' }, 'gone'],
+  [400, { error: 'InvalidRequest', message: 'Could not locate record: at://x' }, 'gone'],
   [400, { error: 'InvalidRequest' }, 'unreadable'],
   [502, {}, 'unreadable'],
   [200, {}, 'unreadable'],

@@ -145,6 +145,7 @@ function* profile(account: Account): Talk<ProfileBack> {
   const repo = repoOf(account)
   const request = get(`/xrpc/com.atproto.repo.describeRepo?${query({ repo })}`)
   const described = askedOf(yield { request, as: 'stranger' })
+  if (described.is === 'gone') return { is: 'gone', says: described.says }
   if (described.is !== 'there') return described
   const [id, handle] = [textAt(described.json, 'did'), textAt(described.json, 'handle')]
   if (id === undefined || handle === undefined)

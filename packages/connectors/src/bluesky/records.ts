@@ -46,7 +46,8 @@ const gone = new Set([
 
 export type Asked =
   | { readonly is: 'there'; readonly json: Json; readonly address: string }
-  | { readonly is: 'gone'; readonly says: string }
+  /** `isMissing` where only the record is, and not the account with it. */
+  | { readonly is: 'gone'; readonly says: string; readonly isMissing: boolean }
   | { readonly is: 'unreadable'; readonly says: string }
 
 /** What a reply to a question of a stranger says. */
@@ -55,9 +56,14 @@ export function askedOf(reply: Reply): Asked {
   const { status, json, address } = reply
   if (status === 200 && json !== undefined) return { is: 'there', json, address }
   const error = errorIn(reply)
-  // Servers say so of repositories in a sentence and of records by name.
-  if (gone.has(error) || /^Could not find repo/i.test(textAt(json, 'message') ?? ''))
-    return { is: 'gone', says: `The server says: ${error}.` }
+  // Of accounts that are not there, or were taken down, servers say so in a sentence.
+  const sentence = textAt(json, 'message') ?? ''
+  if (gone.has(error) || /^Could not (?:find repo|locate record)/i.test(sentence))
+    return {
+      is: 'gone',
+      says: `The server says: ${sentence || error}`,
+      isMissing: error === 'RecordNotFound',
+    }
   return { is: 'unreadable', says: `The server answered ${status} ${error}`.trim() }
 }
 

@@ -103,10 +103,10 @@ it('finds by its keys what is out, and what is not', () => {
   // Somebody else's words with our key are not ours.
   expect(find(answers, { text: 'Another' })).toEqual({ is: 'absent' })
   expect(find(answers, { createdAt: '2026-11-26T10:00:00.000Z' })).toEqual({ is: 'absent' })
-  expect(walked(sender.find(thread), () => failed(502, 'UpstreamFailure'))).toMatchObject({
-    is: 'unreadable',
-    isForGood: false,
-  })
+  // What a server says of an account that was taken down is no word about the post.
+  const down = answer(400, { error: 'InvalidRequest', message: 'Could not locate record: at://x' })
+  for (const reply of [failed(502, 'UpstreamFailure'), failed(400, 'RepoTakendown'), down])
+    expect(walked(sender.find(thread), () => reply)).toMatchObject({ is: 'unreadable', isForGood: false })
 })
 
 it('knows an upload whose answer was lost by its bytes', () => {

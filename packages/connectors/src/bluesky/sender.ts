@@ -2,7 +2,7 @@ import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { send } from '../request.ts'
 import { deferred, isLook, judgeHttp, notOpened, refused } from '../talk/judge.ts'
-import type { Judged, Opened, Published, Sender, Wanted, Withdrawn } from '../talk/sender.ts'
+import type { Credential, Judged, Opened, Published, Sender, Wanted, Withdrawn } from '../talk/sender.ts'
 import { type AnswerOf, at, type Reply, type Talk, textAt } from '../talk/talk.ts'
 import { find, putsAt } from './find.ts'
 import { errorIn, partIn, placeIn, posts, profiles, repoOf } from './records.ts'
@@ -10,10 +10,9 @@ import { errorIn, partIn, placeIn, posts, profiles, repoOf } from './records.ts'
 const usual = 'https://bsky.social'
 const hour = 3_600_000
 
-function* open(
-  account: Account,
-  { user, secret }: { readonly user: string | null; readonly secret: string },
-): Talk<Opened> {
+const serviceOf = (_account: Account, service: string | null): string => service ?? usual
+
+function* open(account: Account, { service, user, secret }: Credential): Talk<Opened> {
   const request = send('POST', '/xrpc/com.atproto.server.createSession', {
     identifier: user ?? repoOf(account),
     password: secret,
@@ -22,10 +21,9 @@ function* open(
   if (reply.is !== 'answer' || reply.status !== 200) return notOpened(request, reply)
   const [did, handle, token] = ['did', 'handle', 'accessJwt'].map((name) => textAt(reply.json, name))
   if (!did || !handle || !token) return notOpened(request, reply)
-  // Where the session is, whoever walks this knows; it was asked there.
   const headers = { authorization: `Bearer ${token}` }
-  const service = reply.address.replace(/\/xrpc\/.*$/, '')
-  return { is: 'open', session: { service, headers, form: {}, who: { id: did, handle } } }
+  const session = { service: serviceOf(account, service), headers, form: {}, who: { id: did, handle } }
+  return { is: 'open', session }
 }
 
 /** Errors that say something other than their status. */
@@ -85,7 +83,7 @@ function* withdraw(_account: Account, { parts }: Published): Talk<Withdrawn> {
 }
 
 export const blueskySender: Sender = {
-  serviceOf: (_account, service) => service ?? usual,
+  serviceOf,
   asks: {
     service: `The address of the server where the account lives, if it is not ${usual}.`,
     user: null,

@@ -10,9 +10,9 @@ import { type Mark, runsOf, withoutOverlaps } from '../text/mark.ts'
 import { mentionsIn } from '../text/mentions.ts'
 import { tagsIn } from '../text/tags.ts'
 import { facebook } from './facts.ts'
+import { graph } from './place.ts'
 
 const name = 'Facebook'
-const graph = '/v25.0'
 /** After about so much of a long text people see "See more"; observed by others, not published. */
 const shownAtOnce = 477
 
@@ -91,6 +91,14 @@ function look(content: Content, account: Account): readonly Problem[] {
         kind === 'edit'
           ? 'Only the text is edited; the pictures stay as they are.'
           : 'Pictures are not sent with a reply.',
+      ),
+    )
+  if (mentionsIn(content.text, content.mentions).length > 0)
+    found.push(
+      caution(
+        'mention-renamed',
+        'mentions',
+        'Facebook shows the name of the Page that you mention, whatever its handle is.',
       ),
     )
   if (card && pictures.length > 0)

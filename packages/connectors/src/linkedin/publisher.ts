@@ -8,20 +8,16 @@ import { mediaType, send } from '../request.ts'
 import { runsOf } from '../text/mark.ts'
 import { linkedin } from './facts.ts'
 import { littleText, marksOf } from './little-text.ts'
+import { authorOf } from './place.ts'
+import { versioned } from './rest.ts'
 
 const name = 'LinkedIn'
-const versioned = { 'linkedin-version': '202605', 'x-restli-protocol-version': '2.0.0' }
 /** After about so much people see "…more"; observed by others, not published. */
 const shownAtOnce = 210
 const most = 3000
 
 const rest = (path: string, body: Json, more: Readonly<Record<string, string>> = {}): PreparedRequest =>
   send('POST', `/rest${path}`, body, { ...versioned, ...more })
-
-function authorOf({ platformId }: Account): string | undefined {
-  if (platformId === null) return undefined
-  return /^\d+$/.test(platformId) ? `urn:li:organization:${platformId}` : platformId
-}
 
 const postIn = (about: string, kinds: string): string | undefined =>
   new RegExp(`urn:li:(?:${kinds}):\\d+`).exec(about.replaceAll('%3A', ':'))?.[0]

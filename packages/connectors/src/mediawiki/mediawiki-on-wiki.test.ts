@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { hasMediaWiki, type MediaWiki, startMediaWiki } from '../../../../platforms/mediawiki/mediawiki.ts'
+import { describe, expect, it } from 'vitest'
+import { hasMediaWiki } from '../../../../platforms/mediawiki/mediawiki.ts'
+import { sharedMediaWiki } from '../../../../platforms/once.ts'
 import { fetchWith } from '../conformance-fetch.ts'
 import { pictureOf } from '../conformance-picture.ts'
 import { conformReader } from '../conformance-reader.ts'
@@ -12,19 +10,12 @@ import { differences } from '../connections.ts'
 import type { Published } from '../talk/sender.ts'
 
 describe.skipIf(!hasMediaWiki())('on a real MediaWiki', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'connector-mediawiki-'))
-  let wiki: Promise<MediaWiki> | undefined
   let accounts = 0
-  afterAll(async () => {
-    await (await wiki)?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
 
   const open = async (mayDelete = false): Promise<World> => {
-    wiki ??= startMediaWiki({ folder })
-    const { address, makeBotPassword, admin } = await wiki
+    const { address, makeBotPassword, admin } = await sharedMediaWiki()
     accounts += 1
-    const { botUser, botPassword } = mayDelete ? admin : await makeBotPassword(`Transport ${accounts}`)
+    const { botUser, botPassword } = mayDelete ? admin : await makeBotPassword(`Connector ${accounts}`)
     const { picture, bytes } = pictureOf(200)
     const world: World = {
       account: { platform: 'mediawiki', address, platformId: null },

@@ -65,9 +65,8 @@ it('throws at nothing', () => {
   )
 })
 
-it('reads a long and nested page in a moment', () => {
+it('reads a hostile page in a moment, so far as it reads it', () => {
   const started = performance.now()
-  seenIn('<div><a href="x">'.repeat(5_000))
-  seenIn('<p>a <b>'.repeat(20_000))
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(seenIn('<b>a'.repeat(300_000)).text).toMatch(/^a{20000}$/)
+  expect(performance.now() - started).toBeLessThan(5000)
 })

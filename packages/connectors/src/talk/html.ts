@@ -71,6 +71,18 @@ class Page {
   }
 }
 
+/** More tags than any post has; what is nested deeper would take a parser minutes. */
+const tagsMost = 20_000
+
+function bounded(html: string): string {
+  let end = -1
+  for (let tags = 0; tags <= tagsMost; tags++) {
+    end = html.indexOf('<', end + 1)
+    if (end === -1) return html
+  }
+  return html.slice(0, end)
+}
+
 /** The words, links and pictures of some HTML, as a browser would show them. */
 export function seenIn(html: string, readAs: ReadAs = () => undefined): Seen {
   const page = new Page()
@@ -115,6 +127,6 @@ export function seenIn(html: string, readAs: ReadAs = () => undefined): Seen {
       if (name === 'a' && isLink.pop()) page.closeLink()
     },
   })
-  parser.end(html)
+  parser.end(bounded(html))
   return { text: page.text, links: page.links, pictures: page.pictures }
 }

@@ -62,8 +62,10 @@ export type ProfileBack =
   | { readonly is: 'gone'; readonly says: string }
   | Unreadable
 
-/** What a stranger can see of a channel. Nothing here is signed. */
+/** What a stranger can see of a channel. Nothing here is signed, but where the platform answers no stranger. */
 export type Reader = {
+  /** It answers nobody who has not signed in, so that all of this asks as the account. */
+  readonly isSigned?: true
   readonly read: (account: Account, published: Published) => Talk<ReadBack>
   /** The newest first, back to an instant. */
   readonly list: (account: Account, since: string) => Talk<ListBack>

@@ -1,6 +1,6 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
-import type { Reply, Talk } from './talk.ts'
+import type { AnswerOf, Reply, Talk } from './talk.ts'
 
 /** What a program signs in with, as the people of a channel entered it. */
 export type Credential = {
@@ -95,6 +95,8 @@ export type Sender = {
   /** The request as the account sends it. */
   readonly sign: (request: PreparedRequest, session: Session) => PreparedRequest
   readonly judge: (request: PreparedRequest, reply: Reply) => Judged
+  /** What `answers` keep of an answer, where that is not its body: LinkedIn names what it made in a header. */
+  readonly answerIn?: (answer: AnswerOf) => Json
   /** What is out, once every request was taken. */
   readonly published: (wanted: Wanted) => Published | undefined
   /** Looks for it by our own key, or by what it says where the platform has no keys. Never writes. */

@@ -4,7 +4,7 @@ import { fill } from '../talk/fill.ts'
 import { isSame } from '../talk/same.ts'
 import type { Found, Wanted } from '../talk/sender.ts'
 import { at, listAt, type Reply, type Talk, textAt } from '../talk/talk.ts'
-import { api, isPostWrite, isUpload, partIn, saysOf } from './site.ts'
+import { api, isPostWrite, isUpload, putOut, saysOf } from './site.ts'
 
 type Answers = (Json | undefined)[]
 type Unreadable = Extract<Found, { is: 'unreadable' }>
@@ -94,16 +94,16 @@ export function* find(wanted: Wanted): Talk<Found> {
   if (slug !== undefined) {
     const found = yield* bySlug(slug)
     if (couldNotLook(found)) return found
-    const part = partIn(found)
-    if (part) return { is: 'published', published: { parts: [part] } }
+    const published = putOut(request, found)
+    if (published) return { is: 'published', published }
   }
   const answers = yield* known(wanted)
   if (isUnread(answers)) return answers
   if (slug === undefined) {
     const found = yield* changed(request, wanted, answers)
     if (couldNotLook(found)) return found
-    const part = partIn(found)
-    if (part) return { is: 'published', published: { parts: [part] } }
+    const published = putOut(request, found)
+    if (published) return { is: 'published', published }
   }
   answers[index] = undefined
   const hasPictures = wanted.requests.some((one, at) => isUpload(one) && answers[at] !== undefined)

@@ -6,7 +6,7 @@ import { instantIn } from '../talk/instant.ts'
 import type { ListBack, Listed, ProfileBack, ReadBack, Reader, ReadPart, Unreadable } from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { listAt, type Reply, type Talk, textAt } from '../talk/talk.ts'
-import { api, asStranger, codeIn, partIn, saysOf } from './site.ts'
+import { api, asStranger, codeIn, partIn, postPath, saysOf } from './site.ts'
 
 const page = 100
 const pagesMost = 5
@@ -65,13 +65,13 @@ function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
   const found: ReadPart[] = []
   let says = 'There is nothing to read.'
   for (const { id } of parts) {
-    const reply = yield* asStranger(`${api}/posts/${encodeURIComponent(id)}`)
+    const reply = yield* asStranger(postPath(id))
     if (reply.is === 'answer' && gone.has(codeIn(reply))) says = saysOf(reply)
     else {
       const isThere = reply.is === 'answer' && reply.status === 200 && reply.json !== undefined
       const part = isThere ? partOf(reply.json) : undefined
       if (!part) return unreadable(reply)
-      found.push(part)
+      found.push({ ...part, id })
     }
   }
   return found.length === 0 ? { is: 'gone', says } : { is: 'there', parts: found }

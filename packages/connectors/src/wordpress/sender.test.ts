@@ -150,6 +150,14 @@ it.each<[Reply, string]>([
   expect([end.is, asked[0]?.method, asked[0]?.path]).toEqual([is, 'DELETE', '/wp-json/wp/v2/posts/5'])
 })
 
+it('takes a pin off and leaves the post', () => {
+  const pin = wanted({ kind: 'pinned', about: 'https://news.example/?p=5' }, [post(5)])
+  const published = sender.published(pin)
+  expect(published?.parts).toMatchObject([{ id: 'pin:5', address: 'https://news.example/?p=5' }])
+  const { asked } = told(sender.withdraw(account, published ?? { parts: [] }), [answer(200, post(5))])
+  expect(asked).toMatchObject([{ method: 'POST', path: '/wp-json/wp/v2/posts/5', body: { sticky: false } }])
+})
+
 it.each<[Reply, string]>([
   [answer(200, {}), 'done'],
   [refusal(404, 'rest_comment_invalid_id'), 'absent'],

@@ -1,6 +1,6 @@
 import type { Account } from '../content.ts'
 import type { PreparedRequest } from '../prepared.ts'
-import { get } from '../request.ts'
+import { get, send } from '../request.ts'
 import { isLook, judgeHttp, notOpened, refused } from '../talk/judge.ts'
 import type { Credential, Judged, Opened, Published, Sender, Wanted, Withdrawn } from '../talk/sender.ts'
 import { at, type Reply, type Talk, textAt } from '../talk/talk.ts'
@@ -10,12 +10,15 @@ import {
   api,
   codeIn,
   isNoInterface,
+  isPin,
   isPlain,
   isPostWrite,
   isUpload,
   partIn,
   plainPath,
   plainService,
+  postPath,
+  putOut,
   saysOf,
   siteOf,
 } from './site.ts'
@@ -73,15 +76,17 @@ function judge(request: PreparedRequest, reply: Reply): Judged {
 }
 
 function published({ requests, answers }: Wanted): Published | undefined {
-  const part = partIn(answers[requests.findIndex(isPostWrite)])
-  return part ? { parts: [part] } : undefined
+  const index = requests.findIndex(isPostWrite)
+  const request = requests[index]
+  return request && putOut(request, answers[index])
 }
 
 /** Into the trash, where the site keeps it for a month. Its pictures stay where they are. */
 function* withdraw(_account: Account, { parts }: Published): Talk<Withdrawn> {
   let isGone = parts.length > 0
   for (const { id } of parts) {
-    const request = { ...get(`${api}/posts/${encodeURIComponent(id)}`), method: 'DELETE' }
+    const path = postPath(id)
+    const request = isPin(id) ? send('POST', path, { sticky: false }) : { ...get(path), method: 'DELETE' }
     const reply = yield { request, as: 'account' }
     const wasGone =
       reply.is === 'answer' && ['rest_already_trashed', 'rest_post_invalid_id'].includes(codeIn(reply))

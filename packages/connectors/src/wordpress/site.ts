@@ -2,7 +2,7 @@ import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { get } from '../request.ts'
 import type { Published } from '../talk/sender.ts'
-import { type AnswerOf, type Reply, type Talk, textAt } from '../talk/talk.ts'
+import { type AnswerOf, at, type Reply, type Talk, textAt } from '../talk/talk.ts'
 
 const readable = '/wp-json'
 /** Where a site answers that has no readable addresses. */
@@ -49,6 +49,22 @@ export function partIn(answer: Json | undefined): Published['parts'][number] | u
   return id !== undefined && /^\d+$/.test(id) && address !== undefined
     ? { id, address, revision: textAt(answer, 'modified_gmt') ?? null }
     : undefined
+}
+
+const pin = 'pin:'
+/** A pin is of a post, and is named so that taking it off leaves the post where it is. */
+const pinOf = (part: Published['parts'][number]): Published['parts'][number] => ({
+  ...part,
+  id: `${pin}${part.id}`,
+})
+export const isPin = (id: string): boolean => id.startsWith(pin)
+export const postPath = (id: string): string =>
+  `${api}/posts/${encodeURIComponent(isPin(id) ? id.slice(pin.length) : id)}`
+
+/** What a request that writes a post puts out. */
+export function putOut({ body }: PreparedRequest, answer: Json | undefined): Published | undefined {
+  const part = partIn(answer)
+  return part && { parts: [at(body as Json, 'sticky') === undefined ? part : pinOf(part)] }
 }
 
 export const isPostWrite = ({ method, path }: PreparedRequest): boolean =>

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
-import { hasWordPress, startWordPress, type WordPress } from '../../../../platforms/wordpress/wordpress.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedWordPress } from '../../../../platforms/once.ts'
+import { hasWordPress } from '../../../../platforms/wordpress/wordpress.ts'
 import { fetchWith } from '../conformance-fetch.ts'
 import { conformModerator } from '../conformance-moderator.ts'
 import { pictureOf } from '../conformance-picture.ts'
@@ -36,16 +34,8 @@ const asSaid = [
 ]
 
 describe.skipIf(!hasWordPress())('on a real WordPress', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'connector-wordpress-'))
-  let site: Promise<WordPress> | undefined
-  afterAll(async () => {
-    await (await site)?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
   const open = async (): Promise<World> => {
-    site ??= startWordPress({ folder })
-    const { address, makeUser, admin } = await site
+    const { address, makeUser, admin } = await sharedWordPress()
     const editor = await makeUser('editor')
     const { picture, bytes } = pictureOf(200)
     const put = async (path: string, body: object): Promise<string> => {

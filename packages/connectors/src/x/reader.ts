@@ -90,4 +90,4 @@ function* resolve(_account: Account, handle: string): Talk<string | undefined> {
 }
 
 /** X shows nothing to whoever has no key, so what is read here is read as the account. */
-export const xReader: Reader = { read, list, profile, resolve }
+export const xReader: Reader = { isSigned: true, read, list, profile, resolve }

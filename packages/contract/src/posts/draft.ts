@@ -63,6 +63,20 @@ export type SavedDraft = z.infer<typeof SavedDraft>
 export const BeThere = z.object({ field: z.string().max(100).nullable() })
 export const WhoIsThere = z.object({ present: z.array(Present), revision: z.number().int() })
 
+/** What would clear a finding, where that is known: an entry of a register that is there, or is to come about. */
+export const ClearedBy = z.object({
+  /** What has to be entered, and of whom or what. */
+  says: z.string(),
+  register: z.enum(['consents', 'assets', 'asset-approvals']),
+  /** The entry that the post names, where it names one. */
+  entry: z.string().nullable(),
+  /** Whose consent; of a work `null`. */
+  who: z.string().nullable(),
+  /** The work that permission is needed for, as an entry of the register of works. */
+  asset: z.string().nullable(),
+})
+export type ClearedBy = z.infer<typeof ClearedBy>
+
 /** One finding in a post, with the key under which it is answered: the same finding of the same words has the same. */
 export const PostFinding = Assessment.shape.findings.element.extend({
   key: z.string(),
@@ -70,6 +84,8 @@ export const PostFinding = Assessment.shape.findings.element.extend({
   channel: z.string().nullable(),
   /** Whether an approver may answer it with a reason; a fact is cleared by changing the fact. */
   mayBeAnswered: z.boolean(),
+  /** Absent where nothing is known, and of versions that were saved before this was said. */
+  clearedBy: z.array(ClearedBy).optional(),
 })
 export type PostFinding = z.infer<typeof PostFinding>
 

@@ -174,6 +174,23 @@ export const SettleNeutral = z.object({
   ]),
 })
 
+/** Templates for replies that are approved now: what several things can be answered with at once. */
+export const ReplyTemplates = z.object({
+  templates: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      /** With its slots in braces: `parseTemplate` reads them. */
+      text: z.string(),
+      /** Empty for any channel. */
+      channels: z.array(z.string()),
+      /** When it may be used. */
+      conditions: z.string().nullable(),
+    }),
+  ),
+})
+export type ReplyTemplates = z.infer<typeof ReplyTemplates>
+
 /** Replies from a template to several addresses at once. */
 export const FillTemplate = z.object({
   template: z.string().max(100),
@@ -184,5 +201,16 @@ export const FillTemplate = z.object({
     .max(100),
 })
 export const FilledTemplates = z.object({
-  posts: z.array(z.object({ id: z.string().nullable(), isApproved: z.boolean(), says: z.string() })),
+  /** One for each reply that was asked for, in their order. */
+  posts: z.array(
+    z.object({
+      /** `null` where nothing was begun. */
+      id: z.string().nullable(),
+      isApproved: z.boolean(),
+      says: z.string(),
+      /** The post that answers it already, where that is why nothing was begun. */
+      already: z.string().nullable(),
+    }),
+  ),
 })
+export type FilledTemplates = z.infer<typeof FilledTemplates>

@@ -35,6 +35,14 @@ export type Asked = z.infer<typeof Asked>
 
 /** Official accounts that somebody can say they write for. */
 export const AskChannels = z.object({
-  channels: z.array(z.object({ id: z.string(), platform: z.string(), handle: z.string() })),
+  channels: z.array(
+    z.object({
+      id: z.string(),
+      /** As the register calls it, which tells two on one platform apart. */
+      name: z.string(),
+      platform: z.string(),
+      handle: z.string(),
+    }),
+  ),
 })
 export type AskChannels = z.infer<typeof AskChannels>

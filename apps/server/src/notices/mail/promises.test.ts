@@ -14,7 +14,7 @@ import { sendOver } from './send.ts'
 import { type Behaviour, behaviours, openTestMailServer, type TestMailServer } from './testing.ts'
 
 const seed = 20261125
-const runs = 40
+const runs = 15
 const minuteMs = 60_000
 
 const kind = (name: string, more: Partial<NoticeKind>): NoticeKind => ({

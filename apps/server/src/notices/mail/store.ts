@@ -4,9 +4,11 @@ import type { Notice } from '../model.ts'
 import { toNotice } from '../store.ts'
 import type { MailPlanTable, MailState, MailTable } from '../tables.ts'
 
-/** Notes that a notice may have to be mailed, in the transaction that makes it. */
-export async function planMail(tx: Tx, plan: MailPlanTable): Promise<void> {
-  await tx.insertInto('mail_plan').values(plan).execute()
+/** Notes that notices may have to be mailed, in the transaction that makes them. */
+export async function planMails(tx: Tx, plans: readonly MailPlanTable[]): Promise<void> {
+  if (plans.length === 0) return
+  await sql`insert into mail_plan
+    select * from jsonb_populate_recordset(null::mail_plan, ${JSON.stringify(plans)}::jsonb)`.execute(tx)
 }
 
 /** Somebody who has plans that are due; one at a time, because each is a transaction of its own. */
@@ -74,7 +76,7 @@ export async function makeMail(tx: Tx, mail: MailTable, notices: readonly string
 /** Takes a notice out of a mail that was not sent, and plans another look at it. */
 export async function takeOutOfMail(tx: Tx, plan: MailPlanTable): Promise<void> {
   await tx.deleteFrom('mail_notice').where('notice', '=', plan.notice).execute()
-  await planMail(tx, plan)
+  await planMails(tx, [plan])
 }
 
 /** A mail, locked until the transaction ends, with what is in it. */

@@ -1,8 +1,9 @@
 import type { Db, Tx } from '../../store/database.ts'
+import { keptAt } from '../directory/at-instant.ts'
 import type { Holding } from './asker.ts'
 import { letFall } from './model.ts'
 import { isRole, type Role } from './roles.ts'
-import { findGiven, scopeOf, throughActing, throughDelegation, throughGrant } from './store.ts'
+import { findGiven, findPresent, scopeOf, throughActing, throughDelegation, throughGrant } from './store.ts'
 import type { ActingTable, DelegationTable, RoleGrantTable } from './tables.ts'
 
 /** Who holds a role at an instant, by whatever path, whichever entries are the same human, and who is there. */
@@ -29,7 +30,13 @@ export async function findAllHoldings(
   /** Of whom else it is to be said whether they are there. */
   others: readonly string[] = [],
 ): Promise<Everybody> {
-  const found = await findGiven(db, role, at, others)
+  const holders = await keptAt(db, at, `holders of ${role}`, () => findHoldersOf(db, role, at))
+  const there = await findPresent(db, others, at)
+  return { ...holders, isThere: (person) => there.has(person) || holders.isThere(person) }
+}
+
+async function findHoldersOf(db: Db | Tx, role: Role, at: string): Promise<Everybody> {
+  const found = await findGiven(db, role, at)
   const { grants, delegations, actings, merges } = found
   const there = new Set(found.there)
   const below = new Map<string, Set<string>>()
@@ -45,9 +52,10 @@ export async function findAllHoldings(
     [...held].map(([person, holds]) => [person, letFall(holds).filter((one) => one.role === role)]),
   )
   const selves = sameHumans(merges)
+  const holders = [...standing].filter(([, holds]) => holds.length > 0).map(([person]) => person)
   return {
+    holders,
     holdingsOf: (person) => standing.get(person) ?? [],
-    holders: [...standing].filter(([, holds]) => holds.length > 0).map(([person]) => person),
     selvesOf: (person) => selves.get(person) ?? [person],
     humanOf: (person) => selves.get(person)?.[0] ?? person,
     isThere: (person) => there.has(person),

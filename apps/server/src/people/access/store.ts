@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { asRead, rowsAsJson } from '../../store/rows-as-json.ts'
+import { keptAt, keptManyAt } from '../directory/at-instant.ts'
 import { belowSql, selvesSql } from '../directory/store.ts'
 import { type ToldFact, toldSql, toTold } from '../privacy/store.ts'
 import type { Asker, Holding, Scope, Through } from './asker.ts'
@@ -26,8 +27,8 @@ export type AskerQuestion = {
 export const personOf = (by: PersonalActor): string => (by.kind === 'person' ? by.id : by.person)
 
 /**
- * Whoever asks, as they stand at an instant, which may be in the past. Nothing of it is kept from one request to the
- * next, so it is one statement.
+ * Whoever asks, as they stand at an instant, which may be in the past. What of it is kept from one request to the next
+ * is asked about each time, and it is one statement where it does not stand any more.
  */
 export async function loadAsker(db: Db | Tx, question: AskerQuestion): Promise<Asker> {
   const { by, at, hasSteppedUp = false, scopes = [], onlyActs = [] } = question
@@ -35,7 +36,7 @@ export async function loadAsker(db: Db | Tx, question: AskerQuestion): Promise<A
   const named = [...onlyActs, ...scopes.flatMap((scope): readonly Act[] => tokenScopes[scope])]
   const only = by.kind === 'token' ? new Set(named) : undefined
   const limits = { hasSteppedUp: hasSteppedUp && by.kind === 'person', ...(only && { only }) }
-  const found = await findStanding(db, person, at)
+  const found = await keptAt(db, at, `standing ${person}`, () => findStanding(db, person, at))
   const selves = new Set(found.selves)
   const there = new Set(found.there)
   if (!there.has(person))
@@ -64,8 +65,20 @@ const isThereSql = (at: string) => sql<SqlBool>`
     and one.from_at <= ${at} and (one.ended_at is null or one.ended_at > ${at}))`
 
 /** Those of some people who are there at an instant. */
-async function findPresent(db: Db | Tx, people: readonly string[], at: string): Promise<ReadonlySet<string>> {
+export async function findPresent(
+  db: Db | Tx,
+  people: readonly string[],
+  at: string,
+): Promise<ReadonlySet<string>> {
   if (people.length === 0) return new Set()
+  const found = await keptManyAt(db, at, 'presence', people, async (some) => {
+    const there = await readPresent(db, some, at)
+    return new Map(some.map((one) => [one, there.has(one)]))
+  })
+  return new Set([...found].flatMap(([person, isThere]) => (isThere ? [person] : [])))
+}
+
+async function readPresent(db: Db | Tx, people: readonly string[], at: string): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ person: string }>`
     select person from person_state
     where person = any(${[...new Set(people)]}::text[]) and ${isThereSql(at)}`.execute(db as Tx)
@@ -129,12 +142,7 @@ type Given = {
 }
 
 /** What gives people the role, and what makes it fall. */
-export async function findGiven(
-  db: Db | Tx,
-  role: Role,
-  at: string,
-  others: readonly string[],
-): Promise<Given> {
+export async function findGiven(db: Db | Tx, role: Role, at: string): Promise<Given> {
   const roles = [role, ...keptApart.filter(({ falls }) => falls === role).map(({ stays }) => stays)]
   const { rows } = await sql<Given>`
     with recursive
@@ -146,7 +154,6 @@ export async function findGiven(
     named (person) as (
       select person from given union select person from handed
       union select person from acted union select acts_for from acted
-      union select one collate "C" from unnest(${[...others]}::text[]) as one
     ),
     ${belowSql(sql`select scope from given where scope_kind = 'unit' and scope is not null`, at)}
     select ${rowsAsJson(sql`select * from given order by id`)} as grants,

@@ -121,6 +121,13 @@ false-alarm.tell          .      .      .      .      m      m      .      .    
 false-alarm.read          .      .      .      m      .      .      .      .      .      .      .      .      .      .      .
 calendar.read             .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
 calendar-feed.keep        s      .      .      .      .      .      .      .      .      .      .      .      .      .      .
+publication.let-go        .      .      .      .      .      m      .      .      .      .      .      .      m      .      .
+publication.by-hand       .      .      .      .      m      m      .      .      .      .      .      .      .      .      .
+publishing.read           .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
+publishing.pause          .      .      .      .      .      m      m      .      .      .      .      .      m      .      .
+publishing.resume         .      .      .      .      .      .      m      .      .      .      .      .      m      .      .
+incident.read             .      .      .      .      m      m      m      a      .      .      .      .      m      .      .
+incident.handle           .      .      .      .      .      m      m      .      .      .      .      .      m      .      .
 report.make               a      .     .      .      .      .      .     .      .      .      .      .
 report.screen             .      .     .      .      .      .      .     .      .      x      .      .
 disclosure.read           .      .     .      .      .      .      .     .      .      x      .      .
@@ -245,6 +252,8 @@ describe('the table of who may do what', () => {
       ...['asset.edit', 'freeze.declare', 'media.add', 'media.remove'],
       ...['post.write', 'post.comment', 'post.approve', 'post.approve-sensitive', 'post.stop'],
       ...['post.look-after', 'post.settle-neutral', 'false-alarm.tell', 'post.withdraw'],
+      ...['publication.let-go', 'publication.by-hand', 'publishing.pause', 'publishing.resume'],
+      'incident.handle',
       ...['report.screen', 'disclosure.read'],
       'case.step',
     ])

@@ -1,6 +1,8 @@
 import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
+import { viewFor } from '../../store/kept/kept.ts'
 import type { Tables } from '../../store/tables.ts'
+import { keptAt } from './at-instant.ts'
 import type { Basis, LevelBand, Person, Unit } from './model.ts'
 import type { LeaveTable, PersonMergeTable, PersonStateTable, UnitStateTable } from './tables.ts'
 
@@ -22,7 +24,10 @@ const toUnit = (row: UnitStateTable): Unit => ({
 })
 
 /** A person as they were at an instant; `undefined` before the directory knew them. */
-export async function findPerson(db: Db | Tx, person: string, at: string): Promise<Person | undefined> {
+export const findPerson = async (db: Db | Tx, person: string, at: string): Promise<Person | undefined> =>
+  await keptAt(db, at, `person ${person}`, () => readPerson(db, person, at))
+
+async function readPerson(db: Db | Tx, person: string, at: string): Promise<Person | undefined> {
   const row = await db
     .selectFrom('person_state')
     .selectAll()
@@ -134,7 +139,10 @@ export async function findEverybody(db: Db | Tx, at: string): Promise<readonly P
 }
 
 /** Changes whenever the directory does, and tells nothing else. */
-export async function findDirectoryMark(db: Db | Tx): Promise<string> {
+export const findDirectoryMark = async (db: Db | Tx): Promise<string> =>
+  await (await viewFor(db)).get('people', 'mark', () => readDirectoryMark(db))
+
+async function readDirectoryMark(db: Db | Tx): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select count(*) || ' ' || count(ended_at) || ' ' || coalesce(max(id), '') as mark from person_state`.execute(
     db as Tx,
@@ -172,6 +180,10 @@ export async function findNames(
   people: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (people.length === 0) return new Map()
+  return await (await viewFor(db)).getMany('people', 'name', people, (some) => readNames(db, some))
+}
+
+async function readNames(db: Db | Tx, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('person_state')
     .select(['person', 'name'])
@@ -181,18 +193,14 @@ export async function findNames(
   return new Map(rows.map(({ person, name }) => [person, name]))
 }
 
-export async function findUnit(db: Db | Tx, unit: string, at: string): Promise<Unit | undefined> {
-  const row = await db
-    .selectFrom('unit_state')
-    .selectAll()
-    .where('unit', '=', unit)
-    .where(heldAt(at))
-    .executeTakeFirst()
-  return row && toUnit(row)
-}
+export const findUnit = async (db: Db | Tx, unit: string, at: string): Promise<Unit | undefined> =>
+  (await findUnits(db, at)).find(({ id }) => id === unit)
 
 /** Every unit at an instant, by name. */
-export async function findUnits(db: Db | Tx, at: string): Promise<readonly Unit[]> {
+export const findUnits = async (db: Db | Tx, at: string): Promise<readonly Unit[]> =>
+  await keptAt(db, at, 'units', () => readUnits(db, at))
+
+async function readUnits(db: Db | Tx, at: string): Promise<readonly Unit[]> {
   const rows = await db.selectFrom('unit_state').selectAll().where(heldAt(at)).orderBy('name').execute()
   return rows.map(toUnit)
 }

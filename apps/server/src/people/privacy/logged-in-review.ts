@@ -4,7 +4,7 @@ import { asRecords, type Logged } from './logged.ts'
 export const loggedInReview = [
   {
     item: 'posts-decided',
-    what: 'That you asked for approval of a post, and what you decided about one: the version, the entry under which you may, how you had signed in, whether you had just shown that it is you, your reasons, and when; that the media team answered about it; that you were reminded of one, or told of it because it waited too long.',
+    what: 'That you asked for approval of a post, and what you decided about one: the version, the entry under which you may, how you had signed in, whether you had just shown that it is you, your reasons, and when; that the media team answered about it; that it is asked about again because of what was entered in a register since; that you were reminded of one, or told of it because it waited too long.',
     about: 'communications staff',
     purpose:
       'A full and accurate record of who approved exactly what, and that they were somebody who may and who did not write it.',
@@ -22,6 +22,7 @@ export const loggedInReview = [
         ...['signed_in_by', 'reason', 'answers', 'person', 'at'],
       ],
       post_neutral: ['id', 'post', 'version', 'answer', 'link', 'person', 'at'],
+      post_found: ['id', 'post', 'version', 'is_neutral', 'initiatives', 'blocks', 'at'],
       post_chase: ['id', 'post', 'round', 'stage', 'does', 'people', 'person', 'at'],
     },
     parts: {
@@ -34,6 +35,7 @@ export const loggedInReview = [
       'post.dropped': ['decision', 'reason'],
       'post.looked-after': ['decision', 'reason'],
       'post.neutral-settled': ['answer'],
+      'post.found-again': ['found'],
       'post.nudged': ['chase'],
       'post.escalated': ['chase'],
     },

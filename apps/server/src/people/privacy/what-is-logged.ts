@@ -360,6 +360,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   asking_day: ['day', 'key_group', 'beyond'],
   job_waiting: ['place', 'kind', 'is_dead', 'says'],
   register_change: ['register', 'entry', 'made_in', 'at'],
+  kept_change: ['topic', 'made_in', 'at'],
   media_file: [
     ...[
       'digest',

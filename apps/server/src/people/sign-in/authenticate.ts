@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify'
+import type { Db } from '../../store/database.ts'
+import { pinFor } from '../../store/kept/kept.ts'
 import type { Asker } from './asker.ts'
 import { nowOf, type SignInNeeds } from './needs.ts'
 import { hashOf } from './secret.ts'
@@ -16,27 +18,34 @@ import { findToken, noteTokenUse } from './tokens/store.ts'
  */
 export async function authenticate(needs: SignInNeeds, request: FastifyRequest): Promise<Asker | undefined> {
   const { authorization } = request.headers
-  if (authorization !== undefined) return await byToken(needs, authorization)
-  return await bySession(needs, request)
+  const db = pinFor(request, needs.recorder.database.db)
+  if (authorization !== undefined) return await byToken(needs, db, authorization)
+  return await bySession(needs, db, request)
 }
 
-async function byToken(needs: SignInNeeds, authorization: string): Promise<Asker | undefined> {
+/** On which day this process noted the use of a token, as it was read: what is kept of one does not say. */
+const notedOn = new WeakMap<object, string>()
+
+async function byToken(needs: SignInNeeds, db: Db, authorization: string): Promise<Asker | undefined> {
   const text = /^Bearer ([^ ]+)$/i.exec(authorization)?.[1]
   if (text === undefined || !isToken(text)) return undefined
   const at = nowOf(needs)
   const { database } = needs.recorder
-  const token = await findToken(database.db, hashOf('token', text))
+  const token = await findToken(db, hashOf('token', text))
   if (!token || !isAlive(token, at)) return undefined
-  const person = await needs.people.findPerson({ id: token.person })
+  const person = await needs.people.findPerson({ id: token.person }, db)
   if (!person?.isActive(at)) return undefined
   const today = at.slice(0, 10)
-  if (token.used_on !== today) await noteTokenUse(database.scratch, token.id, today)
+  if (token.used_on !== today && notedOn.get(token) !== today) {
+    await noteTokenUse(database.scratch, token.id, today)
+    notedOn.set(token, today)
+  }
   const named = needs.people.scopes ?? {}
   const scopes = token.scopes.flatMap((scope) => named[scope] ?? [scope])
   return { person: { id: person.id, name: person.name }, via: 'token', token: token.id, scopes }
 }
 
-async function bySession(needs: SignInNeeds, request: FastifyRequest): Promise<Asker | undefined> {
+async function bySession(needs: SignInNeeds, db: Db, request: FastifyRequest): Promise<Asker | undefined> {
   const secret = sessionSecretOf(needs, request)
   if (secret === undefined) return undefined
   const { scratch } = needs.recorder.database
@@ -47,7 +56,7 @@ async function bySession(needs: SignInNeeds, request: FastifyRequest): Promise<A
     await deleteSession(scratch, session.person, session.id)
     return undefined
   }
-  const person = await needs.people.findPerson({ id: session.person })
+  const person = await needs.people.findPerson({ id: session.person }, db)
   if (!person?.isActive(at)) {
     await deleteSessionsOf(scratch, session.person)
     return undefined

@@ -18,7 +18,11 @@ export type Person = {
 /** What sign-in needs of the directory and of who may do what; `app.ts` plugs it in. */
 export type PeoplePort = {
   /** An address is compared as the directory compares addresses: without regard to case. */
-  findPerson(by: { readonly id: string } | { readonly email: string }): Promise<Person | undefined>
+  findPerson(
+    by: { readonly id: string } | { readonly email: string },
+    /** Looked up through this handle, where there is one for all of a request. */
+    db?: Db,
+  ): Promise<Person | undefined>
   hasAdministrator(db: Db | Tx): Promise<boolean>
   /** Writes the first administrator in the transaction of the link that is used up, and says what to record. */
   nameFirstAdministrator(

@@ -33,6 +33,41 @@ export type Beside = {
 
 const hourMs = 3_600_000
 
+type ByChannel = ReadonlyMap<string, readonly Planned[]>
+const known = new WeakMap<readonly Planned[], ByChannel>()
+
+/** Posts by their channels, in the order in which they go out; the same for each post that is asked about. */
+function byChannel(planned: readonly Planned[]): ByChannel {
+  const before = known.get(planned)
+  if (before) return before
+  const found = new Map<string, Planned[]>()
+  known.set(planned, found)
+  for (const one of [...planned].sort((a, b) => a.at - b.at))
+    for (const channel of new Set(one.channels)) {
+      const own = found.get(channel) ?? []
+      own.push(one)
+      found.set(channel, own)
+    }
+  return found
+}
+
+/** Those of a channel that go out within an hour of an instant. */
+function around(planned: readonly Planned[], at: Instant): readonly Planned[] {
+  let [low, high] = [0, planned.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((planned[middle]?.at ?? 0) <= at - hourMs) low = middle + 1
+    else high = middle
+  }
+  const found: Planned[] = []
+  for (let place = low; place < planned.length; place++) {
+    const one = planned[place]
+    if (!one || one.at >= at + hourMs) break
+    found.push(one)
+  }
+  return found
+}
+
 /** What is in the way of a post at its time, a sentence each. None of it stops a post; a freeze does, elsewhere. */
 export function clashesOf(one: Planned, beside: Beside): readonly string[] {
   return [
@@ -57,10 +92,13 @@ function frozenBy(one: Planned, { freezes, nameOf }: Beside): readonly string[] 
 }
 
 function closeTo(one: Planned, { planned, nameOf }: Beside): readonly string[] {
-  return planned.flatMap((other) => {
-    if (other.post === one.post || Math.abs(other.at - one.at) >= hourMs) return []
+  const others = new Set(
+    one.channels.flatMap((channel) => around(byChannel(planned).get(channel) ?? [], one.at)),
+  )
+  const inOrder = [...others].sort((a, b) => a.at - b.at || (a.post < b.post ? -1 : 1))
+  return inOrder.flatMap((other) => {
+    if (other.post === one.post) return []
     const shared = one.channels.filter((channel) => other.channels.includes(channel))
-    if (shared.length === 0) return []
     return [`“${other.title}” goes out on ${listOf(shared.map(nameOf))} ${sayGap(other.at - one.at)}.`]
   })
 }

@@ -14,6 +14,7 @@ import type { CalendarItem, Named, PostCalendar } from '@secondlook/contract'
 import type { Asker } from '../../people/index.ts'
 import { findEntryNames, listFreezes, listWatchedChannels } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
+import { pinFor } from '../../store/kept/kept.ts'
 import { decideOn } from '../about.ts'
 import { type Beside, clashesOf, type Planned } from './clashes.ts'
 import { readHours } from './stated-hours.ts'
@@ -34,11 +35,12 @@ const overdueMs = 30 * 24 * hourMs
 
 /** What somebody sees of the calendar between two days, with what is in the way of each post. */
 export async function showCalendar(
-  db: Db,
+  handle: Db,
   asker: Asker,
   { from, to, channel, campaign }: CalendarAsked,
   zone: string,
 ): Promise<PostCalendar> {
+  const db = pinFor(asker, handle)
   const [start, end] = [startOfDay(from, zone), endOfDay(to, zone)]
   const where = await seenBy(db, asker)
   const now = Date.parse(asker.at)
@@ -60,9 +62,10 @@ export async function showCalendar(
   const freezes = await listFreezes(db, { from: isoOf(start), until: isoOf(end) }, asker.at)
   const names = await namesIn(db, rows, freezes)
   const facts = await factsFor(db, asker, { rows: beside, freezes, names, zone })
+  const mayWrite = writes(asker)
   return {
     ...{ zone, from, to, days: daysOf(from, to, zone) },
-    items: rows.map((row) => itemOf(row, asker, facts, names)),
+    items: rows.map((row) => itemOf(row, mayWrite, facts, names)),
     isCut: between.length > most || beside.length === 2 * most || without.length === 100,
     freezes: freezes.map(({ id, title, from: began, until, channels }) => ({
       ...{ id, title, from: began, until },
@@ -123,7 +126,20 @@ async function factsFor(db: Db, asker: Asker, { rows, freezes, names, zone }: Ro
 const plannedOf = ({ post, title, channels, goes_at, tier, template }: PlannedRow): Planned | undefined =>
   goes_at === null ? undefined : { post, title, channels, at: Date.parse(goes_at), tier, template }
 
-function itemOf(row: PlannedRow, asker: Asker, facts: Beside, names: Names): CalendarItem {
+type MayWrite = (row: PlannedRow) => boolean
+
+/** Whether somebody may write a post: asked once for all that are of one unit and for the same channels. */
+function writes(asker: Asker): MayWrite {
+  const known = new Map<string, boolean>()
+  return ({ unit, channels }) => {
+    const name = `${unit} ${channels.join(' ')}`
+    const may = known.get(name) ?? decideOn(asker, 'post.write', { unit, channels }).may
+    known.set(name, may)
+    return may
+  }
+}
+
+function itemOf(row: PlannedRow, mayWrite: MayWrite, facts: Beside, names: Names): CalendarItem {
   const planned = plannedOf(row)
   const { post, title, state, tier, campaign, channels, goes_at: at, schedule } = row
   return {
@@ -131,7 +147,7 @@ function itemOf(row: PlannedRow, asker: Asker, facts: Beside, names: Names): Cal
     channels: channels.map((id) => named(names, id)),
     waitsFor: schedule.kind === 'event' ? sayEvent(schedule, names.get(schedule.entry)?.name) : null,
     clashes: planned ? [...clashesOf(planned, facts)] : [],
-    mayMove: isMovable(row) && decideOn(asker, 'post.write', { unit: row.unit, channels }).may,
+    mayMove: isMovable(row) && mayWrite(row),
   }
 }
 

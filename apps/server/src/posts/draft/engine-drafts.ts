@@ -11,8 +11,11 @@ export type FormDraft = {
   readonly fields: readonly { readonly field: string; readonly from: number; readonly text: string }[]
 }
 
+/** What of a post's facts is read with its words. */
+type Read = Pick<PostFacts, 'at' | 'media' | 'assets'>
+
 /** Each channel's form, to be assessed as what an official account says. */
-export function engineDrafts(body: PostBody, facts: PostFacts): readonly FormDraft[] {
+export function engineDrafts(body: PostBody, facts: Read): readonly FormDraft[] {
   const channels = body.variants.map(({ channel }) => channel)
   return (channels.length === 0 ? [null] : channels).map((channel) => {
     const form = channel === null ? undefined : variantOf(body, channel)
@@ -53,7 +56,7 @@ function timeOf({ schedule }: PostBody, now: string): string {
   return schedule.kind === 'at' && schedule.at > now ? schedule.at : now
 }
 
-function mediaOf({ media, alt, credit, asset, people }: PostBody['pictures'][number], facts: PostFacts) {
+function mediaOf({ media, alt, credit, asset, people }: PostBody['pictures'][number], facts: Read) {
   const kept = facts.media.get(media)
   const found = kept ? mediaOfDraft({ declared: null, text: kept.text }) : { kind: 'image' as const }
   return {

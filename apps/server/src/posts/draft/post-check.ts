@@ -5,6 +5,7 @@ import { askAPersonSays, type CheckedTexts, isNeutralFinding } from '../../check
 import type { Judgement } from '../lifecycle/history.ts'
 import { isFilled } from '../templates/is-filled.ts'
 import { type PreparedFor, prepareAll } from '../version/prepare-all.ts'
+import { clearedBy } from './cleared-by.ts'
 import { type FormDraft, placeOf } from './engine-drafts.ts'
 import type { PostFacts } from './post-facts.ts'
 import { warning } from './problem.ts'
@@ -40,7 +41,7 @@ export function checkPost({ post, body, forms, facts, texts, mayName }: CheckQue
     ...{ media: facts.media, card: facts.card, mentions: facts.mentions.get(platform) ?? {} },
   }))
   const isTemplate = isOfTemplate(body, facts)
-  const findings = findingsOf(body, forms, assessments)
+  const findings = findingsOf({ body, works: facts.assets }, forms, assessments)
   const tier = proposeTier(body, { policy, assessments, isTemplate, freezes: facts.freezes })
   const problems = [
     ...problemsOf(body, facts, { prepared, isTemplate }),
@@ -71,10 +72,11 @@ function standsOf(
 }
 
 function findingsOf(
-  body: PostBody,
+  of: Parameters<typeof clearedBy>[1],
   forms: readonly FormDraft[],
   assessments: readonly Assessment[],
 ): PostFinding[] {
+  const { body } = of
   const found = new Map<string, PostFinding & { readonly times: number }>()
   for (const [at, { findings }] of assessments.entries())
     for (const finding of findings) {
@@ -87,6 +89,7 @@ function findingsOf(
         key,
         ...{ spans: places.map(({ words: _words, ...span }) => span), channel: form.channel },
         mayBeAnswered: finding.basis === 'judgement' && !isNeutralFinding(finding),
+        clearedBy: clearedBy(finding, of)?.slice(),
         ...before,
         times: (before?.times ?? 0) + 1,
       })

@@ -4,6 +4,7 @@ import { findMedia, type Media } from '../../media/index.ts'
 import type { Asker } from '../../people/index.ts'
 import { findHolding, findOpenInitiatives, type HoldingEntry } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
+import { pinFor } from '../../store/kept/kept.ts'
 import type { ChannelFacts } from '../version/content-of.ts'
 import { type Resolve, resolveFromChannels } from '../version/resolve.ts'
 
@@ -29,7 +30,11 @@ export type FactsNeeds = {
   readonly resolve?: Resolve | undefined
 }
 
-export async function loadFacts({ db, asker, resolve }: FactsNeeds, body: PostBody): Promise<PostFacts> {
+export async function loadFacts(
+  { db: handle, asker, resolve }: FactsNeeds,
+  body: PostBody,
+): Promise<PostFacts> {
+  const db = pinFor(asker, handle)
   const { at } = asker
   const all = await findHolding(db, ['channels'], at)
   const wanted = new Set(body.variants.map(({ channel }) => channel))
@@ -64,7 +69,7 @@ const toChannel = ({ id, name, unit, values }: HoldingEntry<'channels'>): Channe
   ...{ platformId: values.platformId === '' ? null : values.platformId, isLive: values.life === 'active' },
 })
 
-async function mediaOf(db: Db, { pictures }: PostBody): Promise<ReadonlyMap<string, Media>> {
+export async function mediaOf(db: Db, { pictures }: PostBody): Promise<ReadonlyMap<string, Media>> {
   const found = new Map<string, Media>()
   for (const { media } of pictures) {
     const kept = await findMedia(db, media)

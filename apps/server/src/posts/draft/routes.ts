@@ -14,13 +14,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { sendRefusal } from '../../http/problem.ts'
 import { refuse } from '../../http/refusals.ts'
-import { findPerson, mustAsk } from '../../people/index.ts'
+import { couldDo, findPerson, mustAsk } from '../../people/index.ts'
 import { commit } from '../../records/index.ts'
 import { findHolding } from '../../registers/index.ts'
 import { decideOn } from '../about.ts'
 import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
 import { openPost } from '../open-post.ts'
+import { whyNotFor } from '../writes-for.ts'
 import { beginPost } from './begin.ts'
 import { checkTyped } from './check-draft.ts'
 import { staleBefore } from './presence.ts'
@@ -45,6 +46,9 @@ export function draftRoutes(app: FastifyInstance, needs: PostsNeeds): void {
     const { body } = request
     const unit = body.unit ?? (await findPerson(db, asker.person, asker.at))?.unit ?? null
     const decision = decideOn(asker, 'post.write', { unit, channels: body.channels })
+    const isWriter = decision.may || (couldDo(asker, 'post.write') && decision.needs === undefined)
+    const elsewhere = isWriter && (await whyNotFor(db, asker, body.channels, 'channels'))
+    if (elsewhere) return sendRefusal(reply, elsewhere)
     if (!decision.may) return sendRefusal(reply, refusalOf(decision))
     const [template] = await findHolding(
       db,

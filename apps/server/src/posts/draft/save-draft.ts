@@ -9,6 +9,7 @@ import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
 import type { OpenPost } from '../open-post.ts'
 import { findStanding } from '../standing/store.ts'
+import { whyNotFor } from '../writes-for.ts'
 import { givenUp } from './show-draft.ts'
 import { storable } from './storable.ts'
 import { holdDraft, insertDraft, updateDraft } from './store.ts'
@@ -32,6 +33,9 @@ export async function saveDraft(
     ...open.draft.body.initiatives,
   ])
   if (wrong) return wrong
+  const added = now.body.variants.map(({ channel }) => channel).filter((one) => !open.channels.includes(one))
+  const elsewhere = await whyNotFor(db, asker, added, 'body.variants')
+  if (elsewhere) return elsewhere
   const by = { person: asker.person, at: asker.at }
   const { draft, clashes, lastBy } = await scratch.transaction().execute(async (own) => {
     const tx = own as unknown as Tx

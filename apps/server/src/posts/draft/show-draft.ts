@@ -2,6 +2,7 @@ import type { PostDraft, Present } from '@secondlook/contract'
 import type { z } from 'zod'
 import { type Asker, findNames } from '../../people/index.ts'
 import type { Db } from '../../store/database.ts'
+import { pinFor } from '../../store/kept/kept.ts'
 import type { OpenPost } from '../open-post.ts'
 import { findStanding } from '../standing/store.ts'
 import { staleBefore } from './presence.ts'
@@ -21,10 +22,11 @@ export async function showPresent(db: Db, asker: Asker, post: string): Promise<P
 }
 
 export async function showDraft(
-  db: Db,
+  handle: Db,
   asker: Asker,
   { post, draft, decide }: OpenPost,
 ): Promise<z.infer<typeof PostDraft>> {
+  const db = pinFor(asker, handle)
   const names = await findNames(db, draft.changedBy === null ? [] : [draft.changedBy])
   const decision = decide('post.write')
   const isDropped = (await findStanding(db, post.id))?.state === 'dropped'

@@ -1,6 +1,7 @@
 import type { PostBody, PostMargin } from '@secondlook/contract'
-import type { Person } from '../../people/index.ts'
+import type { Person, Unit } from '../../people/index.ts'
 import type { MoreRoutes, Said, TestRegisters } from '../../registers/testing.ts'
+import type { IsOut } from '../out.ts'
 import { openTestPosts } from '../testing.ts'
 
 type Typed = { readonly body: PostBody; readonly margin: PostMargin }
@@ -9,13 +10,22 @@ type Typed = { readonly body: PostBody; readonly margin: PostMargin }
 export type DraftHouse = {
   readonly test: TestRegisters
   readonly unit: string
+  readonly parks: Unit
   readonly channel: string
   readonly ana: Person
   readonly ben: Person
   readonly kim: Person
   readonly eve: Person
-  /** A channel that is live, by its id. */
-  openChannel(title: string, address: string, platform: string, more?: object): Promise<string>
+  /** Two heads of communications: one approves what the other has entered. */
+  readonly heads: readonly [Person, Person]
+  /** A channel that is live, by its id; of the same unit, or of another. */
+  openChannel(
+    title: string,
+    address: string,
+    platform: string,
+    more?: object,
+    of?: string | null,
+  ): Promise<string>
   begin(as: Person, text?: string, more?: object): Promise<string>
   draftOf(as: Person, post: string): Promise<Said['body']>
   save(as: Person, post: string, before: Typed, body: Partial<PostBody>, more?: object): Promise<Said>
@@ -24,8 +34,8 @@ export type DraftHouse = {
   close(): Promise<void>
 }
 
-export async function openDraftHouse(more?: MoreRoutes): Promise<DraftHouse> {
-  const test = await openTestPosts(more)
+export async function openDraftHouse(more?: MoreRoutes, isOut?: IsOut): Promise<DraftHouse> {
+  const test = await openTestPosts(more, isOut)
   const { house, send } = test
   const parks = await house.unit('Parks')
   const roads = await house.unit('Roads')
@@ -42,9 +52,9 @@ export async function openDraftHouse(more?: MoreRoutes): Promise<DraftHouse> {
   for (const one of [head, other]) await house.grant(one, 'communications-head')
   const owner = await house.person('Oki Owner')
   await house.grant(owner, 'channel-owner')
-  const openChannel: DraftHouse['openChannel'] = async (title, address, platform, more = {}) => {
+  const openChannel: DraftHouse['openChannel'] = async (title, address, platform, more = {}, of = unit) => {
     const values = { title, platform, address, purpose: 'News', owner: owner.id, backUp: head.id, ...more }
-    const id = await test.add(head, 'channels', values, { unit })
+    const id = await test.add(head, 'channels', values, { unit: of })
     for (const [as, deed] of [
       [other, 'approve'],
       [owner, 'open'],
@@ -65,7 +75,7 @@ export async function openDraftHouse(more?: MoreRoutes): Promise<DraftHouse> {
     })
   }
   return {
-    ...{ test, unit, kim, openChannel, draftOf, save },
+    ...{ test, unit, parks, kim, openChannel, draftOf, save, heads: [head, other] },
     ...{ ana: await named('Ana Author', parks.id), ben: await named('Ben Author', parks.id) },
     eve: await named('Eve Elsewhere', roads.id),
     channel: await openChannel('Parks', '@parks.act.gov.au', 'bluesky', { platformId: 'did:plc:parks' }),

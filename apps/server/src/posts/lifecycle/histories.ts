@@ -128,6 +128,9 @@ export function step({ history, body }: Walk, draw: Draw, rules: Rules = allRule
     if (mayNotTakeBack(now, world, by)) return false
     history.push({ does: draw(10) === 0 ? 'drop' : 'recall', by, at, version })
   } else if (does < 30) history.push({ does: 'release', by, at, version })
+  // By the minute and not drawn: what is drawn after it stays what it was.
+  else if (body.minute % 4 === 0)
+    history.push({ does: 'find-again', by, at, version, isNeutral: body.minute % 3 > 0 })
   else history.push({ does: 'settle-neutral', by, at, version })
   return true
 

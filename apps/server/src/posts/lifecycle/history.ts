@@ -50,7 +50,14 @@ export type Done = By & {
 
 export type Settled = By & { readonly does: 'settle-neutral'; readonly version: number }
 
-export type Act = Saved | Asked | SaidYes | Done | Settled
+/** Something was entered in a register after the version was saved, and it is asked about again. */
+export type FoundAgain = By & {
+  readonly does: 'find-again'
+  readonly version: number
+  readonly isNeutral: boolean
+}
+
+export type Act = Saved | Asked | SaidYes | Done | Settled | FoundAgain
 
 /** Everything that happened to a post, oldest first. */
 export type History = readonly Act[]

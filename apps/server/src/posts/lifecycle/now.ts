@@ -61,6 +61,10 @@ function after(now: Now, act: Exclude<History[number], Saved>): Now {
       return { ...now, isDropped: true }
     case 'settle-neutral':
       return { ...now, isNeutralSettled: true }
+    case 'find-again':
+      return act.isNeutral
+        ? { ...now, version: { ...now.version, isNeutral: true }, isNeutralSettled: false }
+        : now
     case 'look-after':
       return { ...now, isLookedAfter: true }
   }

@@ -15,7 +15,10 @@ export function isApprovedOnPaper({ history, body }: Walk): boolean {
   if (history.some(({ does }) => does === 'drop')) return false
   const holding = history.filter(({ does }) => does === 'hold' || does === 'release').at(-1)
   if (holding?.does === 'hold') return false
-  if (last.isNeutral && !since.some(({ does }) => does === 'settle-neutral')) return false
+  const wasFound = (act: (typeof since)[number]) => act.does === 'find-again' && act.isNeutral
+  const lastFound = since.findLastIndex(wasFound)
+  const isAnswered = since.slice(lastFound + 1).some(({ does }) => does === 'settle-neutral')
+  if ((last.isNeutral || lastFound >= 0) && !isAnswered) return false
   const clock = Date.UTC(2026, 0, 1, 0, body.minute)
   if (last.latest !== null && clock > Date.parse(last.latest)) return false
   if (last.tier === null || last.channels.length === 0) return false

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { readCursor, writeCursor } from '../../http/cursor.ts'
 import { couldDo, mustAsk, sayWhoMay } from '../../people/index.ts'
+import { pinFor } from '../../store/kept/kept.ts'
 import { confinedTo } from '../confined/store.ts'
 import type { PostsNeeds } from '../needs.ts'
 import { showRows } from './show-rows.ts'
@@ -12,7 +13,6 @@ const pageSize = 30
 
 /** The list of posts: what waits, what is being worked on, what is approved. */
 export function listRoutes(app: FastifyInstance, { recorder, askerOf }: PostsNeeds): void {
-  const { db } = recorder.database
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/v1/posts',
     {
@@ -21,6 +21,7 @@ export function listRoutes(app: FastifyInstance, { recorder, askerOf }: PostsNee
     },
     async (request, reply) => {
       const asker = await mustAsk(askerOf, request)
+      const db = pinFor(asker, recorder.database.db)
       const { after, ...query } = request.query
       const [due, post] = after === undefined ? [] : readCursor(after)
       const found = await findListed(db, {

@@ -32,7 +32,9 @@ function shown({ show, selves }: ListQuestion): RawBuilder<SqlBool> {
     case 'to-approve':
       return sql<SqlBool>`one.waits_for && ${mine}`
     case 'mine':
-      return sql<SqlBool>`(one.authors && ${mine} or post.begun_by = any(${mine})) and one.state <> 'dropped'`
+      return sql<SqlBool>`one.state <> 'dropped' and one.post in (
+        select own.post from post_standing own where own.ended_at is null and own.authors && ${mine}
+        union select id from post where begun_by = any(${mine}))`
     case 'open':
       return sql<SqlBool>`one.state in ('draft', 'in-review', 'returned', 'held')`
     case 'approved':

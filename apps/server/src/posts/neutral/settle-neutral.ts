@@ -7,7 +7,7 @@ import { type ActNeeds, isNo, nextMoment, type Outcome, openHeld, settle, withAc
 import { findHoldersFor } from '../review/holders-for.ts'
 import { endOfPost, type TellPosts, tellOfPost } from '../review/notices.ts'
 import type { OpenPost } from '../review/open-post.ts'
-import { findNeutral, insertNeutral } from './store.ts'
+import { insertNeutral } from './store.ts'
 
 type State = z.infer<typeof NeutralState>
 
@@ -28,18 +28,26 @@ export function neutralStateOf(
   return { state, says: says[state], link: state === 'announced' ? (settled?.link ?? null) : null }
 }
 
-/** Asks the media team about a version that was just saved: the same people, at the same moment, whatever is behind it. */
+/**
+ * Asks the media team about a version that was just saved, or that is asked about `again`: the same people, at the same
+ * moment, whatever is behind it.
+ */
 export async function askMediaTeam(
   needs: TellPosts,
   open: Pick<OpenPost, 'post' | 'around' | 'initiatives' | 'last' | 'now'>,
+  again = '',
 ): Promise<readonly NewEvent[]> {
-  if (!open.last.is_neutral || open.now.isNeutralSettled) return []
+  if (!open.now.version.isNeutral || open.now.isNeutralSettled) return []
   const { tx, at } = needs
   const team = await findHoldersFor(tx, 'media-officer', open.post.unit, at)
   return await tellOfPost(needs, open, {
-    ...{ kind: 'neutral-asked', people: team, after: `neutral ${open.post.id} ${open.last.number}` },
+    ...{ kind: 'neutral-asked', people: team, after: `neutral ${open.post.id} ${open.last.number}${again}` },
   })
 }
+
+/** What the media team said last of the last version. */
+export const settledOf = ({ neutral, last }: Pick<OpenPost, 'neutral' | 'last'>) =>
+  neutral.findLast(({ version }) => version === last.number)
 
 const isLink = (text: string): boolean => {
   try {
@@ -70,7 +78,7 @@ export async function settleNeutral(
         { path: 'answer.link', says: 'It begins with https://.' },
       ]),
     }
-  const before = await findNeutral(tx, post, version)
+  const before = now.isNeutralSettled ? settledOf(open) : undefined
   if (before)
     return {
       declined: refuse(
@@ -80,7 +88,7 @@ export async function settleNeutral(
           : 'This was answered already.',
       ),
     }
-  if (!last.is_neutral)
+  if (!now.version.isNeutral)
     return { declined: refuse('not-in-this-state', 'Nobody is asked about this version.') }
   const at = nextMoment(needs, open)
   const row = { id: newId(source), post, version, answer: answer.is, link, person: asker.person, at }

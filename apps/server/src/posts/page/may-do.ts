@@ -43,7 +43,7 @@ export function mayOn(
   open: OpenPost,
   names: ReadonlyMap<string, string>,
 ): May {
-  const { now, world, last } = open
+  const { now, world } = open
   const me = asker.person
   const say = (found: MayNot | undefined): MayDo =>
     found ? no(noInWords(open, asker, found, names).says) : yes
@@ -82,7 +82,7 @@ export function mayOn(
         ? no('It waits for nobody whom you could remind.')
         : byTable(asker, 'post.comment', about),
     settleNeutral:
-      last.is_neutral && !now.isNeutralSettled
+      now.version.isNeutral && !now.isNeutralSettled
         ? byTable(asker, 'post.settle-neutral', about)
         : no('Nobody is asked about this version.'),
     lookAfter:

@@ -3,10 +3,11 @@ import type { z } from 'zod'
 import { type Asker, findNames, findUnit } from '../../people/index.ts'
 import { findEntryNames } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
+import { pinFor } from '../../store/kept/kept.ts'
 import type { CommentRow } from '../comments/store.ts'
 import { approvalOf, stepsOf } from '../lifecycle/approved.ts'
 import { stateOf } from '../lifecycle/state.ts'
-import { neutralStateOf } from '../neutral/settle-neutral.ts'
+import { neutralStateOf, settledOf } from '../neutral/settle-neutral.ts'
 import { type OpenPost, openPosts } from '../review/open-post.ts'
 import type { Readable } from '../review/permits.ts'
 import { peopleIn } from '../review/say-no.ts'
@@ -28,16 +29,18 @@ export type PageNeeds = { readonly db: Db; readonly zone: string }
 
 /** Everything about a post for whoever may read it. */
 export async function showPage(
-  { db, zone }: PageNeeds,
+  { db: handle, zone }: PageNeeds,
   asker: Asker,
   { post, about }: Readable,
 ): Promise<Page> {
+  const db = pinFor(asker, handle)
   const [open] = await openPosts(db, asker.at, [post], [...asker.selves])
   const { versions, comments, chases, draft, ...beside } = await findBeside(db, post.id)
-  const { acts, rounds, neutral } = open ?? { acts: [], rounds: [], neutral: [] }
+  const { acts, rounds, found } = open ?? { acts: [], rounds: [], found: [] }
   const margin = draft?.margin ?? beside.margin ?? emptyMargin
   const unit = post.unit === null ? undefined : await findUnit(db, post.unit, asker.at)
-  const settled = neutral.find(({ version }) => version === open?.last.number)
+  const neutral = open?.neutral.filter(({ version }) => version === open.last.number) ?? []
+  const settled = open?.now.isNeutralSettled ? settledOf(open) : undefined
   const names = await findNames(db, [
     ...new Set([
       ...(open ? [...peopleIn(open), ...approversIn(open.around), ...stepPeople(open)] : []),
@@ -46,7 +49,7 @@ export async function showPage(
       ...rounds.map(({ asked_by }) => asked_by),
       ...comments.map(({ person }) => person),
       ...chases.flatMap(({ people, person }) => [...people, ...(person === null ? [] : [person])]),
-      ...[post.begun_by, ...(settled ? [settled.person] : [])],
+      ...[post.begun_by, ...neutral.map(({ person }) => person)],
     ]),
   ])
   const nameOf = (id: string): string => names.get(id) ?? 'somebody who has left'
@@ -61,7 +64,7 @@ export async function showPage(
     id,
     name: entries.get(id)?.name ?? 'an entry that is not there any more',
   })
-  const told = { post, versions, rounds, acts, neutral: settled ? [settled] : [], chases }
+  const told = { post, versions, rounds, acts, neutral, found, chases }
   const page = {
     ...{ id: post.id, unit: unit ? { id: unit.id, name: unit.name } : null },
     margin: { title: margin.title, campaign: margin.campaign, tags: [...margin.tags], notes: margin.notes },
@@ -72,7 +75,7 @@ export async function showPage(
       savedAt: saved_at,
       savedBy: name(saved_by),
     })),
-    neutral: neutralStateOf(open?.last.is_neutral ?? false, settled),
+    neutral: neutralStateOf(open?.now.version.isNeutral ?? false, settled),
   }
   if (!open)
     return {

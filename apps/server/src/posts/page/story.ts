@@ -11,6 +11,7 @@ export type Told = {
   readonly rounds: readonly Pick<RoundRow, 'asked_by' | 'asked_at' | 'is_emergency' | 'reason' | 'version'>[]
   readonly acts: readonly ActRow[]
   readonly neutral: readonly Neutral[]
+  readonly found: readonly { readonly is_neutral: boolean; readonly at: string }[]
   readonly chases: readonly {
     readonly does: 'nudge' | 'escalate' | 'look-after'
     readonly people: readonly string[]
@@ -21,7 +22,7 @@ export type Told = {
 
 /** What happened to a post, one sentence each, oldest first. */
 export function tellStory(
-  { post, versions, rounds, acts, neutral, chases }: Told,
+  { post, versions, rounds, acts, neutral, found, chases }: Told,
   name: (id: string) => Named,
 ): Line[] {
   const lines: Line[] = [
@@ -38,6 +39,12 @@ export function tellStory(
     ...neutral.map(({ answer, person, at }) => ({
       ...{ at, by: name(person) },
       says: answer === 'announced' ? 'said that it was announced' : 'said that it is not this',
+    })),
+    ...found.map(({ is_neutral, at }) => ({
+      ...{ at, by: null },
+      says: is_neutral
+        ? 'It looks like government work that may not be public yet; the media team is asked'
+        : 'It speaks of something that is not announced',
     })),
     ...acts.map(({ at, person, does, version, reason }) => ({
       ...{ at, by: name(person), says: sayAct(does, version, reason) },

@@ -269,18 +269,37 @@ describe('a template', () => {
     const fill = async (replies: readonly object[]) =>
       await post(author, '/posts/fill', { template, channel: r.channel, replies })
     const about = 'https://x.com/somebody/status/1'
+    const offered = async () => (await r.test.send(author, 'GET', '/posts/templates')).body.templates
     expect((await fill([{ about, slots: {} }])).status).toBe(400)
+    expect(await offered()).toEqual([])
     expect((await r.test.deed(second, 'templates', template, 'approve')).status).toBe(204)
+    expect(await offered()).toEqual([
+      { id: template, title: 'Closed', text: values.text, channels: [r.channel], conditions: null },
+    ])
+    const slots = { park: 'Weston Park', day: '3 December' }
     const { status, body } = await fill([
-      { about, slots: { park: 'Weston Park', day: '3 December' } },
-      { about, slots: { park: 'Weston Parks!', day: '3 December' } },
+      { about, slots },
+      { about: `${about}2`, slots: { ...slots, park: 'Weston Parks!' } },
+      { about: ` ${about} `, slots },
+      { about: '', slots: { park: 'Weston Park' } },
     ])
     expect(status).toBe(200)
     expect(body.posts).toMatchObject([
       { isApproved: true },
       { isApproved: false, says: expect.stringContaining('park: not within') },
+      { id: null, already: body.posts[0].id, isApproved: false },
+      {
+        id: null,
+        already: null,
+        says: expect.stringContaining('missing: the address of what it answers, day.'),
+      },
     ])
     const [inside, outside] = body.posts.map(({ id }: { id: string }) => id)
+    // The same sent again, as where its answer was lost, answers nothing twice; nor does the same at the same moment.
+    const again = await fill([{ about, slots }])
+    expect(again.body.posts).toMatchObject([{ id: null, already: inside }])
+    const atOnce = await Promise.all([1, 2, 3].map(() => fill([{ about: `${about}3`, slots }])))
+    expect(atOnce.filter((one) => one.body.posts[0].id !== null)).toHaveLength(1)
     expect(await r.page(author, inside)).toMatchObject({ state: 'approved', steps: expect.anything() })
     expect((await r.page(author, outside)).state).toBe('draft')
     // What was approved is taken back with the template.

@@ -60,7 +60,7 @@ export function postJobs(needs: PostJobNeeds): readonly JobKind[] {
 }
 
 /** One commit about a post by the clock; nothing where there is nothing to say. */
-async function byTheClock(
+export async function byTheClock(
   { recorder, kinds, zone, permitOf }: PostJobNeeds,
   job: string,
   post: string,
@@ -103,7 +103,7 @@ export const lookAt = async (needs: PostJobNeeds, post: string): Promise<void> =
   })
 
 /** Lets a post wait for whoever can say yes now and could not before, and for nobody who cannot any more. */
-async function tellChanged(
+export async function tellChanged(
   telling: TellPosts,
   open: OpenPost,
   before: { readonly waits_for: readonly string[] } | undefined,

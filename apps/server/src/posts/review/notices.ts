@@ -1,4 +1,4 @@
-import { done, type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
+import { done, type NoticeKind, type NoticeKinds, tellEach } from '../../notices/index.ts'
 import type { NewEvent } from '../../records/index.ts'
 import type { Tx } from '../../store/database.ts'
 import type { IdSource } from '../../store/ids.ts'
@@ -40,6 +40,12 @@ export const postKinds: readonly NoticeKind[] = [
     endsBy: 'word',
   }),
   kind('neutral-asked', 'The media team is asked about a post.', 'Questions to the media team'),
+  kind(
+    'found-again',
+    'A post that you wrote, asked for or approved looks like government work that may not be public yet.',
+    'Posts that may not be public yet',
+    { endsBy: 'word', isMustKnow: true },
+  ),
   kind('neutral-settled', 'The media team answered about a post of yours.', 'Answers of the media team', {
     endsBy: 'word',
   }),
@@ -67,20 +73,16 @@ export async function tellOfPost(
   { post, around, initiatives }: Pick<OpenPost, 'post' | 'around' | 'initiatives'>,
   { kind: name, people, after, due }: PostTelling,
 ): Promise<readonly NewEvent[]> {
-  const events: NewEvent[] = []
-  for (const person of new Set(people)) {
-    if (!mayKnow(around, person, initiatives)) continue
-    const told = await tell(
-      tx,
-      { at, source, kinds },
-      {
-        ...{ event: after, person, kind: `posts.${name}`, about: post.id, link: `/posts/${post.id}` },
-        ...(due && { due }),
-      },
-    )
-    events.push(...(told?.events ?? []))
-  }
-  return events
+  const who = [...new Set(people)].filter((person) => mayKnow(around, person, initiatives))
+  const told = await tellEach(
+    tx,
+    { at, source, kinds },
+    who.map((person) => ({
+      ...{ event: after, person, kind: `posts.${name}`, about: post.id, link: `/posts/${post.id}` },
+      ...(due && { due }),
+    })),
+  )
+  return told.flatMap(({ events }) => events)
 }
 
 /** Takes away what waited about a post of some kinds. */

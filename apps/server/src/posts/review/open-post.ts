@@ -8,7 +8,7 @@ import { stateOf } from '../lifecycle/state.ts'
 import type { World } from '../lifecycle/world.ts'
 import { findPost, historiesOf } from '../store.ts'
 import { loadSurroundings, type Surroundings } from '../surroundings.ts'
-import type { PostNeutralTable, PostTable } from '../tables.ts'
+import type { PostFoundTable, PostNeutralTable, PostTable } from '../tables.ts'
 import { approversIn, mayKnow, type PostFacts, worldOf } from '../world.ts'
 import { dueAfter } from './due.ts'
 import { type ActRow, findFiles, type RoundRow, type VersionRow } from './store.ts'
@@ -31,6 +31,8 @@ export type OpenPost = {
   readonly rounds: readonly RoundRow[]
   readonly acts: readonly ActRow[]
   readonly neutral: readonly PostNeutralTable[]
+  /** Of the last version. */
+  readonly found: readonly PostFoundTable[]
 }
 
 /** Opens some posts at once; those that have no version yet are left out. */
@@ -62,13 +64,15 @@ export async function openPosts(
     const [history, last] = [histories.get(post.id) ?? [], versions.get(post.id)]
     const now = nowOf(history)
     if (!now || !last) continue
+    const found = files.found.filter((one) => one.post === post.id && one.version === last.number)
     const facts: PostFacts = {
       ...{ post: post.id, unit: post.unit, version: last.number, tier: last.tier, channels: last.channels },
-      ...{ body: last.body, blocks: blocks.get(post.id) ?? [] },
+      body: last.body,
+      blocks: [...new Set([...(blocks.get(post.id) ?? []), ...found.flatMap((one) => one.blocks)])],
     }
     const round = rounds.get(post.id)
     opened.push({
-      ...{ post, history, now, last, around, facts },
+      ...{ post, history, now, last, around, facts, found },
       round: now.round && round?.version === last.number ? round : null,
       world: worldOf(around, facts),
       initiatives: initiatives.get(post.id) ?? [],
@@ -100,11 +104,19 @@ export function standingOf(open: OpenPost, zone: string) {
 }
 
 /** Everybody who could say yes at the step that is open, and may know that the post exists. */
-export function whoCanNow({ around, initiatives, now, world }: OpenPost): readonly string[] {
-  return approversIn(around).filter(
+export function whoCanNow(open: OpenPost): readonly string[] {
+  const found = able.get(open) ?? findAble(open)
+  able.set(open, found)
+  return found
+}
+
+/** A post as it was opened stays as it was, and so does the answer. */
+const able = new WeakMap<OpenPost, readonly string[]>()
+
+const findAble = ({ around, initiatives, now, world }: OpenPost): readonly string[] =>
+  approversIn(around).filter(
     (person) => mayKnow(around, person, initiatives) && canApprove(now, world, person),
   )
-}
 
 /** Who can look at what went out in an emergency: whoever said no yes and wrote nothing. */
 export const whoCanLookAfter = ({ around, now, world }: OpenPost): readonly string[] =>

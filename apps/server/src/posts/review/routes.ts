@@ -9,6 +9,7 @@ import { commit, type Permit } from '../../records/index.ts'
 import { mayNotApprove } from '../lifecycle/may.ts'
 import { isSensitive } from '../lifecycle/yes.ts'
 import type { PostsNeeds } from '../needs.ts'
+import { whyOut } from '../out.ts'
 import { type ActNeeds, noPost, type Outcome } from './act-on.ts'
 import { askForApproval, roundBefore } from './ask.ts'
 import { decideOnPost, isSaid, saidBefore, yesOf } from './decide-on.ts'
@@ -50,6 +51,18 @@ export function actOf(needs: PostsNeeds) {
 
 export const keepNowhere = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'no-store')
 
+/** The same for what cannot be done any more once a post is out. */
+const unlessOut =
+  <T>(
+    { isOut }: PostsNeeds,
+    post: string,
+    work: (act: ActNeeds, doing: Doing) => Promise<Outcome<T>>,
+  ): ((act: ActNeeds, doing: Doing) => Promise<Outcome<T>>) =>
+  async (act, doing) => {
+    const out = await whyOut(isOut, act.tx, post)
+    return out ? { declined: out } : await work(act, doing)
+  }
+
 /** Asking for approval, and what is said to it. */
 export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
@@ -67,8 +80,11 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
     },
     async (request, reply) => {
       const { post } = request.params
-      const done = await act(request, post, byTable('post.write'), (needed) =>
-        askForApproval(needed, post, request.body),
+      const done = await act(
+        request,
+        post,
+        byTable('post.write'),
+        unlessOut(needs, post, (needed) => askForApproval(needed, post, request.body)),
       )
       if (!('declined' in done)) return keepNowhere(reply).code(201).send({ id: done.result.id })
       // What is sent twice is answered as it was the first time.
@@ -88,7 +104,7 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
         request,
         post,
         async (doing) => await permitToDecide(needs, doing, request.body),
-        (needed) => decideOnPost(needed, post, request.body),
+        unlessOut(needs, post, (needed) => decideOnPost(needed, post, request.body)),
       )
       if ('declined' in done && done.declined !== saidBefore) return sendRefusal(reply, done.declined)
       return keepNowhere(reply).code(204).send()
@@ -106,8 +122,12 @@ export function reviewRoutes(app: FastifyInstance, needs: PostsNeeds): void {
       { schema: { params: PostParams, body: WithReason }, config: { act: name } },
       async (request, reply) => {
         const { post } = request.params
-        const done = await act(request, post, byTable(name), (needed) =>
-          takeBack(needed, post, does, request.body.reason),
+        const work = (needed: ActNeeds) => takeBack(needed, post, does, request.body.reason)
+        const done = await act(
+          request,
+          post,
+          byTable(name),
+          does === 'look-after' ? work : unlessOut(needs, post, work),
         )
         return 'declined' in done ? sendRefusal(reply, done.declined) : keepNowhere(reply).code(204).send()
       },

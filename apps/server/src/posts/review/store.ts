@@ -36,9 +36,12 @@ export async function findFiles(db: Db | Tx, posts: readonly string[]): Promise<
         order by post, number desc`)} as last,
       ${rowsAsJson(sql`select * from post_round where ${isOf(posts)} order by asked_at, id`)} as rounds,
       ${rowsAsJson(sql`select * from post_act where ${isOf(posts)} order by at, id`)} as acts,
-      ${rowsAsJson(sql`select * from post_neutral where ${isOf(posts)} order by id`)} as neutral,
+      ${rowsAsJson(sql`select * from post_neutral where ${isOf(posts)} order by at, id`)} as neutral,
+      ${rowsAsJson(sql`select * from post_found where ${isOf(posts)} order by at, id`)} as found,
       ${rowsAsJson(sql`
         select post, unnest(initiatives) as about from post_version where ${isOf(posts)}
+        union
+        select post, unnest(initiatives) from post_found where ${isOf(posts)}
         union
         select post, jsonb_array_elements_text(body -> 'initiatives') from post_draft where ${isOf(posts)}
         order by post, about`)} as about`.execute(db as Tx)
@@ -47,7 +50,7 @@ export async function findFiles(db: Db | Tx, posts: readonly string[]): Promise<
   const { versions, last, rounds, acts, neutral, about } = found
   return {
     ...{ versions: versions.map(asRead), last: last.map(asRead), rounds: rounds.map(asRead) },
-    ...{ acts: acts.map(asRead), neutral: neutral.map(asRead), about },
+    ...{ acts: acts.map(asRead), neutral: neutral.map(asRead), found: found.found.map(asRead), about },
   }
 }
 

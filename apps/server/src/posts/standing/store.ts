@@ -62,8 +62,9 @@ async function describe(tx: Tx, post: string): Promise<Described> {
     select post.kind, post.unit, post.begun_by,
       last.number, last.tier, last.channels, last.authors, last.goes_at, last.body,
       margin.title, margin.campaign, margin.tags,
-      array(select distinct about from post_version v, unnest(v.initiatives) about
-        where v.post = post.id order by about) as initiatives
+      array(select about from post_version v, unnest(v.initiatives) about where v.post = post.id
+        union select about from post_found f, unnest(f.initiatives) about where f.post = post.id
+        order by about) as initiatives
     from post
     left join lateral (select * from post_version v where v.post = post.id order by number desc limit 1) last on true
     left join post_margin margin on margin.post = post.id and margin.ended_at is null

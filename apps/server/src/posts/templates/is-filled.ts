@@ -1,5 +1,4 @@
-import type { PostBody, registers, Values } from '@secondlook/contract'
-import { fill, parseTemplate } from '../../registers/index.ts'
+import { fill, type PostBody, parseTemplate, type registers, type Values } from '@secondlook/contract'
 
 type Template = Values<(typeof registers)['templates']['fields']>
 
@@ -11,7 +10,7 @@ export function isFilled(template: Template, body: PostBody, channels: readonly 
   if (template.state !== 'approved' || template.approvedBy === null) return false
   if ((template.use === 'reply') !== (body.kind === 'reply')) return false
   if (body.kind !== 'reply' && body.kind !== 'post') return false
-  if (channels.length === 0 || body.pictures.length > 0 || body.card !== null) return false
+  if (channels.length === 0 || body.pictures.length > 0 || (body.card ?? '') !== '') return false
   if (body.initiatives.length > 0 || body.tier !== 'T0') return false
   if (template.channels.length > 0 && !channels.every((one) => template.channels.includes(one))) return false
   const parsed = parseTemplate(template.text ?? '')

@@ -1,3 +1,4 @@
+import type { PostBody } from '@secondlook/contract'
 import { canonicalText } from '@secondlook/ledger'
 import { assessSaved } from '../../checks/index.ts'
 import { type Refusal, refuse } from '../../http/refusals.ts'
@@ -15,9 +16,11 @@ import type { Draft } from '../draft/take-change.ts'
 import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
 import type { OpenPost } from '../open-post.ts'
+import { whyOut } from '../out.ts'
 import { afterSaving } from '../review/after-saving.ts'
 import { findStanding, writeStanding } from '../standing/store.ts'
 import { holdPost } from '../store.ts'
+import { whyNotFor, writesFor } from '../writes-for.ts'
 import { digestVersion } from './digest.ts'
 import { findLastVersion, insertVersion, type VersionRow, writeMargin } from './store.ts'
 
@@ -62,16 +65,33 @@ async function makeReady(
   const { db } = needs.recorder.database
   const { body } = draft
   const facts = await loadFacts({ db, asker, resolve: needs.resolve }, body)
+  const elsewhere = await whyNotTo(db, asker, { post, draft }, facts)
+  if (elsewhere) return elsewhere
   const forms = engineDrafts(body, facts)
   const question = { unit: post.unit, drafts: forms.map((form) => form.draft), at: Date.parse(asker.at) }
   const texts = await assessSaved(needs.checks, asker, question)
   if ('refusal' in texts) return texts
-  const mayName = await mayNameAll(db, { post: post.id, draft, at: asker.at, waiting: texts.waiting })
+  const mayName = await mayNameAll(db, { post: post.id, body, at: asker.at, waiting: texts.waiting })
   const checked = checkPost({ post: post.id, body, forms, facts, texts, mayName })
   return {
     ...{ ...checked, draft, digest: digestVersion({ body, ...digestedOf(facts, checked, draft) }) },
     initiatives: aboutOf(draft, texts.waiting),
   }
+}
+
+/** Whoever saves the first version that goes to a channel writes for it, whoever put it there and could then. */
+async function whyNotTo(
+  db: Db,
+  asker: Asker,
+  { post, draft }: Pick<OpenPost, 'post' | 'draft'>,
+  { channels }: PostFacts,
+): Promise<Refusal | undefined> {
+  const isTheirs = (id: string) => channels.some((one) => one.id === id && writesFor(asker, one))
+  const others = draft.body.variants.map(({ channel }) => channel).filter((one) => !isTheirs(one))
+  if (others.length === 0) return undefined
+  const before = (await findLastVersion(db, post.id))?.channels ?? []
+  const added = others.filter((one) => !before.includes(one))
+  return await whyNotFor(db, asker, added, 'body.variants')
 }
 
 function digestedOf({ media, template }: PostFacts, { prepared, isTemplate }: Checked, { body }: Draft) {
@@ -88,22 +108,18 @@ function aboutOf({ body: { initiatives, schedule } }: Draft, waiting: readonly s
   return [...new Set([...initiatives, ...awaited, ...waiting])].sort()
 }
 
+type Named = {
+  readonly post: string
+  readonly body: Pick<PostBody, 'schedule'>
+  readonly at: string
+  readonly waiting: readonly string[]
+}
+
 /** An initiative may be named by the post that announces it, and by one that waits until it is announced. */
-async function mayNameAll(
-  db: Db,
-  {
-    post,
-    draft,
-    at,
-    waiting,
-  }: {
-    readonly post: string
-    readonly draft: Draft
-    readonly at: string
-    readonly waiting: readonly string[]
-  },
+export async function mayNameAll(
+  db: Db | Tx,
+  { post, body: { schedule }, at, waiting }: Named,
 ): Promise<boolean> {
-  const { schedule } = draft.body
   const found = await findHolding(db, ['initiatives'], at, waiting)
   return waiting.every(
     (id) =>
@@ -115,13 +131,15 @@ async function mayNameAll(
 type Writing = { readonly at: string; readonly asker: Asker; readonly open: OpenPost; readonly ready: Ready }
 
 async function write(
-  { recorder: { source }, kinds, zone }: PostsNeeds,
+  { recorder: { source }, kinds, zone, isOut }: PostsNeeds,
   tx: Tx,
   { at, asker, open, ready }: Writing,
 ): Promise<Done<SavedVersion> | Declined<SavedVersion | Refusal>> {
   const { id: post } = open.post
   const { person } = asker
   await holdPost(tx, post)
+  const out = await whyOut(isOut, tx, post)
+  if (out) return { declined: out }
   if ((await findStanding(tx, post))?.state === 'dropped')
     return { declined: refuse('not-in-this-state', givenUp) }
   const held = (await holdDraft(tx, post)) ?? open.draft

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../store/database.ts'
 import { type IdSource, newId } from '../../store/ids.ts'
 import type { PublicationActTable } from '../tables.ts'
 import type { Does, LifeAct } from './act.ts'
+import { lifeOf, mayBeOut } from './life.ts'
 
 export type ActRow = Omit<PublicationActTable, 'detail'> & {
   readonly detail: { readonly [name: string]: Json }
@@ -80,4 +81,14 @@ export const findLatest = async (
     where does in ('stop', 'refused', 'unknown', 'gone', 'changed', 'withdraw-failed', 'read')
     order by at desc limit ${most}`.execute(db as Tx)
   return rows
+}
+
+/** Whether a post is out on any channel, or may be. */
+export async function isOutSomewhere(tx: Tx, post: string): Promise<boolean> {
+  const acts = await findActs(tx, [post])
+  const channels = [...new Set(acts.map(({ channel }) => channel))]
+  return channels.some((channel) => {
+    const own = acts.filter((act) => act.channel === channel)
+    return mayBeOut(lifeOf(own.map(toLifeAct), own.at(-1)?.version ?? 1))
+  })
 }

@@ -58,7 +58,7 @@ export async function sendRest(needs: AttemptNeeds, wanted: Wanted): Promise<Att
     const judged = sender.judge(filled, reply)
     if (judged.is === 'unknown') return judged
     if (judged.is !== 'done') return { ...judged, isPartlyOut: isPartlyOut(wanted.requests, answers) }
-    answers[at] = reply.is === 'answer' ? (reply.json ?? null) : null
+    answers[at] = reply.is === 'answer' ? (sender.answerIn?.(reply) ?? reply.json ?? null) : null
     await keep(answers)
   }
   const published = sender.published({ ...wanted, answers })

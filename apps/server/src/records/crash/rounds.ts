@@ -8,7 +8,7 @@ import { RootKeys } from '../../keys/roots.ts'
 import { Vault } from '../../keys/vault.ts'
 import { bundle } from '../../store/crash/bundle.ts'
 import { kill, victims } from '../../store/crash/kill.ts'
-import { randomOf } from '../../store/crash/random-of.ts'
+import { dealer, randomOf } from '../../store/crash/random-of.ts'
 import { type Database, openDatabase } from '../../store/database.ts'
 import { clusterName } from '../../store/embedded/cluster.ts'
 import { prepareHome } from '../../store/embedded/home.ts'
@@ -55,6 +55,7 @@ export async function crashRounds(
   onRound: (round: number) => void = () => undefined,
 ): Promise<RoundsReport> {
   const random = randomOf(seed)
+  const deal = dealer(targets, random)
   const [data, keys, notes] = ['data', 'keys', 'notes'].map((name) => join(folder, name)) as [
     string,
     string,
@@ -76,7 +77,7 @@ export async function crashRounds(
   let slowestMs = 0
   for (let round = 1; round <= rounds; round += 1) {
     await sleep(20 + random() * 400)
-    const target = targets[Math.trunc(random() * targets.length)] ?? 'writer'
+    const target = deal()
     killed.push(target)
     const at = performance.now()
     const before = programs.map(doneBy)

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../store/database.ts'
 import { covers } from '../entry/spans.ts'
-import { findAllSpans } from '../entry/store.ts'
+import { findKnownSpans } from '../entry/store.ts'
 import { valuesOf } from '../snapshot/sections.ts'
 
 /** A channel with its name and when it is watched, as its register says it. */
@@ -12,7 +12,9 @@ export async function listWatchedChannels(
   at: string,
 ): Promise<readonly WatchedChannel[]> {
   if (channels.length === 0) return []
-  return (await findAllSpans(db, ['channels'], [...new Set(channels)]))
+  const [known] = await findKnownSpans(db, ['channels'])
+  return [...new Set(channels)]
+    .flatMap((channel) => known?.byEntry.get(channel) ?? [])
     .filter((span) => covers(span, at))
     .map((span) => ({ id: span.entry, name: span.name, hours: valuesOf(span, 'channels').hours }))
 }

@@ -1,6 +1,7 @@
 import { fillIn, type RegisterName, registerOf } from '@secondlook/contract'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
+import { viewFor } from '../../store/kept/kept.ts'
 import type { EntrySpan } from './entry.ts'
 import type { RegisterStateTable } from './tables.ts'
 
@@ -107,17 +108,26 @@ export async function countEntries(db: Db | Tx, question: EntriesQuestion): Prom
   return rows[0]?.count ?? 0
 }
 
-/** What entries are called, by id, whatever register they are of; what a reader may not see is theirs to leave out. */
+type EntryName = { readonly register: RegisterName; readonly name: string; readonly unit: string | null }
+
+/** What entries are called and whose they are, by id, whatever register they are of; what a reader may not see is theirs to leave out. */
 export async function findEntryNames(
   db: Db | Tx,
   entries: readonly string[],
-): Promise<ReadonlyMap<string, { readonly register: RegisterName; readonly name: string }>> {
+): Promise<ReadonlyMap<string, EntryName>> {
   if (entries.length === 0) return new Map()
-  const { rows } = await sql<{ entry: string; register: RegisterName; name: string }>`
-    select distinct on (entry) entry, register, name from register_state
+  return await (await viewFor(db)).getMany('registers', 'name', entries, (some) => readEntryNames(db, some))
+}
+
+async function readEntryNames(
+  db: Db | Tx,
+  entries: readonly string[],
+): Promise<ReadonlyMap<string, EntryName>> {
+  const { rows } = await sql<EntryName & { readonly entry: string }>`
+    select distinct on (entry) entry, register, name, unit from register_state
     where entry = any(${[...new Set(entries)]}::text[]) and ended_at is null
     order by entry, holds_from desc`.execute(db as Tx)
-  return new Map(rows.map(({ entry, register, name }) => [entry, { register, name }]))
+  return new Map(rows.map(({ entry, ...said }) => [entry, said]))
 }
 
 /** Another entry of the register that is the same thing or has the same number, at some instant of a stretch. */
@@ -167,6 +177,30 @@ export async function findAllSpans(
     where register = any(${[...registers]}::text[]) and ended_at is null and ${which}
     order by entry, holds_from`.execute(db as Tx)
   return rows.map(toSpan)
+}
+
+/** What is known now of a register, whole, and by entry. */
+export type KnownSpans = {
+  readonly all: readonly EntrySpan[]
+  readonly byEntry: ReadonlyMap<string, readonly EntrySpan[]>
+}
+
+/** The same for whoever asks again and again: read once a process for as long as nobody changes the register. */
+export async function findKnownSpans(
+  db: Db | Tx,
+  registers: readonly RegisterName[],
+): Promise<readonly KnownSpans[]> {
+  const view = await viewFor(db)
+  return await Promise.all(
+    registers.map((register) => view.get(`register ${register}`, 'spans', () => readKnown(db, register))),
+  )
+}
+
+async function readKnown(db: Db | Tx, register: RegisterName): Promise<KnownSpans> {
+  const all = await findAllSpans(db, [register])
+  const byEntry = new Map<string, EntrySpan[]>()
+  for (const span of all) byEntry.set(span.entry, [...(byEntry.get(span.entry) ?? []), span])
+  return { all, byEntry }
 }
 
 /** Entries that somebody has to look at by an instant, oldest first; one row an entry. */

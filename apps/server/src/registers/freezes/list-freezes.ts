@@ -1,7 +1,7 @@
 import { findUnitsBelow } from '../../people/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { covers } from '../entry/spans.ts'
-import { findAllSpans } from '../entry/store.ts'
+import { findKnownSpans } from '../entry/store.ts'
 import { valuesOf } from '../snapshot/sections.ts'
 
 /** A freeze as it stands, with every channel that it stops. */
@@ -24,14 +24,15 @@ export async function listFreezes(
   stretch: { readonly from: string; readonly until: string },
   at: string,
 ): Promise<readonly FreezeOfChannels[]> {
-  const held = (await findAllSpans(db, ['freezes'])).filter(
+  const [freezes, known] = await findKnownSpans(db, ['freezes', 'channels'])
+  const held = (freezes?.all ?? []).filter(
     ({ from, until, value }) =>
       value.standing === 'holds' && from < stretch.until && (until === null || until > stretch.from),
   )
   if (held.length === 0) return []
   const units = held.flatMap(({ value }) => (value.unit === null ? [] : [value.unit]))
   const below = await findUnitsBelow(db, units, at)
-  const channels = (await findAllSpans(db, ['channels'])).filter((span) => covers(span, at))
+  const channels = (known?.all ?? []).filter((span) => covers(span, at))
   return held.map((span) => {
     const { title, channels: named, exceptTemplates, exceptTiers } = valuesOf(span, 'freezes')
     const { unit } = span.value

@@ -1,9 +1,8 @@
 import { type Asker, decide } from '../../people/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { aboutEntry } from '../entry/about.ts'
-import type { EntrySpan } from '../entry/entry.ts'
 import { nearest } from '../entry/spans.ts'
-import { findAllSpans, findSpans } from '../entry/store.ts'
+import { findKnownSpans, findSpans } from '../entry/store.ts'
 import { valuesOf } from '../snapshot/sections.ts'
 
 /** Whether whoever asks may know of something by its id: of anything but an initiative whose list they are not on. */
@@ -25,11 +24,9 @@ export async function findOpenInitiatives(db: Db | Tx, asker: Asker): Promise<Re
 }
 
 async function findOpen(db: Db | Tx, asker: Asker): Promise<ReadonlySet<string>> {
-  const spans = new Map<string, EntrySpan[]>()
-  for (const span of await findAllSpans(db, ['initiatives']))
-    spans.set(span.entry, [...(spans.get(span.entry) ?? []), span])
+  const [known] = await findKnownSpans(db, ['initiatives'])
   const open = new Set<string>()
-  for (const [entry, all] of spans) {
+  for (const [entry, all] of known?.byEntry ?? []) {
     const now = nearest(all, asker.at)
     if (!now) continue
     const announcedAt = valuesOf(now, 'initiatives').announcedAt

@@ -11,7 +11,8 @@ export async function findMark(db: Db | Tx): Promise<string> {
 export async function findChangedSince(db: Db | Tx, mark: string): Promise<readonly string[]> {
   const { rows } = await sql<{ entry: string }>`
     select distinct entry from register_change
-    where not pg_visible_in_snapshot(made_in, ${mark}::pg_snapshot)`.execute(db as Tx)
+    where made_in >= pg_snapshot_xmin(${mark}::pg_snapshot)
+      and not pg_visible_in_snapshot(made_in, ${mark}::pg_snapshot)`.execute(db as Tx)
   return rows.map(({ entry }) => entry)
 }
 

@@ -1,7 +1,6 @@
-import { registers } from '@secondlook/contract'
+import { parseTemplate, registers } from '@secondlook/contract'
 import { beforeItEnds, whileIt } from '../attention.ts'
 import { rulesFor } from '../entry/rules.ts'
-import { parseTemplate } from './slots.ts'
 
 const { templates } = registers
 

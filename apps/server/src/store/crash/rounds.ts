@@ -9,7 +9,7 @@ import { clusterProcesses, type ServerProcess } from '../embedded/processes.ts'
 import { reachDatabase } from '../open-store.ts'
 import { bundle } from './bundle.ts'
 import { kill, victims } from './kill.ts'
-import { randomOf } from './random-of.ts'
+import { dealer, randomOf } from './random-of.ts'
 
 const targets = ['postmaster', 'back-end', 'everything', 'user'] as const
 type Target = (typeof targets)[number]
@@ -34,6 +34,7 @@ const progressMs = 60_000
 /** Kills at random while users write, and looks at what is left. The seed says what is killed, and when. */
 export async function crashRounds(folder: string, rounds: number, seed: number): Promise<RoundsReport> {
   const random = randomOf(seed)
+  const deal = dealer(targets, random)
   const data = join(folder, 'data')
   await makeTables(data)
   const home = await prepareHome(data)
@@ -53,7 +54,7 @@ export async function crashRounds(folder: string, rounds: number, seed: number):
   let slowestMs = 0
   for (let round = 0; round < rounds; round += 1) {
     await sleep(20 + random() * 400)
-    const target = targets[Math.trunc(random() * targets.length)] ?? 'user'
+    const target = deal()
     killed.push(target)
     const at = performance.now()
     if (target === 'user') {

@@ -18,10 +18,12 @@ import { askingCreate } from './0016-asking-create.ts'
 import { postsCreate } from './0017-posts-create.ts'
 import { postChases } from './0018-post-chases.ts'
 import { calendarReads } from './0019-calendar-reads.ts'
+import { keptChanges } from './0020-kept-changes.ts'
 import { capturesCreate } from './0021-captures-create.ts'
 import { publishingCreate } from './0022-publishing-create.ts'
 import { watchCreate } from './0023-watch-create.ts'
 import { incidentsCreate } from './0024-incidents-create.ts'
+import { postsFoundAgain } from './0025-posts-found-again.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -44,8 +46,10 @@ export const migrations: readonly Migration[] = [
   postsCreate,
   postChases,
   calendarReads,
+  keptChanges,
   capturesCreate,
   publishingCreate,
   watchCreate,
   incidentsCreate,
+  postsFoundAgain,
 ]

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Answers } from '../../advice/answers.ts'
 import { Circumstances } from '../../advice/circumstances.tsx'
-import { api } from '../api.ts'
+import { channelsQuery, sayChannel } from '../words/channels.ts'
 import { WhoCouldKnow } from './who-could-know.tsx'
 
 /** What somebody asks about. It is in the memory of the page and nowhere else until they ask. */
@@ -122,7 +122,7 @@ export function AskForm({ asking, isPending, onChange, onAsk }: AskFormProps) {
 type ChannelSelectProps = { readonly value: string; readonly onChange: (channel: string) => void }
 
 function ChannelSelect({ value, onChange }: ChannelSelectProps) {
-  const { data } = useQuery({ queryKey: ['ask-channels'], queryFn: api.askChannels })
+  const { data } = useQuery(channelsQuery)
   const channels = data?.channels ?? []
   return (
     <Select
@@ -131,7 +131,7 @@ function ChannelSelect({ value, onChange }: ChannelSelectProps) {
       label="Which account?"
       maxWidth="xl"
       onChange={({ target }) => onChange(target.value)}
-      options={channels.map(({ id, platform, handle }) => ({ value: id, label: `${handle} (${platform})` }))}
+      options={channels.map((channel) => ({ value: channel.id, label: sayChannel(channel) }))}
       placeholder={data && channels.length === 0 ? 'No account is registered yet' : 'I have not said'}
       value={value}
     />

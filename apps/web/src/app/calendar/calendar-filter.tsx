@@ -4,43 +4,57 @@ import type { CalendarItem } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { dayOf } from '../words/instant.ts'
-import { mondayOf, weeksLater } from './calendar-words.ts'
+import { mondayOf, monthOf, monthsLater, weeksLater } from './calendar-words.ts'
 
 export type Filter = { readonly channel: string; readonly campaign: string }
+export type View = 'week' | 'month'
+export type Going = Partial<Filter & { readonly from: string; readonly view: View }>
+
+/** How each view is gone through: where the one of today begins, and the one so many on. */
+const steps = {
+  week: { of: mondayOf, on: weeksLater, now: 'This week', all: 'Weeks' },
+  month: { of: (day: string) => monthOf(day).first, on: monthsLater, now: 'This month', all: 'Months' },
+} as const
 
 type CalendarFilterProps = {
   readonly filter: Filter
+  readonly view: View
+  /** The first day of the week or the month. */
   readonly from: string
   readonly items: readonly CalendarItem[]
   readonly now: string
-  readonly onGo: (next: Partial<Filter & { readonly from: string }>) => void
+  readonly onGo: (next: Going) => void
 }
 
-/** Which week, which channel, which campaign. */
-export function CalendarFilter({ filter, from, items, now, onGo }: CalendarFilterProps) {
+/** A week or a month and which, which channel, which campaign. */
+export function CalendarFilter({ filter, view, from, items, now, onGo }: CalendarFilterProps) {
   const channels = useQuery({
     queryKey: ['calendar-channels'],
     queryFn: () => api.entries('channels', {}),
     staleTime: 60_000,
   })
   const campaigns = [...new Set([...items.map(({ campaign }) => campaign), filter.campaign])].filter(Boolean)
-  const thisWeek = mondayOf(dayOf(now))
+  const step = steps[view]
+  const thisOne = step.of(dayOf(now))
   return (
     <div css={rowLook}>
-      <nav aria-label="Weeks" css={weeksLook}>
-        <Button onClick={() => onGo({ from: weeksLater(from, -1) })} size="sm" variant="secondary">
+      <nav aria-label={step.all} css={weeksLook}>
+        <Button onClick={() => onGo({ from: step.on(from, -1) })} size="sm" variant="secondary">
           ‹ Before
         </Button>
         <Button
-          disabled={from === thisWeek}
-          onClick={() => onGo({ from: thisWeek })}
+          disabled={from === thisOne}
+          onClick={() => onGo({ from: thisOne })}
           size="sm"
           variant="secondary"
         >
-          This week
+          {step.now}
         </Button>
-        <Button onClick={() => onGo({ from: weeksLater(from, 1) })} size="sm" variant="secondary">
+        <Button onClick={() => onGo({ from: step.on(from, 1) })} size="sm" variant="secondary">
           After ›
+        </Button>
+        <Button onClick={() => onGo({ view: view === 'week' ? 'month' : 'week' })} size="sm" variant="text">
+          {view === 'week' ? 'Show the month' : 'Show a week'}
         </Button>
       </nav>
       <div css={narrowLook}>

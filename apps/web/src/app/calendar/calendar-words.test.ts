@@ -1,6 +1,19 @@
 import type { CalendarItem } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
-import { arrange, bandsOf, daysFrom, meantBy, mondayOf, onDay, sayZone, typedOf } from './calendar-words.ts'
+import {
+  arrange,
+  bandsOf,
+  daysFrom,
+  freezesIn,
+  meantBy,
+  mondayOf,
+  monthOf,
+  monthsLater,
+  onDay,
+  sayMonth,
+  sayZone,
+  typedOf,
+} from './calendar-words.ts'
 
 const now = '2026-11-26T00:00:00.000Z'
 const item = (more: Partial<CalendarItem>): CalendarItem => ({
@@ -41,6 +54,30 @@ describe('a week', () => {
   })
 })
 
+describe('a month', () => {
+  it.each([
+    ['2026-11-26', '2026-10-26', '2026-12-06', 6],
+    ['2026-02-01', '2026-01-26', '2026-03-01', 5],
+    // It begins on a Monday and has four weeks.
+    ['2027-02-28', '2027-02-01', '2027-02-28', 4],
+  ])('in which %s lies is shown from %s to %s, in %i weeks', (day, from, to, count) => {
+    const { first, weeks } = monthOf(day)
+    expect([first, weeks[0]?.[0], weeks.at(-1)?.[6], weeks.length]).toEqual([
+      `${day.slice(0, 7)}-01`,
+      from,
+      to,
+      count,
+    ])
+  })
+  it('has one before and one after it, over the end of a year too', () => {
+    expect([monthsLater('2026-12-31', 1), monthsLater('2026-01-31', -1)]).toEqual([
+      '2027-01-01',
+      '2025-12-01',
+    ])
+    expect([sayMonth('2026-11-26'), sayMonth('2027-01-01')]).toEqual(['November 2026', 'January 2027'])
+  })
+})
+
 it('has what is overdue in the margin, the rest on its day in Canberra, and apart what has no time', () => {
   const items = [
     item({ post: 'late', at: '2026-11-25T23:59:59.999Z', state: 'in-review' }),
@@ -70,6 +107,17 @@ describe('a freeze', () => {
     ['2026-10-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z', 0, 6],
   ])('from %s until %s lies across days %i to %i', (from, until, first, last) => {
     expect(bandsOf(freeze(from, until), days)[0]).toMatchObject({ first, last })
+  })
+  it('is in the weeks that it touches and in no other', () => {
+    const in3 = (monday: string) =>
+      freezesIn(freeze('2026-11-25T13:00:00.000Z', '2026-11-30T13:00:00.000Z'), daysFrom(monday, 7)).map(
+        ({ first, last, goesOn }) => [first, last, goesOn],
+      )
+    expect(in3('2026-11-16')).toEqual([])
+    expect(in3('2026-11-23')).toEqual([[3, 6, false]])
+    // It ends with the Monday.
+    expect(in3('2026-11-30')).toEqual([[0, 0, true]])
+    expect(in3('2026-12-07')).toEqual([])
   })
   it('says since when, until when and on what posts wait', () => {
     expect(bandsOf(freeze('2026-10-01T00:00:00.000Z', '2026-11-25T13:00:00.000Z'), days)[0]?.says).toBe(

@@ -12,6 +12,36 @@ export const mondayOf = (day: Day): Day => calendar.addDays(day, 1 - calendar.we
 export const daysFrom = (day: Day, count: number): readonly Day[] =>
   Array.from({ length: count }, (_, step) => calendar.addDays(day, step))
 
+export type Month = {
+  /** The first day of the month. */
+  readonly first: Day
+  /** Weeks from Monday to Sunday that have a day of the month in them. */
+  readonly weeks: readonly (readonly Day[])[]
+}
+
+/** The month in which a day lies. */
+export function monthOf(day: Day): Month {
+  const first = `${day.slice(0, 8)}01`
+  const next = monthsLater(first, 1)
+  const weeks: (readonly Day[])[] = []
+  for (let monday = mondayOf(first); monday < next; monday = weeksLater(monday, 1))
+    weeks.push(daysFrom(monday, 7))
+  return { first, weeks }
+}
+
+/** The first day of another month. */
+export function monthsLater(day: Day, months: number): Day {
+  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`
+}
+
+/** `November 2026`. */
+export const sayMonth = (day: Day): string => `${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
+const monthNames = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+]
+
 /** A day as somebody gave it in an address; today where it is none. */
 export const dayAsked = (text: string | undefined, now: string): Day =>
   text !== undefined && calendar.isDay(text) ? text : dayOf(now)
@@ -93,6 +123,19 @@ export function bandsOf({ freezes }: Pick<PostCalendar, 'freezes'>, days: readon
       says: `Posts wait on ${whose || 'no channel'}, ${since}${until === null ? '' : ` until ${sayInstant(until)}`}.`,
     }
   })
+}
+
+/** The freezes that touch any of these days, and whether each began on a day before them. */
+export function freezesIn(
+  { freezes }: Pick<PostCalendar, 'freezes'>,
+  days: readonly Day[],
+): readonly (Band & { readonly goesOn: boolean })[] {
+  const [first = '', last = ''] = [days[0], days.at(-1)]
+  const touching = freezes.filter(
+    ({ from, until }) => dayOf(from) <= last && (until === null || dayOf(lastInstant(until)) >= first),
+  )
+  const begun = new Set(touching.filter(({ from }) => dayOf(from) < first).map(({ id }) => id))
+  return bandsOf({ freezes: touching }, days).map((band) => ({ ...band, goesOn: begun.has(band.id) }))
 }
 
 const lastInstant = (until: string): string => new Date(Date.parse(until) - 1).toISOString()

@@ -4,7 +4,7 @@ import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { CalendarItem, Schedule } from '@secondlook/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type DragEvent, type ReactNode, useState } from 'react'
 import { api } from '../api.ts'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { sayInstant } from '../words/instant.ts'
@@ -17,6 +17,36 @@ export type Mover = {
   drag(item: CalendarItem | undefined): void
   ask(item: CalendarItem, now: string): void
   moveToDay(item: CalendarItem, day: string): void
+}
+
+/** What makes a post something that can be dragged. */
+export const draggedBy = (mover: Mover, item: CalendarItem) => ({
+  draggable: item.mayMove && item.at !== null,
+  onDragEnd: () => mover.drag(undefined),
+  onDragStart: (event: DragEvent) => {
+    event.dataTransfer.effectAllowed = 'move'
+    event.dataTransfer.setData('text/plain', item.title)
+    mover.drag(item)
+  },
+})
+
+/** What makes a day take what is dragged onto it; a day that has passed takes nothing. */
+export function useDropOnDay(mover: Mover, day: string, isPast: boolean) {
+  const [isOver, setIsOver] = useState(false)
+  return {
+    isOver,
+    onDragLeave: () => setIsOver(false),
+    onDragOver: (event: DragEvent) => {
+      if (mover.dragged === undefined || isPast) return
+      event.preventDefault()
+      setIsOver(true)
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setIsOver(false)
+      if (mover.dragged) mover.moveToDay(mover.dragged, day)
+    },
+  }
 }
 
 type Move = {

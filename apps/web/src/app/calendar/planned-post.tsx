@@ -1,11 +1,11 @@
-import { Button } from '@ag.ds-next/react/button'
 import { boxPalette } from '@ag.ds-next/react/core'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { CalendarItem } from '@secondlook/contract'
 import { sayInstant } from '../words/instant.ts'
 import { sayClock, sayState, sayWaits } from './calendar-words.ts'
-import type { Mover } from './moving-posts.tsx'
+import { MoveButton } from './move-button.tsx'
+import { draggedBy, type Mover } from './moving-posts.tsx'
 
 type PlannedPostProps = {
   readonly item: CalendarItem
@@ -17,18 +17,9 @@ type PlannedPostProps = {
 
 /** One post of the calendar: when, what, where, how it stands, and what is in its way. */
 export function PlannedPost({ item, now, mover, withDay }: PlannedPostProps) {
-  const { post, title, at, channels, clashes, mayMove, campaign, latest } = item
+  const { post, title, at, channels, clashes, campaign, latest } = item
   return (
-    <li
-      css={cardLook}
-      draggable={mayMove && at !== null}
-      onDragEnd={() => mover.drag(undefined)}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move'
-        event.dataTransfer.setData('text/plain', title)
-        mover.drag(item)
-      }}
-    >
+    <li css={cardLook} {...draggedBy(mover, item)}>
       {at !== null && (
         <Text as="p" fontSize="sm" fontWeight="bold">
           {withDay ? sayInstant(at) : sayClock(at)}
@@ -56,19 +47,7 @@ export function PlannedPost({ item, now, mover, withDay }: PlannedPostProps) {
           ))}
         </ul>
       )}
-      {mayMove && (
-        <div>
-          <Button
-            aria-label={`Move to…: ${title}`}
-            id={`move-${post}`}
-            onClick={() => mover.ask(item, now)}
-            size="sm"
-            variant="text"
-          >
-            Move to…
-          </Button>
-        </div>
-      )}
+      <MoveButton item={item} mover={mover} now={now} />
     </li>
   )
 }

@@ -1,14 +1,12 @@
 import { Button, ButtonLink } from '@ag.ds-next/react/button'
-import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { Flex } from '@ag.ds-next/react/flex'
 import { Select } from '@ag.ds-next/react/select'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { TextInput } from '@ag.ds-next/react/text-input'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { api } from '../api.ts'
+import { ListFilter } from '../forms/list-filter.tsx'
 import { UnitSelect } from '../forms/unit-select.tsx'
 import { sayQuery } from '../reach/call.ts'
 import { Loaded } from '../shell/loaded.tsx'
@@ -39,13 +37,8 @@ export function PeopleScreen() {
     queryFn: () => api.people(search),
     placeholderData: keepPreviousData,
   })
-  const [words, setWords] = useState(search['search'] ?? '')
   const narrow = (more: Readonly<Record<string, string>>) =>
     router.history.push(`/people${sayQuery({ ...search, after: '', ...more })}`)
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    narrow({ search: words.trim() })
-  }
   const may = (act: string) => me?.acts.includes(act) === true
   const isFiltered = Object.keys(search).length > 0
   return (
@@ -69,22 +62,13 @@ export function PeopleScreen() {
           )}
         </Flex>
       )}
-      <search>
-        <form css={filterLook} onSubmit={send}>
-          <div css={searchLook}>
-            <TextInput
-              block
-              hideOptionalLabel
-              label="Name or staff number"
-              onChange={({ target }) => setWords(target.value)}
-              type="search"
-              value={words}
-            />
-            <Button type="submit">Search</Button>
-          </div>
-          <details css={moreLook} open={isFiltered || undefined}>
-            <summary>Narrow the list</summary>
-            <div css={selectsLook}>
+      <ListFilter
+        label="Name or staff number"
+        narrow={{
+          label: 'Narrow the list',
+          isOpen: isFiltered,
+          fields: (
+            <>
               <UnitSelect
                 hideOptionalLabel
                 label="Unit"
@@ -110,10 +94,12 @@ export function PeopleScreen() {
                   />
                 </>
               )}
-            </div>
-          </details>
-        </form>
-      </search>
+            </>
+          ),
+        }}
+        onSearch={(words) => narrow({ search: words })}
+        words={search['search'] ?? ''}
+      />
       <Loaded of={found} what="people">
         {({ people, total, next }) => (
           <Stack gap={1}>
@@ -139,28 +125,3 @@ export function PeopleScreen() {
     </Screen>
   )
 }
-
-const min = tokens.mediaQuery.min
-const filterLook = { display: 'grid', gap: '0.75rem' } as const
-const searchLook = {
-  alignItems: 'end',
-  display: 'grid',
-  gap: '0.75rem',
-  gridTemplateColumns: 'minmax(0, 1fr) auto',
-  maxWidth: '40rem',
-} as const
-const moreLook = {
-  '& summary': {
-    color: boxPalette.foregroundAction,
-    cursor: 'pointer',
-    padding: '0.25rem 0',
-    textDecoration: 'underline',
-    width: 'fit-content',
-  },
-} as const
-const selectsLook = {
-  display: 'grid',
-  gap: '1rem',
-  paddingTop: '0.5rem',
-  [min.md]: { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
-} as const

@@ -25,8 +25,8 @@ const loud = { interrupts: true }
 export const draftApi = {
   beginPost: (post: NewPost) => call<z.infer<typeof BegunPost>>('POST', '/posts', { body: post }),
   postDraft: (id: string, asking = loud) => call<PostDraft>('GET', `/posts/${enc(id)}/draft`, {}, asking),
-  saveDraft: (id: string, draft: SaveDraft) =>
-    call<SavedDraft>('PUT', `/posts/${enc(id)}/draft`, { body: draft }),
+  saveDraft: (id: string, draft: SaveDraft, asking = loud) =>
+    call<SavedDraft>('PUT', `/posts/${enc(id)}/draft`, { body: draft }, asking),
   beThere: (id: string, field: string | null) =>
     call<z.infer<typeof WhoIsThere>>('POST', `/posts/${enc(id)}/presence`, { body: { field } }, quiet),
   checkDraft: (id: string, body: PostBody) =>

@@ -1,4 +1,4 @@
-import { Button, ButtonLink } from '@ag.ds-next/react/button'
+import { Button, ButtonGroup, ButtonLink } from '@ag.ds-next/react/button'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
@@ -42,9 +42,12 @@ function Lists({ me }: { readonly me: Me }) {
   return (
     <>
       {first?.mayWrite && (
-        <div>
+        <ButtonGroup>
           <ButtonLink href="/posts/new">Write a post</ButtonLink>
-        </div>
+          <ButtonLink href="/posts/answer" variant="secondary">
+            Answer several with a template
+          </ButtonLink>
+        </ButtonGroup>
       )}
       <PostTabs me={me} shown={shown} />
       {isQueues ? (

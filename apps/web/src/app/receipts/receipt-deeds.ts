@@ -38,6 +38,8 @@ export const receiptDeeds: Readonly<Record<string, string>> = {
   'post.recalled': 'WHO took this post back',
   'post.dropped': 'WHO gave this post up',
   'post.looked-after': 'WHO looked at this post after the emergency',
+  'post.found-again':
+    'WHO saw that this post may be about something not public yet, by what was entered since',
   'post.neutral-settled': 'WHO answered for the media team about this post',
   'post.nudged': 'WHO reminded those whom this post waits for',
   'post.escalated': 'WHO told others that this post has waited longer than promised',

@@ -13,10 +13,11 @@ const gated: readonly GatedScreen[] = [
   { path: /^\/ask$/, title: 'Ask with the registers', acts: ['check.ask'] },
   { path: /^\/jobs$/, title: 'Jobs', acts: ['jobs.read'] },
   { path: /^\/posts\/(new|[^/]+\/write)$/, title: 'Write a post', acts: ['post.write'] },
+  { path: /^\/posts\/answer$/, title: 'Answer several with a template', acts: ['post.write'] },
   { path: /^\/posts$/, title: 'Posts', acts: ['post.read'] },
   // Somebody of the media team says of one post whether it was announced, and reads no others.
   {
-    path: /^\/posts\/(?!new$)[^/]+$/,
+    path: /^\/posts\/(?!(?:new|answer)$)[^/]+$/,
     title: 'A post',
     acts: ['post.read', 'post.settle-neutral', 'post.look-after'],
   },

@@ -3,14 +3,14 @@ import { boxPalette, tokens, useLinkComponent } from '@ag.ds-next/react/core'
 import type { Me } from '@secondlook/contract'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { doorsFor } from './doors.ts'
-import { useSignOut } from './use-sign-out.ts'
+import { useSignOut } from './use-sign-out.tsx'
 
 /** What is mine and where I can go, behind one button; a list of links that opens and closes. */
 export function OwnMenu({ me, path }: { readonly me: Me; readonly path: string }) {
   const [isOpen, setIsOpen] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const signOut = useSignOut()
+  const { signOut, dialog } = useSignOut(me.person.id)
   const Link = useLinkComponent()
   useEffect(() => setIsOpen(false), [path])
   useEffect(() => {
@@ -78,6 +78,7 @@ export function OwnMenu({ me, path }: { readonly me: Me; readonly path: string }
           </li>
         </ul>
       </Box>
+      {dialog}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Scratch, Tx } from '../../../store/database.ts'
+import { viewFor } from '../../../store/kept/kept.ts'
 import type { ApiTokenTable } from '../tables.ts'
 
 export type SeenToken = Omit<ApiTokenTable, 'secret_hash'> & { readonly used_on: string | null }
@@ -11,10 +12,13 @@ export async function insertToken(tx: Tx, token: ApiTokenTable): Promise<void> {
     .execute()
 }
 
-export async function findToken(
-  db: Db,
-  secretHash: string,
-): Promise<(ApiTokenTable & { readonly used_on: string | null }) | undefined> {
+type FoundToken = ApiTokenTable & { readonly used_on: string | null }
+
+/** What opens with this secret; kept for as long as no token is made or revoked anywhere. */
+export const findToken = async (db: Db, secretHash: string): Promise<FoundToken | undefined> =>
+  await (await viewFor(db)).get('tokens', secretHash, () => readToken(db, secretHash))
+
+async function readToken(db: Db, secretHash: string): Promise<FoundToken | undefined> {
   return await db
     .selectFrom('api_token')
     .leftJoin('api_token_use', 'api_token_use.id', 'api_token.id')

@@ -29,12 +29,14 @@ export async function limitTry<T extends object>(
   onFailure?: () => Promise<void>,
 ): Promise<T | Limited> {
   const { scratch } = needs.recorder.database
+  const result = await attempt()
+  const isRight = !isRefusal(result)
+  // Programs ask often, and a token that works was never one of those that failed.
+  if (isRight && (tried.kind === 'token' || tried.kind === 'calendar')) return result
   const ids = [idOf(needs, tried, [tried.what]), idOf(needs, tried, [])]
   const [same = '', kind = ''] = ids
-  const result = await attempt()
-  if (!isRefusal(result)) {
-    // Programs ask often, and a token that works was never one of those that failed.
-    if (tried.kind !== 'token' && tried.kind !== 'calendar') await forgetFailures(scratch, [same])
+  if (isRight) {
+    await forgetFailures(scratch, [same])
     return result
   }
   const found = await findFailures(scratch, ids)

@@ -6,6 +6,8 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
 import type { PostFinding, PostProblem } from '@secondlook/contract'
 import { PostPreview } from '../preview/post-preview.tsx'
+import { CardField } from './card-field.tsx'
+import { inBody } from './change.ts'
 import { aboutWords } from './compose-words.ts'
 import { Findings } from './findings.tsx'
 import type { Form } from './forms-of.ts'
@@ -39,7 +41,7 @@ export function ChannelForm(props: ChannelFormProps) {
       </Stack>
       <Stack gap={0.5}>
         <PostPreview
-          channel={form.channel.handle}
+          channel={form.channel.name || form.channel.handle}
           pictures={body.pictures.map(({ media }) => media)}
           platform={form.platform}
           shown={form.shown}
@@ -128,7 +130,7 @@ function Room({ form: { measure } }: { readonly form: Form }) {
 const roomIn = ({ used, limit }: Form['measure']['parts'][number]): string =>
   limit === null ? `${used}` : used <= limit ? `${limit - used} left` : `${used - limit} too many`
 
-function OtherFields({ form, body, onChange }: ChannelFormProps) {
+function OtherFields({ form, forms, body, onChange }: ChannelFormProps) {
   const { id } = form.channel
   const variant = body.variants.find(({ channel }) => channel === id)
   const set = (name: 'title' | 'warning' | 'about') => ({
@@ -141,6 +143,7 @@ function OtherFields({ form, body, onChange }: ChannelFormProps) {
       })),
   })
   const about = aboutWords[body.kind]
+  const isCarded = form.card !== undefined && (body.kind === 'post' || body.kind === 'reply')
   return (
     <>
       {about && (
@@ -167,6 +170,14 @@ function OtherFields({ form, body, onChange }: ChannelFormProps) {
           block
           hint="The text is folded away behind it until somebody opens it"
           label="Content warning"
+        />
+      )}
+      {isCarded && (
+        <CardField
+          body={body}
+          form={form}
+          onSet={inBody(onChange)}
+          shared={forms?.filter(({ card }) => card !== undefined).length ?? 1}
         />
       )}
     </>

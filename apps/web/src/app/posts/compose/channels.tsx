@@ -3,7 +3,8 @@ import { ControlGroup } from '@ag.ds-next/react/control-group'
 import { Radio } from '@ag.ds-next/react/radio'
 import type { PostBody, PostKind } from '@secondlook/contract'
 import { Fold } from '../../../fold.tsx'
-import { type Channel, kindWords } from './compose-words.ts'
+import { type Channel, sayChannel } from '../../words/channels.ts'
+import { kindWords } from './compose-words.ts'
 import { sharedFor } from './work.ts'
 
 type ChannelsProps = {
@@ -23,16 +24,16 @@ export function Channels({ body, channels, onSet }: ChannelsProps) {
   return (
     <>
       <ControlGroup block hideOptionalLabel label="Where does it go?">
-        {channels.map(({ id, platform, handle }) => (
+        {channels.map((channel) => (
           <Checkbox
-            checked={isIn(id)}
-            key={id}
+            checked={isIn(channel.id)}
+            key={channel.id}
             name="channels"
-            onChange={() => toggle(id)}
+            onChange={() => toggle(channel.id)}
             size="sm"
-            value={id}
+            value={channel.id}
           >
-            {platform} · {handle}
+            {sayChannel(channel)}
           </Checkbox>
         ))}
       </ControlGroup>

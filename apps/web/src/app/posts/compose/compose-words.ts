@@ -1,4 +1,4 @@
-import type { AskChannels, PostBody, PostKind } from '@secondlook/contract'
+import type { PostBody, PostKind } from '@secondlook/contract'
 import { sayInstant } from '../../words/instant.ts'
 import { aiUseWords, tierWords } from '../post-words.ts'
 import type { Seen } from './writer.ts'
@@ -28,14 +28,6 @@ export const aiChoices = [
 
 export const tierChoices = ['T0', 'T1', 'T2', 'T3'] as const
 export const tierSays = (tier: PostBody['tier']): string => (tier === null ? 'not set yet' : tierWords[tier])
-
-export type Channel = AskChannels['channels'][number]
-
-/** What each channel is called here: by its platform, and by its handle as well where two are on one. */
-export function channelName(channel: Channel, all: readonly Channel[]): string {
-  const isAlone = all.filter(({ platform }) => platform === channel.platform).length < 2
-  return isAlone ? channel.platform : `${channel.platform} ${channel.handle}`
-}
 
 const fieldWords: Readonly<Record<string, string>> = {
   ...{
@@ -68,6 +60,7 @@ export function sayField(field: string, nameOf: (channel: string) => string): st
 
 /** A value of a field that is no text, in words. */
 export function sayValue(field: string, value: unknown): string {
+  if (field === 'card') return value === '' ? 'No card' : typeof value === 'string' ? value : 'None yet'
   if (typeof value === 'string' && !['tier', 'kind', 'ai'].includes(field))
     return value === '' ? '(empty)' : value
   if (field === 'tier') return tierSays(value as PostBody['tier'])

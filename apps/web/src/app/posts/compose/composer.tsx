@@ -46,7 +46,7 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
   const { writing, others } = seen
   const { body, margin } = writing.typed
   const page = useQuery(postQuery(post))
-  const { channels, forms } = useForms(body)
+  const { channels, forms, withCard } = useForms(body)
   const checked = useDraftCheck(post, body)
   // What somebody has to say stands open from the start, and does not close under their hands once it is said.
   const [atFirst] = useState(body)
@@ -54,11 +54,18 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
   const [isRecorded, setIsRecorded] = useState(false)
   useEffect(fetchLaterParts, [])
   const nameOf = (channel: string) => forms?.find((one) => one.channel.id === channel)?.name ?? 'a channel'
-  const change: Change = (make) => writer.type(make)
+  const change: Change = (make) =>
+    writer.type((work) => {
+      const made = make(work)
+      return { ...made, body: withCard(work.body, made.body) }
+    })
   const set = inBody(change)
   const problems = fromServer(checked?.check.problems ?? [], forms ?? [])
-  const about = (...names: readonly string[]): readonly PartProblem[] =>
-    problems.filter(({ field }) => names.includes(field.split('.')[0] ?? ''))
+  const refused = writing.trouble?.is === 'refused' ? (writing.trouble.beside ?? []) : []
+  const about = (...names: readonly string[]): readonly PartProblem[] => [
+    ...refused.filter(({ field }) => names.includes(field)).map(({ says }) => ({ says, isWarning: false })),
+    ...problems.filter(({ field }) => names.includes(field.split('.')[0] ?? '')),
+  ]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here; it notes where in the post somebody is.
     <div onFocus={({ target }) => writer.at(target.id === '' ? null : target.id)}>

@@ -1,13 +1,12 @@
 import { Button } from '@ag.ds-next/react/button'
-import { boxPalette } from '@ag.ds-next/react/core'
-import { ChevronDownIcon, InfoIcon } from '@ag.ds-next/react/icon'
-import { Stack } from '@ag.ds-next/react/stack'
+import { InfoIcon } from '@ag.ds-next/react/icon'
 import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
 import type { PostBody, PostFinding } from '@secondlook/contract'
+import { ClauseLink, FindingFold } from '../../../advice/finding-fold.tsx'
 import { tones } from '../../../advice/tones.ts'
+import { WhatClears } from '../what-clears.tsx'
 import { FalseAlarm } from './false-alarm.tsx'
-import { isHelp, permissionOf } from './permission-of.ts'
+import { isHelp } from './is-help.ts'
 
 type FindingNoteProps = {
   readonly post: string
@@ -17,75 +16,45 @@ type FindingNoteProps = {
   readonly isFirst: boolean
 }
 
-/** One finding: the words and why; opened, what to do about it. */
+/** One finding in what is written: what to do about it, what clears it, and where the words are. */
 export function FindingNote({ post, version, body, finding, isFirst }: FindingNoteProps) {
-  const { icon: Icon, colour } = isHelp(finding)
-    ? { icon: InfoIcon, colour: 'info' as const }
-    : tones[finding.advice]
   const [span] = finding.spans
-  const words = span && wordsAt(body, span)
-  const permission = permissionOf(finding)
-  const place = finding.clause.split(':').at(-1) ?? ''
+  const isHelping = isHelp(finding)
   return (
-    <li>
-      <details css={look} open={isFirst || undefined}>
-        <summary>
-          <Icon aria-hidden color={colour} css={{ flexShrink: 0, marginTop: '0.2rem' }} size="sm" />
-          <span css={{ flexGrow: 1, minWidth: 0 }}>
-            {words && !isHelp(finding) && (
-              <Text as="span" css={wordsLook} fontWeight="bold">
-                “{words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words}”
-                {finding.spans.length > 1 && ` and ${finding.spans.length - 1} more`}
-              </Text>
-            )}
-            <Text as="span" css={{ display: 'block' }}>
-              {finding.message}
-            </Text>
-          </span>
-          <ChevronDownIcon aria-hidden css={{ flexShrink: 0 }} data-turns size="sm" weight="bold" />
-        </summary>
-        <Stack css={{ padding: '0 0.9rem 0.9rem 2.6rem' }} gap={0.75}>
-          <Text as="p">{finding.remedy}</Text>
-          {!isHelp(finding) && finding.advice !== 'think' && (
-            <Text as="p" color="muted" fontSize="sm">
-              {finding.mayBeAnswered
-                ? 'If it stays, whoever approves gives a written reason.'
-                : 'No reason clears this; the words or the picture have to change.'}
-            </Text>
-          )}
-          <div css={deedsLook}>
-            {span && span.to > span.from && document.getElementById(fieldIdOf(span.in)) && (
-              <Button onClick={() => show(span)} size="sm" variant="text">
-                Show it in the text
-              </Button>
-            )}
-            {permission && (
-              <Text>
-                <TextLink
-                  href={`/registers/permission-requests/new?kind=${permission.kind}`}
-                  rel="noopener"
-                  target="_blank"
-                >
-                  {permission.says} (opens in a new tab)
-                </TextLink>
-              </Text>
-            )}
-            <Text>
-              <TextLink
-                href={isHelp(finding) ? '/policy' : `/policy#${place}`}
-                rel="noopener"
-                target="_blank"
-              >
-                What the policy says (opens in a new tab)
-              </TextLink>
-            </Text>
-            {!isHelp(finding) && <FalseAlarm finding={finding} post={post} version={version} />}
-          </div>
-        </Stack>
-      </details>
-    </li>
+    <FindingFold
+      isFirst={isFirst}
+      message={finding.message}
+      more={isHelping ? 0 : finding.spans.length - 1}
+      tone={isHelping ? helping : tones[finding.advice]}
+      words={isHelping ? undefined : span && wordsAt(body, span)}
+    >
+      <Text as="p">{finding.remedy}</Text>
+      {!isHelping && finding.advice !== 'think' && (
+        <Text as="p" color="muted" fontSize="sm">
+          {finding.mayBeAnswered
+            ? 'If it stays, whoever approves gives a written reason.'
+            : finding.clearedBy === undefined
+              ? 'No reason clears this; the words or the picture have to change.'
+              : 'No reason clears this.'}
+        </Text>
+      )}
+      <div css={deedsLook}>
+        {span && span.to > span.from && document.getElementById(fieldIdOf(span.in)) && (
+          <Button onClick={() => show(span)} size="sm" variant="text">
+            Show it in the text
+          </Button>
+        )}
+        <WhatClears finding={finding} />
+        <Text>
+          <ClauseLink clause={isHelping ? undefined : finding.clause} />
+        </Text>
+        {!isHelping && <FalseAlarm finding={finding} post={post} version={version} />}
+      </div>
+    </FindingFold>
   )
 }
+
+const helping = { ...tones.think, icon: InfoIcon }
 
 const fieldIdOf = (field: string): string => {
   const [, channel] = /^variants\.(.+)\.text$/.exec(field) ?? []
@@ -115,23 +84,4 @@ function wordsAt(body: PostBody, { in: field, from, to }: PostFinding['spans'][n
   return text.slice(from, to).trim()
 }
 
-const look = {
-  ...{
-    background: boxPalette.backgroundBody,
-    border: `1px solid ${boxPalette.borderMuted}`,
-    borderRadius: 4,
-  },
-  '&[open] > summary > [data-turns]': { transform: 'rotate(180deg)' },
-  '& > summary': {
-    cursor: 'pointer',
-    display: 'flex',
-    gap: '0.6rem',
-    listStyle: 'none',
-    padding: '0.65rem 0.9rem',
-    '&::-webkit-details-marker': { display: 'none' },
-    '&:focus-visible': { outline: '3px solid var(--agds-foreground-focus)', outlineOffset: 2 },
-    '&:hover': { background: boxPalette.backgroundShade },
-  },
-} as const
-const wordsLook = { display: 'block', overflowWrap: 'anywhere' } as const
 const deedsLook = { display: 'grid', gap: '0.5rem', justifyItems: 'start' } as const

@@ -5,7 +5,7 @@ import { Text } from '@ag.ds-next/react/text'
 import type { PostBody, PostCheck, PostFinding } from '@secondlook/contract'
 import { phrases } from '../../../advice/strength.ts'
 import { FindingNote } from './finding-note.tsx'
-import { isHelp } from './permission-of.ts'
+import { isHelp } from './is-help.ts'
 
 type FindingsProps = {
   readonly post: string

@@ -1,13 +1,8 @@
-import type { Content, Measure, Problem, Shown } from '@secondlook/connectors'
+import type { Measure, Problem, Shown } from '@secondlook/connectors'
 import type { PostBody, PostProblem } from '@secondlook/contract'
-import { type Channel, channelName } from './compose-words.ts'
-import { textFor } from './work.ts'
-
-/** What of the connectors is used while somebody writes; fetched when it is needed. */
-export type Connectors = Pick<
-  typeof import('@secondlook/connectors'),
-  'catalogueEntry' | 'measure' | 'prepare' | 'shown'
->
+import { type Channel, channelName } from '../../words/channels.ts'
+import { firstLink, takesCard } from './card-link.ts'
+import { type Connectors, contentOf } from './content-of.ts'
 
 /** A post as one channel will have it. */
 export type Form = {
@@ -17,38 +12,19 @@ export type Form = {
   readonly isShared: boolean
   readonly takesTitle: 'none' | 'may' | 'must'
   readonly takesWarning: boolean
+  /** Where the platform shows the card that it is given: the first link in the words, and what keeps one from being seen. */
+  readonly card: { readonly link: string | undefined; readonly says: string | undefined } | undefined
   readonly measure: Measure
   readonly shown: Shown
   readonly problems: readonly (Pick<Problem, 'code' | 'says' | 'isWarning'> & { readonly field: string })[]
 }
 
-const hostOf = (address: string): string => {
-  try {
-    return new URL(address).host
-  } catch {
-    return address
-  }
-}
-
-/** What a connector is handed. Who is mentioned and what a link shows is looked up when a version is saved. */
-function contentOf(body: PostBody, channel: string): Content {
-  const variant = body.variants.find((one) => one.channel === channel)
-  return {
-    ...{ kind: body.kind, language: 'en-AU', text: textFor(body, channel), mentions: {}, tags: [] },
-    ...(variant?.title && { title: variant.title }),
-    ...(variant?.warning && { warning: variant.warning }),
-    ...(variant?.about && { about: variant.about }),
-    ...(body.card && { card: { url: body.card, title: hostOf(body.card), description: '' } }),
-    pictures: body.pictures.map(({ media, alt, credit }) => ({
-      ...{ digest: media, kind: 'jpeg', width: 1200, height: 800, bytes: 200_000, alt },
-      ...(credit && { credit }),
-    })),
-  }
-}
-
 /** What the server alone can know is left to it. */
 const isForServer = ({ where, code }: Problem): boolean =>
   ['mentions', 'account', 'card'].includes(where) || code === 'alt-missing' || /^pictures\.\d+$/.test(where)
+
+const sayOfCard = (looked: readonly Problem[]): string | undefined =>
+  looked.find(({ where }) => where === 'card')?.says
 
 export function formsOf(
   body: PostBody,
@@ -59,6 +35,7 @@ export function formsOf(
     ({ channel }) =>
       channels.find(({ id }) => id === channel) ?? {
         id: channel,
+        name: '',
         platform: 'A channel',
         handle: 'that is not open to you',
       },
@@ -71,10 +48,14 @@ export function formsOf(
       { platform, address: channel.handle, platformId: null },
       channel.id,
     )
+    const looked = prepared.ok ? prepared.warnings : prepared.problems
     return {
       ...{
         channel,
         platform,
+        card: takesCard(platform, connectors)
+          ? { link: firstLink(body, channel, connectors), says: sayOfCard(looked) }
+          : undefined,
         name: channelName(channel, chosen),
         takesTitle: can.title,
         takesWarning: can.warning,
@@ -82,7 +63,7 @@ export function formsOf(
       isShared: body.variants.find((one) => one.channel === channel.id)?.text === null,
       measure: connectors.measure(content, platform),
       shown: connectors.shown(content, platform),
-      problems: (prepared.ok ? prepared.warnings : prepared.problems)
+      problems: looked
         .filter((one) => !isForServer(one))
         .map(({ code, says, isWarning, where }) => ({ code, says, isWarning, field: where })),
     }

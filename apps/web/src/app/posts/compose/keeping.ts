@@ -1,3 +1,4 @@
+import { namesOn, roomOf } from './kept-names.ts'
 import { isOnlyHere, type Writing } from './sending.ts'
 
 /** Where a browser keeps words between two visits. */
@@ -8,13 +9,21 @@ export type Place = { readonly person: string; readonly post: string; readonly w
 export type Kept = { readonly window: string; readonly at: string; readonly writing: Writing }
 
 const line = 1
-const prefix = 'second-look/writing/'
-const roomOf = ({ person, post }: Omit<Place, 'window'>) => `${prefix}${person}/${post}/`
+
+let isForgetting = false
+/** Whether this page keeps what is typed; it does not once its words were given up to sign out. */
+export const keepAnything = (does: boolean): void => {
+  isForgetting = !does
+}
 
 /** Keeps what is nowhere else, and takes away what is. Gives whether it is kept now, where it has to be. */
 export function keep(shelf: Shelf, place: Place, writing: Writing, at: string): boolean {
   const name = roomOf(place) + place.window
   try {
+    if (isForgetting) {
+      shelf.removeItem(name)
+      return false
+    }
     if (!isOnlyHere(writing)) {
       shelf.removeItem(name)
       return true
@@ -47,15 +56,7 @@ export function takeAway(shelf: Shelf, place: Place): void {
   }
 }
 
-function namesOn(shelf: Shelf): readonly string[] {
-  try {
-    return Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? '')
-  } catch {
-    return []
-  }
-}
-
-function read(text: string | null): Omit<Kept, 'window'> | undefined {
+export function read(text: string | null): Omit<Kept, 'window'> | undefined {
   try {
     const kept = JSON.parse(text ?? '') as { line: number; at: string; writing: Writing }
     return kept.line === line ? { at: kept.at, writing: { ...kept.writing, trouble: null } } : undefined

@@ -8,6 +8,7 @@ const load = {
   margin: () => import('./margin.tsx'),
   ask: () => import('./ask-dialog.tsx'),
   recorded: () => import('./recorded.tsx'),
+  signOut: () => import('./sign-out-dialog.tsx'),
 }
 
 // What stands behind a fold or a button is not needed before the first word can be written.

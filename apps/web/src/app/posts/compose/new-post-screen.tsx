@@ -11,11 +11,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Fold } from '../../../fold.tsx'
 import { api } from '../../api.ts'
+import { fieldsOf } from '../../reach/problem.ts'
 import { Loaded } from '../../shell/loaded.tsx'
 import { ProblemAlert } from '../../shell/problem-alert.tsx'
 import { Screen } from '../../shell/screen.tsx'
+import { channelsQuery, sayChannel } from '../../words/channels.ts'
 import { kindWords } from './compose-words.ts'
-import { channelsQuery } from './use-forms.ts'
 
 /** Begins a post: where it is to go, and then straight to its words. */
 export function NewPostScreen() {
@@ -30,6 +31,7 @@ export function NewPostScreen() {
       api.beginPost({ unit: null, kind, channels: [...chosen], text: '', template: template ?? null }),
     onSuccess: ({ id }) => navigate({ to: `/posts/${id}/write` }),
   })
+  const refused = fieldsOf(begin.error)['channels']
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setIsMissing(chosen.length === 0)
@@ -38,6 +40,7 @@ export function NewPostScreen() {
   }
   const toggle = (id: string) => {
     setIsMissing(false)
+    begin.reset()
     setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
   }
   return (
@@ -61,19 +64,19 @@ export function NewPostScreen() {
                 <ControlGroup
                   block
                   hideOptionalLabel
-                  invalid={isMissing}
+                  invalid={isMissing || refused !== undefined}
                   label="Channels"
-                  message="Choose at least one channel."
+                  message={isMissing ? 'Choose at least one channel.' : (refused ?? '')}
                 >
-                  {all.map(({ id, platform, handle }) => (
+                  {all.map((channel) => (
                     <Checkbox
-                      checked={chosen.includes(id)}
-                      key={id}
+                      checked={chosen.includes(channel.id)}
+                      key={channel.id}
                       name="channels"
-                      onChange={() => toggle(id)}
-                      value={id}
+                      onChange={() => toggle(channel.id)}
+                      value={channel.id}
                     >
-                      {platform} · {handle}
+                      {sayChannel(channel)}
                     </Checkbox>
                   ))}
                 </ControlGroup>

@@ -11,7 +11,9 @@ export type OpenClash = { readonly field: string; readonly by: Named | null }
 export type Trouble =
   | { readonly is: 'connection' }
   | { readonly is: 'signed-out' }
-  | { readonly is: 'refused'; readonly says: string }
+  | { readonly is: 'refused'; readonly says: string; readonly beside?: readonly Beside[] }
+/** What is said of a field, by the first part of its name: `text`, `variants`. */
+export type Beside = { readonly field: string; readonly says: string }
 
 /** What is written, and how far it has come. */
 export type Writing = {
@@ -86,10 +88,10 @@ export const lost = (writing: Writing): Writing => ({ ...writing, trouble: { is:
 export const signedOut = (writing: Writing): Writing => ({ ...writing, trouble: { is: 'signed-out' } })
 
 /** It was not taken, and will not be as it is. */
-export const refused = (writing: Writing, says: string): Writing => ({
+export const refused = (writing: Writing, says: string, beside: readonly Beside[] = []): Writing => ({
   ...writing,
   flight: null,
-  trouble: { is: 'refused', says },
+  trouble: { is: 'refused', says, ...(beside.length > 0 && { beside }) },
 })
 
 type Arrived = Pick<PostDraft, 'revision' | 'body' | 'margin'> & Partial<Pick<PostDraft, 'changedBy'>>

@@ -1,14 +1,13 @@
 import type { PostBody } from '@secondlook/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { api } from '../../api.ts'
-import type { Channel } from './compose-words.ts'
-import { type Connectors, type Form, formsOf } from './forms-of.ts'
-
-export const channelsQuery = queryOptions({ queryKey: ['ask-channels'], queryFn: api.askChannels })
+import { type Channel, channelsQuery } from '../../words/channels.ts'
+import { followLink } from './card-link.ts'
+import type { Connectors } from './content-of.ts'
+import { type Form, formsOf } from './forms-of.ts'
 
 /** The connectors come with the first post that somebody writes, and not with the screen. */
-const connectorsQuery = queryOptions({
+export const connectorsQuery = queryOptions({
   queryKey: ['connectors'],
   queryFn: async (): Promise<Connectors> => {
     const { catalogueEntry, measure, prepare, shown } = await import('@secondlook/connectors')
@@ -21,6 +20,8 @@ export type Forms = {
   readonly channels: readonly Channel[]
   /** `undefined` until the connectors are there. */
   readonly forms: readonly Form[] | undefined
+  /** The same change, with the card of the first link where a channel takes one. */
+  readonly withCard: (before: PostBody, after: PostBody) => PostBody
 }
 
 /** The post as each of its channels will have it, while it is typed. */
@@ -29,6 +30,10 @@ export function useForms(body: PostBody): Forms {
   const { data: connectors } = useQuery(connectorsQuery)
   return useMemo(() => {
     const channels = data?.channels ?? []
-    return { channels, forms: connectors && data ? formsOf(body, channels, connectors) : undefined }
+    return {
+      channels,
+      forms: connectors && data ? formsOf(body, channels, connectors) : undefined,
+      withCard: (before, after) => (connectors ? followLink(before, after, channels, connectors) : after),
+    }
   }, [body, data, connectors])
 }

@@ -1,9 +1,10 @@
 import type { Present } from '@secondlook/contract'
 import type { api } from '../../api.ts'
-import { isProblem } from '../../reach/problem.ts'
+import { fieldsOf, isProblem } from '../../reach/problem.ts'
 import { keep, keptOf, type Place, type Shelf, takeAway } from './keeping.ts'
 import {
   arrived,
+  type Beside,
   begun,
   choose,
   isOnlyHere,
@@ -197,6 +198,9 @@ export class Writer {
       this.#show({ isSending: false })
       this.#later(sendMs.pause)
       this.#takeNext()
+      // Somebody else saved since: whoever it is is shown now, and not with the next beat.
+      const isAlone = this.#seen.others.length === 0
+      if (isAlone && answer.draft.revision > flight.base.revision + 1) void this.#see()
     } else this.#notTaken(now, answer.error)
   }
 
@@ -210,7 +214,7 @@ export class Writer {
       const wait = Math.min(sendMs.mostAgain, sendMs.again * 2 ** this.#tries++)
       clearTimeout(this.#pause)
       this.#pause = setTimeout(() => void this.#send(), wait)
-    } else this.#become(refused(now, detail))
+    } else this.#become(refused(now, detail, besideOf(error)))
     this.#show({ isSending: false })
     // What stands there may be another; then this is put together with it and goes once more.
     if (code === 'changed-meanwhile') void this.look()
@@ -275,3 +279,8 @@ export class Writer {
 }
 
 const othersOf = (present: readonly Present[]): readonly Present[] => present.filter(({ isYou }) => !isYou)
+const besideOf = (error: unknown): readonly Beside[] =>
+  Object.entries(fieldsOf(error)).map(([path, says]) => ({
+    field: path.replace(/^(body|margin)\./, '').split('.')[0] ?? '',
+    says,
+  }))

@@ -2,13 +2,14 @@ import { boxPalette } from '@ag.ds-next/react/core'
 import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
-import { TextLink } from '@ag.ds-next/react/text-link'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import type { PostFinding, PostPage } from '@secondlook/contract'
 import type { ReactNode } from 'react'
+import { ClauseLink } from '../../../advice/finding-fold.tsx'
 import { tones } from '../../../advice/tones.ts'
 import { Fold } from '../../../fold.tsx'
 import { besideField } from '../../forms/field-id.ts'
+import { WhatClears } from '../what-clears.tsx'
 import { type Reasons, sortFindings, wordsIn } from './answering.ts'
 import { FalseAlarmForm } from './false-alarm-form.tsx'
 
@@ -80,8 +81,6 @@ function FindingCard({ finding, page, version, mayTell, children }: FindingCardP
   const { icon: Icon, colour } = tones[finding.advice]
   const words = wordsIn(version, finding)
   const channel = version.variants.find((one) => one.channel.id === finding.channel)?.channel.name
-  // A clause of an overlay or a local setting stands at its own place on the page of the policy.
-  const place = finding.clause.split(':').at(-1) ?? ''
   const given = page.decisions.flatMap(({ by, answers, version: number, id }) =>
     answers
       .filter((one) => one.finding === finding.key)
@@ -114,10 +113,9 @@ function FindingCard({ finding, page, version, mayTell, children }: FindingCardP
         ))}
         {children}
         <div css={linksLook}>
+          {finding.advice !== 'think' && <WhatClears finding={finding} />}
           <Text fontSize="sm">
-            <TextLink href={`/policy#${place}`} rel="noopener" target="_blank">
-              What the policy says (opens in a new tab)
-            </TextLink>
+            <ClauseLink clause={finding.clause} />
           </Text>
           {mayTell && <FalseAlarmForm finding={finding} post={page.id} version={version.number} />}
         </div>

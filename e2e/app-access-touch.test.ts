@@ -1,4 +1,5 @@
 import { phone } from './browser.ts'
 import { lookAtScreens } from './screen-looks.ts'
 
-lookAtScreens('390', phone)
+// The other half of the screens, where fingers point.
+lookAtScreens(1, phone)

@@ -68,6 +68,22 @@ function readBounds(bounds: string): Slot | undefined {
     : undefined
 }
 
+/** The words of a template with something in each slot, and which slots hold nothing or what they may not. */
+export function fillWords(
+  parts: readonly TemplatePart[],
+  slots: Readonly<Record<string, string>>,
+): { readonly text: string; readonly empty: readonly string[]; readonly wrong: readonly string[] } {
+  const heldBy = (name: string): string => (Object.hasOwn(slots, name) ? (slots[name] ?? '') : '')
+  const named = parts.filter((part) => 'slot' in part)
+  return {
+    text: parts.map((part) => ('text' in part ? part.text : heldBy(part.name))).join(''),
+    empty: named.filter(({ name }) => heldBy(name) === '').map(({ name }) => name),
+    wrong: named
+      .filter(({ name, slot }) => heldBy(name) !== '' && !isWithin(slot, heldBy(name)))
+      .map(({ name }) => name),
+  }
+}
+
 /** What was put into each slot, by name, where a text is the template filled within its bounds; else nothing. */
 export function fill(parts: readonly TemplatePart[], text: string): ReadonlyMap<string, string> | undefined {
   return fillFrom(parts, 0, text, 0, new Map())

@@ -1,0 +1,51 @@
+import type { Account } from '../content.ts'
+import type { Json } from '../prepared.ts'
+import { act } from '../talk/look.ts'
+import type { Comment, CommentsBack, Moderator } from '../talk/moderator.ts'
+import type { Published } from '../talk/sender.ts'
+import { type Talk, textAt } from '../talk/talk.ts'
+import { commentUrn } from './find.ts'
+import { judgeLinkedin } from './judge.ts'
+import { addressOf } from './place.ts'
+import { elementsOf, instantOf } from './posts.ts'
+import { removal } from './sender.ts'
+
+function commentIn(account: Account, json: Json, under: string): Comment | undefined {
+  const id = commentUrn(json, under)
+  if (id === undefined) return undefined
+  const who = textAt(json, 'actor') ?? ''
+  return {
+    id,
+    address: addressOf(account, under),
+    at: instantOf(json, 'created.time') ?? '',
+    text: textAt(json, 'message.text') ?? '',
+    // Names of members are not handed out.
+    by: { id: who, name: who },
+    isHidden: false,
+  }
+}
+
+function* comments(account: Account, { parts }: Published): Talk<CommentsBack> {
+  const found: Comment[] = []
+  for (const { id } of parts) {
+    const back = yield* elementsOf(
+      `/socialActions/${encodeURIComponent(id)}/comments`,
+      'created.time',
+      0,
+      false,
+    )
+    if (back.is === 'none') continue
+    if (back.is === 'unreadable') return { is: 'unreadable', says: back.says }
+    for (const json of back.elements) {
+      const comment = commentIn(account, json, id)
+      if (comment !== undefined) found.push(comment)
+    }
+  }
+  return { is: 'comments', comments: found }
+}
+
+/** A comment can be removed; it cannot be hidden, and nobody can be blocked from here. */
+export const linkedinModerator: Moderator = {
+  comments,
+  remove: (account, urn) => act(removal(account, urn), judgeLinkedin),
+}
