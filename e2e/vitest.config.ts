@@ -17,6 +17,7 @@ const sharing = [
   'post-path.test.ts',
   'post-tokens.test.ts',
   'privacy.test.ts',
+  'publish.test.ts',
   'receipt.test.ts',
   'register-lives.test.ts',
   'registers*.test.ts',

@@ -27,6 +27,12 @@ await build({
   entryPoints: [`${root}apps/cli/src/main.ts`],
   outfile: `${root}apps/cli/dist/secondlook.js`,
 })
+// Runs beside the demonstration, and in nothing else.
+await build({
+  ...shared,
+  entryPoints: [`${root}platforms/practice/beside.ts`],
+  outfile: `${root}platforms/dist/practice.js`,
+})
 const packs = spawnSync(process.execPath, ['--import', 'tsx', 'tools/build-packs.ts'], {
   cwd: root,
   stdio: 'inherit',

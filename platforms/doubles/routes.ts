@@ -51,7 +51,7 @@ async function bodyOf({ headers, body }: Asked): Promise<Pick<Call, 'fields' | '
   if (type.startsWith('application/x-www-form-urlencoded'))
     return { fields: Object.fromEntries(new URLSearchParams(body.toString())), files: {} }
   if (!type.startsWith('multipart/form-data')) return { fields: {}, files: {} }
-  const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
   const fields: Record<string, unknown> = {}
   const files: Record<string, File> = {}
   for (const [name, value] of form)

@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { root } from './install.mjs'
 
 /** What the programs are made of; the pages are not among them. */
-const sources = ['packages', 'apps/cli', 'apps/server', 'policy-packs', 'tools', 'package-lock.json']
+const sources = [
+  'packages',
+  'apps/cli',
+  'apps/server',
+  'platforms/practice',
+  'platforms/doubles',
+  'policy-packs',
+  'tools',
+  'package-lock.json',
+]
 /** Written when a build is whole, with when it began: what was changed meanwhile may not be in it. */
 const stamp = join(root, 'apps/server/dist/built')
 

@@ -29,7 +29,7 @@ import {
   postsRoutes,
   usesInPosts,
 } from './posts/index.ts'
-import { isOutSomewhere, publishingRoutes } from './publishing/index.ts'
+import { isOutSomewhere, publishingRoutes, watchJob } from './publishing/index.ts'
 import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
@@ -125,7 +125,10 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
         : ((await findHow(recorder.database.scratch, asker.session)) ?? null),
     limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
-  publishingRoutes(app, { recorder, askerOf })
+  publishingRoutes(app, {
+    ...{ recorder, askerOf },
+    look: () => recorder.database.transact((tx) => needs.queue.put(tx, watchJob, { subject: '' })),
+  })
   incidentRoutes(app, { recorder, askerOf })
   captureRoutes(app, {
     ...{ recorder, blobs: needs.captures },

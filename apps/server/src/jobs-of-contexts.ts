@@ -20,7 +20,7 @@ import {
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
 import { askAgainListener, postJobs } from './posts/index.ts'
-import { publishingJobs, watchJobs } from './publishing/index.ts'
+import { announcementJobs, publishingJobs, watchJobs } from './publishing/index.ts'
 import { publishingNeeds } from './publishing-needs.ts'
 import { askAuthority, postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
@@ -69,6 +69,7 @@ export function jobsOfContexts(
     ...lookJobs({ recorder, blobs: pictures, logos: knownLogos(recorder, pictures), permitOf }),
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
     ...publishingJobs({ recorder }),
+    ...announcementJobs({ recorder, permitOf, zone }),
     ...incidentJobs({ recorder, kinds: noticeKinds, permitOf }),
     ...watchJobs(publishingNeeds({ recorder, credentials }, settings, permitOf, onFault)),
     askAgainListener({ recorder, kinds: noticeKinds, zone, permitOf }, againNeeds(recorder, onFault)),

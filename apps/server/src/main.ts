@@ -3,7 +3,7 @@ import { start } from './start.ts'
 
 // Being imported is being started: `secondlook serve` does just that.
 await start('serve', async (settings) => {
-  const { address, elsewhere, firstLink, close } = await serve(settings)
+  const { address, elsewhere, firstLink, practice, close } = await serve(settings)
   return {
     close,
     says: [
@@ -11,6 +11,7 @@ await start('serve', async (settings) => {
       ...(firstLink === undefined
         ? []
         : [`The first administrator comes in here, once and within an hour: ${firstLink}`]),
+      ...(practice === undefined ? [] : [`The practice platform is at ${practice}`]),
       `Second Look is open at ${address}`,
     ],
   }

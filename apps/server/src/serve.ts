@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { makeDemoActs } from '../demo/acts.ts'
 import { loadDemo } from '../demo/load.ts'
+import { connectPractice } from '../demo/practice.ts'
 import { buildApp } from './app.ts'
 import { compose } from './compose.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -21,6 +22,8 @@ export type Serving = {
   readonly elsewhere: string | undefined
   /** Where the first administrator of a new store comes in, once. */
   readonly firstLink: string | undefined
+  /** Where the practice platform of the demonstration is. */
+  readonly practice: string | undefined
   /** Closes once, however often it is asked. */
   close(): Promise<void>
 }
@@ -39,6 +42,8 @@ export async function serve(given: Settings): Promise<Serving> {
       jobs: (given) => jobsOfContexts(given, settings, onFault),
     })
     if (settings.isDemonstration) await fillDemonstration(ground)
+    // A demonstration that was played with opens all the same.
+    if (settings.practice) await connectPractice(ground, settings.practice).catch(onFault)
     return await listen(settings, site, store, ground)
   } catch (error) {
     await ground?.close()
@@ -80,6 +85,7 @@ async function listen(settings: Settings, site: Site, store: Store, ground: Grou
     address: `http://${host.includes(':') ? `[${host}]` : host}:${openPort}`,
     elsewhere: store.elsewhere,
     firstLink: firstLink?.url,
+    practice: settings.practice?.address,
     close: () => {
       closing ??= app
         .close()

@@ -53,6 +53,20 @@ describe('settings', () => {
     it(`refuse ${NEUTRAL_ANSWERS_A_DAY} neutral answers a day`, () =>
       expect(() => parseSettings({ NEUTRAL_ANSWERS_A_DAY })).toThrow('must be a number from 1 to 9999'))
 
+  it('take a practice platform in the demonstration alone, and never repeat its token', () => {
+    const PRACTICE = 'http://pretend_parks:practice-a_B-3@127.0.0.1:4180'
+    expect(parseSettings({ DEMO: '1', PRACTICE }).practice).toEqual({
+      ...{ address: 'http://127.0.0.1:4180', account: 'pretend_parks', token: 'practice-a_B-3' },
+    })
+    expect(parseSettings({ PRACTICE: '' }).practice).toBeUndefined()
+    expect(() => parseSettings({ PRACTICE })).toThrow(/^PRACTICE is set and DEMO is not 1/)
+    for (const wrong of ['127.0.0.1:4180', 'http://a:practice-a_B-3@practice.example', `${PRACTICE}0000/x`]) {
+      const parse = () => parseSettings({ DEMO: '1', PRACTICE: wrong })
+      expect(parse).toThrow(/^PRACTICE is no address .* like http:\/\/account:token@127\.0\.0\.1:4180$/)
+      expect(parse).not.toThrow('a_B-3')
+    }
+  })
+
   it('refuse a host that is none', () =>
     expect(() => parseSettings({ HOST: 'a b' })).toThrow(/^HOST is "a b"/))
 

@@ -4,6 +4,7 @@ import { type BlobPlace, readBlobUrl } from './blobs/blob-url.ts'
 import { type FetchAllow, readFetchAllow } from './net/addresses.ts'
 import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
+import { type PracticePlace, readPractice } from './practice-place.ts'
 import { readAuthority, readWitnesses, type TimeStampAuthority, type Witness } from './records/index.ts'
 
 /** Where a store and its keys are: all that a command that works on them needs to know. */
@@ -33,6 +34,8 @@ export type Settings = HostSettings &
     readonly fetchAllow: FetchAllow
     /** Who stamps what was captured; without one it is captured without. */
     readonly timeStamps: TimeStampAuthority | undefined
+    /** The practice platform beside the demonstration. */
+    readonly practice: PracticePlace | undefined
   }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
@@ -60,6 +63,7 @@ export function parseSettings(environment: Environment): Settings {
     witnesses: parseWitnesses(environment['WITNESSES']),
     fetchAllow: parseFetchAllow(environment['FETCH_ALLOW']),
     timeStamps: parseTimeStamps(environment),
+    practice: parsePractice(environment['PRACTICE'], isDemonstration),
   }
 }
 
@@ -166,4 +170,11 @@ function parseTimeStamps(environment: Environment): TimeStampAuthority | undefin
   const read = readAuthority(given, (name) => readFileSync(name, 'utf8'))
   if (!read.ok) throw new SettingsError(read.says)
   return read.authority
+}
+
+function parsePractice(given: string | undefined, isDemonstration: boolean): PracticePlace | undefined {
+  if (given === undefined || given === '') return undefined
+  const read = readPractice(given, isDemonstration)
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.place
 }

@@ -13,14 +13,14 @@ import { sendRefusal } from '../http/problem.ts'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import { type AskerOf, mustAsk } from '../people/index.ts'
 import { findReadable } from '../posts/index.ts'
-import type { Recorder } from '../records/index.ts'
 import { showNow } from './now/show-now.ts'
 import { showPublications } from './page/show-publications.ts'
 import { pause, resume } from './pause/pauses.ts'
 import { publishedByHand } from './people/by-hand.ts'
 import { type Doing, decidedBy, doTo } from './people/do-to.ts'
+import { type LookNeeds, lookNow } from './watch/look-now.ts'
 
-export type PublishingRoutesNeeds = { readonly recorder: Recorder; readonly askerOf: AskerOf }
+export type PublishingRoutesNeeds = LookNeeds & { readonly askerOf: AskerOf }
 
 const PostParams = z.object({ post: z.string().min(1).max(100) })
 const PublicationParams = PostParams.extend({ channel: z.string().min(1).max(100) })
@@ -88,6 +88,10 @@ export function publishingRoutes(app: FastifyInstance, needs: PublishingRoutesNe
     '/api/v1/publishing',
     { schema: { response: { 200: PublishingNow } }, config: { act: 'publishing.read' } },
     async (request, reply) => fresh(reply).send(await showNow(database, await mustAsk(askerOf, request))),
+  )
+
+  typed.post('/api/v1/publishing/look', { config: { act: 'publishing.read' } }, async (request, reply) =>
+    answer(reply, await lookNow(needs, await mustAsk(askerOf, request))),
   )
 
   typed.post(

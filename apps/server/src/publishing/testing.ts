@@ -42,7 +42,7 @@ export async function openPublishingHouse(
   more: Partial<PublishingNeeds> = {},
 ): Promise<PublishingHouse> {
   const house = await openDraftHouse(
-    (app, { recorder, askerOf }) => publishingRoutes(app, { recorder, askerOf }),
+    (app, { recorder, askerOf }) => publishingRoutes(app, { recorder, askerOf, look: async () => undefined }),
     isOutSomewhere,
   )
   const { test, ana, unit } = house

@@ -35,7 +35,9 @@ export const talkOver = async <T>(network: Network, talk: Talk<T>): Promise<T> =
 /** One request, signed where the account asks, and what came of it. */
 export async function sendOver(network: Network, { request, as }: Ask): Promise<Reply> {
   const { session, sender, service } = network
-  if (as === 'account' && !session) throw new Error('nobody has signed in to ask as the account')
+  // Such as a list of posts on a platform that shows strangers none.
+  if (as === 'account' && !session)
+    return { is: 'not-sent', says: 'It answers this only to whoever signs in, and nobody has.' }
   const signed = as === 'account' && session ? sender.sign(request, session) : request
   const below = as === 'account' && session ? session.service : service
   const { headers, body } = await wired(signed, network.files)

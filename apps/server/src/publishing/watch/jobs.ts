@@ -21,9 +21,11 @@ export async function watchAll(needs: PublishingNeeds): Promise<void> {
   for (const row of rows) await watchChannel(needs, row).catch(needs.onFault)
 }
 
+export const watchJob = 'publishing.watch'
+
 export const watchJobs = (needs: PublishingNeeds): readonly JobKind[] => [
   {
-    ...{ name: 'publishing.watch', retryLimit: 0, isOrdered: false, cron: '* * * * *' },
+    ...{ name: watchJob, retryLimit: 0, isOrdered: false, cron: '* * * * *' },
     run: async () => await watchAll(needs),
   },
 ]

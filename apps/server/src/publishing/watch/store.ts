@@ -22,6 +22,22 @@ export async function takeWatches(
   return rows
 }
 
+/** Lets channels be looked at with the next round, but for those that were looked at just now. */
+export const bringForward = async (
+  scratch: Scratch,
+  {
+    now,
+    channels,
+    since,
+  }: { readonly now: string; readonly channels: readonly string[]; readonly since: string },
+): Promise<void> =>
+  void (await scratch
+    .updateTable('channel_watch')
+    .set({ next_at: now })
+    .where('channel', 'in', ['', ...channels])
+    .where((eb) => eb.or([eb('looked_at', 'is', null), eb('looked_at', '<', since)]))
+    .execute())
+
 export async function keepSeen(
   scratch: Scratch,
   channel: string,

@@ -19,6 +19,8 @@ import { findOurs, isAnyLeaving, keepSeen, type Ours, type WatchRow } from './st
 
 /** How far back a channel is looked at each time. */
 const backMs = 14 * 86_400_000
+/** How far the clock of a platform may be from ours. */
+const skewMs = 5 * 60_000
 
 type Looking = {
   readonly needs: PublishingNeeds
@@ -56,9 +58,12 @@ export async function watchChannel(needs: PublishingNeeds, row: WatchRow): Promi
   else await lookAtProfile(looking, profile.profile)
   const back = new Date(Date.parse(now) - backMs).toISOString()
   const since = row.since > back ? row.since : back
-  const list = await talkOver(network, reader.list(channel.account, since))
+  // What we sent is looked after also where it went out before anybody looked at the channel.
+  const ours = await findOurs(db, row.channel, back)
+  const from = ours.reduce((first, { at }) => (at < first ? at : first), since)
+  const early = new Date(Date.parse(from) - skewMs).toISOString()
+  const list = await talkOver(network, reader.list(channel.account, from < since ? early : since))
   if (list.is === 'unreadable') return await keepSeen(scratch, row.channel, { at: now, says: list.says })
-  const ours = await findOurs(db, row.channel, since)
   await lookForStrangers(looking, list.items, { ours, since, isLeaving })
   await lookAtOurs(looking, list, ours)
   const items = Object.fromEntries(list.items.map((item) => [item.id, markOf(item)]))
@@ -145,19 +150,23 @@ async function lookAtOurs(
   const now = new Map(items.map((item) => [item.id, markOf(item)]))
   for (const own of ours) {
     const isMissing = isWhole && own.published.parts.some(({ id }) => !now.has(id))
-    const isOther = own.published.parts.some(({ id }) => {
-      const mark = now.get(id)
-      return mark !== undefined && row.seen.items[id] !== undefined && row.seen.items[id] !== mark
-    })
-    if (isMissing || isOther) await readAgain(looking, own)
+    const isOther = own.published.parts.some(({ id }) => now.has(id) && row.seen.items[id] !== now.get(id))
+    if (isMissing || isOther) await readAgain(looking, own, isMissing)
   }
 }
 
-async function readAgain(looking: Looking, { post, version, published }: Ours): Promise<void> {
+async function readAgain(
+  looking: Looking,
+  { post, version, published }: Ours,
+  isMissing: boolean,
+): Promise<void> {
   const { needs, row, channel, connection, network } = looking
   const { recorder } = needs
   const life = lifeOf(await findLifeActs(recorder.database.db, post, row.channel), version)
   if (life.state !== 'published') return
+  // What nobody has seen in the list yet may have been changed since it was read back, and before that is compared there.
+  const isFirst = !isMissing && published.parts.every(({ id }) => row.seen.items[id] === undefined)
+  if (isFirst && life.isSame !== true) return
   const read = await talkOver(network, connection.reader.read(channel.account, published))
   if (read.is === 'unreadable') return
   const shown = await needs.shownOf({ post, channel: row.channel, version })

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Practice, startPractice } from '../../../../platforms/practice/practice.ts'
+import type { Person } from '../people/index.ts'
+import { announce } from './announcement.ts'
+import { openPublishingHouse, type PublishingHouse } from './testing.ts'
+import { watchAll } from './watch/jobs.ts'
+
+let practice: Practice
+let house: PublishingHouse
+let channel = ''
+let owner: Person
+beforeAll(async () => {
+  const clock: { house?: PublishingHouse } = {}
+  practice = await startPractice({
+    ...{ folder: null, port: 0, now: () => clock.house?.test.house.clock.now ?? Date.now() },
+  })
+  house = await openPublishingHouse([practice.address])
+  clock.house = house
+  const { id, token } = practice.makeAccount('pretend_parks')
+  channel = await house.connect({
+    ...{ platform: 'practice', address: `${practice.address}/@pretend_parks`, platformId: id },
+    ...{ service: practice.address, secret: token },
+  })
+  owner = await house.test.house.person('Ona Owner', { unit: house.unit })
+  await house.test.house.grant(owner, 'channel-owner', { kind: 'unit', id: house.unit })
+})
+afterAll(async () => {
+  await house.close()
+  await practice.stop()
+})
+
+const settle = async () => {
+  await house.work()
+  house.test.house.wait(3000)
+  await house.work()
+}
+const idOf = (text: string) =>
+  practice.network.kept.posts.find(({ versions }) => versions[0]?.text === text)?.id ?? ''
+const change = (text: string, to: string) => {
+  const post = practice.network.postById(idOf(text))
+  if (!post) throw new Error(`${text} is not there`)
+  practice.network.edit(post, null, { title: null, pictures: [], text: to })
+}
+const noticed = async () =>
+  await house.test.house.test.database.db.selectFrom('channel_sighting').selectAll().orderBy('at').execute()
+const look = async () => {
+  house.test.house.wait(60_000)
+  await watchAll(house.needs)
+}
+
+it('notices what was changed before anybody looked at the channel, and after', async () => {
+  const first = await house.approved({ text: 'Out before the first look' }, [channel])
+  await settle()
+  house.test.house.wait(20_000)
+  change('Out before the first look', 'Changed before the first look')
+  await look()
+  expect(await noticed()).toMatchObject([{ kind: 'changed', post: first }])
+  const second = await house.approved({ text: 'Out between two looks' }, [channel])
+  await settle()
+  change('Out between two looks', 'Changed between two looks')
+  await look()
+  await look()
+  expect(await noticed()).toMatchObject([
+    { kind: 'changed', post: first },
+    { kind: 'changed', post: second },
+  ])
+})
+
+it('lets whoever may pause have their channels looked at, and not at once again', async () => {
+  const dueIn = async () => {
+    const { next_at } = await house.test.house.test.database.scratch
+      .selectFrom('channel_watch')
+      .select('next_at')
+      .where('channel', '=', channel)
+      .executeTakeFirstOrThrow()
+    return Date.parse(next_at) - house.test.house.clock.now
+  }
+  const ask = async (as: Person) => (await house.test.send(as, 'POST', '/publishing/look')).status
+  await look()
+  expect(await ask(owner)).toBe(204)
+  expect(await dueIn()).toBeGreaterThan(50_000)
+  house.test.house.wait(6000)
+  expect(await ask(house.ana)).toBe(403)
+  expect(await dueIn()).toBeGreaterThan(40_000)
+  expect(await ask(owner)).toBe(204)
+  expect(await dueIn()).toBeLessThanOrEqual(0)
+})
+
+it('records the announcement when the post that announces goes out, once', async () => {
+  const { test, kim, ana } = house
+  const { recorder } = test.house
+  const needs = { recorder, permitOf: house.needs.permitOf, zone: 'Australia/Sydney' }
+  const titles = ['Tram to the Lake', 'Second Tram']
+  const [tram, other] = await Promise.all(
+    titles.map((title) => test.add(kim, 'initiatives', { title, owner: kim.id, knownTo: [ana.id] })),
+  )
+  const post = await house.approved({ text: 'We have something to tell', initiatives: [] }, [channel])
+  expect((await test.deed(kim, 'initiatives', tram ?? '', 'designate', { post })).status).toBe(204)
+  const valuesOf = async (id = '') => (await test.read(kim, 'initiatives', id)).values
+  await announce(needs, post)
+  expect(await valuesOf(tram)).toMatchObject({ announcedAt: null })
+  await settle()
+  await announce(needs, post)
+  const address = `${practice.address}/@pretend_parks/${idOf('We have something to tell')}`
+  const told = await valuesOf(tram)
+  expect(told).toMatchObject({ announcedIn: address, announcedAt: expect.stringMatching(/^20/) })
+  expect(await valuesOf(other)).toMatchObject({ announcedAt: null, announcedIn: null })
+  house.test.house.wait(60_000)
+  await announce(needs, post)
+  expect(await valuesOf(tram)).toEqual(told)
+  const moved = await recorder.database.db
+    .selectFrom('event')
+    .select('type')
+    .where('subject', '=', tram ?? '')
+    .where('type', '=', 'register-entry.moved')
+    .execute()
+  // It was named, and it was announced.
+  expect(moved).toHaveLength(2)
+})

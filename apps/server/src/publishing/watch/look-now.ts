@@ -1,0 +1,31 @@
+import { type Refusal, refuse } from '../../http/refusals.ts'
+import { type Asker, decide } from '../../people/index.ts'
+import type { Recorder } from '../../records/index.ts'
+import { findHolding } from '../../registers/index.ts'
+import { bringForward } from './store.ts'
+
+/** A channel is not looked at again so soon after it was, whoever asks: platforms count what they are asked. */
+const restMs = 5000
+
+export type LookNeeds = {
+  readonly recorder: Recorder
+  /** Has a round of looking made now, and not with the next minute. */
+  readonly look: () => Promise<void>
+}
+
+/** Has the channels looked at that whoever asks may pause, without waiting for the next minute. */
+export async function lookNow(
+  { recorder: { database, source }, look }: LookNeeds,
+  asker: Asker,
+): Promise<Refusal | undefined> {
+  const channels = (await findHolding(database.db, ['channels'], asker.at))
+    .filter(({ id, unit }) => decide(asker, 'publishing.pause', { unit, channel: id }).may)
+    .map(({ id }) => id)
+  if (channels.length === 0)
+    return refuse('not-allowed', 'You are not named for a channel that you may have looked at.')
+  const now = source.now()
+  const since = new Date(now - restMs).toISOString()
+  await bringForward(database.scratch, { now: new Date(now).toISOString(), channels, since })
+  await look()
+  return undefined
+}
