@@ -61,7 +61,9 @@ describe.skipIf(kills === 0)('killed at random on three real platforms', () => {
       const killing = await Killing.open(accounts)
       for (let done = 0; done < kills; done++) {
         if (done % 25 === 0) process.stdout.write(`kills: ${done} of ${kills}\n`)
-        await killing.round(accounts.map(() => 1 + Math.trunc(random() * 60)))
+        await killing.round(
+          accounts.map(({ hasThreads }) => 1 + Math.trunc(random() * (hasThreads ? 43 : 28))),
+        )
       }
       const report = await killing.report()
       process.stdout.write(
