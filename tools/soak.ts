@@ -62,6 +62,16 @@ const soaks: Readonly<Record<string, () => string>> = {
     const said = /kills: (seed .*)/.exec(done.stdout)?.[1]
     return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'each text once, all settled without a person' : 'a promise broke'}`
   },
+  due: () => {
+    const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/publishing/due.test.ts'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, DUE: process.env['DUE'] ?? '1000' },
+    })
+    process.stdout.write(done.stdout)
+    const said = /due: (.*)/.exec(done.stdout)?.[1]
+    return `${said ?? 'nothing was said'}: ${done.status === 0 ? 'in order, each once' : 'a promise broke'}`
+  },
   'load-posts': () => {
     const done = spawnSync('node', ['--import', 'tsx', 'apps/server/load/load-posts.ts'], {
       stdio: ['ignore', 'pipe', 'inherit'],
