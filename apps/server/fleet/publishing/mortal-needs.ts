@@ -1,12 +1,14 @@
-import type { KyselyPlugin, RootOperationNode } from 'kysely'
 import type { Vault } from '../../src/keys/vault.ts'
 import type { PublishingNeeds } from '../../src/publishing/index.ts'
 import type { Recorder } from '../../src/records/index.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { Boundary } from './boundary.ts'
 
+type Plugin = Parameters<Database['scratch']['withPlugin']>[0]
+type Statement = Parameters<Plugin['transformQuery']>[0]['node']
+
 /** Scratch is written statement by statement, and each has happened for good when it returns. */
-function afterEachWrite(pass: Boundary): KyselyPlugin {
+function afterEachWrite(pass: Boundary): Plugin {
   const names = new WeakMap<object, string>()
   return {
     transformQuery: ({ node, queryId }) => {
@@ -24,7 +26,7 @@ function afterEachWrite(pass: Boundary): KyselyPlugin {
 
 const isRenewal = (name: string): boolean => name.startsWith('update publishing_line set lease_until')
 
-const nameOf = (node: RootOperationNode): string =>
+const nameOf = (node: Statement): string =>
   node.kind === 'RawNode' ? (node.sqlFragments[0] ?? '').trim().slice(0, 60) : node.kind
 
 /** A database that stops at the edges of each transaction and after each write to scratch. */

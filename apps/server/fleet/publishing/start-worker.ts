@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { PoolConfig } from 'pg'
+import type { PoolSource } from '../../src/store/pool.ts'
 
 /** One channel, and a post that is begun there and left at a boundary. */
 export type Lane = {
@@ -12,7 +12,7 @@ export type Lane = {
 
 /** What a worker is to do. */
 export type Duty = {
-  readonly database: Pick<PoolConfig, 'host' | 'port' | 'user' | 'database'>
+  readonly database: Pick<PoolSource['config'], 'host' | 'port' | 'user' | 'database'>
   readonly keysFolder: string
   readonly dataFolder: string
   readonly allow: readonly string[]
