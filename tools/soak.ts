@@ -51,6 +51,27 @@ const soaks: Readonly<Record<string, () => string>> = {
     const said = /fleet: (seed .*)/.exec(done.stdout)?.[1]
     return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'nothing lost, everybody told once' : 'a promise broke'}`
   },
+  kills: () => {
+    const seed = String(Math.trunc(Date.now() / 1000))
+    const done = spawnSync('npx', ['vitest', 'run', 'apps/server/fleet/publishing', '-t', 'at random'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, KILLS: process.env['KILLS'] ?? '500', CRASH_SEED: seed },
+    })
+    process.stdout.write(done.stdout)
+    const said = /kills: (seed .*)/.exec(done.stdout)?.[1]
+    return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'each text once, all settled without a person' : 'a promise broke'}`
+  },
+  due: () => {
+    const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/publishing/due.test.ts'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, DUE: process.env['DUE'] ?? '1000' },
+    })
+    process.stdout.write(done.stdout)
+    const said = /due: (.*)/.exec(done.stdout)?.[1]
+    return `${said ?? 'nothing was said'}: ${done.status === 0 ? 'in order, each once' : 'a promise broke'}`
+  },
   'load-posts': () => {
     const done = spawnSync('node', ['--import', 'tsx', 'apps/server/load/load-posts.ts'], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -48,6 +48,8 @@ export type Fault = keyof typeof faults
 export type Rule = {
   readonly method?: string
   readonly path?: RegExp
+  /** What its body has to say, so that a rule is about one thing among several. */
+  readonly body?: RegExp
   readonly does: Fault
   /** Of those that fit, how many are let through first. */
   readonly after?: number
@@ -81,8 +83,10 @@ export type Programme = {
 
 type Counted = { readonly rule: Rule; seen: number; done: number }
 
-const fits = ({ method, path }: Rule, asked: Asked): boolean =>
-  (method === undefined || method === asked.method) && (path === undefined || path.test(asked.path))
+const fits = ({ method, path, body }: Rule, asked: Asked): boolean =>
+  (method === undefined || method === asked.method) &&
+  (path === undefined || path.test(asked.path)) &&
+  (body === undefined || body.test(asked.body.toString()))
 
 export function makeProgramme(...first: readonly Rule[]): Programme {
   let rules: Counted[] = []

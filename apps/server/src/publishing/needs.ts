@@ -8,6 +8,15 @@ import type { Work } from './line/do-due.ts'
 import type { Due } from './line/store.ts'
 import type { Seen } from './sending/network.ts'
 
+/** How long is waited for what cannot be seen. Nobody but a test waits for less than usual. */
+export type Waits = {
+  /** How long a channel stays with a process that says nothing any more; a process renews it three times as often. */
+  readonly leaseMs: number
+  /** How long after it has left a request may still be taken by a platform that cannot tell a repeat from a new one. */
+  readonly inFlightMs: number
+}
+export const usualWaits: Waits = { leaseMs: 8000, inFlightMs: 30_000 }
+
 /** What publishing is handed. */
 export type PublishingNeeds = {
   readonly recorder: Recorder
@@ -36,4 +45,5 @@ export type PublishingNeeds = {
     readonly exchanges: readonly Seen[]
   }) => Promise<string | null>
   readonly onFault: (error: unknown) => void
+  readonly waits?: Waits
 }

@@ -1,17 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasPds, type PdsAccount, startPds } from '../../../../platforms/bluesky/pds.ts'
-import { type Fault, makeProgramme } from '../../../../platforms/doubles/misbehave.ts'
-import { startProxy } from '../../../../platforms/doubles/proxy.ts'
+import { hasPds, type PdsAccount, type SharedPds } from '../../../../platforms/bluesky/pds.ts'
+import { sharedPds } from '../../../../platforms/once.ts'
 import { openPublishingHouse, type PublishingHouse } from './testing.ts'
 
 describe.skipIf(!hasPds())('publishing to a real Bluesky server', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'publishing-pds-'))
-  const programme = makeProgramme()
-  let pds: Awaited<ReturnType<typeof startPds>>
-  let proxy: Awaited<ReturnType<typeof startProxy>>
+  let pds: SharedPds
   let account: PdsAccount
   let house: PublishingHouse
   let channel = ''
@@ -23,20 +16,16 @@ describe.skipIf(!hasPds())('publishing to a real Bluesky server', () => {
     return records.map(({ value }) => value.text)
   }
   beforeAll(async () => {
-    pds = await startPds({ folder })
-    proxy = await startProxy(pds.address, programme)
-    account = await pds.makeAccount('parks')
-    house = await openPublishingHouse([proxy.address])
+    pds = await sharedPds()
+    account = await pds.makeAccount('sending')
+    house = await openPublishingHouse([pds.address])
     channel = await house.connect({
       ...{ platform: 'bluesky', address: `@${account.handle}`, platformId: account.did },
-      ...{ service: proxy.address, secret: account.password },
+      ...{ service: pds.address, secret: account.password },
     })
   })
   afterAll(async () => {
     await house.close()
-    await proxy.stop()
-    await pds.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   it('sends what was approved once, and reads it back as a stranger', async () => {
@@ -62,29 +51,5 @@ describe.skipIf(!hasPds())('publishing to a real Bluesky server', () => {
     house.test.house.wait(3_600_000)
     await house.work()
     expect((await house.lifeOf(post, channel)).state).toBe('published')
-  })
-
-  const ways: Fault[] = [
-    'lose',
-    'drop-answer',
-    'fail-after',
-    'fail-before',
-    'hang-after',
-    'wait',
-    'wait-unsaid',
-    'unauthorised',
-    'cut-answer',
-  ]
-  it.each(ways)('settles by itself what was %s, and has it there once', async (does) => {
-    const text = `What happens when it is ${does}`
-    programme.add({ method: 'POST', path: /putRecord/, does, seconds: 7 })
-    const post = await house.approved({ text }, [channel])
-    for (let turn = 0; turn < 12; turn++) {
-      await house.work()
-      house.test.house.wait(10_000)
-    }
-    expect(await house.lifeOf(post, channel)).toMatchObject({ state: 'published', isSame: true })
-    expect((await standing()).filter((one) => one === text)).toHaveLength(1)
-    programme.clear()
   })
 })

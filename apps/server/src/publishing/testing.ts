@@ -10,7 +10,7 @@ import { type Life, lifeOf } from './life/life.ts'
 import { findActs, isOutSomewhere, toLifeAct } from './life/store.ts'
 import { workLine } from './line/keep-publishing.ts'
 import { takeLine } from './line/store.ts'
-import type { PublishingNeeds } from './needs.ts'
+import { type PublishingNeeds, usualWaits } from './needs.ts'
 import { planPost } from './plan/plan-post.ts'
 import { afterOut } from './read-back/after-out.ts'
 import { publishingRoutes } from './routes.ts'
@@ -131,7 +131,7 @@ export async function openPublishingHouse(
     work: async (me = 'test') => {
       for (;;) {
         const now = new Date(recorder.source.now()).toISOString()
-        const channel = await takeLine(scratch, { me, now, except: [] })
+        const channel = await takeLine(scratch, { me, now, except: [], ...usualWaits })
         if (channel === undefined) return
         await workLine(needs, channel, me)
       }

@@ -4,7 +4,7 @@ import { canonicalBytes } from '@secondlook/ledger'
 import { commit } from '../../records/index.ts'
 import { type Life, lifeOf } from '../life/life.ts'
 import { findLifeActs } from '../life/store.ts'
-import type { PublishingNeeds } from '../needs.ts'
+import { type PublishingNeeds, usualWaits } from '../needs.ts'
 import { type MayLeave, mayLeave, type Stop } from '../sending/may-leave.ts'
 import { type Attempt, findOut, nextTry, sendRest, waitsUntil } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, type SignedIn, signIn } from '../sending/sign-in.ts'
@@ -37,6 +37,7 @@ type Going = Work & {
 }
 
 const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
+const waitsOf = ({ needs }: Work) => needs.waits ?? usualWaits
 const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
 
 /** How long after it was published something is read back: platforms show some things a moment later. */
@@ -70,7 +71,7 @@ async function send(work: Work, life: Life): Promise<void> {
   if (settled.is === 'published') return await published(going, 'found', settled.published)
   if (settled.is === 'unreadable')
     return life.attempts === 0 ? await leave(going, signed.network, []) : await cannotTell(going, settled)
-  const until = waitsUntil(connection, progress.leftAt, nowOf(work))
+  const until = waitsUntil(connection, progress.leftAt, nowOf(work), waitsOf(work).inFlightMs)
   if (until !== null) return await putOff(scratchOf(work), due, until)
   await leave(going, signed.network, settled.answers)
 }
@@ -114,7 +115,7 @@ async function leave(
   const attempt = await sendRest(
     {
       ...{ network, connection },
-      isOurs: () => renewLine(scratchOf(going), due.channel, going.me),
+      isOurs: () => renewLine(scratchOf(going), due.channel, going.me, waitsOf(going).leaseMs),
       keep: async (known) =>
         await keepProgress(scratchOf(going), idOf(going), { leftAt: nowOf(going), answers: known }),
     },

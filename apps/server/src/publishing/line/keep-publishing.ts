@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PublishingNeeds } from '../needs.ts'
+import { type PublishingNeeds, usualWaits } from '../needs.ts'
 import { doDue } from './do-due.ts'
-import { findNextDue, holdLine, leaseMs, leaveLine, renewLine, takeLine } from './store.ts'
+import { findNextDue, holdLine, leaveLine, renewLine, takeLine } from './store.ts'
 
 /** How many channels one process works on at a time. */
 const linesMost = 8
@@ -20,6 +20,7 @@ export type Publishing = { stop(): Promise<void> }
 export function keepPublishing(needs: PublishingNeeds, me: string = randomUUID()): Publishing {
   const stopping = new AbortController()
   const { scratch } = needs.recorder.database
+  const { leaseMs } = needs.waits ?? usualWaits
   const rest = (milliseconds: number): Promise<void> =>
     sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined)
   const lines = new Map<string, Promise<void>>()
@@ -28,7 +29,9 @@ export function keepPublishing(needs: PublishingNeeds, me: string = randomUUID()
       try {
         const now = new Date(needs.recorder.source.now()).toISOString()
         const channel =
-          lines.size < linesMost ? await takeLine(scratch, { me, now, except: [...lines.keys()] }) : undefined
+          lines.size < linesMost
+            ? await takeLine(scratch, { me, now, except: [...lines.keys()], leaseMs })
+            : undefined
         if (channel === undefined) await rest(idleMs)
         else {
           const working = workLine(needs, channel, me, stopping.signal)
@@ -59,13 +62,14 @@ export async function workLine(
   signal?: AbortSignal,
 ): Promise<void> {
   const { database, source } = needs.recorder
+  const { leaseMs } = needs.waits ?? usualWaits
   const renewing = setInterval(
-    () => void renewLine(database.scratch, channel, me).catch(needs.onFault),
+    () => void renewLine(database.scratch, channel, me, leaseMs).catch(needs.onFault),
     leaseMs / 3,
   )
   try {
     for (let count = 0; count < atOnceMost && signal?.aborted !== true; count++) {
-      if (!(await renewLine(database.scratch, channel, me))) return
+      if (!(await renewLine(database.scratch, channel, me, leaseMs))) return
       const now = new Date(source.now()).toISOString()
       const due = await findNextDue(database.scratch, channel, now)
       if (!due) return

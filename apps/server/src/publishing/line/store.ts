@@ -2,9 +2,6 @@ import type { Json } from '@secondlook/connectors'
 import { sql } from 'kysely'
 import type { Db, Scratch, Tx } from '../../store/database.ts'
 
-/** How long a channel is kept by whoever works on it; they renew it three times as often. */
-export const leaseMs = 8000
-
 export type Due = {
   readonly post: string
   readonly channel: string
@@ -21,7 +18,17 @@ export type Due = {
  */
 export async function takeLine(
   scratch: Scratch,
-  { me, now, except }: { readonly me: string; readonly now: string; readonly except: readonly string[] },
+  {
+    me,
+    now,
+    except,
+    leaseMs,
+  }: {
+    readonly me: string
+    readonly now: string
+    readonly except: readonly string[]
+    readonly leaseMs: number
+  },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ channel: string }>`
     with next as (
@@ -39,7 +46,12 @@ export async function takeLine(
 }
 
 /** Keeps a channel a while longer; `false` where somebody else has it by now. */
-export async function renewLine(scratch: Scratch, channel: string, me: string): Promise<boolean> {
+export async function renewLine(
+  scratch: Scratch,
+  channel: string,
+  me: string,
+  leaseMs: number,
+): Promise<boolean> {
   const { rows } = await sql<{ channel: string }>`
     update publishing_line set lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     where channel = ${channel} and lease_by = ${me} and lease_until >= clock_timestamp()

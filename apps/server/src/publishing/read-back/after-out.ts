@@ -13,7 +13,7 @@ import { dropDue, putOff } from '../line/store.ts'
 import { type Seen, talkOver } from '../sending/network.ts'
 import { nextTry } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, openToRead, signIn } from '../sending/sign-in.ts'
-import { notice } from '../watch/notice.ts'
+import { writeNotice } from '../watch/notice.ts'
 import { readByHand } from './read-by-hand.ts'
 
 const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
@@ -100,18 +100,21 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
   }
   const says = read.is === 'there' ? null : read.says
   const does = read.is === 'gone' ? 'gone' : 'read'
-  if (!(await commitAct(needs, me, { ...idOf(work), does, says, detail }))) return
-  if (!isSame && read.is !== 'unreadable') {
+  const { source } = needs.recorder
+  // In one change: nobody reads it back once more to notice what a fall in between had left unsaid.
+  const isSaid = await commitAct(needs, me, { ...idOf(work), does, says, detail }, async (tx, at) => {
+    if (isSame || read.is === 'unreadable') return []
     const what = {
       addresses: published.parts.map(({ address }) => address),
       differences: detail['differences'] ?? [],
     }
     const kind = read.is === 'gone' ? 'gone' : 'differs'
-    await notice(needs, {
-      ...{ channel: due.channel, kind, post: due.post, what, capture },
-      thing: `${due.post} ${kind}`,
-    })
-  }
+    const thing = `${due.post} ${kind}`
+    const own = { channel: due.channel, kind, post: due.post, thing, what, capture } as const
+    const noticed = await writeNotice(tx, { at, source }, own)
+    return noticed ? [noticed] : []
+  })
+  if (!isSaid) return
   await dropDue(scratchOf(work), due.post, due.channel)
 }
 

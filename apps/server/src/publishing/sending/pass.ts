@@ -85,11 +85,13 @@ export async function findOut(network: Network, connection: Connection, wanted: 
   return found.is === 'absent' ? { is: 'absent', answers: [] } : found
 }
 
-/** How long after a request has left it may still be taken by a platform that cannot tell a repeat from a new one. */
-export const inFlightMs = 30_000
-
 /** Until when a repeat waits, because what left last may still arrive. */
-export function waitsUntil(connection: Connection, leftAt: string | null, now: string): string | null {
+export function waitsUntil(
+  connection: Connection,
+  leftAt: string | null,
+  now: string,
+  inFlightMs: number,
+): string | null {
   if (leftAt === null) return null
   const { isSafe, forMs } = connection.sender.repeats
   const since = Date.parse(now) - Date.parse(leftAt)
