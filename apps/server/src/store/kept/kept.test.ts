@@ -124,6 +124,26 @@ describe('what is kept', () => {
     await own.close()
   })
 
+  it('is not waited for in a transaction while somebody else is reading it, who may want its connection', async () => {
+    const { db } = test.database
+    let answer: ((value: number) => void) | undefined
+    const slow = (await viewFor(db)).get(
+      'a',
+      'slow',
+      () => new Promise<number>((resolve) => (answer = resolve)),
+    )
+    const own = test.database.transact(
+      async (tx) => await (await viewFor(tx)).get('a', 'slow', async () => 2),
+    )
+    expect(await own).toBe(2)
+    answer?.(1)
+    expect(await slow).toBe(1)
+    const after = test.database.transact(
+      async (tx) => await (await viewFor(tx)).get('a', 'slow', async () => 2),
+    )
+    expect(await after).toBe(1)
+  })
+
   it('that could not be read is not kept', async () => {
     const view = await viewFor(test.database.db)
     const broken = view.get('a', 'broken', () => Promise.reject(new Error('unreachable')))

@@ -126,17 +126,29 @@ function valuesOf(topics: Map<string, Values>, topic: string): Values {
   return values
 }
 
-/** A value that could not be read is not kept. */
+/** A value, or one that is being read. */
+type Slot<T> = { reading: Promise<T>; isThere: boolean }
+
+/**
+ * A value that could not be read is not kept. Inside of a transaction nobody waits for what somebody else is reading:
+ * they may be waiting for the very connection that the transaction holds.
+ */
 function viewOf(find: (topic: string) => Values | undefined, keeps: boolean): View {
   return {
     get: async <T>(topic: string, name: string, read: () => Promise<T>): Promise<T> => {
       const values = find(topic)
-      const known = values?.get(name) as Promise<T> | undefined
-      if (known) return await known
+      const known = values?.get(name) as Slot<T> | undefined
+      if (known && (keeps || known.isThere)) return await known.reading
       const reading = read()
       if (values && keeps) {
-        values.set(name, reading)
-        reading.catch(() => values.delete(name))
+        const slot: Slot<T> = { reading, isThere: false }
+        values.set(name, slot)
+        reading.then(
+          () => {
+            slot.isThere = true
+          },
+          () => values.delete(name),
+        )
       }
       return await reading
     },
