@@ -193,7 +193,7 @@ module.exports = {
       comment:
         'Addresses that people name are reached through `net/`, which looks at where a connection really goes.',
       from: { path: '^apps/server/src/', pathNot: `${tests}|^apps/server/src/net/` },
-      to: { path: 'node_modules/undici/' },
+      to: { path: '^(node:)?https$' },
     },
     ...contexts.slice(0, -1).map((name, at) => ({
       name: `${name}-does-not-look-up`,

@@ -81,6 +81,12 @@ const soaks: Readonly<Record<string, () => string>> = {
     const said = /^load: (.*)$/m.exec(done.stdout)?.[1]
     return `${said ?? 'nothing was said'}: ${done.status === 0 ? 'every answer was one' : 'not every answer was one'}`
   },
+  'lost-answers': () => {
+    const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/publishing/lost-answers.test.ts'], {
+      ...{ stdio: 'inherit', env: { ...process.env, LOST_ANSWERS: 'all' } },
+    })
+    return `every request lost in every way on Bluesky, WordPress, MediaWiki and a double of Mastodon: ${done.status === 0 ? 'each post is out once, settled without a person' : 'a promise broke'}`
+  },
   'register-lives': () => {
     const done = spawnSync(
       'npx',

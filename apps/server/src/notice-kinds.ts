@@ -2,6 +2,7 @@ import { incidentNotices } from './cases/index.ts'
 import { collectKinds, peopleKinds } from './notices/index.ts'
 import { policyKinds } from './policy/index.ts'
 import { postKinds } from './posts/index.ts'
+import { publishingNotices } from './publishing/index.ts'
 import { registerKinds } from './registers/index.ts'
 import { wayInKinds } from './way-in-notices.ts'
 
@@ -13,4 +14,5 @@ export const noticeKinds = collectKinds(
   registerKinds,
   postKinds,
   incidentNotices,
+  publishingNotices,
 )

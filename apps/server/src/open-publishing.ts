@@ -16,11 +16,5 @@ export function openPublishing(
     (job, act) => issuePermit({ kind: 'system', job }, act),
     onFault,
   )
-  const publishing = keepPublishing(needs)
-  return {
-    stop: async () => {
-      await publishing.stop()
-      await needs.out.close()
-    },
-  }
+  return keepPublishing(needs)
 }

@@ -14,7 +14,7 @@ export function publishingNeeds(
   settings: Pick<Settings, 'fetchAllow' | 'dataFolder' | 'blobPlace' | 'timeStamps'>,
   permitOf: PublishingNeeds['permitOf'],
   onFault: (error: unknown) => void,
-): PublishingNeeds & { readonly out: Out } {
+): PublishingNeeds {
   const { db } = recorder.database
   const pictures = blobsOf(openKeyedStore(settings), 'media')
   const captures = blobsOf(openKeyedStore(settings), 'captures')

@@ -1,5 +1,4 @@
 import type { FileBody, Json } from '@secondlook/connectors'
-import { FormData } from 'undici'
 
 /** The bytes of a file by its digest; they are compared with it by whoever hands them out. */
 export type FilesOf = (digest: string) => Promise<Uint8Array>

@@ -1,7 +1,7 @@
 import { lookup as lookUp } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
-import { Agent, buildConnector, type FormData, request } from 'undici'
 import { type FetchAllow, mayReach } from './addresses.ts'
+import { askOnce, TooLarge } from './ask-once.ts'
 
 export type OutRequest = {
   readonly method: string
@@ -40,27 +40,18 @@ export type OutOptions = {
 const redirectsMost = 5
 const usual = { timeoutMs: 20_000, mostBytes: 20_000_000 }
 
-/** Goes out to other machines. One for a process, so that connections are kept and counted in one place. */
+/** Goes out to other machines. */
 export class Out {
   readonly #allow: FetchAllow
   readonly #now: () => number
   readonly #timeoutMs: number
   readonly #mostBytes: number
-  readonly #agent: Agent
 
   constructor({ allow, now, timeoutMs = usual.timeoutMs, mostBytes = usual.mostBytes }: OutOptions) {
     this.#allow = allow
     this.#now = now
     this.#timeoutMs = timeoutMs
     this.#mostBytes = mostBytes
-    this.#agent = new Agent({
-      connect: connectorFor(allow, Math.min(timeoutMs, 10_000)),
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
-      // A connection that is kept may be closed by the other side just as a request leaves; then nobody knows.
-      keepAliveTimeout: 1000,
-      pipelining: 0,
-    })
   }
 
   /** Sends one request. A redirect is followed only where it asks to look elsewhere, and each address is looked at anew. */
@@ -80,10 +71,6 @@ export class Out {
     }
   }
 
-  async close(): Promise<void> {
-    await this.#agent.destroy()
-  }
-
   async #once({
     method,
     address,
@@ -93,24 +80,32 @@ export class Out {
     const refused = refusedBefore(address, this.#allow)
     if (refused) return { is: 'not-sent', says: refused }
     const at = new Date(this.#now()).toISOString()
-    try {
-      const answer = await request(address, {
-        ...{
-          method: method as 'GET',
-          headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...headers },
-          body,
-        },
-        ...{ dispatcher: this.#agent, signal: AbortSignal.timeout(this.#timeoutMs * 2) },
-      })
-      const bytes = await read(answer.body, this.#mostBytes)
-      return {
-        ...{ request: { method, address, headers }, at },
-        response: { status: answer.statusCode, headers: pairsOf(answer.headers), body: bytes },
-      }
-    } catch (error) {
-      return saysOf(error)
+    const sent = await packed(body)
+    const { port } = placeOf(address)
+    const came = await askOnce({
+      ...{ method, address, body: sent.bytes, timeoutMs: this.#timeoutMs, mostBytes: this.#mostBytes },
+      headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...headers, ...sent.headers },
+      lookup: lookUpFor(this.#allow, port),
+    })
+    if (came.is !== 'answer') return { is: came.is, says: wordsOf(came.error) }
+    const { status, headers: received, body: bytes } = came
+    return {
+      ...{ request: { method, address, headers }, at },
+      response: { status, headers: received, body: bytes },
     }
   }
+}
+
+/** A body as bytes; a form writes its own boundary. */
+async function packed(
+  body: OutRequest['body'],
+): Promise<{ readonly bytes: Uint8Array | null; readonly headers: Readonly<Record<string, string>> }> {
+  if (body === null) return { bytes: null, headers: {} }
+  if (typeof body === 'string') return { bytes: Buffer.from(body), headers: {} }
+  if (body instanceof Uint8Array) return { bytes: body, headers: {} }
+  const form = new Response(body)
+  const type = form.headers.get('content-type') ?? ''
+  return { bytes: new Uint8Array(await form.arrayBuffer()), headers: { 'content-type': type } }
 }
 
 const userAgent = 'SecondLook/1 (official channel publishing)'
@@ -122,14 +117,14 @@ function refusedBefore(address: string, allow: FetchAllow): string | undefined {
   if (protocol !== 'https:' && protocol !== 'http:') return 'Only web addresses are reached.'
   if (username !== '' || password !== '') return 'An address with a password in it is not used.'
   const host = hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) !== 0 && !mayReach(allow, { host: hostname, port: portOf(address), address: host }))
+  if (isIP(host) !== 0 && !mayReach(allow, { host: hostname, port: placeOf(address).port, address: host }))
     return notReached(hostname)
   return undefined
 }
 
-const portOf = (address: string): number => {
-  const { port, protocol } = new URL(address)
-  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
+const placeOf = (address: string): { readonly host: string; readonly port: number } => {
+  const { port, protocol, hostname } = new URL(address)
+  return { host: hostname, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) }
 }
 
 const notReached = (host: string): string =>
@@ -141,44 +136,18 @@ class NotReached extends Error {}
  * A name is looked up for the connection itself, so that the address that was looked at is the one that is connected
  * to: a name that answers otherwise the second time gains nothing.
  */
-const connectorFor =
-  (allow: FetchAllow, timeout: number): buildConnector.connector =>
-  (options, callback) => {
-    const { hostname, protocol } = options
-    const port = options.port === '' ? (protocol === 'https:' ? 443 : 80) : Number(options.port)
-    const lookup: LookupFunction = (name, wanted, done) => {
-      lookUp(name, { ...wanted, all: true }, (error, found) => {
-        const open = error
-          ? []
-          : found.filter(({ address }) => mayReach(allow, { host: hostname, port, address }))
-        const [first] = open
-        if (error) done(error, [])
-        else if (!first) done(new NotReached(notReached(name)), [])
-        else if (wanted.all) done(null, open)
-        else done(null, first.address, first.family)
-      })
-    }
-    buildConnector({ timeout, lookup } as buildConnector.BuildOptions)(options, callback)
+const lookUpFor =
+  (allow: FetchAllow, port: number): LookupFunction =>
+  (name, wanted, done) => {
+    lookUp(name, { ...wanted, all: true }, (error, found) => {
+      const open = error ? [] : found.filter(({ address }) => mayReach(allow, { host: name, port, address }))
+      const [first] = open
+      if (error) done(error, [])
+      else if (!first) done(new NotReached(notReached(name)), [])
+      else if (wanted.all) done(null, open)
+      else done(null, first.address, first.family)
+    })
   }
-
-async function read(
-  body: AsyncIterable<Uint8Array> & { destroy(): unknown },
-  most: number,
-): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of body) {
-    size += piece.length
-    if (size > most) {
-      body.destroy()
-      throw new TooLarge(`It answers more than ${most} bytes.`)
-    }
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
-}
-
-class TooLarge extends Error {}
 
 function redirectOf({ request: { address }, response: { status, headers } }: Exchange): string | undefined {
   if (![301, 302, 303, 307, 308].includes(status)) return undefined
@@ -194,55 +163,15 @@ function headersFor({ address, headers }: OutRequest, elsewhere: string): Readon
   )
 }
 
-function pairsOf(
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): readonly (readonly [string, string])[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((one) => [name, one] as const),
-  )
-}
-
-/** Codes of what went wrong before a byte of the request had left. */
-const before = new Set([
-  ...[
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EAI_FAIL',
-    'EAI_NODATA',
-    'ECONNREFUSED',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'EADDRNOTAVAIL',
-  ],
-  ...[
-    'UND_ERR_CONNECT_TIMEOUT',
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-  ],
-  ...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'UND_ERR_INVALID_ARG'],
-])
-
-function saysOf(error: unknown): Exclude<OutReply, { is: 'answer' }> {
-  const all = error instanceof AggregateError ? error.errors : [error]
-  if (all.length > 0 && all.every(isBefore)) return { is: 'not-sent', says: wordsOf(all[0]) }
-  return { is: 'no-answer', says: wordsOf(error) }
-}
-
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-
-const isBefore = (error: unknown): boolean => error instanceof NotReached || before.has(codeOf(error))
 
 const said: Readonly<Record<string, string>> = {
   ENOTFOUND: 'There is no machine of that name.',
   EAI_AGAIN: 'Names cannot be looked up at the moment.',
   ECONNREFUSED: 'Nobody takes a connection there.',
-  UND_ERR_CONNECT_TIMEOUT: 'Nobody took the connection in time.',
+  ETIMEDOUT: 'Nobody took the connection in time.',
   ECONNRESET: 'The connection broke before there was an answer.',
-  UND_ERR_SOCKET: 'The connection broke before there was an answer.',
-  UND_ERR_HEADERS_TIMEOUT: 'There was no answer in time.',
-  UND_ERR_BODY_TIMEOUT: 'The answer broke off.',
 }
 
 function wordsOf(error: unknown): string {

@@ -126,13 +126,18 @@ async function openHouse(start: (typeof platforms)[number][1]) {
     },
     close: async () => {
       await house.close()
-      await out.close()
       await behind.stop()
     },
   }
 }
 
-describe.each(platforms)('what gets lost on the way to %s', (_, start, isThere) => {
+/** Two in every run, one of them real; all of them where somebody asks for it. */
+const tried =
+  process.env['LOST_ANSWERS'] === 'all'
+    ? platforms
+    : platforms.filter(([name]) => /Bluesky|PDS|Mastodon/i.test(name))
+
+describe.each(tried)('what gets lost on the way to %s', (_, start, isThere) => {
   it.skipIf(!isThere)('is settled without a person, and stands there once', async () => {
     const { house, channel, programme, behind, way, write, settle, close } = await openHouse(start)
     const posts = new Map<string, string>()

@@ -4,8 +4,10 @@ import {
   startMastodonDouble,
 } from '../../../../platforms/doubles/mastodon/mastodon-double.ts'
 import { makeProgramme } from '../../../../platforms/doubles/misbehave.ts'
+import { noticeKinds } from '../notice-kinds.ts'
 import type { Person } from '../people/index.ts'
 import { planPost } from './plan/plan-post.ts'
+import { tellOf } from './tell-held-up.ts'
 import { openPublishingHouse, type PublishingHouse } from './testing.ts'
 import { watchAll } from './watch/jobs.ts'
 
@@ -84,10 +86,26 @@ describe('what is asked at the last moment', () => {
     expect(lifted.text).toBe('')
     await settle()
     expect(times('Stopped by the freeze')).toBe(0)
+    const waiting = async () => {
+      const needs = { recorder: house.test.house.recorder, kinds: noticeKinds }
+      await tellOf({ ...needs, permit: house.needs.permitOf('test', 'notice.tell') }, stopped, 'event')
+      const rows = await house.test.house.test.database.db
+        .selectFrom('notice')
+        .select(['person', 'done_at'])
+        .where('about', '=', stopped)
+        .where('kind', '=', 'publishing.held-up')
+        .execute()
+      return rows
+        .filter(({ done_at }) => done_at === null)
+        .map(({ person }) => person)
+        .sort()
+    }
+    expect(await waiting()).toEqual([house.ana.id, house.approver.id].sort())
     expect((await tell(house.ana, stopped, 'let-go')).status).toBe(403)
     expect((await tell(house.approver, stopped, 'let-go')).status).toBe(204)
     await settle()
     expect(await shown(house.approver, stopped)).toMatchObject({ state: 'published' })
+    expect(await waiting()).toEqual([])
     expect(times('Stopped by the freeze')).toBe(1)
   })
 

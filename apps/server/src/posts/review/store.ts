@@ -198,3 +198,15 @@ export async function countDecidedBy(db: Db | Tx, people: readonly string[]) {
     ) said group by kind order by kind`.execute(db as Tx)
   return rows
 }
+
+/** Whoever wrote the last version of a post and whoever has said yes to it. */
+export async function findWhoseWords(db: Db | Tx, post: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct person from (
+      select unnest(authors) as person from post_version where post = ${post}
+        and number = (select max(number) from post_version where post = ${post})
+      union all
+      select person from post_act where post = ${post} and does = 'approve'
+    ) people order by person`.execute(db as Tx)
+  return rows.map(({ person }) => person)
+}

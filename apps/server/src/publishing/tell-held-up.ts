@@ -1,0 +1,67 @@
+import type { JobKind } from '../jobs/job.ts'
+import { done, type NoticeKind, type NoticeKinds, tell } from '../notices/index.ts'
+import { findWhoseWords } from '../posts/index.ts'
+import { commit, type NewEvent, type Permit, type Recorder } from '../records/index.ts'
+import { type LifeState, lifeOf } from './life/life.ts'
+import { findActs, toLifeAct } from './life/store.ts'
+
+const heldUp = 'publishing.held-up'
+
+/** What did not go out is told to whoever wrote and approved it: they are those who know that it should have. */
+export const publishingNotices: readonly NoticeKind[] = [
+  {
+    ...{
+      kind: heldUp,
+      title: 'A post waits for somebody before it goes out.',
+      name: 'Posts that did not go out',
+    },
+    ...{ isMailed: true, isUrgent: false, isMustKnow: true, endsBy: 'deed' },
+  },
+]
+
+const waits: ReadonlySet<LifeState> = new Set(['stopped', 'refused', 'ask-whether'])
+
+const after = [
+  ...['publication.stopped', 'publication.refused', 'publication.unknown', 'publication.not-there'],
+  ...[
+    'publication.let-go',
+    'publication.given-up',
+    'publication.by-hand',
+    'publication.sent',
+    'publication.found',
+  ],
+]
+
+type Needs = { readonly recorder: Recorder; readonly kinds: NoticeKinds; readonly permit: Permit }
+
+/** Lets a post that waits for a person wait for those people, until it does not any more. */
+export const tellHeldUp = (needs: Needs): JobKind => ({
+  ...{ name: 'publishing.tell', retryLimit: 20, isOrdered: true, after },
+  run: async ({ subject, event = '' }) => await tellOf(needs, subject, event),
+})
+
+export async function tellOf({ recorder, kinds, permit }: Needs, post: string, event: string): Promise<void> {
+  const { db } = recorder.database
+  const acts = await findActs(db, [post])
+  const channels = [...new Set(acts.map(({ channel }) => channel))]
+  const isWaiting = channels.some((channel) => {
+    const own = acts.filter((act) => act.channel === channel)
+    return waits.has(lifeOf(own.map(toLifeAct), own.at(-1)?.version ?? 1).state)
+  })
+  const people = isWaiting ? await findWhoseWords(db, post) : []
+  await commit(recorder, permit, async (tx, at) => {
+    const events: NewEvent[] = isWaiting ? [] : [...(await done(tx, at, { about: post, kind: heldUp }))]
+    for (const person of people) {
+      const telling = {
+        person,
+        kind: heldUp,
+        about: post,
+        link: `/posts/${post}`,
+        event: `${heldUp} ${event}`,
+      }
+      events.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
+    }
+    const [first, ...more] = events
+    return first ? { result: undefined, events: [first, ...more] } : { declined: 'nothing-to-tell' as const }
+  })
+}
