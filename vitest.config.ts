@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
-    // The machine that counts has two cores; left alone, one of them would wait.
-    maxWorkers: 2,
+    // The machine that counts has two cores, and many tests wait for a server or for a clock.
+    maxWorkers: 3,
     sequence: { sequencer: SlowestFirst },
     include: [
       'packages/**/*.test.ts',

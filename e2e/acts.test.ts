@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chooseFile, pick } from './app-screens.ts'
 import { desktop, hasBrowser, openBrowser, phone } from './browser.ts'
+import { inDays } from './days.ts'
 import { openProduct, type Product } from './product.ts'
 import { Visitor } from './visitor.ts'
 
@@ -35,8 +36,6 @@ describe.skipIf(!hasBrowser)('whole acts on the real server', () => {
     await page.getByRole('heading', { level: 1, name }).waitFor()
     return new URL(page.url()).pathname.split('/')[2] ?? ''
   }
-  const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
   it('a people officer adds somebody, is told beside the field what is wrong, and changes them', async () => {
     const visitor = await signIn('Callum Weatherboard')
     const { page } = visitor

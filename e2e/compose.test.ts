@@ -215,7 +215,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     const { drafts } = double.server.api.store
     drafts.trouble = { on: /begin/, with: refused('channels') }
     await page.goto(`${double.server.address}/posts/new`)
-    await page.getByLabel(/^Facebook/).check({ force: true })
+    await page.getByLabel(/^Facebook.*Pools/).check({ force: true })
     await page.getByRole('button', { name: 'Start writing' }).click()
     await beside.waitFor()
     await page.getByLabel(/^Mastodon/).check({ force: true })

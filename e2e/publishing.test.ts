@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('what goes out, and what was noticed', () => {
     await page.keyboard.type('https://www.facebook.com/pools/1')
     await press(page, 'Enter')
     await page.getByRole('link', { name: 'https://www.facebook.com/pools/1' }).waitFor()
-    expect(await focused(page)).toContain('Noted where it is.')
+    await page.getByText('Noted where it is.').waitFor()
     expect(server.api.store.publishing.find('post-pool', 'pools').state).toBe('published')
   })
 

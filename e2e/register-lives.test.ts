@@ -2,9 +2,10 @@ import { registerOf } from '@secondlook/contract'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { desktop, hasBrowser, isTooWide, openBrowser, phone } from './browser.ts'
+import { inDays } from './days.ts'
 import { openProduct, type Product } from './product.ts'
 import { RegisterKeeper, restore, revoke } from './register-keeper.ts'
-import { inDays, type Life, lives } from './register-lives.ts'
+import { type Life, lives } from './register-lives.ts'
 import { Visitor } from './visitor.ts'
 
 /** What axe finds on these screens, `registers-access.test.ts` asks; here they only have to fit. */

@@ -1,4 +1,5 @@
 import type { RegisterName } from '@secondlook/contract'
+import { inDays } from './days.ts'
 
 /** What is typed into a form or chosen there, by the names of its fields; several where a field takes several. */
 export type Typed = Readonly<Record<string, string | readonly string[] | true>>
@@ -44,10 +45,6 @@ export type Life = {
 
 /** One thing in a row that becomes another. */
 type Swap = { readonly from: string; readonly to: string }
-
-/** A day so many from today. */
-export const inDays = (days: number): string =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 const isaac = 'Isaac Lamplighter'
 const beatriz = 'Beatriz Hollowreed'
