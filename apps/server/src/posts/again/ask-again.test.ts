@@ -195,20 +195,24 @@ async function everythingOf(post: string, text: string): Promise<string> {
     'select type from secondlook.event where subject = $1 order by at, type',
     [post],
   )
+  const people = Object.values(r.people).map(({ id }) => id)
+  const plain = (said: string): string =>
+    said
+      .replaceAll(post, 'POST')
+      .replaceAll(text, 'TEXT')
+      .replaceAll(text.toLowerCase(), 'text')
+      .replace(/sha256:[0-9a-f]{64}/g, 'DIGEST')
+      .replace(/"used":\d+|\d+ characters left/g, 'LENGTH')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'AT')
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, (one) => (people.includes(one) ? one : 'ID'))
+  // Ordered once what is everybody's own is out of them: an id that is drawn has no order to compare.
+  const inOrder = (all: readonly object[]): string[] => all.map((one) => plain(JSON.stringify(one))).sort()
   const seen = [
     await r.page(r.people.author, post),
-    (await rows('notice', 'about')).map((one) => JSON.stringify({ ...one, id: '' })).sort(),
-    await rows('post_standing', 'post'),
+    inOrder(await rows('notice', 'about')),
+    inOrder(await rows('post_standing', 'post')),
     await rows('post_found', 'post'),
     events,
   ]
-  const people = Object.values(r.people).map(({ id }) => id)
-  return JSON.stringify(seen)
-    .replaceAll(post, 'POST')
-    .replaceAll(text, 'TEXT')
-    .replaceAll(text.toLowerCase(), 'text')
-    .replace(/sha256:[0-9a-f]{64}/g, 'DIGEST')
-    .replace(/"used":\d+|\d+ characters left/g, 'LENGTH')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'AT')
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, (one) => (people.includes(one) ? one : 'ID'))
+  return plain(JSON.stringify(seen))
 }
