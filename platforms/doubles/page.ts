@@ -9,7 +9,7 @@ export const page = (of: string, title: string, body: string, status = 200): Ans
   headers: { 'content-type': 'text/html; charset=utf-8' },
   body: `<!doctype html>
 <html lang="en-AU"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>
-<body><p role="note">A double of ${escaped(of)}, made of its published description for tests. It is not ${escaped(of)}.</p>
+<body><p role="note">A double of ${escaped(of)}, made from memory of its published description, for tests. It is not ${escaped(of)}.</p>
 <h1>${escaped(title)}</h1>
 ${body}
 </body></html>
