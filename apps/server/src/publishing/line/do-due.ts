@@ -99,7 +99,7 @@ async function leave(
   const { rate } = connection.sender
   const slow = await countInWindow(scratchOf(going), due.channel, { now: nowOf(going), ...rate })
   if (slow !== undefined) return await holdLine(scratchOf(going), due.channel, slow)
-  const decided = await intend(going)
+  const decided = await intend(going, answers)
   if (decided.is === 'lost-lease') return
   if (decided.is === 'stop') return await done(going)
   if (decided.is === 'not-due')
@@ -129,6 +129,7 @@ type Intended = { readonly is: 'may'; readonly requests: readonly PreparedReques
 /** The last look and the word that it leaves, in one transaction: nobody takes it back in between. */
 async function intend(
   going: Going,
+  answers: Wanted['answers'],
 ): Promise<Intended | Exclude<MayLeave, { is: 'may' }> | { readonly is: 'lost-lease' }> {
   const { needs, due, life, me } = going
   const { recorder, permitOf } = needs
@@ -141,11 +142,15 @@ async function intend(
     if (decided.is === 'not-due') return { declined: decided }
     const write = { at, source: recorder.source }
     if (decided.is === 'stop') {
-      const detail = { because: decided.because }
-      return {
-        result: decided,
-        events: [await writeAct(tx, write, { ...idOf(going), does: 'stop', says: decided.says, detail })],
-      }
+      // What is out in part is never called stopped: nothing may be saved over it.
+      const isPartlyOut = answers.some((answer) => answer !== undefined)
+      const act = isPartlyOut
+        ? {
+            ...{ does: 'unknown' as const, detail: { isForGood: true } },
+            says: `A part of it is out, and the rest stays here. ${decided.says}`,
+          }
+        : { does: 'stop' as const, detail: { because: decided.because }, says: decided.says }
+      return { result: decided, events: [await writeAct(tx, write, { ...idOf(going), ...act })] }
     }
     const { version, prepared } = decided.toSend
     const sentAt = life.sentAt ?? at
