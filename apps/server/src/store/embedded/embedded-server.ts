@@ -5,6 +5,7 @@ import type { FileLock } from './file-lock.ts'
 import { type Home, prepareHome } from './home.ts'
 import { ensureRunning, stopServer } from './postmaster.ts'
 import { superuser } from './probe.ts'
+import { shareNext } from './share-next.ts'
 import { alone, enter, leave } from './users.ts'
 
 /** This process's share in the one server of a data folder. */
@@ -42,14 +43,10 @@ export async function joinEmbeddedServer(dataFolder: string): Promise<EmbeddedSe
 const addressOf = ({ sockets }: Home) => ({ host: sockets, port: 5432 })
 
 function share(home: Home, user: FileLock): EmbeddedServer {
-  let healing: Promise<void> | undefined
   let left: Promise<void> | undefined
+  const healNext = shareNext(() => alone(home.folder, () => ensureRunning(home)))
   const heal = async (): Promise<void> => {
-    if (left) return
-    healing ??= alone(home.folder, () => ensureRunning(home)).finally(() => {
-      healing = undefined
-    })
-    await healing
+    if (!left) await healNext()
   }
   const watch = watchServer(home, heal)
   return {
