@@ -127,7 +127,8 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   })
   publishingRoutes(app, {
     ...{ recorder, askerOf },
-    look: () => recorder.database.transact((tx) => needs.queue.put(tx, watchJob, { subject: '' })),
+    look: (at) =>
+      recorder.database.transact((tx) => needs.queue.put(tx, watchJob, { subject: '' }, new Date(at))),
   })
   incidentRoutes(app, { recorder, askerOf })
   captureRoutes(app, {

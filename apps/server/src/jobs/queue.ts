@@ -89,9 +89,9 @@ export class Queue {
     this.#kinds = kinds
   }
 
-  /** Puts a job on the queue in the transaction of whoever asks. */
-  async put(tx: Tx, name: string, data: JobData): Promise<void> {
-    await this.#send(tx, name, data, {})
+  /** Puts a job on the queue in the transaction of whoever asks, to be run at once or from an instant on. */
+  async put(tx: Tx, name: string, data: JobData, startAfter?: Date): Promise<void> {
+    await this.#send(tx, name, data, startAfter === undefined ? {} : { startAfter })
   }
 
   /**
@@ -111,7 +111,7 @@ export class Queue {
     tx: Tx,
     name: string,
     data: JobData,
-    options: { readonly retryLimit?: number },
+    options: { readonly retryLimit?: number; readonly startAfter?: Date },
   ): Promise<string> {
     const { isOrdered } = this.#kindOf(name)
     const key = isOrdered ? { singletonKey: data.subject } : {}

@@ -9,11 +9,14 @@ const restMs = 5000
 
 export type LookNeeds = {
   readonly recorder: Recorder
-  /** Has a round of looking made now, and not with the next minute. */
-  readonly look: () => Promise<void>
+  /** Has a round of looking made at an instant, and not with the next minute. */
+  readonly look: (at: string) => Promise<void>
 }
 
-/** Has the channels looked at that whoever asks may pause, without waiting for the next minute. */
+/**
+ * Has the channels looked at that whoever asks may pause, without waiting for the next minute. Whoever asks just after
+ * a look has seen what that look could not, so one that rests is looked at when it has rested.
+ */
 export async function lookNow(
   { recorder: { database, source }, look }: LookNeeds,
   asker: Asker,
@@ -23,9 +26,7 @@ export async function lookNow(
     .map(({ id }) => id)
   if (channels.length === 0)
     return refuse('not-allowed', 'You are not named for a channel that you may have looked at.')
-  const now = source.now()
-  const since = new Date(now - restMs).toISOString()
-  await bringForward(database.scratch, { now: new Date(now).toISOString(), channels, since })
-  await look()
+  const now = new Date(source.now()).toISOString()
+  await look((await bringForward(database.scratch, { now, channels, restMs })) ?? now)
   return undefined
 }

@@ -22,21 +22,30 @@ export async function takeWatches(
   return rows
 }
 
-/** Lets channels be looked at with the next round, but for those that were looked at just now. */
-export const bringForward = async (
+/**
+ * Lets channels be looked at as soon as each has rested since its last look, and says when the last of them has;
+ * `undefined` where none of them was looked at ever.
+ */
+export async function bringForward(
   scratch: Scratch,
   {
     now,
     channels,
-    since,
-  }: { readonly now: string; readonly channels: readonly string[]; readonly since: string },
-): Promise<void> =>
-  void (await scratch
+    restMs,
+  }: { readonly now: string; readonly channels: readonly string[]; readonly restMs: number },
+): Promise<string | undefined> {
+  const rested = sql<string>`greatest(${now}::timestamptz, looked_at + make_interval(secs => ${restMs / 1000}))`
+  const rows = await scratch
     .updateTable('channel_watch')
-    .set({ next_at: now })
+    .set({ next_at: sql<string>`least(next_at, ${rested})` })
     .where('channel', 'in', ['', ...channels])
-    .where((eb) => eb.or([eb('looked_at', 'is', null), eb('looked_at', '<', since)]))
-    .execute())
+    .returning('next_at')
+    .execute()
+  return rows
+    .map(({ next_at: at }) => at)
+    .toSorted()
+    .at(-1)
+}
 
 export async function keepSeen(
   scratch: Scratch,
