@@ -121,23 +121,37 @@ export async function problems(page: Page): Promise<string[]> {
   )
 }
 
-/**
- * What axe finds on a page of a shape that it was not asked about yet: the same elements with the same looks, roles and
- * states, as full or as empty, at this width. What is written in them changes nothing for axe, and asking takes half a second.
- */
-export async function newProblems(page: Page, asked: Set<string>): Promise<string[]> {
-  const shape = await page.evaluate(() => {
+/** The kinds of element that can be seen on a page, each within its parent: their looks, roles and states, and whether they are empty. */
+const kindsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
     const say = ({ tagName, className, attributes, textContent }: Element): string =>
       `${tagName} ${className} ${textContent?.trim() === '' ? 'empty' : ''} ${[...attributes].map(({ name, value }) => (/^aria-(?!label|des|con)|role|type/.test(name) ? `${name}=${value}` : name))}`
-    const all = [...document.querySelectorAll('*')]
+    const seen = [...document.querySelectorAll('*')].filter((one) => one.checkVisibility())
+    const pairs = seen.map((one) => `${one.parentElement && say(one.parentElement)} > ${say(one)}`)
     // Headings are asked for their order too.
-    const headings = all.flatMap(({ tagName }) => (/^H\d$/.test(tagName) ? [tagName] : []))
-    const pairs = all.map((one) => `${one.parentElement && say(one.parentElement)} > ${say(one)}`)
-    return [headings.join(), ...[...new Set(pairs)].sort()].join('\n')
+    const headings = seen.flatMap(({ tagName }) => (/^H\d$/.test(tagName) ? [tagName] : []))
+    return [headings.join(), ...new Set(pairs)]
   })
-  const key = `${page.viewportSize()?.width} ${shape}`
+
+/**
+ * What axe finds on a page of a shape that it was not asked about yet: the same kinds of element, as full or as empty,
+ * at this width. What is written in them changes nothing for axe, and asking takes half a second.
+ */
+export async function newProblems(page: Page, asked: Set<string>): Promise<string[]> {
+  const key = `${page.viewportSize()?.width} ${(await kindsOf(page)).sort().join('\n')}`
   if (asked.has(key)) return []
   asked.add(key)
+  return await problems(page)
+}
+
+/**
+ * What axe finds on a page that it was asked about at another width, where something can be seen that it was not asked
+ * about at this one: what the page is made of is the same at every width, and what is seen of it is not.
+ */
+export async function problemsOfNewKinds(page: Page, asked: Set<string>): Promise<string[]> {
+  const kinds = await kindsOf(page)
+  if (kinds.every((kind) => asked.has(kind))) return []
+  for (const kind of kinds) asked.add(kind)
   return await problems(page)
 }
 
