@@ -27,9 +27,14 @@ export function anchored(
 ): { readonly keys: number[]; readonly ending: Ending } {
   const { keys } = path
   let anchor = -1
-  keys.forEach((key, at) => {
-    if (key >= 0 && (anchor < 0 || weightOf(key) < weightOf(keys[anchor] ?? 0))) anchor = at
-  })
+  let least = Number.POSITIVE_INFINITY
+  for (const [at, key] of keys.entries()) {
+    if (key < 0) continue
+    const weight = weightOf(key)
+    if (weight >= least) continue
+    anchor = at
+    least = weight
+  }
   const before = keys.slice(0, anchor).reverse()
   const ahead = keys.slice(0, anchor).filter((key) => key >= 0).length
   const depthOf = (word: number): number => (word >= ahead ? word - ahead : path.words - 1 - word)

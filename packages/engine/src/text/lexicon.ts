@@ -16,6 +16,11 @@ const edgesToldMax = 6
 const gapKey = (size: number): number => -1 - size
 const sequenceLimit = 8192
 
+const isOneWord = ([first, ...more]: readonly (readonly number[])[]): boolean =>
+  first !== undefined && more.length === 0 && first.length === 1 && (first[0] ?? -1) >= 0
+
+const onlyKey = ([first]: readonly (readonly number[])[]): number => first?.[0] ?? 0
+
 /**
  * Every list of every pack in one trie, so that a text is walked once. Built when a pack is compiled;
  * afterwards nothing in it changes.
@@ -39,6 +44,7 @@ export class Lexicon {
   readonly #slips = new Map<string, string>()
   /** What was worked out for an element, kept while the lexicon is built. */
   readonly #waysOf = new Map<string, readonly (readonly number[])[]>()
+  readonly #wayOfWord = new Map<string, readonly (readonly number[])[]>()
   /** How common the words of a key are together. */
   readonly #weights = new Map<number, number>()
   #nextKey = 1
@@ -246,7 +252,7 @@ export class Lexicon {
 
   #addPhrase(list: number, phrase: Phrase, resolve: (name: string) => string): void {
     for (const path of this.#paths(phrase, resolve)) {
-      const { keys, ending } = anchored(path, (key) => this.#weights.get(key) ?? 0)
+      const { keys, ending } = anchored(path, this.#weightOf)
       let node = 0
       for (const key of keys) node = this.trie.add(node, key)
       this.ends.push({ list, ...ending })
@@ -254,14 +260,21 @@ export class Lexicon {
     }
   }
 
+  readonly #weightOf = (key: number): number => this.#weights.get(key) ?? 0
+
   /** A phrase as plain rows of keys: optional words taken in and left out, lists of phrases spelled out. */
-  #paths(phrase: Phrase, resolve: (name: string) => string, depth = 0): Path[] {
+  #paths(phrase: Phrase, resolve: (name: string) => string, depth = 0): readonly Path[] {
+    const ways = phrase.elements.map((element) => this.#ways(element, resolve, depth))
+    // Nine phrases of ten are words and nothing else, and there are a hundred thousand.
+    if (ways.every(isOneWord))
+      return [
+        { keys: ways.map(onlyKey), words: ways.length, markFrom: phrase.markFrom, markTo: phrase.markTo },
+      ]
     let paths: Path[] = [{ keys: [], words: 0, markFrom: 0, markTo: 0 }]
-    phrase.elements.forEach((element, at) => {
-      const ways = this.#ways(element, resolve, depth)
+    ways.forEach((some, at) => {
       paths = paths.flatMap((path) => {
         const start = at === phrase.markFrom ? { ...path, markFrom: path.words } : path
-        return ways.map((way) => {
+        return some.map((way) => {
           const words = start.words + way.filter((key) => key >= 0).length
           const markTo = at < phrase.markTo ? words : start.markTo
           return { keys: [...start.keys, ...way], words, markFrom: start.markFrom, markTo }
@@ -274,6 +287,9 @@ export class Lexicon {
 
   #ways(element: Element, resolve: (name: string) => string, depth: number): readonly (readonly number[])[] {
     if (element.gap > 0) return [[gapKey(Math.min(element.gap, this.gapMax))]]
+    const [only] = element.words
+    if (only !== undefined && element.words.length === 1 && element.lists.length === 0 && !element.optional)
+      return this.#wayOf(only)
     const lists = element.lists.map(resolve)
     const name = `${element.words.join('|')} ${lists.join('|')}`
     let ways = this.#waysOf.get(name)
@@ -285,6 +301,15 @@ export class Lexicon {
       this.#waysOf.set(name, ways)
     }
     return element.optional ? [...ways, []] : ways
+  }
+
+  /** The one way of a word that stands alone. */
+  #wayOf(word: string): readonly (readonly number[])[] {
+    const known = this.#wayOfWord.get(word)
+    if (known) return known
+    const way = [[this.#key(word)]]
+    this.#wayOfWord.set(word, way)
+    return way
   }
 
   #unfold(

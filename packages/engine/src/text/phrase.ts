@@ -40,7 +40,12 @@ export function parsePhrase(line: string): Phrase {
   return { elements, markFrom: Math.max(markFrom, 0), markTo: markTo < 0 ? elements.length : markTo }
 }
 
-function parsePiece(piece: string): Element[] {
+const plain = /^[a-z]+$/
+
+function parsePiece(piece: string): readonly Element[] {
+  // Most pieces are one word in plain letters, which nothing below would change.
+  if (plain.test(piece) && !expansions.has(piece))
+    return [{ words: [piece], lists: [], optional: false, gap: 0 }]
   const gap = /^\.\.(\d*)$/.exec(piece)
   if (gap) return [{ words: [], lists: [], optional: false, gap: gap[1] ? Number(gap[1]) : 3 }]
   const optional = piece.length > 1 && piece.endsWith('?')
