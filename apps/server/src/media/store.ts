@@ -132,7 +132,7 @@ export async function say(
 ): Promise<readonly string[]> {
   const ended = await tx
     .updateTable('media_said')
-    .set({ ended_at: at })
+    .set({ ended_at: sql<string>`greatest(from_at, ${at}::timestamptz)` })
     .where('media', '=', media)
     .where('ended_at', 'is', null)
     .returning('id')
@@ -169,7 +169,7 @@ export async function keepLogos(
 ): Promise<readonly string[]> {
   const ended = await tx
     .updateTable('media_logos')
-    .set({ ended_at: at })
+    .set({ ended_at: sql<string>`greatest(from_at, ${at}::timestamptz)` })
     .where('media', '=', media)
     .where('ended_at', 'is', null)
     .returning('id')

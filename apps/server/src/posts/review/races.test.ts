@@ -45,6 +45,18 @@ it('is asked about many posts in as many questions as about one', async () => {
   expect(await questions(ids)).toBe(one)
 })
 
+it('takes what follows for later, whichever clock says otherwise', async () => {
+  const { clock } = r.test.house
+  const open = await r.asked()
+  clock.now -= 3000
+  try {
+    expect((await r.decide(r.people.first, open)).status).toBe(204)
+    expect((await r.page(r.people.first, open.post)).state).toBe('approved')
+  } finally {
+    clock.now += 60_000
+  }
+})
+
 describe('at the same moment', () => {
   it('two approvers are two answers and one approval', async () => {
     const { first, second } = r.people

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ChangedRow } from '../../records/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { type IdSource, newId } from '../../store/ids.ts'
+import { notBefore } from '../../store/not-before.ts'
 import type { PostStandingTable, PostTable, PostVersionTable } from '../tables.ts'
 
 export type Standing = {
@@ -31,11 +32,12 @@ export async function writeStanding(
   const now = { ...(await describe(tx, post)), state, waits_for: [...waitsFor].sort(), due_at: due }
   if (before && isSame(before, now)) return []
   const id = newId(source)
+  const from = notBefore(before?.from_at, at)
   if (before)
-    await tx.updateTable('post_standing').set({ ended_at: at }).where('id', '=', before.id).execute()
+    await tx.updateTable('post_standing').set({ ended_at: from }).where('id', '=', before.id).execute()
   await tx
     .insertInto('post_standing')
-    .values({ ...now, id, post, from_at: at, ended_at: null })
+    .values({ ...now, id, post, from_at: from, ended_at: null })
     .execute()
   return [...(before ? [before.id] : []), id].map((key) => ({ table: 'post_standing' as const, key }))
 }

@@ -2,6 +2,7 @@ import type { PostMargin } from '@secondlook/contract'
 import { type SqlBool, sql } from 'kysely'
 import type { Db, Tx } from '../../store/database.ts'
 import { type IdSource, newId } from '../../store/ids.ts'
+import { notBefore } from '../../store/not-before.ts'
 import type { PostVersionTable } from '../tables.ts'
 import type { PreparedFor } from './prepare-all.ts'
 
@@ -60,10 +61,12 @@ export async function writeMargin(
   )
     return []
   const id = newId(source)
-  if (before) await tx.updateTable('post_margin').set({ ended_at: at }).where('id', '=', before.id).execute()
+  const from = notBefore(before?.from_at, at)
+  if (before)
+    await tx.updateTable('post_margin').set({ ended_at: from }).where('id', '=', before.id).execute()
   await tx
     .insertInto('post_margin')
-    .values({ id, post, ...margin, person, from_at: at, ended_at: null })
+    .values({ id, post, ...margin, person, from_at: from, ended_at: null })
     .execute()
   return before ? [before.id, id] : [id]
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../store/database.ts'
+import { notBefore } from '../../store/not-before.ts'
 import type { ChannelCredentialTable } from './tables.ts'
 
 /** A credential without what was sealed. */
@@ -82,7 +83,7 @@ export async function endCredentialRow(
 ): Promise<void> {
   await tx
     .updateTable('channel_credential')
-    .set({ ended_at: at > from_at ? at : from_at, ended_because: because })
+    .set({ ended_at: notBefore(from_at, at), ended_because: because })
     .where('id', '=', id)
     .execute()
 }
