@@ -1,0 +1,137 @@
+import { catalogueEntry } from '@secondlook/connectors'
+import type { CardFound, LookedUp, MentionFound } from '@secondlook/contract'
+import { findMedia, type Media } from '../../media/index.ts'
+import type { Permit } from '../../records/index.ts'
+import type { Db, Scratch } from '../../store/database.ts'
+import { cardOf, handlesMost, type Looked, type ToLookUp } from './looked.ts'
+import { findRecent, keyOf, rememberFound } from './store.ts'
+import type { AccountFound, KeepFor, WaysToLook } from './ways.ts'
+
+export type LookNeeds = {
+  readonly db: Db
+  readonly scratch: Scratch
+  readonly ways: WaysToLook
+  readonly now: () => number
+}
+
+export type LookQuestion = ToLookUp & {
+  readonly permit: Permit
+  readonly person: string
+  readonly unit: string | null
+}
+
+/** In all: a version that is saved does not wait longer for others. */
+const mostMs = 5000
+
+/** Looks up what a post is made of besides its words. Never throws for what others do, and never takes long. */
+export async function lookUp(needs: LookNeeds, question: LookQuestion): Promise<Looked> {
+  const ends = new AbortController()
+  const timer = setTimeout(() => ends.abort(), mostMs)
+  try {
+    const { signal } = ends
+    const [card, accounts] = await Promise.all([
+      cardFound(needs, question, signal),
+      Promise.all(question.handles.map((one, at) => accountFound(needs, one, at < handlesMost, signal))),
+    ])
+    const mentions = new Map<string, Record<string, string>>()
+    for (const { channel, found } of accounts)
+      if (found.id !== null) mentions.set(channel, { ...mentions.get(channel), [found.handle]: found.id })
+    const lookedUp: LookedUp = {
+      whyNot: null,
+      card: card?.found ?? null,
+      mentions: [
+        ...new Map(accounts.map(({ found }) => [JSON.stringify({ ...found, at: '' }), found])).values(),
+      ],
+    }
+    return { lookedUp, card: cardOf(lookedUp.card, card?.picture), mentions }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** What comes in time; what others leave hanging is not waited for. */
+async function inTime<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+  if (signal.aborted) return undefined
+  const over = new Promise<undefined>((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  )
+  const doing = work()
+  // What fails after nobody waits any more fails for nobody.
+  doing.catch(() => undefined)
+  return await Promise.race([doing, over])
+}
+
+type CardAndPicture = { readonly found: CardFound; readonly picture: Media | undefined }
+
+const unreadSays = 'We could not read the page, so no card is shown.'
+const pictureSays = 'The picture of the page could not be used, so the card has none.'
+
+async function cardFound(
+  { db, scratch, ways, now }: LookNeeds,
+  { card: address, permit, person, unit }: LookQuestion,
+  signal: AbortSignal,
+): Promise<CardAndPicture | undefined> {
+  if (address === undefined) return undefined
+  const key = keyOf('card', address, unit ?? '')
+  const recent = await findRecent(scratch, key, now())
+  const before = recent && (await stillThere(db, recent.found as CardFound))
+  if (before) return before
+  const at = new Date(now()).toISOString()
+  const page = await inTime(signal, () => ways.page(address, signal))
+  const said = { address, at, picture: null }
+  if (!page)
+    return {
+      picture: undefined,
+      found: { ...said, is: 'unread', says: unreadSays, title: '', description: '' },
+    }
+  const keep: KeepFor = { permit, person, unit, page: address }
+  const { title, description } = page
+  const picture = page.picture && (await inTime(signal, () => takePicture(ways, page, keep, signal)))
+  const found: CardFound = {
+    ...{ ...said, is: 'read', title, description },
+    says: page.picture && !picture ? pictureSays : null,
+    picture: page.picture && picture ? { media: picture.id, alt: page.picture.alt } : null,
+  }
+  await rememberFound(scratch, { key, found, at })
+  return { found, picture: picture ?? undefined }
+}
+
+const takePicture = async (
+  ways: WaysToLook,
+  { picture }: { readonly picture: { readonly address: string } | null },
+  keep: KeepFor,
+  signal: AbortSignal,
+): Promise<Media | undefined> => (picture ? await ways.picture(picture.address, keep, signal) : undefined)
+
+/** What was found before, with its picture, where that is kept still. */
+async function stillThere(db: Db, found: CardFound): Promise<CardAndPicture | undefined> {
+  if (found.picture === null) return { found, picture: undefined }
+  const picture = await findMedia(db, found.picture.media)
+  return picture && { found, picture }
+}
+
+async function accountFound(
+  { scratch, ways, now }: LookNeeds,
+  { channel, handle }: ToLookUp['handles'][number],
+  isAsked: boolean,
+  signal: AbortSignal,
+): Promise<{ readonly channel: string; readonly found: MentionFound }> {
+  const { platform, name } = catalogueEntry(channel.platform)
+  const key = keyOf('account', platform, channel.address, handle)
+  const recent = isAsked ? await findRecent(scratch, key, now()) : undefined
+  const at = recent?.at ?? new Date(now()).toISOString()
+  const account: AccountFound = !isAsked
+    ? { is: 'unknown' }
+    : ((recent?.found as AccountFound | undefined) ??
+      (await inTime(signal, () => ways.account(channel, handle, signal))) ?? { is: 'unknown' })
+  if (!recent && account.is !== 'unknown') await rememberFound(scratch, { key, found: account, at })
+  const says = {
+    somebody: `${handle} is somebody on ${name}.`,
+    nobody: `${handle} is nobody on ${name}.`,
+    unknown: isAsked
+      ? `We could not ask ${name} who ${handle} is.`
+      : `There are more than ${handlesMost} handles, so ${handle} was not looked up.`,
+  }[account.is]
+  const id = account.is === 'somebody' ? account.id : null
+  return { channel: channel.id, found: { ...{ platform, handle, at, is: account.is }, id, says } }
+}
