@@ -21,17 +21,20 @@ export type LookQuestion = ToLookUp & {
 }
 
 /** In all: a version that is saved does not wait longer for others. */
-const mostMs = 5000
+const usualMs = 5000
 
 /** Looks up what a post is made of besides its words. Never throws for what others do, and never takes long. */
 export async function lookUp(needs: LookNeeds, question: LookQuestion): Promise<Looked> {
   const ends = new AbortController()
-  const timer = setTimeout(() => ends.abort(), mostMs)
+  const over = new Promise<undefined>((resolve) =>
+    ends.signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  )
+  const timer = setTimeout(() => ends.abort(), needs.ways.mostMs ?? usualMs)
   try {
-    const { signal } = ends
+    const time: Time = { signal: ends.signal, over }
     const [card, accounts] = await Promise.all([
-      cardFound(needs, question, signal),
-      Promise.all(question.handles.map((one, at) => accountFound(needs, one, at < handlesMost, signal))),
+      cardFound(needs, question, time),
+      Promise.all(question.handles.map((one, at) => accountFound(needs, one, at < handlesMost, time))),
     ])
     const mentions = new Map<string, Record<string, string>>()
     for (const { channel, found } of accounts)
@@ -49,12 +52,12 @@ export async function lookUp(needs: LookNeeds, question: LookQuestion): Promise<
   }
 }
 
+/** The time that there is: told to others, and waited for beside them. */
+type Time = { readonly signal: AbortSignal; readonly over: Promise<undefined> }
+
 /** What comes in time; what others leave hanging is not waited for. */
-async function inTime<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
+async function inTime<T>({ signal, over }: Time, work: () => Promise<T>): Promise<T | undefined> {
   if (signal.aborted) return undefined
-  const over = new Promise<undefined>((resolve) =>
-    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
-  )
   const doing = work()
   // What fails after nobody waits any more fails for nobody.
   doing.catch(() => undefined)
@@ -69,7 +72,7 @@ const pictureSays = 'The picture of the page could not be used, so the card has 
 async function cardFound(
   { db, scratch, ways, now }: LookNeeds,
   { card: address, permit, person, unit }: LookQuestion,
-  signal: AbortSignal,
+  time: Time,
 ): Promise<CardAndPicture | undefined> {
   if (address === undefined) return undefined
   const key = keyOf('card', address, unit ?? '')
@@ -77,7 +80,7 @@ async function cardFound(
   const before = recent && (await stillThere(db, recent.found as CardFound))
   if (before) return before
   const at = new Date(now()).toISOString()
-  const page = await inTime(signal, () => ways.page(address, signal))
+  const page = await inTime(time, () => ways.page(address, time.signal))
   const said = { address, at, picture: null }
   if (!page)
     return {
@@ -86,7 +89,7 @@ async function cardFound(
     }
   const keep: KeepFor = { permit, person, unit, page: address }
   const { title, description } = page
-  const picture = page.picture && (await inTime(signal, () => takePicture(ways, page, keep, signal)))
+  const picture = page.picture && (await inTime(time, () => takePicture(ways, page, keep, time.signal)))
   const found: CardFound = {
     ...{ ...said, is: 'read', title, description },
     says: page.picture && !picture ? pictureSays : null,
@@ -114,7 +117,7 @@ async function accountFound(
   { scratch, ways, now }: LookNeeds,
   { channel, handle }: ToLookUp['handles'][number],
   isAsked: boolean,
-  signal: AbortSignal,
+  time: Time,
 ): Promise<{ readonly channel: string; readonly found: MentionFound }> {
   const { platform, name } = catalogueEntry(channel.platform)
   const key = keyOf('account', platform, channel.address, handle)
@@ -123,7 +126,7 @@ async function accountFound(
   const account: AccountFound = !isAsked
     ? { is: 'unknown' }
     : ((recent?.found as AccountFound | undefined) ??
-      (await inTime(signal, () => ways.account(channel, handle, signal))) ?? { is: 'unknown' })
+      (await inTime(time, () => ways.account(channel, handle, time.signal))) ?? { is: 'unknown' })
   if (!recent && account.is !== 'unknown') await rememberFound(scratch, { key, found: account, at })
   const says = {
     somebody: `${handle} is somebody on ${name}.`,

@@ -33,4 +33,6 @@ export type WaysToLook = {
   picture(address: string, keep: KeepFor, signal: AbortSignal): Promise<Media | undefined>
   /** Whom a handle means on the platform of one of our channels. */
   account(channel: ChannelFacts, handle: string, signal: AbortSignal): Promise<AccountFound>
+  /** How long all of it may take; nobody but a test waits for less than usual. */
+  readonly mostMs?: number
 }
