@@ -54,20 +54,27 @@ export function ChannelForm(props: ChannelFormProps) {
         <Text as="p" color="muted" fontSize="sm">
           As the public will see it.
         </Text>
-        {form.looksUp && <LookUp lookingUp={lookingUp} />}
+        {form.looksUp && <LookUp lookingUp={lookingUp} platform={form.platform} />}
       </Stack>
     </div>
   )
 }
 
 /** A way to see what links show before anybody is asked: it tells the page that somebody looks, so it is pressed for. */
-function LookUp({ lookingUp: { found, isLooking, error, look } }: Pick<ChannelFormProps, 'lookingUp'>) {
+function LookUp({
+  lookingUp: { found, isLooking, error, look },
+  platform,
+}: Pick<ChannelFormProps, 'lookingUp'> & { readonly platform: string }) {
+  const here = found && {
+    ...found,
+    mentions: found.mentions.filter((one) => one.platform === platform),
+  }
   return (
     <Stack alignItems="flex-start" gap={0.5}>
       <Button loading={isLooking} onClick={look} size="sm" variant="secondary">
         Look up what links show
       </Button>
-      <div role="status">{found && <LookedUpLines of={found} />}</div>
+      <div role="status">{here && <LookedUpLines of={here} />}</div>
       <ProblemAlert error={error} />
       <Text as="p" color="muted" fontSize="sm">
         This asks the page of the link and the platforms of the handles. It is also done when you ask for
