@@ -158,7 +158,7 @@ const areChecked = ({ sources }: PostBody): boolean | null =>
   sources.length === 0 ? null : sources.every(({ checkedBy }) => checkedBy !== null)
 
 /** Whether it is its template, filled within its slots, whatever tier was set. */
-function isOfTemplate(body: PostBody, { template }: PostFacts): boolean {
+export function isOfTemplate(body: PostBody, { template }: PostFacts): boolean {
   const channels = body.variants.map(({ channel }) => channel)
   return template !== undefined && isFilled(template, { ...body, tier: 'T0' }, channels)
 }

@@ -2,6 +2,7 @@ import type { PostBody } from '@secondlook/contract'
 import type { CheckedTexts } from '../../checks/index.ts'
 import type { Asker } from '../../people/index.ts'
 import type { Permit } from '../../records/index.ts'
+import { isOfTemplate } from '../draft/post-check.ts'
 import type { PostFacts } from '../draft/post-facts.ts'
 import type { PostsNeeds } from '../needs.ts'
 import type { PostTable } from '../tables.ts'
@@ -27,12 +28,13 @@ export type Wanted = {
   readonly texts: Pick<CheckedTexts, 'waiting' | 'isNeutral' | 'isBeyond'>
 }
 
-/** What a post is made of besides its words, where it may be looked up; `undefined` where nothing here looks. */
+/** What a post is made of besides its words, where it may be looked up; `undefined` where nothing looks. */
 export async function lookFor(
   { recorder, ways }: Pick<PostsNeeds, 'recorder' | 'ways'>,
   { asker, permit, post, body, facts, texts }: Wanted,
 ): Promise<Looked | undefined> {
-  if (!ways) return undefined
+  // What fills a template was approved before it was filled: whom a handle in a slot means, nobody has seen.
+  if (!ways || isOfTemplate(body, facts)) return undefined
   const { database, source } = recorder
   const wanted = toLookUp(body, facts.channels, facts.mentions)
   const about = aboutOf(body, texts.waiting)
