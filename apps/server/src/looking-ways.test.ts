@@ -12,10 +12,11 @@ import {
 } from '../../../platforms/doubles/mastodon/mastodon-double.ts'
 import { blobsOf, openKeyedStore, readWhole } from './blobs/blobs.ts'
 import { waysToLook } from './looking-ways.ts'
+import { findMedia, pagePictureJobs } from './media/index.ts'
 import { plainPng, takeInHere } from './media/testing.ts'
 import { Out } from './net/out.ts'
 import type { Person } from './people/index.ts'
-import { cardPictures, type WaysToLook } from './posts/index.ts'
+import { cardPictures, usesInPosts, type WaysToLook } from './posts/index.ts'
 import { digestAgain } from './posts/sending/prepare-again.ts'
 import { findLastVersion } from './posts/version/store.ts'
 import { openPublishingHouse, type PublishingHouse } from './publishing/testing.ts'
@@ -363,6 +364,27 @@ describe('what is not announced', () => {
     })
     expect(lookedUp.card).toMatchObject({ is: 'read' })
   })
+})
+
+it('takes away the picture of a page that is in nothing after a day, and keeps what is in a version', async () => {
+  const { recorder } = house.needs
+  head += `<meta property="og:image" content="/pool.png">`
+  const post = await house.begin(ana, '')
+  const { body } = await house.draftOf(ana, post)
+  const { body: looked } = await house.test.send(ana, 'POST', `/posts/${post}/look-up`, {
+    body: { ...body, ...whole(pageAt()) },
+  })
+  const { lookedUp } = await saved(whole(pageAt()))
+  const uses = [usesInPosts(recorder.database.db)]
+  const permit = house.needs.permitOf('media.tidy-page-pictures', 'media.remove')
+  const [tidy] = pagePictureJobs({ recorder, uses, permit })
+  const isKept = async ({ card }: LookedUp) =>
+    (await findMedia(recorder.database.db, card?.picture?.media ?? '')) !== undefined
+  await tidy?.run({ subject: '' })
+  expect([await isKept(looked), await isKept(lookedUp)]).toEqual([true, true])
+  house.test.house.clock.now += 25 * 3_600_000
+  await tidy?.run({ subject: '' })
+  expect([await isKept(looked), await isKept(lookedUp)]).toEqual([false, true])
 })
 
 it('lists where a post can go, for whom, and who writes for the others', async () => {

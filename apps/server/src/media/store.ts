@@ -112,21 +112,45 @@ export async function findDigests(db: Db | Tx, id: string): Promise<readonly str
   return row ? [row.digest, row.medium, row.small].filter((one): one is string => one !== null) : []
 }
 
-/** The picture of a page that is kept already, with the same bytes and for the same people. */
+/** The picture of a page that was kept not long ago, with the same bytes and for the same people. */
 export async function findPagePicture(
   db: Db | Tx,
-  { page, unit, digest }: { readonly page: string; readonly unit: string | null; readonly digest: string },
+  {
+    page,
+    unit,
+    digest,
+    since,
+  }: {
+    readonly page: string
+    readonly unit: string | null
+    readonly digest: string
+    readonly since: string
+  },
 ): Promise<string | undefined> {
   const row = await db
     .selectFrom('media_file')
     .select('id')
     .where('ended_at', 'is', null)
     .where('page', '=', page)
+    .where('from_at', '>', since)
     .where('digest', '=', digest)
     .where('unit', unit === null ? 'is' : '=', unit)
     .limit(1)
     .executeTakeFirst()
   return row?.id
+}
+
+/** Pictures that were taken from pages before an instant. */
+export async function findPagePictures(db: Db | Tx, before: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('media_file')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .where('page', 'is not', null)
+    .where('from_at', '<', before)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Whether a picture that is kept has this file, at any size. */

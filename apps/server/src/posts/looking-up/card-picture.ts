@@ -15,6 +15,8 @@ export type CardPictureNeeds = {
 
 /** No platform takes a larger one on a card. */
 const mostBytes = 900_000
+/** One that was kept so long ago is kept anew: it may be about to go, because nothing uses it. */
+const againMs = 12 * 3_600_000
 
 /** Fetches pictures of pages, makes them anew like every picture, and keeps them. A few at once: each opens a program. */
 export function cardPictures({ recorder, blobs, out, takeIn }: CardPictureNeeds): WaysToLook['picture'] {
@@ -29,7 +31,8 @@ export function cardPictures({ recorder, blobs, out, takeIn }: CardPictureNeeds)
     const fits = fitting(taken)
     if (!fits) return undefined
     const { permit, person, unit, page } = keep
-    const kept = await findPagePicture(db, { page, unit, digest: digestOf(fits.full.bytes) })
+    const since = new Date(recorder.source.now() - againMs).toISOString()
+    const kept = await findPagePicture(db, { page, unit, since, digest: digestOf(fits.full.bytes) })
     if (kept !== undefined) return await findMedia(db, kept)
     const name = `Card of ${new URL(page).host}`
     const id = await keepMedia({ recorder, blobs }, permit, {
