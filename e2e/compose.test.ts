@@ -6,7 +6,7 @@ import { signInAs } from './app-screens.ts'
 import { desktop, hasBrowser, phone } from './browser.ts'
 import { focused, press, tabTo } from './keyboard.ts'
 import { onDouble } from './on-double.ts'
-import { beginPost, changeText, saved, words } from './post-screens.ts'
+import { beginPost, changeText, openWithCard, saved, words } from './post-screens.ts'
 
 describe.skipIf(!hasBrowser)('writing a post', () => {
   const double = onDouble()
@@ -203,6 +203,36 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     await words(page).fill('See https://example.act.gov.au/parks')
     await settled()
     expect(post().body).toMatchObject({ text: 'See https://example.act.gov.au/parks', card: '' })
+  })
+
+  it('looks up what a link shows and whom a handle means when somebody presses for it, and not before', async () => {
+    await start()
+    const asked: string[] = []
+    page.on('request', (request) => void asked.push(request.url()))
+    const id = await openWithCard(page, double.server, 'See it with @nobody.example')
+    await page.getByRole('tab', { name: /^Bluesky/ }).click()
+    const preview = page.getByRole('figure').filter({ hasText: 'City of Example' })
+    await preview.getByText('https://example.act.gov.au/pools').first().waitFor()
+    const looks = () => asked.filter((one) => one.endsWith('/look-up')).length
+    expect(looks()).toBe(0)
+    await tabTo(page, /^Look up what links show/)
+    await press(page, 'Enter')
+    await preview.getByText('Saltlake pools open for summer').waitFor()
+    await preview.getByRole('img', { name: 'A pool at dawn, with three empty lanes' }).waitFor()
+    await page.getByRole('tabpanel', { name: 'Bluesky' }).getByText('@nobody.example is nobody').waitFor()
+    expect(looks()).toBe(1)
+    expect(double.server.api.store.posts.find(id).versions).toEqual([])
+  })
+
+  it('offers channels that one writes for, and says of the others who does', async () => {
+    await start()
+    await page.goto(`${double.server.address}/posts/new`)
+    await page.getByLabel(/^Mastodon/).waitFor()
+    expect(await page.getByRole('checkbox').count()).toBe(3)
+    const fold = page.getByText('1 channel that others write for')
+    await fold.click()
+    await page.getByText('Written for by Bea Lim or Ravi Chandra.').waitFor()
+    expect(await page.getByRole('checkbox').count()).toBe(3)
   })
 
   it('says beside the channels that one of them is for others, and keeps what was typed', async () => {

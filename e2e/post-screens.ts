@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
+import { lookedUpOf } from '../apps/web/testing/double-looked-up.ts'
 import { priya, sam } from '../apps/web/testing/double-people.ts'
+import { noCheck } from '../apps/web/testing/double-posts.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 import type { Screen } from './app-screens.ts'
 
@@ -27,6 +29,16 @@ export function changeText({ api: { store } }: DoubleServer, id: string, text: s
 /** Opens what was begun, with the words there. */
 async function open(page: Page, server: DoubleServer, text: string): Promise<string> {
   const id = beginPost(server, text)
+  await page.goto(`${server.address}/posts/${id}/write`)
+  await words(page).waitFor()
+  return id
+}
+
+/** The same with the card of a link under it. */
+export async function openWithCard(page: Page, server: DoubleServer, text: string): Promise<string> {
+  const id = beginPost(server, text)
+  const post = server.api.store.posts.find(id)
+  post.body = { ...post.body, card: 'https://example.act.gov.au/pools' }
   await page.goto(`${server.address}/posts/${id}/write`)
   await words(page).waitFor()
   return id
@@ -85,6 +97,33 @@ export const writeScreens: readonly Screen[] = [
       await page.getByText('Ask for consent to show Bea Lim').waitFor()
       await page.getByRole('tab', { name: /Bluesky/ }).click()
       await page.getByText('With pictures there is no card.').waitFor()
+    },
+  },
+  {
+    name: 'write-looked-up',
+    ...writing,
+    reach: async (page, server) => {
+      await openWithCard(page, server, 'See how with @nobody.example and @pools.example.')
+      await page.getByRole('tab', { name: /Bluesky/ }).click()
+      await page.getByRole('button', { name: 'Look up what links show' }).click()
+      await page
+        .getByRole('tabpanel', { name: 'Bluesky' })
+        .getByText('@nobody.example is nobody on Bluesky.')
+        .waitFor()
+    },
+  },
+  {
+    name: 'post-looked-up',
+    ...writing,
+    reach: async (page, server) => {
+      const id = beginPost(server, 'See how with @pools.example: https://example.act.gov.au/pools')
+      const post = server.api.store.posts.find(id)
+      post.body = { ...post.body, card: 'https://example.act.gov.au/pools' }
+      server.api.store.posts.saveVersion(post, sam, {
+        check: { ...noCheck, lookedUp: lookedUpOf(post.body) },
+      })
+      await page.goto(`${server.address}/posts/${id}`)
+      await page.getByText('The card shows what example.act.gov.au says of itself.').waitFor()
     },
   },
   {

@@ -28,6 +28,7 @@ import {
   postsHold,
   postsRoutes,
   usesInPosts,
+  type WaysToLook,
 } from './posts/index.ts'
 import { isOutSomewhere, publishingRoutes, watchJob } from './publishing/index.ts'
 import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
@@ -60,6 +61,8 @@ export type ApiNeeds = {
   readonly kinds: NoticeKinds
   /** For what an outside witness tells us and we keep. */
   readonly witnessPermit: Permit
+  /** How what a version is made of is looked up. */
+  readonly ways: WaysToLook | undefined
   /** Which packs can be put in force. */
   readonly shelf: Shelf
   /** What is asked with the registers, and how often. */
@@ -119,6 +122,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   checksRoutes(app, { ...checks, db, askerOf })
   postsRoutes(app, {
     ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault, isOut: isOutSomewhere },
+    ...(needs.ways && { ways: needs.ways }),
     howSignedIn: async ({ asker }) =>
       asker?.session === undefined
         ? null

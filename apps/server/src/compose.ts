@@ -7,6 +7,7 @@ import { DailyBound, KeptIndex } from './checks/index.ts'
 import type { Ground } from './ground.ts'
 import { ownOriginOf } from './http/origin.ts'
 import { refuse } from './http/refusals.ts'
+import { waysToLook } from './looking-ways.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import { accessGate, findHolders, findPeople, roles } from './people/index.ts'
 import {
@@ -17,6 +18,7 @@ import {
   scopeAllows,
 } from './people/sign-in/index.ts'
 import { openShelf } from './policy/index.ts'
+import { publishingNeeds } from './publishing-needs.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
@@ -44,6 +46,9 @@ export function compose(
     provider: oidc && new Provider(oidc, `${publicUrl}${callbackPath}`, now),
     ...(isDemonstration ? { demonstration: { list: () => listDemonstration(ground) } } : {}),
   }
+  const pictures = blobsOf(openKeyedStore(settings), 'media')
+  const permitOf = (job: string, act: string) => issuePermit({ kind: 'system', job }, act)
+  const publishing = publishingNeeds(ground, settings, permitOf, onFault)
   const askerOf = askersOf(recorder)
   const gate = accessGate(askerOf)
   return {
@@ -76,7 +81,8 @@ export function compose(
             isMailing: settings.smtp !== undefined,
             version,
           },
-          pictures: blobsOf(openKeyedStore(settings), 'media'),
+          ways: waysToLook(publishing, pictures, settings),
+          pictures,
           captures: blobsOf(openKeyedStore(settings), 'captures'),
           checks: {
             ...{ policyFor: asking.policyFor, listChannels: asking.listChannels },

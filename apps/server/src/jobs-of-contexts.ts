@@ -7,7 +7,7 @@ import type { Ground } from './ground.ts'
 import type { JobKind } from './jobs/job.ts'
 import { knownLogos } from './known-logos.ts'
 import { isMailHoliday } from './mail-holidays.ts'
-import { lookJobs, tidyJobs } from './media/index.ts'
+import { lookJobs, pagePictureJobs, tidyJobs } from './media/index.ts'
 import { noticeKinds } from './notice-kinds.ts'
 import {
   findRecipientWith,
@@ -19,12 +19,12 @@ import {
 } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
-import { askAgainListener, postJobs } from './posts/index.ts'
+import { askAgainListener, postJobs, usesInPosts } from './posts/index.ts'
 import { announcementJobs, publishingJobs, tellHeldUp, watchJobs } from './publishing/index.ts'
 import { publishingNeeds } from './publishing-needs.ts'
 import { askAuthority, postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
-import { registerListeners, registersJobs } from './registers/index.ts'
+import { registerListeners, registersJobs, usesInRegisters } from './registers/index.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
 
@@ -75,6 +75,11 @@ export function jobsOfContexts(
     ...watchJobs(publishingNeeds({ recorder, credentials }, settings, permitOf, onFault)),
     askAgainListener({ recorder, kinds: noticeKinds, zone, permitOf }, againNeeds(recorder, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),
+    ...pagePictureJobs({
+      recorder,
+      uses: [usesInRegisters(database.db), usesInPosts(database.db)],
+      permit: permitOf('media.tidy-page-pictures', 'media.remove'),
+    }),
     ...(smtp
       ? mailJobs({
           ...{ database, source, kinds: noticeKinds, publicUrl },

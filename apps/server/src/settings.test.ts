@@ -30,6 +30,8 @@ describe('settings', () => {
       DATABASE_URL: 'postgres://a:b@c/d',
       DEMO: '0',
       NEUTRAL_ANSWERS_A_DAY: '25',
+      LOOK_UP: '0',
+      LOOK_UP_AS: ' Example/2 ',
     }
     expect(parseSettings(given)).toMatchObject({
       port: 8080,
@@ -39,7 +41,14 @@ describe('settings', () => {
       databaseUrl: 'postgres://a:b@c/d',
       isDemonstration: false,
       neutralAnswersADay: 25,
+      lookUp: { isOn: false, as: 'Example/2' },
     })
+  })
+
+  it('look things up unless they are told not to, as what can be sent', () => {
+    expect(parseSettings({}).lookUp).toEqual({ isOn: true, as: 'SecondLook/1 (link cards)' })
+    expect(() => parseSettings({ LOOK_UP: 'no' })).toThrow('LOOK_UP is "no"; it must be 1 or 0')
+    expect(() => parseSettings({ LOOK_UP_AS: 'a\r\nCookie: b' })).toThrow(/^LOOK_UP_AS must be one line/)
   })
 
   for (const PORT of ['x', '-1', '70000', '80.5', '4747 ', '0x10']) {

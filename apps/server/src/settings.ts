@@ -32,6 +32,8 @@ export type Settings = HostSettings &
     readonly witnesses: readonly Witness[]
     /** Private `host:port` pairs that platforms may be reached at. */
     readonly fetchAllow: FetchAllow
+    /** Whether what a version is made of is looked up, and as whom. */
+    readonly lookUp: { readonly isOn: boolean; readonly as: string }
     /** Who stamps what was captured; without one it is captured without. */
     readonly timeStamps: TimeStampAuthority | undefined
     /** The practice platform beside the demonstration. */
@@ -62,6 +64,7 @@ export function parseSettings(environment: Environment): Settings {
     smtp: parseSmtp(environment['SMTP_URL']),
     witnesses: parseWitnesses(environment['WITNESSES']),
     fetchAllow: parseFetchAllow(environment['FETCH_ALLOW']),
+    lookUp: parseLookUp(environment['LOOK_UP'], environment['LOOK_UP_AS']),
     timeStamps: parseTimeStamps(environment),
     practice: parsePractice(environment['PRACTICE'], isDemonstration),
   }
@@ -163,6 +166,14 @@ function parseFetchAllow(given: string | undefined): FetchAllow {
   const read = readFetchAllow(given ?? '')
   if (!read.ok) throw new SettingsError(read.says)
   return read.pairs
+}
+
+function parseLookUp(given: string | undefined, as: string | undefined): Settings['lookUp'] {
+  if (given !== undefined && given !== '' && given !== '0' && given !== '1')
+    throw new SettingsError(`LOOK_UP is ${JSON.stringify(given)}; it must be 1 or 0`)
+  if (as !== undefined && !/^[\x20-\x7e]{0,200}$/.test(as))
+    throw new SettingsError('LOOK_UP_AS must be one line of plain letters, such as SecondLook/1 (link cards)')
+  return { isOn: given !== '0', as: as?.trim() || 'SecondLook/1 (link cards)' }
 }
 
 function parseTimeStamps(environment: Environment): TimeStampAuthority | undefined {

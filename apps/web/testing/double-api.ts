@@ -27,7 +27,7 @@ export class DoubleApi {
   readonly store = new DoubleStore()
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
-    ...[askingRoutes, picturesRoutes, calendarRoutes, repliesRoutes, postsRoutes, draftsRoutes],
+    ...[askingRoutes, picturesRoutes, calendarRoutes, repliesRoutes, draftsRoutes, postsRoutes],
     ...[publishingRoutes, incidentRoutes],
     ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))

@@ -79,13 +79,15 @@ export const askingRoutes = (): readonly Route[] => [
     () => ({
       status: 200,
       body: AskChannels.parse({
-        channels: [
-          account('pools', 'Saltlake Pools', 'Facebook', 'facebook.com/ExamplePools'),
-          account('parks', 'Example Parks', 'Mastodon', '@parks@social.example'),
-          account('city', 'City of Example', 'Bluesky', '@city.example'),
-          account('libraries', 'Example Libraries', 'Facebook', 'facebook.com/ExampleLibraries'),
-        ],
+        channels: liveChannels,
       }),
     }),
   ],
+]
+
+export const liveChannels = [
+  account('pools', 'Saltlake Pools', 'Facebook', 'facebook.com/ExamplePools'),
+  account('parks', 'Example Parks', 'Mastodon', '@parks@social.example'),
+  account('city', 'City of Example', 'Bluesky', '@city.example'),
+  account('libraries', 'Example Libraries', 'Facebook', 'facebook.com/ExampleLibraries'),
 ]

@@ -1,7 +1,9 @@
 import { CheckDraft, type Named, type PostDraft, SaveDraft, SaveVersion } from '@secondlook/contract'
+import { liveChannels } from './double-asking.ts'
 import { DoubleDraft } from './double-draft.ts'
 import { checkOf } from './double-draft-check.ts'
 import { bad, now, Refused, type Route } from './double-exchange.ts'
+import { lookedUpOf } from './double-looked-up.ts'
 import type { DoublePost } from './double-posts.ts'
 import * as shape from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
@@ -98,6 +100,26 @@ export const draftsRoutes = (store: DoubleStore): readonly Route[] => {
       },
     ],
     [
+      'GET /posts/channels',
+      false,
+      ({ me }) =>
+        shape.postChannels({
+          channels: liveChannels.map((one) => {
+            // Libraries are written for by their own people.
+            const mayWrite = store.holds(me, 'communications-author') && one.id !== 'libraries'
+            return { ...one, mayWrite, whoCan: mayWrite ? null : 'Bea Lim or Ravi Chandra' }
+          }),
+        }),
+    ],
+    [
+      'POST /posts/:post/look-up',
+      false,
+      ({ json }) => {
+        within('look-up')
+        return shape.lookedUp(lookedUpOf(CheckDraft.parse(json).body))
+      },
+    ],
+    [
       'POST /posts/:post/versions',
       false,
       ({ id, json, me }) => {
@@ -108,7 +130,7 @@ export const draftsRoutes = (store: DoubleStore): readonly Route[] => {
             ...([409, 'changed-meanwhile', 'This changed since you opened it'] as const),
             'Somebody changed it just now. Look at it, and ask again.',
           )
-        const check = checkOf(post.body, true)
+        const check = { ...checkOf(post.body, true), lookedUp: lookedUpOf(post.body) }
         const { number, digest, isNew } = posts.saveVersion(post, me, { check })
         const isNeutral = check.findings.some(({ rule }) => rule === 'not-yet-announced')
         if (isNeutral && post.neutral.state === 'none') post.neutral = { state: 'asked', link: null }

@@ -4,6 +4,7 @@ import {
   type DecisionRow,
   emptyBody,
   emptyMargin,
+  type LookedUp,
   type PostBody,
   type PostCheck,
   type PostComment,
@@ -119,7 +120,7 @@ export class DoublePosts {
       ...{ number: (before?.number ?? 0) + 1, digest, savedAt: at, check, body: structuredClone(post.body) },
       savedBy: this.#store.named(by),
       authors: [...post.writers].map((one) => this.#store.named(one)),
-      variants: variantsOf(post.body),
+      variants: variantsOf(post.body, check.lookedUp),
     }
     const yes = post.decisions.findLast(
       ({ does, version: of }) => does === 'approve' && of === before?.number,
@@ -217,13 +218,24 @@ const cardTitle = (url: string): string =>
     .replaceAll('-', ' ')
     .replace(/^./, (first) => first.toUpperCase())
 
-const variantsOf = (body: PostBody): PostVersion['variants'] =>
+const cardPicture = {
+  ...({ digest: 'card', kind: 'jpeg', width: 1200, height: 630, bytes: 200_000 } as const),
+  alt: 'A pool at dawn, with three empty lanes',
+}
+
+const variantsOf = (body: PostBody, found?: LookedUp): PostVersion['variants'] =>
   body.variants.flatMap(({ channel }) => {
     const known = postChannels.find(({ id }) => id === channel)
     if (!known) return []
     const { id, name, platform } = known
     const { connector, version } = catalogueEntry(platform)
-    const content = contentOf(body, channel)
+    const { card, mentions = [] } = found ?? {}
+    const ids = mentions.filter((one) => one.platform === catalogueEntry(platform).platform)
+    const content: Content = {
+      ...contentOf(body, channel),
+      ...(card?.is === 'read' && { card: { ...card, url: card.address, picture: cardPicture } }),
+      mentions: Object.fromEntries(ids.flatMap(({ handle, id: is }) => (is === null ? [] : [[handle, is]]))),
+    }
     return [
       {
         ...{ channel: { id, name }, platform, connector, connectorVersion: version, requests: [] },

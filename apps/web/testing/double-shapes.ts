@@ -23,6 +23,7 @@ import {
   LibraryPage,
   LinksPage,
   LogKeys,
+  LookedUp,
   MadeCalendarFeed,
   MadeLink,
   Me,
@@ -45,6 +46,7 @@ import {
   PolicyPreview,
   PostCalendar,
   PostChanges,
+  PostChannels,
   PostCheck,
   PostDraft,
   PostList,
@@ -73,6 +75,8 @@ const list = (shape: z.ZodType) => as(z.object({ items: z.array(shape) }))
 
 export const signInWays = as(SignInWays)
 export const demoPeople = as(DemonstrationPeople)
+export const postChannels = as(PostChannels)
+export const lookedUp = as(LookedUp)
 export const me = as(Me)
 export const notices = as(NoticePage)
 export const noticeSettings = as(NoticeSettingsReply)

@@ -119,9 +119,16 @@ function holdsForChannels(talks: () => Conversation): void {
     const profile = await talks().ask(reader.profile(account))
     if (profile.is !== 'profile') throw new Error(profile.says)
     expect(profile.profile).toMatchObject({ id: who.id, handle: who.handle })
+  })
+
+  it('says whom a handle means for ever, with its sign or without, and that it means nobody', async () => {
+    const { reader } = talks().connection
+    const { account } = talks().world
+    const { who } = await talks().session()
     if (!reader.resolve) return
-    expect(await talks().ask(reader.resolve(account, who.handle))).toBe(who.id)
-    expect(await talks().ask(reader.resolve(account, `nobody-${who.handle}`))).toBeUndefined()
+    for (const handle of [who.handle, `@${who.handle}`, ` @${who.handle} `])
+      expect(await talks().ask(reader.resolve(account, handle))).toEqual({ is: 'somebody', id: who.id })
+    expect(await talks().ask(reader.resolve(account, `@nobody-${who.handle}`))).toEqual({ is: 'nobody' })
   })
 }
 

@@ -8,7 +8,7 @@ export {
   contentKinds,
   type Picture,
 } from './content.ts'
-export { measure, prepare, shown } from './prepare.ts'
+export { handles, measure, prepare, shown } from './prepare.ts'
 export type {
   FileBody,
   Json,
@@ -34,6 +34,7 @@ export type {
   ReadBack,
   Reader,
   ReadPart,
+  Resolved,
   Unreadable,
 } from './talk/reader.ts'
 export { addressBelow, answerWith } from './talk/reply.ts'
@@ -55,3 +56,4 @@ export {
 } from './talk/sender.ts'
 export { type AnswerOf, type Ask, at, listAt, type Reply, type Talk, textAt } from './talk/talk.ts'
 export { walkTalk } from './talk/walk.ts'
+export { type PageSays, pageSays } from './text/page.ts'

@@ -3,6 +3,7 @@ import type { Account, Content } from './content.ts'
 import type { Measure, PreparedRequest, Problem, Shown } from './prepared.ts'
 import { problem } from './problem.ts'
 import type { Facts, Publisher } from './publisher.ts'
+import { handlesIn } from './text/mentions.ts'
 import { partsOf } from './text/thread.ts'
 import { figure, roomSays } from './text/words.ts'
 
@@ -15,6 +16,8 @@ export type Platform = {
   /** Problems and cautions that only this platform has. */
   readonly look: (content: Content, account: Account) => readonly Problem[]
   readonly shown: (content: Content) => Shown
+  /** What a handle looks like, with the whole of it as group 1; absent where none is looked up. */
+  readonly handle?: RegExp
   /** Asked only where nothing stands in the way. */
   readonly requests: (content: Content, account: Account, key: string) => readonly PreparedRequest[]
 }
@@ -53,6 +56,10 @@ export function makePublisher(facts: Facts, platform: Platform): Publisher {
     ...facts,
     measure,
     shown: platform.shown,
+    handles: (text) =>
+      platform.handle === undefined
+        ? []
+        : [...new Set(handlesIn(text, platform.handle).map(({ from, to }) => text.slice(from, to)))],
     prepare: (content, account, key) => {
       const problems = [
         ...commonProblems(content, account, facts.can, platform.name),

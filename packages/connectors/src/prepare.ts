@@ -38,5 +38,9 @@ export const prepare = (content: Content, account: Account, key: string): Prepar
 /** How long it is, as its platform counts. */
 export const measure = (content: Content, platform: string): Measure => publisherOf(platform).measure(content)
 
+/** What in a text is a handle on a platform, as it is written. */
+export const handles = (text: string, platform: string): readonly string[] =>
+  publisherOf(platform).handles(text)
+
 /** What the public will see. */
 export const shown = (content: Content, platform: string): Shown => publisherOf(platform).shown(content)

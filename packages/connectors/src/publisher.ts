@@ -41,4 +41,6 @@ export type Publisher = Facts & {
   readonly prepare: (content: Content, account: Account, key: string) => Prepared
   readonly measure: (content: Content) => Measure
   readonly shown: (content: Content) => Shown
+  /** What in a text is a handle on this platform, as it is written, each once. */
+  readonly handles: (text: string) => readonly string[]
 }

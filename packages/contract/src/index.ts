@@ -102,9 +102,12 @@ export {
 } from './posts/calendar.ts'
 export {
   BeThere,
+  CardFound,
   CheckDraft,
   Clash,
   ClearedBy,
+  LookedUp,
+  MentionFound,
   PostCheck,
   PostDraft,
   PostFinding,
@@ -126,6 +129,7 @@ export {
   MayDo,
   NeutralState,
   PostChanges,
+  PostChannels,
   PostList,
   PostListQuery,
   PostPage,

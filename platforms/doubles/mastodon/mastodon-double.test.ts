@@ -249,9 +249,17 @@ describe('reading', () => {
     const { newId } = setting.double.behindOurBack.takeOver('transport', 'transport_old')
     const after = await setting.client.walk(reader.profile(setting.account))
     expect(after).toMatchObject({ is: 'profile', profile: { id: newId, handle: 'transport' } })
-    expect(await setting.client.walk(reader.resolve?.(setting.account, '@transport_old') ?? none())).toBe(
-      setting.account.platformId,
-    )
+    if (!reader.resolve) throw new Error('It says of no handle whom it means.')
+    expect(await setting.client.walk(reader.resolve(setting.account, '@transport_old'))).toEqual({
+      is: 'somebody',
+      id: setting.account.platformId,
+    })
+    // Whom a server has not met may be somebody all the same.
+    for (const [handle, is] of [
+      ['@nobody_at_all', 'nobody'],
+      ['@nobody_at_all@elsewhere.example', 'unreadable'],
+    ] as const)
+      expect(await setting.client.walk(reader.resolve(setting.account, handle))).toMatchObject({ is })
   })
 })
 

@@ -13,13 +13,15 @@ export type NewMedia = {
   readonly person: string
   readonly unit: string | null
   readonly channel: string | null
+  /** The page that it was taken from; nobody added it. */
+  readonly page?: string
 }
 
 /** Keeps a picture: its files first, then the row that names them, with its event. */
 export async function keepMedia(
   { recorder, blobs }: { readonly recorder: Recorder; readonly blobs: Blobs },
   permit: Permit,
-  { taken, name, person, unit, channel }: NewMedia,
+  { taken, name, person, unit, channel, page }: NewMedia,
 ): Promise<string> {
   const { full, medium, small, look, found } = taken
   const files = [full, medium, small].flatMap((one) => (one ? [{ ...one, digest: digestOf(one.bytes) }] : []))
@@ -30,7 +32,7 @@ export async function keepMedia(
       ...{ id: newId(recorder.source), digest: digestAt(full) ?? '', medium: digestAt(medium) },
       ...{ small: digestAt(small), kind: full.kind, width: full.width, height: full.height },
       ...{ bytes: full.bytes.length, name, look, ai_hint: hintOf(found), person, unit, channel },
-      ...{ from_at: at, ended_at: null },
+      ...{ page: page ?? null, from_at: at, ended_at: null },
     }
     // Whoever tidies up waits for us, and we put back what was taken away before.
     await hold(

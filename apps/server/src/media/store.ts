@@ -59,6 +59,7 @@ type Page = {
 export async function listMedia(db: Db | Tx, { people, limit, after }: Page): Promise<readonly Media[]> {
   let query = filesNow(db)
     .where(sql<SqlBool>`media_file.person = any(${[...people]}::text[])`)
+    .where('media_file.page', 'is', null)
     .orderBy('media_file.id', 'desc')
     .limit(limit)
   if (after !== undefined) query = query.where('media_file.id', '<', after)
@@ -71,6 +72,7 @@ export const listLooks = async (db: Db | Tx, people: readonly string[], limit: n
     .selectFrom('media_file')
     .select(['id', 'name', 'look'])
     .where(sql<SqlBool>`person = any(${[...people]}::text[])`)
+    .where('page', 'is', null)
     .where('ended_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(limit)
@@ -108,6 +110,47 @@ export async function findDigests(db: Db | Tx, id: string): Promise<readonly str
     .where('id', '=', id)
     .executeTakeFirst()
   return row ? [row.digest, row.medium, row.small].filter((one): one is string => one !== null) : []
+}
+
+/** The picture of a page that was kept not long ago, with the same bytes and for the same people. */
+export async function findPagePicture(
+  db: Db | Tx,
+  {
+    page,
+    unit,
+    digest,
+    since,
+  }: {
+    readonly page: string
+    readonly unit: string | null
+    readonly digest: string
+    readonly since: string
+  },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('media_file')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .where('page', '=', page)
+    .where('from_at', '>', since)
+    .where('digest', '=', digest)
+    .where('unit', unit === null ? 'is' : '=', unit)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Pictures that were taken from pages before an instant. */
+export async function findPagePictures(db: Db | Tx, before: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('media_file')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .where('page', 'is not', null)
+    .where('from_at', '<', before)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Whether a picture that is kept has this file, at any size. */

@@ -21,6 +21,8 @@ export type MediaFileTable = {
   readonly person: string
   readonly unit: string | null
   readonly channel: string | null
+  /** The page that it was taken from for the card of a link; `null` where somebody added it. */
+  readonly page: string | null
   readonly from_at: string
   readonly ended_at: string | null
 }

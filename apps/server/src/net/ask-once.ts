@@ -10,7 +10,11 @@ export type Asking = {
   /** Where a name leads, and whether we go there. */
   readonly lookup: LookupFunction
   readonly timeoutMs: number
+  /** Ends it earlier. */
+  readonly signal?: AbortSignal | undefined
   readonly mostBytes: number
+  /** Where the beginning is enough: an answer that goes on is then cut there, and none is too large. */
+  readonly isCut?: boolean | undefined
 }
 
 export type Came =
@@ -37,14 +41,17 @@ export function askOnce({
   body,
   lookup,
   timeoutMs,
+  signal,
   mostBytes,
+  isCut = false,
 }: Asking): Promise<Came> {
   return new Promise((resolve) => {
     const { protocol } = new URL(address)
     const isSecure = protocol === 'https:'
     let hasLeft = false
+    const ends = AbortSignal.timeout(timeoutMs)
     const asked = (isSecure ? askSecure : askPlain)(address, {
-      ...{ method, headers, lookup, agent: false, signal: AbortSignal.timeout(timeoutMs) },
+      ...{ method, headers, lookup, agent: false, signal: signal ? AbortSignal.any([ends, signal]) : ends },
     })
     const fail = (error: unknown): void => resolve({ is: hasLeft ? 'no-answer' : 'not-sent', error })
     asked.once('socket', (socket) => {
@@ -54,7 +61,7 @@ export function askOnce({
     })
     asked.on('error', fail)
     asked.once('response', (answer) => {
-      collect(answer, mostBytes).then(
+      collect(answer, mostBytes, isCut).then(
         (bytes) =>
           resolve({
             is: 'answer',
@@ -72,15 +79,17 @@ export function askOnce({
   })
 }
 
-async function collect(answer: IncomingMessage, most: number): Promise<Uint8Array> {
+async function collect(answer: IncomingMessage, most: number, isCut: boolean): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of answer as AsyncIterable<Uint8Array>) {
     size += piece.length
-    if (size > most) throw new TooLarge(`It answers more than ${most} bytes.`)
+    if (size > most && !isCut) throw new TooLarge(`It answers more than ${most} bytes.`)
     pieces.push(piece)
+    // Leaving the loop closes the connection.
+    if (size >= most && isCut) break
   }
-  return Buffer.concat(pieces)
+  return isCut ? Buffer.concat(pieces).subarray(0, most) : Buffer.concat(pieces)
 }
 
 /** Names and values as they were received, in order. */

@@ -8,6 +8,10 @@ export type OutRequest = {
   readonly address: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array | FormData | null
+  /** Ends it, with everything that it is led to. */
+  readonly signal?: AbortSignal | undefined
+  /** So many bytes of the beginning are enough. */
+  readonly beginning?: number | undefined
 }
 
 /** One request and what came back. Header names are as they were received. */
@@ -35,6 +39,8 @@ export type OutOptions = {
   readonly now: () => number
   readonly timeoutMs?: number
   readonly mostBytes?: number
+  /** As whom it asks. */
+  readonly userAgent?: string
 }
 
 const redirectsMost = 5
@@ -46,12 +52,20 @@ export class Out {
   readonly #now: () => number
   readonly #timeoutMs: number
   readonly #mostBytes: number
+  readonly #userAgent: string
 
-  constructor({ allow, now, timeoutMs = usual.timeoutMs, mostBytes = usual.mostBytes }: OutOptions) {
+  constructor({
+    allow,
+    now,
+    timeoutMs = usual.timeoutMs,
+    mostBytes = usual.mostBytes,
+    userAgent = publishingAgent,
+  }: OutOptions) {
     this.#allow = allow
     this.#now = now
     this.#timeoutMs = timeoutMs
     this.#mostBytes = mostBytes
+    this.#userAgent = userAgent
   }
 
   /** Sends one request. A redirect is followed only where it asks to look elsewhere, and each address is looked at anew. */
@@ -76,6 +90,8 @@ export class Out {
     address,
     headers,
     body,
+    signal,
+    beginning,
   }: OutRequest): Promise<Exchange | Exclude<OutReply, { is: 'answer' }>> {
     const refused = refusedBefore(address, this.#allow)
     if (refused) return { is: 'not-sent', says: refused }
@@ -83,8 +99,9 @@ export class Out {
     const sent = await packed(body)
     const { port } = placeOf(address)
     const came = await askOnce({
-      ...{ method, address, body: sent.bytes, timeoutMs: this.#timeoutMs, mostBytes: this.#mostBytes },
-      headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...headers, ...sent.headers },
+      ...{ method, address, body: sent.bytes, timeoutMs: this.#timeoutMs },
+      ...{ mostBytes: beginning ?? this.#mostBytes, isCut: beginning !== undefined, signal },
+      headers: { 'user-agent': this.#userAgent, 'accept-encoding': 'identity', ...headers, ...sent.headers },
       lookup: lookUpFor(this.#allow, port),
     })
     if (came.is !== 'answer') return { is: came.is, says: wordsOf(came.error) }
@@ -108,7 +125,7 @@ async function packed(
   return { bytes: new Uint8Array(await form.arrayBuffer()), headers: { 'content-type': type } }
 }
 
-const userAgent = 'SecondLook/1 (official channel publishing)'
+const publishingAgent = 'SecondLook/1 (official channel publishing)'
 
 /** Whether an address is one that we never go to, before anybody is asked for its number. */
 function refusedBefore(address: string, allow: FetchAllow): string | undefined {

@@ -12,6 +12,7 @@ const fields: Readonly<Record<string, string>> = {
     pictures: 'The order of the pictures',
   },
   ...{ card: 'The card of a link', schedule: 'The time', tier: 'How much is at stake', ai: 'The part of AI' },
+  ...{ 'found-card': 'The card of the link', 'found-mentions': 'Whom a handle means' },
   ...{ sources: 'The sources', template: 'The template', initiatives: 'What it is about' },
   ...{ title: 'The working title', campaign: 'The campaign', tags: 'The tags', notes: 'The notes' },
 }

@@ -1,5 +1,8 @@
 export { askAgainListener } from './again/ask-again.ts'
 export { isOpenPost, mayKnowOf } from './confined/store.ts'
+export { cardPictures } from './looking-up/card-picture.ts'
+export { readPage } from './looking-up/read-page.ts'
+export type { WaysToLook } from './looking-up/ways.ts'
 export type { PostsNeeds } from './needs.ts'
 export { mayReadPost } from './open-post.ts'
 export type { IsOut } from './out.ts'

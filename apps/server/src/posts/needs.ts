@@ -4,8 +4,8 @@ import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
 import type { LimitTries } from './calendar/limit-tries.ts'
+import type { WaysToLook } from './looking-up/ways.ts'
 import type { IsOut } from './out.ts'
-import type { Resolve } from './version/resolve.ts'
 
 /** What the routes of posts are handed. */
 export type PostsNeeds = {
@@ -18,8 +18,8 @@ export type PostsNeeds = {
   readonly checks: AskNeeds
   /** Slows down whoever tries addresses of calendars that are none. */
   readonly limitTries: LimitTries
-  /** What a version fixes that has to be looked up; our own registers where absent. */
-  readonly resolve?: Resolve
+  /** How what a version is made of is looked up; where absent only our own registers are known. */
+  readonly ways?: WaysToLook
   /** How whoever asks has signed in, such as by a passkey; kept with what they decide. */
   readonly howSignedIn?: (request: FastifyRequest) => Promise<string | null>
   /** Whether a post is out somewhere: then it is not changed any more. Nothing is, where nothing sends. */

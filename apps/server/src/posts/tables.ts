@@ -209,10 +209,18 @@ export type PostPresenceTable = {
   readonly seen_at: Instant
 }
 
+/** What was found on a page or of a handle not long ago, by a digest of what was asked. */
+export type LookedUpTable = {
+  readonly key: string
+  readonly found: Kept<unknown>
+  readonly at: Instant
+}
+
 declare module '../store/tables.ts' {
   interface ScratchTables {
     post_draft: PostDraftTable
     post_presence: PostPresenceTable
+    looked_up: LookedUpTable
   }
   interface Tables {
     post: PostTable

@@ -4,22 +4,32 @@ import { noticeKinds } from '../notice-kinds.ts'
 import { putInForce } from '../policy/in-force/put-in-force.ts'
 import { openShelf } from '../policy/index.ts'
 import { type MoreRoutes, openTestRegisters, type TestRegisters } from '../registers/testing.ts'
+import type { WaysToLook } from './looking-up/ways.ts'
 import type { IsOut } from './out.ts'
 import { postsRoutes } from './routes.ts'
+
+/** How what a version is made of is looked up, on what the routes of registers are handed. */
+export type MakeWays = (needs: Parameters<MoreRoutes>[1]) => WaysToLook
 
 /**
  * Registers and posts on a real database, with the policy of 2015 in force. A clock that the test sets, people by
  * `house.person`, roles by `house.grant`; `send` asks over HTTP as somebody.
  */
-export async function openTestPosts(more?: MoreRoutes, isOut?: IsOut): Promise<TestRegisters> {
+export async function openTestPosts(
+  more?: MoreRoutes,
+  isOut?: IsOut,
+  ways?: MakeWays,
+): Promise<TestRegisters> {
   const test = await openTestRegisters((app, needs) => {
     const { recorder, askerOf, credentials, onFault, zone } = needs
     more?.(app, needs)
     const ports = askingPorts(recorder)
     const now = () => recorder.source.now()
+    const looking = ways?.(needs)
     const { database, source } = recorder
     postsRoutes(app, {
       ...{ recorder, askerOf, zone, kinds: noticeKinds, ...(isOut && { isOut }) },
+      ...(looking && { ways: looking }),
       limitTries: (_tried, attempt) => attempt(),
       onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
       checks: {

@@ -4,6 +4,7 @@ import { Out } from '../net/out.ts'
 import type { Person } from '../people/index.ts'
 import { type DraftHouse, openDraftHouse } from '../posts/draft/testing.ts'
 import { findRequests, findShown } from '../posts/index.ts'
+import type { MakeWays } from '../posts/testing.ts'
 import { issuePermit } from '../records/permit.ts'
 import { keepCredential } from '../registers/channels/credentials.ts'
 import { type Life, lifeOf } from './life/life.ts'
@@ -40,10 +41,12 @@ export type PublishingHouse = DraftHouse & {
 export async function openPublishingHouse(
   allow: readonly string[],
   more: Partial<PublishingNeeds> = {},
+  ways?: MakeWays,
 ): Promise<PublishingHouse> {
   const house = await openDraftHouse(
     (app, { recorder, askerOf }) => publishingRoutes(app, { recorder, askerOf, look: async () => undefined }),
     isOutSomewhere,
+    ways,
   )
   const { test, ana, unit } = house
   const { recorder } = test.house

@@ -193,6 +193,7 @@ function shown(content: Content): Shown {
 }
 
 export const blueskyPublisher = makePublisher(bluesky, {
+  handle,
   name,
   count,
   limit: ({ kind }) => (kind === 'profile' ? 256 : kind === 'pinned' ? null : 300),

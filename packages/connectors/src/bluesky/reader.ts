@@ -2,7 +2,17 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { ListBack, Listed, ProfileBack, ReadBack, Reader, ReadPart } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type Listed,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { utf8Length } from '../text/utf8.ts'
@@ -157,10 +167,16 @@ function* profile(account: Account): Talk<ProfileBack> {
   return { is: 'profile', profile: { id, handle, name, about } }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const path = `/xrpc/com.atproto.identity.resolveHandle?${query({ handle: handle.trim().replace(/^@/, '') })}`
-  const reply = askedOf(yield { request: get(path), as: 'stranger' })
-  return reply.is === 'there' ? textAt(reply.json, 'did') : undefined
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const path = `/xrpc/com.atproto.identity.resolveHandle?${query({ handle: bareHandle(handle) })}`
+  const reply = yield { request: get(path), as: 'stranger' }
+  const asked = askedOf(reply)
+  if (asked.is === 'there') return somebody(textAt(asked.json, 'did'))
+  // Servers have no code of their own for it, and say it in a sentence.
+  const says = reply.is === 'answer' ? (textAt(reply.json, 'message') ?? '') : ''
+  return asked.is === 'gone' || /^unable to resolve handle|^handle not found/i.test(says)
+    ? { is: 'nobody' }
+    : { is: 'unreadable', says: asked.says }
 }
 
 export const blueskyReader: Reader = { read, list, profile, resolve }

@@ -178,6 +178,7 @@ function shown(content: Content): Shown {
 }
 
 export const discoursePublisher = makePublisher(discourse, {
+  handle,
   name,
   count: (part) => [...part].length,
   limit: ({ kind }) => (kind === 'pinned' ? null : kind === 'profile' ? 3000 : discourse.can.length.limit),

@@ -3,7 +3,18 @@ import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { type Looked, look } from '../talk/look.ts'
-import type { ListBack, Listed, Profile, ProfileBack, ReadBack, Reader, ReadPart } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type Listed,
+  type Profile,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { type Ask, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { wordsIn } from './cooked.ts'
@@ -116,9 +127,11 @@ function profileIn(json: Json): Profile | undefined {
   return { id, handle, about, name: textAt(json, 'user.name') ?? '' }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const looked = yield* lookAtUser(handle.trim().replace(/^@/, ''))
-  return looked.is === 'there' ? textAt(looked.answer.json, 'user.id') : undefined
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const looked = yield* lookAtUser(bareHandle(handle))
+  if (looked.is === 'none') return { is: 'nobody' }
+  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  return somebody(textAt(looked.answer.json, 'user.id'))
 }
 
 export const discourseReader: Reader = { read, list, profile, resolve }

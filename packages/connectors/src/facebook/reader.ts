@@ -2,7 +2,17 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { query } from '../request.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { ListBack, ProfileBack, ReadBack, Reader, ReadPart, Unreadable } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+  type Unreadable,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { linksIn } from '../text/links.ts'
@@ -114,9 +124,11 @@ function* profile(account: Account): Talk<ProfileBack> {
   return { is: 'profile', profile: { id, handle, name, about } }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const looked = yield* lookAtName(handle.trim().replace(/^@/, ''))
-  return looked.is === 'there' ? textAt(looked.json, 'id') : undefined
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const looked = yield* lookAtName(bareHandle(handle))
+  if (looked.is === 'none') return { is: 'nobody' }
+  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  return somebody(textAt(looked.json, 'id'))
 }
 
 /** Facebook shows nothing to whoever has no token, so what is read here is read as the Page. */

@@ -1,6 +1,16 @@
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
-import type { ListBack, ProfileBack, ReadBack, Reader, ReadPart, Unreadable } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+  type Unreadable,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { addressOf } from './place.ts'
@@ -86,9 +96,10 @@ function* profile(account: Account): Talk<ProfileBack> {
     : { is: 'unreadable', says: found.says }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const found = yield* organizationOf(handle.trim().replace(/^@/, ''))
-  return 'is' in found ? undefined : found.id
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const found = yield* organizationOf(bareHandle(handle))
+  if (!('is' in found)) return somebody(found.id)
+  return found.is === 'none' ? { is: 'nobody' } : { is: 'unreadable', says: found.says }
 }
 
 /** LinkedIn shows its posts to nobody without a token, so what is read here is read as the account. */

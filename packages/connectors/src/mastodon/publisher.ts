@@ -141,6 +141,7 @@ function shown(content: Content): Shown {
 }
 
 export const mastodonPublisher = makePublisher(mastodon, {
+  handle,
   name,
   count: (part, { kind, warning = '' }) => lengthOf(part, kind === 'profile' ? '' : warning),
   limit: ({ kind }) => (kind === 'pinned' ? null : 500),

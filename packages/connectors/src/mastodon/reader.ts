@@ -3,7 +3,18 @@ import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { type Looked, look } from '../talk/look.ts'
-import type { ListBack, Listed, Profile, ProfileBack, ReadBack, Reader, ReadPart } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type Listed,
+  type Profile,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, type Talk, textAt } from '../talk/talk.ts'
 import { placeOf } from './place.ts'
@@ -84,9 +95,17 @@ function profileIn(json: Json): Profile | undefined {
   }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const looked = yield* lookUp(handle.trim().replace(/^@/, ''))
-  return looked.is === 'there' ? textAt(looked.answer.json, 'id') : undefined
+/** A server knows its own accounts, and of those elsewhere only whom somebody there has met. */
+function* resolve(account: Account, handle: string): Talk<Resolved> {
+  const name = bareHandle(handle)
+  const looked = yield* lookUp(name)
+  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is === 'there') return somebody(textAt(looked.answer.json, 'id'))
+  const [, host] = name.split('@')
+  const home = placeOf(account).service?.replace(/^https?:\/\//i, '')
+  return host === undefined || host.toLowerCase() === home?.toLowerCase()
+    ? { is: 'nobody' }
+    : { is: 'unreadable', says: 'The server of the channel has not met this account.' }
 }
 
 export const mastodonReader: Reader = { read, list, profile, resolve }

@@ -2,7 +2,17 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { seenIn } from '../talk/html.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { ListBack, Listed, ProfileBack, ReadBack, Reader, ReadPart } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type Listed,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { linksIn } from '../text/links.ts'
@@ -177,10 +187,13 @@ function* profile(account: Account): Talk<ProfileBack> {
   return { is: 'profile', profile: { id, handle, name: handle, about: '' } }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const name = handle.trim().replace(/^@/, '')
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const name = bareHandle(handle)
   const found = yield* asked('stranger', { action: 'query', list: 'users', ususers: name })
-  return found.is === 'there' ? textAt(found.json, 'query.users.0.userid') : undefined
+  if (found.is !== 'there') return { is: 'unreadable', says: found.says }
+  const user = listAt(found.json, 'query.users')[0]
+  const isNobody = ['missing', 'invalid'].some((sign) => at(user, sign) !== undefined)
+  return isNobody ? { is: 'nobody' } : somebody(textAt(user, 'userid'))
 }
 
 export const mediawikiReader: Reader = { read, list, profile, resolve }

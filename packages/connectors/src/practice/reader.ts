@@ -2,7 +2,18 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { look } from '../talk/look.ts'
-import type { ListBack, Listed, Profile, ProfileBack, ReadBack, Reader, ReadPart } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type Listed,
+  type Profile,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { listAt, type Talk, textAt } from '../talk/talk.ts'
 import { placeOf } from './place.ts'
@@ -104,9 +115,11 @@ function* profile(account: Account): Talk<ProfileBack> {
     : { is: 'profile', profile: found }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const looked = yield* lookUp(handle.trim().replace(/^@/, ''))
-  return looked.is === 'there' ? textAt(looked.answer.json, 'id') : undefined
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const looked = yield* lookUp(bareHandle(handle))
+  if (looked.is === 'none') return { is: 'nobody' }
+  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  return somebody(textAt(looked.answer.json, 'id'))
 }
 
 export const practiceReader: Reader = { read, list, profile, resolve }

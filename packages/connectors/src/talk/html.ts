@@ -74,7 +74,7 @@ class Page {
 /** More tags than any post has; what is nested deeper would take a parser minutes. */
 const tagsMost = 20_000
 
-function bounded(html: string): string {
+export function bounded(html: string): string {
   let end = -1
   for (let tags = 0; tags <= tagsMost; tags++) {
     end = html.indexOf('<', end + 1)

@@ -62,6 +62,20 @@ export type ProfileBack =
   | { readonly is: 'gone'; readonly says: string }
   | Unreadable
 
+/** Whom a handle stands for. That nobody has it is said only where the platform says so. */
+export type Resolved =
+  /** What the account is called for ever. */
+  { readonly is: 'somebody'; readonly id: string } | { readonly is: 'nobody' } | Unreadable
+
+/** What stands for an account in an answer; without one the answer says nothing of it. */
+export const somebody = (id: string | undefined): Resolved =>
+  id === undefined || id === ''
+    ? { is: 'unreadable', says: 'It did not answer with an account.' }
+    : { is: 'somebody', id }
+
+/** A handle without the sign that it is written with. */
+export const bareHandle = (handle: string): string => handle.trim().replace(/^@/, '')
+
 /** What a stranger can see of a channel. Nothing here is signed, but where the platform answers no stranger. */
 export type Reader = {
   /** It answers nobody who has not signed in, so that all of this asks as the account. */
@@ -70,6 +84,6 @@ export type Reader = {
   /** The newest first, back to an instant. */
   readonly list: (account: Account, since: string) => Talk<ListBack>
   readonly profile: (account: Account) => Talk<ProfileBack>
-  /** What a handle stands for, for ever; `undefined` where there is nobody of that name. */
-  readonly resolve?: (account: Account, handle: string) => Talk<string | undefined>
+  /** Whom a handle stands for on the platform of this account. */
+  readonly resolve?: (account: Account, handle: string) => Talk<Resolved>
 }

@@ -3,7 +3,18 @@ import type { Json } from '../prepared.ts'
 import { query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { ListBack, Listed, ProfileBack, ReadBack, Reader, ReadPart, Unreadable } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type Listed,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+  type Unreadable,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { listAt, type Reply, type Talk, textAt } from '../talk/talk.ts'
 import { api, asStranger, codeIn, partIn, postPath, saysOf } from './site.ts'
@@ -121,10 +132,11 @@ function* profile(account: Account): Talk<ProfileBack> {
   return { is: 'profile', profile: { id, handle: textAt(user.json, 'slug') ?? '', ...shown } }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const slug = handle.trim().replace(/^@/, '')
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const slug = bareHandle(handle)
   const reply = yield* asStranger(`${api}/users?${query({ slug })}`)
-  return reply.is === 'answer' ? textAt(reply.json, '0.id') : undefined
+  if (reply.is !== 'answer' || reply.status !== 200 || !Array.isArray(reply.json)) return unreadable(reply)
+  return reply.json.length === 0 ? { is: 'nobody' } : somebody(textAt(reply.json, '0.id'))
 }
 
 export const wordpressReader: Reader = { read, list, profile, resolve }

@@ -89,6 +89,7 @@ function shown(content: Content): Shown {
 }
 
 export const xPublisher = makePublisher(x, {
+  handle,
   name,
   count: (part) => lengthOf(part),
   limit: ({ kind }) => (kind === 'pinned' ? null : 280),

@@ -1,7 +1,16 @@
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { ListBack, ProfileBack, ReadBack, Reader, ReadPart } from '../talk/reader.ts'
+import {
+  bareHandle,
+  type ListBack,
+  type ProfileBack,
+  type ReadBack,
+  type Reader,
+  type ReadPart,
+  type Resolved,
+  somebody,
+} from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { addressOf, placeOf } from './place.ts'
@@ -84,9 +93,11 @@ function* profile(account: Account): Talk<ProfileBack> {
   return { is: 'profile', profile: { id, handle, name, about } }
 }
 
-function* resolve(_account: Account, handle: string): Talk<string | undefined> {
-  const looked = yield* lookAtName(handle.trim().replace(/^@/, ''))
-  return looked.is === 'there' ? textAt(looked.json, 'data.id') : undefined
+function* resolve(_account: Account, handle: string): Talk<Resolved> {
+  const looked = yield* lookAtName(bareHandle(handle))
+  if (looked.is === 'none') return { is: 'nobody' }
+  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  return somebody(textAt(looked.json, 'data.id'))
 }
 
 /** X shows nothing to whoever has no key, so what is read here is read as the account. */

@@ -101,6 +101,42 @@ export const PostProblem = z.object({
 })
 export type PostProblem = z.infer<typeof PostProblem>
 
+/** What a link shows of its page, as the page said it when somebody looked. */
+export const CardFound = z.object({
+  address: z.string(),
+  at: Instant,
+  is: z.enum(['read', 'unread']),
+  /** Why there is no card, or no picture on it. */
+  says: z.string().nullable(),
+  title: z.string(),
+  description: z.string(),
+  /** Kept like any picture. */
+  picture: z.object({ media: z.string(), alt: z.string() }).nullable(),
+})
+export type CardFound = z.infer<typeof CardFound>
+
+/** Whom a handle means on a platform, as the platform said when somebody looked. */
+export const MentionFound = z.object({
+  /** As the register of channels has it: `bluesky`. */
+  platform: z.string(),
+  handle: z.string(),
+  at: Instant,
+  is: z.enum(['somebody', 'nobody', 'unknown']),
+  /** What the account is called for ever. */
+  id: z.string().nullable(),
+  says: z.string(),
+})
+export type MentionFound = z.infer<typeof MentionFound>
+
+/** What a post is made of besides what was typed: looked up on purpose, and kept with a version. */
+export const LookedUp = z.object({
+  /** Why nothing was looked up, where nothing was. */
+  whyNot: z.string().nullable(),
+  card: CardFound.nullable(),
+  mentions: z.array(MentionFound),
+})
+export type LookedUp = z.infer<typeof LookedUp>
+
 /** What is known of a draft now: without the registers of what is not announced while it is typed. */
 export const PostCheck = z.object({
   advice: z.enum(['clear', 'think', 'ask', 'stop']),
@@ -113,8 +149,10 @@ export const PostCheck = z.object({
   proposedTier: Tier,
   tierBecause: z.array(z.string()),
   packs: Assessment.shape.packs,
+  /** Of a version; absent while it is typed, and of versions that were saved before anything was looked up. */
+  lookedUp: LookedUp.optional(),
 })
 export type PostCheck = z.infer<typeof PostCheck>
 
-/** A draft to look at, as it is on the screen: nothing of it is kept. */
+/** A draft to look at, or to look up what it is made of, as it is on the screen: nothing of it is kept. */
 export const CheckDraft = z.object({ body: PostBody })

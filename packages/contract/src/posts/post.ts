@@ -38,6 +38,22 @@ export const PostList = z.object({
 })
 export type PostList = z.infer<typeof PostList>
 
+/** Where a post can go: official accounts that are live, and whether whoever asks writes for each. */
+export const PostChannels = z.object({
+  channels: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      platform: z.string(),
+      handle: z.string(),
+      mayWrite: z.boolean(),
+      /** Who writes for it, where whoever asks does not. */
+      whoCan: z.string().nullable(),
+    }),
+  ),
+})
+export type PostChannels = z.infer<typeof PostChannels>
+
 /** Begins a post, empty or with what is at hand. */
 export const BeginPost = z.object({
   unit: z.string().max(100).nullable(),

@@ -20,6 +20,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   asking_day: ['day', 'key_group', 'beyond'],
   job_waiting: ['place', 'kind', 'is_dead', 'says'],
   register_change: ['register', 'entry', 'made_in', 'at'],
+  looked_up: ['key', 'found', 'at'],
   kept_change: ['topic', 'made_in', 'at'],
   media_file: [
     ...[
@@ -34,6 +35,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
       'ai_hint',
       'unit',
       'channel',
+      'page',
     ],
   ],
   media_logos: ['id', 'media', 'known', 'found', 'from_at', 'ended_at'],

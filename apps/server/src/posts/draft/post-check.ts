@@ -3,6 +3,7 @@ import type { Assessment, Finding, PostBody, PostCheck, PostFinding, PostProblem
 import type { Policy } from '@secondlook/engine'
 import { askAPersonSays, type CheckedTexts, isNeutralFinding } from '../../checks/index.ts'
 import type { Judgement } from '../lifecycle/history.ts'
+import { mentionsFor } from '../looking-up/looked.ts'
 import { isFilled } from '../templates/is-filled.ts'
 import { type PreparedFor, prepareAll } from '../version/prepare-all.ts'
 import { clearedBy } from './cleared-by.ts'
@@ -37,8 +38,10 @@ export type CheckQuestion = {
 /** One answer for all the forms of a post. */
 export function checkPost({ post, body, forms, facts, texts, mayName }: CheckQuestion): Checked {
   const { policy, assessments, isNeutral, isBeyond } = texts
-  const prepared = prepareAll(post, body, facts.channels, ({ platform }) => ({
-    ...{ media: facts.media, card: facts.card, mentions: facts.mentions.get(platform) ?? {} },
+  const { looked } = facts
+  const prepared = prepareAll(post, body, facts.channels, ({ id, platform }) => ({
+    ...{ media: facts.media, card: looked?.card },
+    mentions: mentionsFor(body, id, facts.mentions.get(platform), looked?.mentions.get(id)),
   }))
   const isTemplate = isOfTemplate(body, facts)
   const findings = findingsOf({ body, works: facts.assets }, forms, assessments)
@@ -52,6 +55,7 @@ export function checkPost({ post, body, forms, facts, texts, mayName }: CheckQue
     advice: findings[0]?.advice ?? 'clear',
     ...{ findings, problems, needed: neededOf(body, policy, assessments), ...tier },
     packs: assessments[0]?.packs ?? [],
+    ...(looked && { lookedUp: looked.lookedUp }),
   }
   return { check, prepared, isNeutral, isTemplate, ...standsOf(check, mayName) }
 }
@@ -154,7 +158,7 @@ const areChecked = ({ sources }: PostBody): boolean | null =>
   sources.length === 0 ? null : sources.every(({ checkedBy }) => checkedBy !== null)
 
 /** Whether it is its template, filled within its slots, whatever tier was set. */
-function isOfTemplate(body: PostBody, { template }: PostFacts): boolean {
+export function isOfTemplate(body: PostBody, { template }: PostFacts): boolean {
   const channels = body.variants.map(({ channel }) => channel)
   return template !== undefined && isFilled(template, { ...body, tier: 'T0' }, channels)
 }

@@ -1,12 +1,12 @@
-import type { Card } from '@secondlook/connectors'
 import type { PostBody } from '@secondlook/contract'
 import { findMedia, type Media } from '../../media/index.ts'
 import type { Asker } from '../../people/index.ts'
 import { findHolding, findOpenInitiatives, type HoldingEntry } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
 import { pinFor } from '../../store/kept/kept.ts'
+import type { Looked } from '../looking-up/looked.ts'
 import type { ChannelFacts } from '../version/content-of.ts'
-import { type Resolve, resolveFromChannels } from '../version/resolve.ts'
+import { mentionsOfOurs } from '../version/resolve.ts'
 
 /** Everything about a post that stands somewhere else, as it is at an instant. */
 export type PostFacts = {
@@ -19,31 +19,27 @@ export type PostFacts = {
   /** What it waits for, where whoever asks may know of it: its name, and whether it has happened already. */
   readonly event: { readonly name: string; readonly hasHappened: boolean } | undefined
   readonly freezes: readonly string[]
-  readonly card: Card | undefined
-  /** By platform. */
+  /** What was looked up further than our own registers; absent while it is typed. */
+  readonly looked?: Looked
+  /** Handles of our own channels, by platform. */
   readonly mentions: ReadonlyMap<string, Readonly<Record<string, string>>>
 }
 
 export type FactsNeeds = {
   readonly db: Db
   readonly asker: Asker
-  readonly resolve?: Resolve | undefined
 }
 
-export async function loadFacts(
-  { db: handle, asker, resolve }: FactsNeeds,
-  body: PostBody,
-): Promise<PostFacts> {
+export async function loadFacts({ db: handle, asker }: FactsNeeds, body: PostBody): Promise<PostFacts> {
   const db = pinFor(asker, handle)
   const { at } = asker
   const all = await findHolding(db, ['channels'], at)
   const wanted = new Set(body.variants.map(({ channel }) => channel))
   const channels = all.filter(({ id }) => wanted.has(id)).map(toChannel)
-  const resolving = resolve ?? resolveFromChannels(all)
   const texts = [body.text, ...body.variants.flatMap(({ text }) => text ?? [])]
   const mentions = new Map<string, Readonly<Record<string, string>>>()
   for (const { platform } of channels)
-    if (!mentions.has(platform)) mentions.set(platform, await resolving.mentions(texts, platform))
+    if (!mentions.has(platform)) mentions.set(platform, mentionsOfOurs(all, texts, platform))
   const assets = await findHolding(
     db,
     ['assets'],
@@ -60,7 +56,6 @@ export async function loadFacts(
     template: template && { ...template.values, name: template.name },
     event: await eventOf(db, asker, body),
     freezes: freezes.map(({ name }) => name),
-    card: body.card === null || body.card === '' ? undefined : await resolving.card(body.card),
   }
 }
 

@@ -19,7 +19,7 @@ const facts: PostFacts = {
   ],
   media: new Map([['photo', photo]]),
   assets: new Map([['logo', logo as never]]),
-  ...{ template: undefined, event: undefined, freezes: [], card: undefined, mentions: new Map() },
+  ...{ template: undefined, event: undefined, freezes: [], mentions: new Map() },
 }
 const form = { channel: 'parks', text: null, title: null, warning: null, about: null }
 const whole: PostBody = { ...emptyBody, text: 'Hi', variants: [form], tier: 'T1', ai: 'none' }

@@ -1,5 +1,6 @@
 import type { PostBody, PostProblem } from '@secondlook/contract'
 import { needsConsent } from '../../media/index.ts'
+import { isSaidBetter, lookedUpProblems } from '../looking-up/looked.ts'
 import type { PreparedFor } from '../version/prepare-all.ts'
 import { linkProblems } from './link-problems.ts'
 import type { PostFacts } from './post-facts.ts'
@@ -23,8 +24,9 @@ export function problemsOf(
     ...scheduleProblems(body.schedule, facts),
     ...templateProblems(body, facts, isTemplate),
     ...linkProblems(body),
+    ...lookedUpProblems(facts.looked?.lookedUp),
     ...sourceProblems(body),
-    ...connectorProblems(body, prepared),
+    ...connectorProblems(body, prepared).filter((one) => !isSaidBetter(one, facts.looked?.lookedUp)),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { PostBody, PostMargin } from '@secondlook/contract'
 import type { Person, Unit } from '../../people/index.ts'
 import type { MoreRoutes, Said, TestRegisters } from '../../registers/testing.ts'
 import type { IsOut } from '../out.ts'
-import { openTestPosts } from '../testing.ts'
+import { type MakeWays, openTestPosts } from '../testing.ts'
 
 type Typed = { readonly body: PostBody; readonly margin: PostMargin }
 
@@ -34,8 +34,8 @@ export type DraftHouse = {
   close(): Promise<void>
 }
 
-export async function openDraftHouse(more?: MoreRoutes, isOut?: IsOut): Promise<DraftHouse> {
-  const test = await openTestPosts(more, isOut)
+export async function openDraftHouse(more?: MoreRoutes, isOut?: IsOut, ways?: MakeWays): Promise<DraftHouse> {
+  const test = await openTestPosts(more, isOut, ways)
   const { house, send } = test
   const parks = await house.unit('Parks')
   const roads = await house.unit('Roads')

@@ -2,8 +2,11 @@ import type { SaidYes } from '../lifecycle/history.ts'
 import type { OpenPost } from '../review/open-post.ts'
 import type { VersionRow } from '../review/store.ts'
 
-/** What differs between two versions, as a phrase: `2 words`. */
-export type SayChanges = (before: VersionRow, after: VersionRow) => string
+/** What differs between two versions, as a phrase: `2 words`; and whether nobody wrote it, but others say it now. */
+export type SayChanges = (
+  before: VersionRow,
+  after: VersionRow,
+) => { readonly says: string; readonly isOnlyFound: boolean }
 
 /**
  * What was approved and is not any more, because somebody changed it: who changed what, after whom. Nothing where the
@@ -25,8 +28,11 @@ export function sayChangedSince(
   const isYou = humans.length === 1 && who.some((one) => reader.has(one))
   const said = isYou ? 'You' : listNames([...new Set(who.map(nameOf))])
   const approver = reader.has(yes.by) ? 'you' : nameOf(yes.by)
+  const { says, isOnlyFound } = sayChanges(before, last)
+  if (isOnlyFound)
+    return `${says[0]?.toUpperCase()}${says.slice(1)} changed when ${isYou ? 'you' : said} saved it again after ${approver} approved, so it needs a fresh approval. Nothing has gone out.`
   const not = isYou ? 'did not write them' : 'did not write any of it'
-  return `${said} changed ${sayChanges(before, last)} after ${approver} approved, so it needs a fresh approval by someone who ${not}. Nothing has gone out.`
+  return `${said} changed ${says} after ${approver} approved, so it needs a fresh approval by someone who ${not}. Nothing has gone out.`
 }
 
 const listNames = (names: readonly string[]): string =>

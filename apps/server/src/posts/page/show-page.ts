@@ -12,7 +12,7 @@ import { type OpenPost, openPosts } from '../review/open-post.ts'
 import type { Readable } from '../review/permits.ts'
 import { peopleIn } from '../review/say-no.ts'
 import type { ActRow } from '../review/store.ts'
-import { changesBetween } from '../version/changes.ts'
+import { changesBetween, isOnlyFound } from '../version/changes.ts'
 import { showVersion } from '../version/show-version.ts'
 import type { VersionRow } from '../version/store.ts'
 import { approversIn } from '../world.ts'
@@ -59,7 +59,10 @@ export async function showPage(
     ...versions.flatMap((one) => one.channels),
   ])
   const called = new Map([...names, ...[...entries].map(([id, one]) => [id, one.name] as const)])
-  const sayChanges: SayChanges = (before, after) => changesBetween(before, after, called).says
+  const sayChanges: SayChanges = (before, after) => {
+    const changes = changesBetween(before, after, called)
+    return { says: changes.says, isOnlyFound: isOnlyFound(changes) }
+  }
   const entry = (id: string): Named => ({
     id,
     name: entries.get(id)?.name ?? 'an entry that is not there any more',

@@ -2,6 +2,7 @@ import { prepare } from '@secondlook/connectors'
 import { findMedia } from '../../media/index.ts'
 import { findHolding } from '../../registers/index.ts'
 import type { Tx } from '../../store/database.ts'
+import { isAnythingFound } from '../looking-up/looked.ts'
 import { digestVersion } from '../version/digest.ts'
 import type { PreparedFor } from '../version/prepare-all.ts'
 import type { VersionRow } from '../version/store.ts'
@@ -18,6 +19,7 @@ export async function digestAgain(tx: Tx, at: string, version: VersionRow): Prom
     version.template === null ? [] : await findHolding(tx, ['templates'], at, [version.template])
   const channels = await findHolding(tx, ['channels'], at, version.channels)
   return digestVersion({
+    hasLookedUp: isAnythingFound(version.check_found.lookedUp),
     ...{ body, files, template: template?.values.text ?? null },
     channels: version.prepared.map((one) =>
       again(
@@ -44,5 +46,6 @@ function again(post: string, { channel, content }: PreparedFor, now: Channel | u
   return {
     ...{ channel, ...account, connector: prepared?.connector ?? '', version: prepared?.version ?? 0 },
     requests: prepared?.ok ? prepared.requests : null,
+    ...(content && { content }),
   }
 }

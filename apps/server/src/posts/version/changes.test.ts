@@ -1,6 +1,6 @@
 import { emptyBody, type PostBody } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
-import { changesBetween } from './changes.ts'
+import { changesBetween, isOnlyFound } from './changes.ts'
 
 const names = new Map([
   ['parks', 'Parks'],
@@ -70,6 +70,33 @@ describe('what changed between two versions', () => {
       pictures: { before: ['p1'], after: ['p1', 'p2'] },
     })
     expect(change.says).toBe('the pictures and the description of a picture')
+  })
+
+  it('shows what others say of the same link or handle otherwise than they did, and nothing of another link', () => {
+    const version = (number: number, title: string, id: string, card = 'https://a.example/1') => ({
+      ...{ number, body: { ...emptyBody, card } },
+      prepared: [
+        {
+          platform: 'bluesky',
+          content: {
+            ...{ kind: 'post', text: '', language: 'en-AU', pictures: [], tags: [] },
+            ...{ mentions: { '@b.example': id }, card: { url: card, title, description: '' } },
+          },
+        },
+      ],
+    })
+    const one = version(1, 'Pool', 'did:plc:1')
+    expect(changesBetween(one, { ...one, number: 2 }, names).says).toBe('nothing')
+    const other = changesBetween(one, version(2, 'Pools', 'did:plc:1'), names)
+    expect(other.says).toBe('the card of the link')
+    expect(isOnlyFound(other)).toBe(true)
+    const both = changesBetween(one, version(2, 'Pool', 'did:plc:2', 'https://a.example/2'), names)
+    expect(both.fields.map(({ field }) => field)).toEqual(['card', 'found-mentions'])
+    expect(both.fields[1]?.runs.map(({ text }) => text)).toEqual([
+      '@b.example on Bluesky, did:plc:1',
+      '@b.example on Bluesky, did:plc:2',
+    ])
+    expect(isOnlyFound(both)).toBe(false)
   })
 
   it('says everything else by its name and in words', () => {

@@ -1,11 +1,18 @@
+import { catalogueEntry } from '@secondlook/connectors'
 import type { FieldChange, PostBody, PostChanges, WordRun } from '@secondlook/contract'
 import { diffWordsWithSpace } from 'diff'
 import type { z } from 'zod'
 import { labelOf, type Names, sayAi, sayKind, saySchedule, sayTier, sayValue } from '../field-words.ts'
+import type { PreparedFor } from './prepare-all.ts'
 
 type Change = z.infer<typeof FieldChange>
 type Run = z.infer<typeof WordRun>
-type Said = { readonly body: PostBody; readonly number: number }
+type Said = {
+  readonly body: PostBody
+  readonly number: number
+  /** What was prepared for each channel, where it was: what was looked up stands in its content. */
+  readonly prepared?: unknown
+}
 
 /** Beyond so many changed words two texts are shown as the one and the other. */
 const editsMax = 1000
@@ -18,6 +25,7 @@ export function changesBetween(from: Said, to: Said, names: Names): PostChanges 
     ...forms(from.body, to.body, names),
     ...pictures(from.body, to.body, names),
     ...text('card', from.body.card ?? '', to.body.card ?? '', names),
+    ...found(from, to),
     ...inWords('schedule', from.body.schedule, to.body.schedule, (one) => saySchedule(one, names)),
     ...inWords('tier', from.body.tier, to.body.tier, sayTier),
     ...inWords('ai', from.body.ai, to.body.ai, sayAi),
@@ -31,6 +39,44 @@ export function changesBetween(from: Said, to: Said, names: Names): PostChanges 
   ]
   return { from: from.number, to: to.number, says: sayChanges(fields), fields }
 }
+
+/** What others say otherwise than they did, of the same link and the same handles. */
+function found(from: Said, to: Said): readonly Change[] {
+  const [before, after] = [foundIn(from), foundIn(to)]
+  const handles = Object.keys(before.mentions).filter((handle) => after.mentions[handle] !== undefined)
+  const of = ({ mentions }: Found) =>
+    handles.filter((one) => before.mentions[one] !== after.mentions[one]).map((one) => mentions[one] ?? '')
+  return [
+    ...(from.body.card === to.body.card
+      ? inWords('found-card', before.card, after.card, (card) => card)
+      : []),
+    ...inWords('found-mentions', of(before), of(after), (all) => all.join(', ')),
+  ]
+}
+
+type Found = { readonly card: string; readonly mentions: Readonly<Record<string, string>> }
+
+function foundIn({ prepared }: Said): Found {
+  const all = ((prepared ?? []) as readonly Partial<PreparedFor>[]).flatMap(({ content, platform = '' }) =>
+    content ? [{ content, platform }] : [],
+  )
+  const card = all.map(({ content }) => content.card).find((one) => one !== undefined)
+  const mentions = all.flatMap(({ content, platform }) =>
+    Object.entries(content.mentions).map(([handle, id]) => [
+      `${platform} ${handle}`,
+      `${handle} on ${catalogueEntry(platform).name}, ${id}`,
+    ]),
+  )
+  const picture = card?.picture ? ` (with the picture ${card.picture.digest.slice(7, 15)})` : ''
+  return {
+    card: card ? [card.title + picture, card.description].filter(Boolean).join('\n') : 'no card',
+    mentions: Object.fromEntries(mentions),
+  }
+}
+
+/** Whether nobody wrote anything else: only what others say of a link or a handle is other than it was. */
+export const isOnlyFound = ({ fields }: PostChanges): boolean =>
+  fields.length > 0 && fields.every(({ field }) => field.startsWith('found-'))
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 const sayAll = (field: string, all: readonly unknown[], names: Names): string =>

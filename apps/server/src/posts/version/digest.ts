@@ -12,21 +12,25 @@ export type Digested = {
   readonly template: string | null
   readonly channels: readonly Pick<
     PreparedFor,
-    'channel' | 'platform' | 'address' | 'platformId' | 'connector' | 'version' | 'requests'
+    'channel' | 'platform' | 'address' | 'platformId' | 'connector' | 'version' | 'requests' | 'content'
   >[]
+  /** Whether something was looked up for it: what a card shows and whom a handle means then, is approved as well. */
+  readonly hasLookedUp: boolean
 }
 
 /** How a version is digested; another way of doing it has another number, so that none is taken for the other. */
 const form = 'second-look/post-version/1'
+const formWithFound = 'second-look/post-version/2'
 
 /** `sha256:` and the hex digest of RFC 8785 JSON over everything that is approved. */
-export function digestVersion({ body, files, template, channels }: Digested): string {
+export function digestVersion({ body, files, template, channels, hasLookedUp }: Digested): string {
   const told = {
-    ...{ form, files, template },
+    ...{ form: hasLookedUp ? formWithFound : form, files, template },
     body: { ...body, variants: byChannel(body.variants), initiatives: [...body.initiatives].sort() },
     channels: byChannel(channels).map(
-      ({ channel, platform, address, platformId, connector, version, requests }) => ({
+      ({ channel, platform, address, platformId, connector, version, requests, content }) => ({
         ...{ channel, platform, address, platformId, connector, version, requests },
+        ...(hasLookedUp && { card: content?.card ?? null, mentions: content?.mentions ?? {} }),
       }),
     ),
   }

@@ -3,7 +3,14 @@ import { canonicalText } from '@secondlook/ledger'
 import { assessSaved } from '../../checks/index.ts'
 import { type Refusal, refuse } from '../../http/refusals.ts'
 import type { Asker } from '../../people/index.ts'
-import { type ChangedRow, commit, type Declined, type Done, type NewEvent } from '../../records/index.ts'
+import {
+  type ChangedRow,
+  commit,
+  type Declined,
+  type Done,
+  type NewEvent,
+  type Permit,
+} from '../../records/index.ts'
 import { findHolding } from '../../registers/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
@@ -13,6 +20,8 @@ import { loadFacts, type PostFacts } from '../draft/post-facts.ts'
 import { givenUp } from '../draft/show-draft.ts'
 import { holdDraft, insertDraft, updateDraft } from '../draft/store.ts'
 import type { Draft } from '../draft/take-change.ts'
+import { aboutOf, lookFor } from '../looking-up/look-for.ts'
+import { isAnythingFound } from '../looking-up/looked.ts'
 import { refusalOf } from '../may-not.ts'
 import type { PostsNeeds } from '../needs.ts'
 import type { OpenPost } from '../open-post.ts'
@@ -48,7 +57,7 @@ export async function saveVersion(
   const decision = open.decide('post.write')
   if (!decision.may) return refusalOf(decision)
   if (open.draft.revision !== revision) return goneOn
-  const ready = await makeReady(needs, asker, open)
+  const ready = await makeReady(needs, { asker, permit: decision.permit }, open)
   if ('refusal' in ready) return ready
   const done = await commit(needs.recorder, decision.permit, (tx, at) =>
     write(needs, tx, { at, asker, open, ready }),
@@ -59,23 +68,26 @@ export async function saveVersion(
 /** Everything that is looked up and worked out, outside of the transaction that writes it. */
 async function makeReady(
   needs: PostsNeeds,
-  asker: Asker,
+  { asker, permit }: { readonly asker: Asker; readonly permit: Permit },
   { post, draft }: OpenPost,
 ): Promise<Ready | Refusal> {
   const { db } = needs.recorder.database
   const { body } = draft
-  const facts = await loadFacts({ db, asker, resolve: needs.resolve }, body)
-  const elsewhere = await whyNotTo(db, asker, { post, draft }, facts)
+  const known = await loadFacts({ db, asker }, body)
+  const elsewhere = await whyNotTo(db, asker, { post, draft }, known)
   if (elsewhere) return elsewhere
-  const forms = engineDrafts(body, facts)
+  const forms = engineDrafts(body, known)
   const question = { unit: post.unit, drafts: forms.map((form) => form.draft), at: Date.parse(asker.at) }
   const texts = await assessSaved(needs.checks, asker, question)
   if ('refusal' in texts) return texts
+  const initiatives = aboutOf(body, texts.waiting)
+  const looked = await lookFor(needs, { asker, permit, post, body, facts: known, texts })
+  const facts = looked ? { ...known, looked } : known
   const mayName = await mayNameAll(db, { post: post.id, body, at: asker.at, waiting: texts.waiting })
   const checked = checkPost({ post: post.id, body, forms, facts, texts, mayName })
   return {
     ...{ ...checked, draft, digest: digestVersion({ body, ...digestedOf(facts, checked, draft) }) },
-    initiatives: aboutOf(draft, texts.waiting),
+    initiatives,
   }
 }
 
@@ -94,18 +106,16 @@ async function whyNotTo(
   return await whyNotFor(db, asker, added, 'body.variants')
 }
 
-function digestedOf({ media, template }: PostFacts, { prepared, isTemplate }: Checked, { body }: Draft) {
+function digestedOf(
+  { media, template, looked }: PostFacts,
+  { prepared, isTemplate }: Checked,
+  { body }: Draft,
+) {
   return {
     files: Object.fromEntries(body.pictures.map((one) => [one.media, media.get(one.media)?.digest ?? null])),
     template: isTemplate ? (template?.text ?? null) : null,
-    channels: prepared,
+    ...{ channels: prepared, hasLookedUp: isAnythingFound(looked?.lookedUp) },
   }
-}
-
-/** What a version is confined to: what its author says, what it waits for, and what it names that they may know of. */
-function aboutOf({ body: { initiatives, schedule } }: Draft, waiting: readonly string[]): readonly string[] {
-  const awaited = schedule.kind === 'event' && schedule.event === 'announced' ? [schedule.entry] : []
-  return [...new Set([...initiatives, ...awaited, ...waiting])].sort()
 }
 
 type Named = {

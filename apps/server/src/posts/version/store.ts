@@ -78,6 +78,8 @@ export async function findPostsWithPicture(db: Db, media: string) {
     where standing.ended_at is null and standing.state <> 'dropped' and (
       exists (select 1 from post_version v where v.post = standing.post
         and v.body -> 'pictures' @> ${JSON.stringify([{ media }])}::jsonb)
+      or exists (select 1 from post_version v where v.post = standing.post
+        and v.check_found #>> '{lookedUp,card,picture,media}' = ${media})
       or exists (select 1 from post_draft d where d.post = standing.post
         and d.body -> 'pictures' @> ${JSON.stringify([{ media }])}::jsonb)
     ) limit 20`.execute(db as Tx)

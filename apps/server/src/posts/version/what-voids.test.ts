@@ -20,7 +20,13 @@ describe('what an approval is of', () => {
 
   it('covers the bytes of a picture also where no channel would send it', () => {
     const of = (digest: string) =>
-      digestVersion({ body: whole.body, files: { photo: digest }, template: null, channels: [] })
+      digestVersion({
+        body: whole.body,
+        files: { photo: digest },
+        template: null,
+        channels: [],
+        hasLookedUp: false,
+      })
     expect(of('a')).not.toBe(of('b'))
   })
 

@@ -1,3 +1,4 @@
+import type { Card } from '@secondlook/connectors'
 import { emptyBody, emptyMargin, type PostBody, type PostMargin } from '@secondlook/contract'
 import type { Media } from '../../media/index.ts'
 import type { ChannelFacts } from './content-of.ts'
@@ -16,6 +17,7 @@ export type Whole = {
   readonly newer: number
   readonly template: string | null
   readonly mentions: Readonly<Record<string, string>>
+  readonly card: Card | undefined
 }
 
 /** One change that somebody can make, and whether what was approved is approved no more. */
@@ -75,10 +77,11 @@ export const whole: Whole = {
   newer: 0,
   template: 'The pool at {place: up to 40 letters} opens on {day: a day}.',
   mentions: { '@roads.act.gov.au': 'did:plc:roads' },
+  card: { url: 'https://www.act.gov.au/pool', title: 'Lyneham pool', description: 'Opens on Friday.' },
 }
 
 /** The digest of the part that is approved. */
-export function digestOfWhole({ body, files, channels, newer, template, mentions }: Whole): string {
+export function digestOfWhole({ body, files, channels, newer, template, mentions, card }: Whole): string {
   const media = new Map(
     Object.entries(files).map(([id, { digest, name }]) => [
       id,
@@ -86,9 +89,9 @@ export function digestOfWhole({ body, files, channels, newer, template, mentions
     ]),
   )
   const wanted = channels.filter(({ id }) => body.variants.some(({ channel }) => channel === id))
-  const prepared = prepareAll('post-1', body, wanted, () => ({ media, card: undefined, mentions }))
+  const prepared = prepareAll('post-1', body, wanted, () => ({ media, card, mentions }))
   return digestVersion({
-    ...{ body, template },
+    ...{ body, template, hasLookedUp: true },
     files: Object.fromEntries(body.pictures.map(({ media: id }) => [id, files[id]?.digest ?? null])),
     channels: prepared.map((one) => ({ ...one, version: one.version + newer })),
   })
@@ -230,6 +233,10 @@ export const postChanges: readonly PostChange[] = [
   voids('whom a handle in the text means', (of) => ({
     ...of,
     mentions: { '@roads.act.gov.au': 'did:plc:other' },
+  })),
+  voids('what the card of a link shows', (of) => ({
+    ...of,
+    card: of.card && { ...of.card, title: 'Lyneham pools' },
   })),
   voids('the version of a connector', (of) => ({ ...of, newer: 1 }), 'Something else might be sent.'),
   voids(

@@ -2,7 +2,9 @@ import type {
   AskForApproval,
   BeginPost,
   BegunPost,
+  LookedUp,
   PostBody,
+  PostChannels,
   PostCheck,
   PostDraft,
   SaveDraft,
@@ -31,6 +33,9 @@ export const draftApi = {
     call<z.infer<typeof WhoIsThere>>('POST', `/posts/${enc(id)}/presence`, { body: { field } }, quiet),
   checkDraft: (id: string, body: PostBody) =>
     call<PostCheck>('POST', `/posts/${enc(id)}/check`, { body: { body } }, quiet),
+  postChannels: () => call<PostChannels>('GET', '/posts/channels'),
+  lookUp: (id: string, body: PostBody) =>
+    call<LookedUp>('POST', `/posts/${enc(id)}/look-up`, { body: { body } }),
   saveVersion: (id: string, revision: number) =>
     call<z.infer<typeof SavedVersion>>('POST', `/posts/${enc(id)}/versions`, { body: { revision } }),
   askForApproval: (id: string, asked: AskForApproval) =>

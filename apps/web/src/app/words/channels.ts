@@ -1,4 +1,4 @@
-import type { AskChannels } from '@secondlook/contract'
+import type { AskChannels, PostChannels } from '@secondlook/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api.ts'
 
@@ -8,6 +8,15 @@ export type Channel = AskChannels['channels'][number]
 export const channelsQuery = queryOptions({
   queryKey: ['ask-channels'],
   queryFn: api.askChannels,
+  staleTime: 60_000,
+})
+
+export type PostChannel = PostChannels['channels'][number]
+
+/** The same for whoever writes a post: which of them they write for. */
+export const postChannelsQuery = queryOptions({
+  queryKey: ['post-channels'],
+  queryFn: api.postChannels,
   staleTime: 60_000,
 })
 

@@ -57,7 +57,7 @@ export function CardField({ form, body: { card }, shared, onSet }: CardFieldProp
       {!isOff && (
         <Text as="p" color="muted" fontSize="sm">
           {form.card?.says ??
-            'Its title and description are looked up when you ask for approval; they are approved with it.'}
+            'Its title, description and picture are looked up when you ask for approval; they are approved with it.'}
         </Text>
       )}
     </div>

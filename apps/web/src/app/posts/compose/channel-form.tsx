@@ -5,6 +5,8 @@ import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
 import type { PostFinding, PostProblem } from '@secondlook/contract'
+import { ProblemAlert } from '../../shell/problem-alert.tsx'
+import { LookedUpLines } from '../preview/looked-up.tsx'
 import { PostPreview } from '../preview/post-preview.tsx'
 import { CardField } from './card-field.tsx'
 import { inBody } from './change.ts'
@@ -26,7 +28,8 @@ type ChannelFormProps = WritingTabsProps & {
 
 /** The post on one channel: its words, shared or its own, and how the public will see it. */
 export function ChannelForm(props: ChannelFormProps) {
-  const { form, body, check, findings, post, version } = props
+  const { form, body, check, findings, post, version, lookingUp } = props
+  const card = lookingUp.found?.card
   const field = `variants.${form.channel.id}.text`
   const own = findings.filter(({ spans }) =>
     spans.some((span) => span.in.startsWith(`variants.${form.channel.id}.`)),
@@ -44,15 +47,40 @@ export function ChannelForm(props: ChannelFormProps) {
           channel={form.channel.name || form.channel.handle}
           pictures={body.pictures.map(({ media }) => media)}
           platform={form.platform}
+          {...(card?.address === body.card && card?.picture && { cardPicture: card.picture.media })}
           shown={form.shown}
           warning={body.variants.find(({ channel }) => channel === form.channel.id)?.warning ?? null}
         />
         <Text as="p" color="muted" fontSize="sm">
-          As the public will see it. Whom a handle means and what a link shows is looked up when you ask for
-          approval.
+          As the public will see it.
         </Text>
+        {form.looksUp && <LookUp lookingUp={lookingUp} platform={form.platform} />}
       </Stack>
     </div>
+  )
+}
+
+/** A way to see what links show before anybody is asked: it tells the page that somebody looks, so it is pressed for. */
+function LookUp({
+  lookingUp: { found, isLooking, error, look },
+  platform,
+}: Pick<ChannelFormProps, 'lookingUp'> & { readonly platform: string }) {
+  const here = found && {
+    ...found,
+    mentions: found.mentions.filter((one) => one.platform === platform),
+  }
+  return (
+    <Stack alignItems="flex-start" gap={0.5}>
+      <Button loading={isLooking} onClick={look} size="sm" variant="secondary">
+        Look up what links show
+      </Button>
+      <div role="status">{here && <LookedUpLines of={here} />}</div>
+      <ProblemAlert error={error} />
+      <Text as="p" color="muted" fontSize="sm">
+        This asks the page of the link and the platforms of the handles. It is also done when you ask for
+        approval, and what was found is approved with the words.
+      </Text>
+    </Stack>
   )
 }
 

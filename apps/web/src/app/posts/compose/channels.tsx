@@ -1,15 +1,15 @@
-import { Checkbox } from '@ag.ds-next/react/checkbox'
 import { ControlGroup } from '@ag.ds-next/react/control-group'
 import { Radio } from '@ag.ds-next/react/radio'
 import type { PostBody, PostKind } from '@secondlook/contract'
 import { Fold } from '../../../fold.tsx'
-import { type Channel, sayChannel } from '../../words/channels.ts'
+import type { PostChannel } from '../../words/channels.ts'
+import { ChannelPicker } from './channel-picker.tsx'
 import { kindWords } from './compose-words.ts'
 import { sharedFor } from './work.ts'
 
 type ChannelsProps = {
   readonly body: PostBody
-  readonly channels: readonly Channel[]
+  readonly channels: readonly PostChannel[]
   readonly onSet: (change: Partial<PostBody>) => void
 }
 
@@ -23,20 +23,13 @@ export function Channels({ body, channels, onSet }: ChannelsProps) {
     })
   return (
     <>
-      <ControlGroup block hideOptionalLabel label="Where does it go?">
-        {channels.map((channel) => (
-          <Checkbox
-            checked={isIn(channel.id)}
-            key={channel.id}
-            name="channels"
-            onChange={() => toggle(channel.id)}
-            size="sm"
-            value={channel.id}
-          >
-            {sayChannel(channel)}
-          </Checkbox>
-        ))}
-      </ControlGroup>
+      <ChannelPicker
+        channels={channels}
+        isChosen={isIn}
+        label="Where does it go?"
+        onToggle={toggle}
+        size="sm"
+      />
       <Fold label={`It is ${kindWords[kind].toLowerCase()}`}>
         <ControlGroup block hideOptionalLabel label="What is it?">
           {Object.entries(kindWords).map(([value, label]) => (

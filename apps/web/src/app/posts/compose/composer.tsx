@@ -29,6 +29,7 @@ import type { Writing } from './sending.ts'
 import { Stake } from './stake.tsx'
 import { useDraftCheck } from './use-draft-check.ts'
 import { useForms } from './use-forms.ts'
+import { useLookUp } from './use-look-up.ts'
 import type { Work } from './work.ts'
 import { WriteBar } from './write-bar.tsx'
 import type { Seen, Writer } from './writer.ts'
@@ -46,7 +47,8 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
   const { writing, others } = seen
   const { body, margin } = writing.typed
   const page = useQuery(postQuery(post))
-  const { channels, forms, withCard } = useForms(body)
+  const lookingUp = useLookUp(post, body, page.data)
+  const { channels, forms, withCard } = useForms(body, lookingUp.found)
   const checked = useDraftCheck(post, body)
   // What somebody has to say stands open from the start, and does not close under their hands once it is said.
   const [atFirst] = useState(body)
@@ -97,7 +99,7 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           writing={writing}
         />
         <WritingTabs
-          {...{ body, forms, post }}
+          {...{ body, forms, post, lookingUp }}
           check={checked?.check}
           onAt={(field) => writer.at(field)}
           onChange={change}

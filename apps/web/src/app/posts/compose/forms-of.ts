@@ -1,5 +1,5 @@
 import type { Measure, Problem, Shown } from '@secondlook/connectors'
-import type { PostBody, PostProblem } from '@secondlook/contract'
+import type { LookedUp, PostBody, PostProblem } from '@secondlook/contract'
 import { type Channel, channelName } from '../../words/channels.ts'
 import { firstLink, takesCard } from './card-link.ts'
 import { type Connectors, contentOf } from './content-of.ts'
@@ -14,6 +14,8 @@ export type Form = {
   readonly takesWarning: boolean
   /** Where the platform shows the card that it is given: the first link in the words, and what keeps one from being seen. */
   readonly card: { readonly link: string | undefined; readonly says: string | undefined } | undefined
+  /** Whether something of it is looked up further than here: the card of a link, or whom a handle means. */
+  readonly looksUp: boolean
   readonly measure: Measure
   readonly shown: Shown
   readonly problems: readonly (Pick<Problem, 'code' | 'says' | 'isWarning'> & { readonly field: string })[]
@@ -30,6 +32,7 @@ export function formsOf(
   body: PostBody,
   channels: readonly Channel[],
   connectors: Connectors,
+  found?: LookedUp,
 ): readonly Form[] {
   const chosen = body.variants.map(
     ({ channel }) =>
@@ -41,8 +44,9 @@ export function formsOf(
       },
   )
   return chosen.map((channel) => {
-    const content = contentOf(body, channel.id)
     const { platform, can } = connectors.catalogueEntry(channel.platform)
+    const content = contentOf(body, channel.id, platform, found)
+    const isPosted = body.kind === 'post' || body.kind === 'reply'
     const prepared = connectors.prepare(
       content,
       { platform, address: channel.handle, platformId: null },
@@ -60,6 +64,11 @@ export function formsOf(
         takesTitle: can.title,
         takesWarning: can.warning,
       },
+      looksUp:
+        isPosted &&
+        ((body.card ?? '') !== '' && can.cards !== 'none'
+          ? true
+          : connectors.handles(content.text, platform).length > 0),
       isShared: body.variants.find((one) => one.channel === channel.id)?.text === null,
       measure: connectors.measure(content, platform),
       shown: connectors.shown(content, platform),

@@ -1,5 +1,4 @@
 import { Button } from '@ag.ds-next/react/button'
-import { Checkbox } from '@ag.ds-next/react/checkbox'
 import { ControlGroup } from '@ag.ds-next/react/control-group'
 import { Radio } from '@ag.ds-next/react/radio'
 import { Stack } from '@ag.ds-next/react/stack'
@@ -15,13 +14,14 @@ import { fieldsOf } from '../../reach/problem.ts'
 import { Loaded } from '../../shell/loaded.tsx'
 import { ProblemAlert } from '../../shell/problem-alert.tsx'
 import { Screen } from '../../shell/screen.tsx'
-import { channelsQuery, sayChannel } from '../../words/channels.ts'
+import { postChannelsQuery } from '../../words/channels.ts'
+import { ChannelPicker } from './channel-picker.tsx'
 import { kindWords } from './compose-words.ts'
 
 /** Begins a post: where it is to go, and then straight to its words. */
 export function NewPostScreen() {
   const { channel, kind: asked, template } = useSearch({ strict: false }) as Readonly<Record<string, string>>
-  const channels = useQuery(channelsQuery)
+  const channels = useQuery(postChannelsQuery)
   const [chosen, setChosen] = useState<readonly string[]>(channel ? [channel] : [])
   const [kind, setKind] = useState<PostKind>(asked && asked in kindWords ? (asked as PostKind) : 'post')
   const [isMissing, setIsMissing] = useState(false)
@@ -32,6 +32,7 @@ export function NewPostScreen() {
     onSuccess: ({ id }) => navigate({ to: `/posts/${id}/write` }),
   })
   const refused = fieldsOf(begin.error)['channels']
+  const message = isMissing ? 'Choose at least one channel.' : refused
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setIsMissing(chosen.length === 0)
@@ -61,25 +62,13 @@ export function NewPostScreen() {
             <form noValidate onSubmit={submit}>
               <Stack gap={1.5}>
                 <ProblemAlert error={begin.error} focus />
-                <ControlGroup
-                  block
-                  hideOptionalLabel
-                  invalid={isMissing || refused !== undefined}
+                <ChannelPicker
+                  channels={all}
+                  isChosen={(id) => chosen.includes(id)}
                   label="Channels"
-                  message={isMissing ? 'Choose at least one channel.' : (refused ?? '')}
-                >
-                  {all.map((channel) => (
-                    <Checkbox
-                      checked={chosen.includes(channel.id)}
-                      key={channel.id}
-                      name="channels"
-                      onChange={() => toggle(channel.id)}
-                      value={channel.id}
-                    >
-                      {sayChannel(channel)}
-                    </Checkbox>
-                  ))}
-                </ControlGroup>
+                  onToggle={toggle}
+                  {...(message !== undefined && { message })}
+                />
                 <Fold isOpen={kind !== 'post'} label={`It is ${kindWords[kind].toLowerCase()}`}>
                   <ControlGroup block hideOptionalLabel label="What is it?">
                     {Object.entries(kindWords).map(([value, label]) => (

@@ -1,7 +1,7 @@
-import type { PostBody } from '@secondlook/contract'
+import type { LookedUp, PostBody } from '@secondlook/contract'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type Channel, channelsQuery } from '../../words/channels.ts'
+import { type PostChannel, postChannelsQuery } from '../../words/channels.ts'
 import { followLink } from './card-link.ts'
 import type { Connectors } from './content-of.ts'
 import { type Form, formsOf } from './forms-of.ts'
@@ -10,14 +10,14 @@ import { type Form, formsOf } from './forms-of.ts'
 export const connectorsQuery = queryOptions({
   queryKey: ['connectors'],
   queryFn: async (): Promise<Connectors> => {
-    const { catalogueEntry, measure, prepare, shown } = await import('@secondlook/connectors')
-    return { catalogueEntry, measure, prepare, shown }
+    const { catalogueEntry, handles, measure, prepare, shown } = await import('@secondlook/connectors')
+    return { catalogueEntry, handles, measure, prepare, shown }
   },
   staleTime: Number.POSITIVE_INFINITY,
 })
 
 export type Forms = {
-  readonly channels: readonly Channel[]
+  readonly channels: readonly PostChannel[]
   /** `undefined` until the connectors are there. */
   readonly forms: readonly Form[] | undefined
   /** The same change, with the card of the first link where a channel takes one. */
@@ -25,15 +25,15 @@ export type Forms = {
 }
 
 /** The post as each of its channels will have it, while it is typed. */
-export function useForms(body: PostBody): Forms {
-  const { data } = useQuery(channelsQuery)
+export function useForms(body: PostBody, found: LookedUp | undefined): Forms {
+  const { data } = useQuery(postChannelsQuery)
   const { data: connectors } = useQuery(connectorsQuery)
   return useMemo(() => {
     const channels = data?.channels ?? []
     return {
       channels,
-      forms: connectors && data ? formsOf(body, channels, connectors) : undefined,
+      forms: connectors && data ? formsOf(body, channels, connectors, found) : undefined,
       withCard: (before, after) => (connectors ? followLink(before, after, channels, connectors) : after),
     }
-  }, [body, data, connectors])
+  }, [body, data, connectors, found])
 }

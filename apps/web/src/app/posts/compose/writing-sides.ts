@@ -2,12 +2,14 @@ import { tokens } from '@ag.ds-next/react/core'
 import type { PostBody, PostCheck, PostProblem } from '@secondlook/contract'
 import type { Change } from './change.ts'
 import type { Form } from './forms-of.ts'
+import type { LookingUp } from './use-look-up.ts'
 
 export type WritingTabsProps = {
   readonly post: string
   readonly version: number | undefined
   readonly body: PostBody
   readonly forms: readonly Form[] | undefined
+  readonly lookingUp: LookingUp
   readonly check: PostCheck | undefined
   readonly problems: readonly PostProblem[]
   readonly onChange: Change

@@ -6,6 +6,7 @@ import { Text } from '@ag.ds-next/react/text'
 import type { Shown } from '@secondlook/connectors'
 import type { PostPage } from '@secondlook/contract'
 import { useRef, useState } from 'react'
+import { LookedUpLines } from '../preview/looked-up.tsx'
 import { PostPreview } from '../preview/post-preview.tsx'
 import { fieldFor, type Place, placeOf } from './anchor.ts'
 import { CommentForm } from './comment-form.tsx'
@@ -19,6 +20,7 @@ type AsShownProps = {
 /** The post as the public will see it, on each of its channels; words in it can be chosen to say something of them. */
 export function AsShown({ page, version }: AsShownProps) {
   const { body, variants, number } = version
+  const { lookedUp } = version.check
   const chosen = useChosenWords()
   const [about, setAbout] = useState<{
     readonly place: Place | undefined
@@ -44,6 +46,7 @@ export function AsShown({ page, version }: AsShownProps) {
               key={channel.id}
               pictures={body.pictures.map(({ media }) => media)}
               platform={platform}
+              {...(lookedUp?.card?.picture && { cardPicture: lookedUp.card.picture.media })}
               // The connectors have its shape, and the contract is below them.
               shown={shown as Shown}
               warning={body.variants.find((one) => one.channel === channel.id)?.warning ?? null}
@@ -51,6 +54,7 @@ export function AsShown({ page, version }: AsShownProps) {
           ))}
         </div>
       )}
+      {lookedUp && <LookedUpLines of={lookedUp} />}
       {page.may.comment.may && variants.length > 0 && (
         <div>
           <Button

@@ -12,6 +12,8 @@ type PostPreviewProps = {
   readonly platform: string
   /** The media of the pictures of the post, in their order; what is shown knows pictures by digest. */
   readonly pictures: readonly string[]
+  /** The media of the picture on the card, where it has one that is kept here. */
+  readonly cardPicture?: string
   /** What stands before the text where the platform folds it away. */
   readonly warning?: string | null
   /** Where its words can be chosen for a comment: the field that they come from. */
@@ -19,7 +21,15 @@ type PostPreviewProps = {
 }
 
 /** A post as the public will see it on one channel: the words of its connector, in the shape of its platform. */
-export function PostPreview({ shown, channel, platform, pictures, warning, field }: PostPreviewProps) {
+export function PostPreview({
+  shown,
+  channel,
+  platform,
+  pictures,
+  cardPicture,
+  warning,
+  field,
+}: PostPreviewProps) {
   const media = mediaByDigest(shown, pictures)
   const isPage = readsAsPage(platform)
   return (
@@ -46,6 +56,7 @@ export function PostPreview({ shown, channel, platform, pictures, warning, field
             isPage={isPage}
             key={`${at} ${part.runs[0]?.text ?? ''}`}
             media={media}
+            {...(cardPicture !== undefined && { cardPicture })}
             part={part}
             place={shown.parts.length > 1 ? `${at + 1} of ${shown.parts.length}` : undefined}
           />

@@ -1,5 +1,5 @@
 import type { Shown } from '@secondlook/connectors'
-import { platforms } from '@secondlook/contract'
+import { type LookedUp, platforms } from '@secondlook/contract'
 
 const names: Readonly<Record<string, string>> = platforms
 
@@ -38,4 +38,17 @@ export function hostOf(address: string): string {
   } catch {
     return address
   }
+}
+
+/** What was looked up, in sentences, each with when. */
+export function lookedUpLines({
+  card,
+  mentions,
+}: LookedUp): readonly { readonly says: string; readonly at: string }[] {
+  const read =
+    card?.is === 'read'
+      ? [{ says: `The card shows what ${hostOf(card.address)} says of itself.`, at: card.at }]
+      : []
+  const unread = card?.says ? [{ says: card.says, at: card.at }] : []
+  return [...read, ...unread, ...mentions.map(({ says, at }) => ({ says, at }))]
 }

@@ -11,12 +11,13 @@ type ShownPartViewProps = {
   readonly part: Part
   readonly isPage: boolean
   readonly media: ReadonlyMap<string, string>
+  readonly cardPicture?: string
   /** `2 of 3`, in a thread. */
   readonly place: string | undefined
 }
 
 /** One post of a thread, or the whole of a page: title, words, pictures, card. */
-export function ShownPartView({ part, isPage, media, place }: ShownPartViewProps) {
+export function ShownPartView({ part, isPage, media, cardPicture, place }: ShownPartViewProps) {
   const { title, runs, pictures, card } = part
   return (
     <div css={partLook}>
@@ -53,7 +54,7 @@ export function ShownPartView({ part, isPage, media, place }: ShownPartViewProps
           {credit && ` Credit: ${credit}.`}
         </Text>
       ))}
-      {card && <CardView of={card} />}
+      {card && <CardView of={card} {...(cardPicture !== undefined && { cardPicture })} />}
     </div>
   )
 }
@@ -68,11 +69,18 @@ function RunView({ of: { kind, text, to } }: { readonly of: Run }) {
   )
 }
 
-/** What a link shows of its page. Its picture is on the platform's side, so its place is shown and not it. */
-function CardView({ of: { url, title, description, picture } }: { readonly of: Card }) {
+type CardViewProps = { readonly of: Card; readonly cardPicture?: string }
+
+/** What a link shows of its page. A picture that is not kept here is shown by its place. */
+function CardView({ of: { url, title, description, picture }, cardPicture }: CardViewProps) {
   return (
     <div css={cardLook}>
-      {picture && (
+      {picture && cardPicture !== undefined && (
+        <span css={{ ...holderLook, aspectRatio: '1.91 / 1', borderRadius: 0 }}>
+          <img alt={picture.alt} css={pictureLook} loading="lazy" src={pictureAt(cardPicture, '1200')} />
+        </span>
+      )}
+      {picture && cardPicture === undefined && (
         <div css={cardPictureLook}>
           <Text color="muted" fontSize="sm">
             {picture.alt === '' ? 'A picture of the page' : picture.alt}
