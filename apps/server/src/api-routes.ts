@@ -29,7 +29,7 @@ import {
   postsRoutes,
   usesInPosts,
 } from './posts/index.ts'
-import { isOutSomewhere, publishingRoutes, watchJob } from './publishing/index.ts'
+import { commentRoutes, isOutSomewhere, type PublishingNeeds, publishingRoutes, watchJob } from './publishing/index.ts'
 import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
@@ -64,6 +64,8 @@ export type ApiNeeds = {
   readonly shelf: Shelf
   /** What is asked with the registers, and how often. */
   readonly checks: Pick<ChecksNeeds, 'kept' | 'bound' | 'policyFor' | 'listChannels'>
+  /** What it takes to do something on a channel while somebody waits for it, such as hiding a comment. */
+  readonly publishing: PublishingNeeds
   readonly isDemonstration: boolean
   readonly onFault: (error: unknown) => void
 }
@@ -128,6 +130,10 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   publishingRoutes(app, {
     ...{ recorder, askerOf },
     look: () => recorder.database.transact((tx) => needs.queue.put(tx, watchJob, { subject: '' })),
+  })
+  commentRoutes(app, {
+    ...{ ...needs.publishing, askerOf },
+    limitTries: (tried, attempt) => limitTry(signIn, { kind: 'comments', ...tried }, attempt),
   })
   incidentRoutes(app, { recorder, askerOf })
   captureRoutes(app, {

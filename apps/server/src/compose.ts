@@ -17,6 +17,7 @@ import {
   scopeAllows,
 } from './people/sign-in/index.ts'
 import { openShelf } from './policy/index.ts'
+import { publishingNeeds } from './publishing-needs.ts'
 import { issuePermit } from './records/permit.ts'
 import type { Settings } from './settings.ts'
 import { signInNeeds } from './sign-in-needs.ts'
@@ -44,6 +45,7 @@ export function compose(
     provider: oidc && new Provider(oidc, `${publicUrl}${callbackPath}`, now),
     ...(isDemonstration ? { demonstration: { list: () => listDemonstration(ground) } } : {}),
   }
+  const permitOf = (job: string, act: string) => issuePermit({ kind: 'system', job }, act)
   const askerOf = askersOf(recorder)
   const gate = accessGate(askerOf)
   return {
@@ -83,6 +85,7 @@ export function compose(
             kept: new KeptIndex(asking.registers),
             bound: new DailyBound({ database, vault, source, most }),
           },
+          publishing: publishingNeeds(ground, settings, permitOf, onFault),
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),
     },

@@ -66,9 +66,7 @@ export const CommentStep = z.object({
   capture: z.string().nullable(),
   /** Until when somebody else has to have looked at it; `null` where nobody has to. */
   lookBy: Instant.nullable(),
-  look: z
-    .object({ outcome: SecondLookOutcome, note: z.string(), by: Named, at: Instant })
-    .nullable(),
+  look: z.object({ outcome: SecondLookOutcome, note: z.string(), by: Named, at: Instant }).nullable(),
   may: z.object({ look: MayDo, sayWhether: MayDo }),
 })
 export type CommentStep = z.infer<typeof CommentStep>

@@ -1,4 +1,4 @@
-import { commentGrounds, type ModerateComment, noGround } from '@secondlook/contract'
+import { type CommentGround, commentGrounds, type ModerateComment, noGround } from '@secondlook/contract'
 import type { FieldSays } from '../../http/refusals.ts'
 
 /** What a reason is held against: the comment as it was just read, and whether the channel has rules of its own. */
@@ -21,7 +21,7 @@ function groundProblems(
   { words, hasHouseRules }: Against,
 ): readonly FieldSays[] {
   if (ground === null) return [{ path: 'ground', says: `Choose a reason of the house rules. ${noGround}` }]
-  const rule: { readonly needsHouseRules?: true; readonly needsHelp?: true } = commentGrounds[ground]
+  const rule: CommentGround = commentGrounds[ground]
   const says: FieldSays[] = []
   if (rule.needsHouseRules && !hasHouseRules)
     says.push({

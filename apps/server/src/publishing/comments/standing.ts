@@ -18,12 +18,11 @@ export const isOpen = (standing: ActStanding): boolean => standing === 'leaving'
 export function nowOf(
   acts: readonly Act[],
   outcomes: readonly Outcome[],
-): { readonly isBlocked: boolean; readonly isDeleted: boolean; readonly open: Act | undefined } {
+): { readonly isBlocked: boolean; readonly open: Act | undefined } {
   const done = acts.filter((act) => standingOf(act, outcomes) === 'done')
   const blocking = done.filter(({ does }) => does === 'block' || does === 'unblock').at(-1)
   return {
     isBlocked: blocking?.does === 'block',
-    isDeleted: done.some(({ does }) => does === 'delete'),
     open: acts.find((act) => isOpen(standingOf(act, outcomes))),
   }
 }
