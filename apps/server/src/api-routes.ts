@@ -29,7 +29,13 @@ import {
   postsRoutes,
   usesInPosts,
 } from './posts/index.ts'
-import { commentRoutes, isOutSomewhere, type PublishingNeeds, publishingRoutes, watchJob } from './publishing/index.ts'
+import {
+  commentRoutes,
+  isOutSomewhere,
+  type PublishingNeeds,
+  publishingRoutes,
+  watchJob,
+} from './publishing/index.ts'
 import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,

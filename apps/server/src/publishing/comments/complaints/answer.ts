@@ -10,6 +10,7 @@ import type { PublishingNeeds } from '../../needs.ts'
 import { findReadable, findSeeable, type OnChannel, type Seeable } from '../may-see.ts'
 import { carryOut } from '../moderate.ts'
 import { noticeOfComplaint } from '../notices.ts'
+import { takesAway } from '../reasons.ts'
 import { nowOf } from '../standing.ts'
 import { daysAfter, findActs, findComment, findOfWriter, findOutcomes } from '../store.ts'
 import {
@@ -25,6 +26,7 @@ import {
 /** How long after the answer what they wrote, and how to reach them, is kept. */
 const forgetAnsweredDays = 30
 const none = refuse('not-found', 'There is no such request that you may see.')
+const answered = refuse('not-in-this-state', 'It is answered already.')
 const badField = (path: string, says: string): Refusal =>
   refuse('bad-request', 'Look at what is marked, and send it again.', [{ path, says }])
 
@@ -45,15 +47,23 @@ async function find(db: Db, asker: Asker, id: string): Promise<Found | undefined
   return seeable || isForgotten ? { complaint, channel, seeable } : undefined
 }
 
-/** Whether somebody may answer for a comment: nobody does who did anything to it. */
+/** Whoever took something from a comment. To give it back makes nobody a party. */
+const findTakers = async (db: Db, comment: string | null): Promise<ReadonlySet<string>> =>
+  new Set(
+    (comment === null ? [] : await findActs(db, [comment]))
+      .filter(({ does }) => takesAway(does))
+      .map(({ person }) => person),
+  )
+
+/** Whether somebody may answer for a comment: nobody does who took anything from it. */
 async function decideAnswer(
   db: Db,
   asker: Asker,
   { id: channel, unit }: OnChannel,
   comment: string | null,
 ): Promise<Decision> {
-  const actors = comment === null ? [] : (await findActs(db, [comment])).map(({ person }) => person)
-  const decisions = [...new Set(actors)].map((person) =>
+  const takers = await findTakers(db, comment)
+  const decisions = [...takers].map((person) =>
     decide(asker, 'comments.look-after', { unit, channel, person }),
   )
   return (
@@ -64,9 +74,9 @@ async function decideAnswer(
 }
 
 /** Why somebody may not answer: because it was they who did it, or because it is for others. */
-function whyNot(asker: Asker, decision: Decision, actors: ReadonlySet<string>): string | null {
+function whyNot(asker: Asker, decision: Decision, takers: ReadonlySet<string>): string | null {
   if (decision.may) return null
-  return [...actors].some((one) => asker.selves.has(one))
+  return [...takers].some((one) => asker.selves.has(one))
     ? 'You did something to this comment, so somebody else answers.'
     : decision.because
 }
@@ -79,8 +89,8 @@ export async function showComplaint(db: Db, asker: Asker, id: string): Promise<C
   const names = answer ? await findNames(db, [answer.person]) : new Map<string, string>()
   const comment = answer?.comment ?? complaint.comment
   const decision = await decideAnswer(db, asker, channel, comment)
-  const actors = new Set((await findActs(db, comment === null ? [] : [comment])).map(({ person }) => person))
-  const no = answer ? 'It is answered.' : whyNot(asker, decision, actors)
+  const takers = await findTakers(db, comment)
+  const no = answer ? 'It is answered.' : whyNot(asker, decision, takers)
   const may: MayDo = { may: no === null, whyNot: no }
   return {
     ...{ id, channel: { id: channel.id, name: channel.name }, at: complaint.at, due: complaint.due_at, may },
@@ -110,7 +120,7 @@ export async function answerComplaint(
   const comment = complaint.comment ?? said.comment
   const decision = await decideAnswer(db, asker, channel, comment)
   if (!decision.may) return await refusalFor(db, asker, decision, comment)
-  if (await findAnswer(db, id)) return refuse('not-in-this-state', 'It is answered already.')
+  if (await findAnswer(db, id)) return answered
   if (comment === null && said.outcome !== 'nothing-found')
     return badField('comment', 'Say which comment it is about, or that none of ours is meant.')
   const seeable = comment === null ? undefined : await findSeeable(db, asker, comment)
@@ -120,7 +130,7 @@ export async function answerComplaint(
   if (undone) return undone
   const done = await commit<undefined, Refusal>(needs.recorder, decision.permit, async (tx, at) => {
     await holdComplaint(tx, id)
-    if (await findAnswer(tx, id)) return { declined: refuse('not-in-this-state', 'It is answered already.') }
+    if (await findAnswer(tx, id)) return { declined: answered }
     const answer = newId(needs.recorder.source)
     const { outcome, says } = said
     await insertAnswer(tx, { id: answer, complaint: id, outcome, comment, says, person: asker.person, at })
@@ -148,11 +158,11 @@ async function refusalFor(
   decision: Exclude<Decision, { may: true }>,
   comment: string | null,
 ): Promise<Refusal> {
-  const actors = new Set((await findActs(db, comment === null ? [] : [comment])).map(({ person }) => person))
-  const isMine = [...actors].some((one) => asker.selves.has(one))
+  const takers = await findTakers(db, comment)
+  const isMine = [...takers].some((one) => asker.selves.has(one))
   return refuse(
     isMine ? 'second-person-needed' : 'not-allowed',
-    whyNot(asker, decision, actors) ?? decision.because,
+    whyNot(asker, decision, takers) ?? decision.because,
   )
 }
 
