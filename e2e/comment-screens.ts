@@ -18,7 +18,12 @@ export const underPosts = ({ api: { store } }: DoubleServer): void => {
     ...{ says: null, capture: 'capture-1', lookBy: inHours(45), look: null },
   } as const
   const comments = store.comments
-  comments.add({ ...parks, id: 'comment-1', text: 'Why is it so late again? Nobody asked us.', at: inHours(-1) })
+  comments.add({
+    ...parks,
+    id: 'comment-1',
+    text: 'Why is it so late again? Nobody asked us.',
+    at: inHours(-1),
+  })
   comments.add({
     ...{ ...parks, id: 'comment-2', text: 'Sam lives at 4 Mill St.', by: 'nobody_special', at: inHours(-5) },
     ...{ isGone: true, waitsForLook: true, steps: [step], last: step },
@@ -46,7 +51,7 @@ export const commentScreens: readonly Screen[] = [
     shows: 'There is nothing here',
     reach: async (page, server) => {
       await reached('What was done')(page, server)
-      await page.getByText('Read it: 5 words').click()
+      await page.getByText('Read it: 6 words').click()
       await page.getByRole('button', { name: 'Take a second look' }).click()
       await page.getByLabel('It stands').waitFor()
     },
@@ -74,4 +79,3 @@ export const commentScreens: readonly Screen[] = [
   },
   { name: 'house-rules', path: `/house-rules/${parksMastodon}`, shows: 'Say what you think' },
 ]
-

@@ -7,7 +7,6 @@ import {
   type MayDo,
   ModerateComment,
   NewComplaint,
-  noGround,
   SayWhetherDone,
   SecondLook,
 } from '@secondlook/contract'
@@ -122,7 +121,7 @@ export const commentRoutes = (store: DoubleStore): readonly Route[] => {
         const found = comments.change(id, {})
         const fields = [
           ...(ground === null
-            ? [{ path: 'ground', says: `Choose a reason of the house rules. ${noGround}` }]
+            ? [{ path: 'ground', says: 'Choose a reason of the house rules. What somebody thinks is none.' }]
             : []),
           ...(quote === '' || !found.text.includes(quote)
             ? [{ path: 'quote', says: 'Copy the words of the comment that fall under it.' }]

@@ -145,7 +145,7 @@ it('takes no reason that is none, and no words that nobody said', async () => {
   const fieldsOf = async (body: object) => (await act(id, body)).body.fields
   expect((await act(id, hiding('hopeless', { ground: 'criticism' }))).status).toBe(400)
   expect(await fieldsOf(hiding('hopeless', { ground: null }))).toMatchObject([
-    { path: 'ground', says: expect.stringContaining('disagrees, criticises, complains or swears') },
+    { path: 'ground', says: expect.stringContaining('What somebody thinks is none.') },
   ])
   expect(await fieldsOf(hiding('He lives at 4 Mill St'))).toMatchObject([{ path: 'quote' }])
   expect(await fieldsOf(hiding('hopeless', { does: 'delete' }))).toMatchObject([{ path: 'whyNotHide' }])

@@ -47,7 +47,7 @@ it('has no reason for what somebody thinks, and none for anything else', () => {
     expect(ModerateComment.safeParse({ ...asked({}), ground }).success, ground).toBe(false)
   for (const word of ['disagrees', 'criticises', 'complains', 'swears']) expect(noGround).toContain(word)
   // Whoever chose none is told so in the place where they would choose.
-  expect(problemsOf(asked({ ground: null }), against)[0]?.says).toContain(noGround)
+  expect(problemsOf(asked({ ground: null }), against)[0]?.says).toContain('What somebody thinks is none.')
 })
 
 it('finds words where they stand, and lets a picture have none', () => {

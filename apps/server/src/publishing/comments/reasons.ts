@@ -1,4 +1,4 @@
-import { type CommentGround, commentGrounds, type ModerateComment, noGround } from '@secondlook/contract'
+import { type CommentGround, commentGrounds, type ModerateComment } from '@secondlook/contract'
 import type { FieldSays } from '../../http/refusals.ts'
 
 /** What a reason is held against: the comment as it was just read, and whether the channel has rules of its own. */
@@ -20,7 +20,8 @@ function groundProblems(
   { ground, quote, help }: ModerateComment,
   { words, hasHouseRules }: Against,
 ): readonly FieldSays[] {
-  if (ground === null) return [{ path: 'ground', says: `Choose a reason of the house rules. ${noGround}` }]
+  if (ground === null)
+    return [{ path: 'ground', says: 'Choose a reason of the house rules. What somebody thinks is none.' }]
   const rule: CommentGround = commentGrounds[ground]
   const says: FieldSays[] = []
   if (rule.needsHouseRules && !hasHouseRules)

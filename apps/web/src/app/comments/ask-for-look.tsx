@@ -40,7 +40,7 @@ export function AskForLook({ channel, days }: { readonly channel: string; readon
     if (Object.keys(wrong).length === 0 && !act.isPending) act.mutate(typed)
   }
   return (
-    <Stack as="section" gap={0.75}>
+    <Stack as="section" gap={0.75} id="another-look">
       <H2 fontSize="md">My comment was hidden: look again</H2>
       {act.isSuccess ? (
         <ShownOnce

@@ -1,6 +1,7 @@
 import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
 import { type CommentGround, commentGroundNames, commentGrounds, type HouseRules } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -27,6 +28,9 @@ export function HouseRulesScreen() {
       <Loaded of={found} what="the house rules">
         {(rules) => (
           <>
+            <Text as="p">
+              <TextLink href="#another-look">My comment was hidden, or I have a code</TextLink>
+            </Text>
             <Rules of={rules} />
             <AskForLook channel={channel} days={rules.answerDays} />
             <ReadAnswer />
