@@ -12,9 +12,10 @@ export const underPosts = ({ api: { store } }: DoubleServer): void => {
     post: { id: 'post-story', title: 'Story time on Saturday' },
   }
   const step = {
-    ...{ id: 'act-1', at: inHours(-3), does: 'delete', by: store.named(sam), ground: 'private' },
+    ...({ id: 'act-1', at: inHours(-3), does: 'delete', ground: 'private', standing: 'done' } as const),
+    by: store.named(sam),
     ...{ quote: '4 Mill St', note: 'It gave away where somebody lives.', help: '', until: null },
-    ...{ whyNotHide: 'It would stay in the feeds of their followers.', whyNoEnd: '', standing: 'done' },
+    ...{ whyNotHide: 'It would stay in the feeds of their followers.', whyNoEnd: '' },
     ...{ says: null, capture: 'capture-1', lookBy: inHours(45), look: null },
   } as const
   const comments = store.comments

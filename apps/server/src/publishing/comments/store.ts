@@ -81,6 +81,14 @@ export const keepRead = async (scratch: Scratch, row: CommentReadTable): Promise
     .onConflict((on) => on.columns(['channel', 'post']).doUpdateSet({ read_at: row.read_at, says: row.says }))
     .execute())
 
+/** Lets the comments on some channels be read with the next look, but for those that were read just now. */
+export const readAnew = async (scratch: Scratch, channels: readonly string[], since: string): Promise<void> =>
+  void (await scratch
+    .deleteFrom('comment_read')
+    .where(sql<SqlBool>`channel = any(${[...channels]}::text[])`)
+    .where('read_at', '<', since)
+    .execute())
+
 export const findReads = async (
   db: Db | Scratch,
   channels: readonly string[],

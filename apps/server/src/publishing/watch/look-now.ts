@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../http/refusals.ts'
 import { type Asker, decide } from '../../people/index.ts'
 import type { Recorder } from '../../records/index.ts'
 import { findHolding } from '../../registers/index.ts'
+import { readAnew } from '../comments/store.ts'
 import { bringForward } from './store.ts'
 
 /** A channel is not looked at again so soon after it was, whoever asks: platforms count what they are asked. */
@@ -26,6 +27,7 @@ export async function lookNow(
   const now = source.now()
   const since = new Date(now - restMs).toISOString()
   await bringForward(database.scratch, { now: new Date(now).toISOString(), channels, since })
+  await readAnew(database.scratch, channels, since)
   await look()
   return undefined
 }
