@@ -6,6 +6,12 @@ import { type CommentRow, findComment } from './store.ts'
 
 export type OnChannel = HoldingEntry<'channels'>
 
+/** The house rules that a channel has of its own. That it leads to ours makes them none of its own. */
+export const ownRulesOf = ({ id, values }: Pick<OnChannel, 'id' | 'values'>): string | null => {
+  const rules = values.houseRules ?? ''
+  return rules === '' || rules.endsWith(`/house-rules/${id}`) ? null : rules
+}
+
 /** The channels under whose posts somebody reads comments. */
 export async function findReadable(db: Db, asker: Asker): Promise<readonly OnChannel[]> {
   return (await findHolding(db, ['channels'], asker.at)).filter(

@@ -7,7 +7,7 @@ import { newId } from '../../store/ids.ts'
 import type { PublishingNeeds } from '../needs.ts'
 import { talkOver } from '../sending/network.ts'
 import { findOnePost, openWay, readUnder, type Way } from './look-again.ts'
-import { findSeeable, type Seeable } from './may-see.ts'
+import { findSeeable, ownRulesOf, type Seeable } from './may-see.ts'
 import { problemsOf, quoteIn, takesAway } from './reasons.ts'
 import { settle, settleByReading } from './settle.ts'
 import { canOf, nowOf, standingOf, whyNot } from './standing.ts'
@@ -116,7 +116,7 @@ async function lookFirst(
   if (!found && asked.does !== 'unblock') return notSo('It is not there any more.')
   const words = found?.text ?? ''
   const problems = problemsOf(asked, {
-    ...{ words, hasHouseRules: (channel.values.houseRules ?? '') !== '' },
+    ...{ words, hasHouseRules: ownRulesOf(channel) !== null },
     today: new Date(needs.recorder.source.now()).toISOString().slice(0, 10),
   })
   if (problems.length > 0)

@@ -12,7 +12,7 @@ import { type Asker, decide, findNames } from '../../people/index.ts'
 import type { Db } from '../../store/database.ts'
 import type { PublishingNeeds } from '../needs.ts'
 import { findComplaints } from './complaints/store.ts'
-import { findOpenTitles, findReadable, findSeeable, type OnChannel } from './may-see.ts'
+import { findOpenTitles, findReadable, findSeeable, type OnChannel, ownRulesOf } from './may-see.ts'
 import { digestOf } from './moderate.ts'
 import { takesAway } from './reasons.ts'
 import { whyNoLook } from './second-look.ts'
@@ -187,7 +187,7 @@ export async function showComment(
   return {
     ...rowOf(comment, channel, title, { ...done, acts: own }),
     ...{ address: comment.address, isChanged: comment.changed_at !== null, isBlocked },
-    ...{ forgottenAt: comment.forget_at, hasHouseRules: (channel.values.houseRules ?? '') !== '' },
+    ...{ forgottenAt: comment.forget_at, hasHouseRules: ownRulesOf(channel) !== null },
     steps: await showSteps(
       db,
       asker,

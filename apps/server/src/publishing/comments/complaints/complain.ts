@@ -5,7 +5,7 @@ import { commit } from '../../../records/index.ts'
 import { findHolding } from '../../../registers/index.ts'
 import { newId } from '../../../store/ids.ts'
 import type { PublishingNeeds } from '../../needs.ts'
-import type { OnChannel } from '../may-see.ts'
+import { type OnChannel, ownRulesOf } from '../may-see.ts'
 import { daysAfter, findByAddress, forgetDays } from '../store.ts'
 import { digestOfCode, newCode } from './code.ts'
 import { countWaiting, findAnswer, findByCode, insertComplaint, keepWords } from './store.ts'
@@ -30,10 +30,10 @@ async function findLive({ recorder }: Needs, channel: string): Promise<OnChannel
 export async function showHouseRules(needs: Needs, channel: string): Promise<HouseRules | Refusal> {
   const found = await findLive(needs, channel)
   if (!found) return noRules
-  const { platform, address, houseRules, hours } = found.values
+  const { platform, address, hours } = found.values
   return {
     ...{ channel: found.name, platform: catalogueEntry(platform ?? '').name, address: address ?? '' },
-    ...{ rules: houseRules || null, hours: hours || null, answerDays, forgetDays },
+    ...{ rules: ownRulesOf(found), hours: hours || null, answerDays, forgetDays },
   }
 }
 
