@@ -10,6 +10,7 @@ import { openPublishingHouse, type PublishingHouse } from '../testing.ts'
 import { watchAll } from '../watch/jobs.ts'
 import { forget, tellOfComments } from './jobs.ts'
 import { moderate } from './moderate.ts'
+import { noticeOfComplaint } from './notices.ts'
 import { keepComments } from './store.ts'
 
 let practice: Practice
@@ -301,7 +302,13 @@ it('shows nothing to those whose channel it is not, nor what stands under a post
   const post = await house.begin(ana, 'The tram')
   await house.version(ana, post, { initiatives: [tram] })
   const at = new Date(house.test.house.clock.now).toISOString()
-  const asked = { id: 'c-tram', address: '', at, text: 'What is this about?', isHidden: false }
+  const asked = {
+    id: 'c-tram',
+    address: 'https://tram.example/1',
+    at,
+    text: 'What is this about?',
+    isHidden: false,
+  }
   await keepComments(
     house.test.house.test.database.scratch,
     { channel, post },
@@ -312,6 +319,18 @@ it('shows nothing to those whose channel it is not, nor what stands under a post
   expect((await ask(ben, 'GET', `/comments/${confined}`)).status).toBe(404)
   const { body } = await ask(ben, 'GET', `/comments?channel=${channel}`)
   expect(body.comments.some((one: { id: string }) => one.id === confined)).toBe(false)
+  // Nor does anybody off its list learn that somebody asks about it.
+  const about = { about: asked.address, words: 'Where is it?' }
+  expect((await ask(undefined, 'POST', `/house-rules/${channel}/requests`, about)).status).toBe(201)
+  const requestsOf = async (as: Person) =>
+    (await ask(as, 'GET', '/comments')).body.complaints.filter(
+      (one: { comment: string }) => one.comment === confined,
+    ).length
+  expect([await requestsOf(ana), await requestsOf(ben), await requestsOf(owner)]).toEqual([1, 0, 0])
+  await tellOfComments({ ...house.needs, kinds: noticeKinds })
+  const { db } = house.test.house.test.database
+  const told = await db.selectFrom('notice').select('id').where('kind', '=', noticeOfComplaint).execute()
+  expect(told).toEqual([])
 })
 
 it('lets whoever wrote a comment ask for another look, and answers by somebody who did not touch it', async () => {
@@ -326,8 +345,15 @@ it('lets whoever wrote a comment ask for another look, and answers by somebody w
   const read = async () => await ask(undefined, 'POST', '/house-rules/answer', { code: made.body.code })
   expect((await read()).body).toMatchObject({ channel: 'Channel 1', answer: null })
   expect((await ask(undefined, 'POST', '/house-rules/answer', { code: 'AAAA' })).status).toBe(404)
+  await tellOfComments({ ...house.needs, kinds: noticeKinds })
   const { body: board } = await ask(owner, 'GET', '/comments')
-  const request = board.complaints.at(-1)
+  const request = board.complaints.find((one: { comment: string }) => one.comment === id)
+  const notices = await house.test.house.test.database.db
+    .selectFrom('notice')
+    .select('about')
+    .where('kind', '=', noticeOfComplaint)
+    .execute()
+  expect(new Set(notices.map((one) => one.about))).toEqual(new Set([request.id]))
   expect(request).toMatchObject({ comment: id, isAnswered: false })
   const path = `/comment-requests/${request.id}`
   expect((await ask(owner, 'GET', path)).body).toMatchObject({ words: about.words, contact: about.contact })

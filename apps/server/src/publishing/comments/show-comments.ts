@@ -58,7 +58,7 @@ export async function showBoard(
         ? toLook.map(({ comment }) => comment)
         : await findActedOn(db, ids, shownMost)
   const found = await findComments(db, { channels: ids, post, ids: wanted, most: shownMost })
-  const complaints = await findComplaints(db, ids, shownMost)
+  const complaints = await findOpenRequests(db, asker, ids)
   return {
     channels: await showChannels(db, asker, all, toLook),
     comments: await showRows(db, asker, channels, found),
@@ -69,6 +69,20 @@ export async function showBoard(
       },
     ),
   }
+}
+
+/** Those that ask for another look, but for what stands under a post that whoever looks may not know of. */
+async function findOpenRequests(db: Db, asker: Asker, channels: readonly string[]) {
+  const all = await findComplaints(db, channels, shownMost)
+  const ids = all.flatMap(({ comment }) => comment ?? [])
+  const about = await findComments(db, { channels, ids, most: shownMost })
+  const titles = await findOpenTitles(
+    db,
+    asker,
+    about.map(({ post }) => post),
+  )
+  const closed = new Set(about.flatMap(({ id, post }) => (titles.has(post) ? [] : [id])))
+  return all.filter(({ comment }) => comment === null || !closed.has(comment))
 }
 
 const onChannel = ({ id, name, values }: OnChannel) => ({
