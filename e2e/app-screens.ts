@@ -5,6 +5,7 @@ import { aroha, dana, priya, sam, tom, vera } from '../apps/web/testing/double-p
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 import { askScreens } from './ask-screens.ts'
 import { calendarScreens } from './calendar-screens.ts'
+import { commentScreens } from './comment-screens.ts'
 import { deskScreens } from './desk-screens.ts'
 import { pictureScreens } from './picture-screens.ts'
 import { policyScreens } from './policy-screens.ts'
@@ -373,6 +374,7 @@ export const screens: readonly Screen[] = [
   ...writeScreens,
   ...replyScreens,
   ...publishingScreens,
+  ...commentScreens,
   { name: 'jobs', as: tom, path: '/jobs', shows: 'the mail server did not answer' },
   { name: 'not-here', as: priya, path: '/people/none/of/this', shows: 'There is nothing here' },
 ]

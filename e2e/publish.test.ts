@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type {
   BegunPost,
+  CommentBoard,
+  CommentPage,
   DemonstrationPeople,
   IncidentList,
   IncidentPage,
@@ -165,5 +167,40 @@ describe.skipIf(!hasBrowser)('a post that goes out, on the real server', () => {
     expect(incident.capture).not.toBeNull()
     expect(await publication()).toMatchObject({ state: 'differs' })
     expect((await get<PostPage>(owner, `/posts/${post}`)).state).toBe('approved')
+  })
+
+  it('has a comment under it that is hidden with a reason, and about which somebody outside asks for another look', async () => {
+    const there = practice.network.postById('p2')
+    if (!there) throw new Error('it is not there')
+    const comment = practice.network.comment(there, 'Lou', 'Useless. Ring Sam at home on 5550 1234.')
+    const seen = await until(async () => {
+      await send(owner, 'POST', '/publishing/look')
+      const { comments } = await get<CommentBoard>(owner, `/comments?post=${post}`)
+      return comments[0]
+    })
+    const { page } = owner
+    await owner.go(`/comments/${seen.id}`)
+    await page.getByRole('button', { name: 'Hide it' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Somebody’s private details').check({ force: true })
+    await dialog.getByLabel('The words that fall under it').fill('Ring Sam at home on 5550 1234')
+    await dialog.getByLabel('Why', { exact: true }).fill('A number at home.')
+    await dialog.getByRole('button', { name: 'Hide it' }).press('Enter')
+    await page.getByText('Done: hide it').waitFor()
+    expect(comment.isHidden).toBe(true)
+    const { steps } = await get<CommentPage>(owner, `/comments/${seen.id}`)
+    expect(steps).toMatchObject([{ does: 'hide', ground: 'private', standing: 'done' }])
+    expect(steps[0]?.capture).toEqual(expect.any(String))
+
+    const asking = await browser.newPage()
+    await asking.goto(`${product.address}/house-rules/${seen.channel.id}`)
+    await asking.getByLabel('Address of the post or of your comment').fill(address)
+    await asking.getByLabel('What happened').fill('That is the number of the shop.')
+    await asking.getByRole('button', { name: 'Ask for another look' }).press('Enter')
+    await asking.getByText('Copy it now').waitFor()
+    expect(await asking.locator('code').textContent()).toMatch(/^(\w{4}-){4}\w{4}$/)
+    await asking.close()
+    const { complaints } = await get<CommentBoard>(owner, '/comments')
+    expect(complaints).toMatchObject([{ channel: { id: seen.channel.id }, isAnswered: false }])
   })
 })

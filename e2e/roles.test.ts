@@ -25,6 +25,7 @@ const postsDoor = ['Posts', '/posts', 'Posts'] as const
 const calendarDoor = ['Calendar', '/calendar', 'Calendar'] as const
 const publishingDoor = ['Publishing now', '/publishing', 'Publishing now'] as const
 const noticedDoor = ['Noticed on channels', '/incidents', 'Noticed on channels'] as const
+const commentsDoor = ['Comments under posts', '/comments', 'Comments under posts'] as const
 const alarmsDoor = ['False alarms', '/false-alarms', 'False alarms'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post /check'
@@ -43,6 +44,7 @@ const gated = [
   'calendar',
   'publishing',
   'noticed',
+  'comments',
   'alarms',
 ] as const
 type Gated = (typeof gated)[number]
@@ -70,18 +72,22 @@ const visits: readonly Visit[] = [
   {
     role: 'a policy owner and head of communications',
     name: 'Rashid Morningfrost',
-    opens: ['put', 'pictures', 'posts', 'calendar', 'publishing', 'noticed', 'alarms'],
+    opens: ['put', 'pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments', 'alarms'],
   },
   {
     role: 'a communications author',
     name: 'Zainab Timetable',
-    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed'],
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments'],
   },
-  { role: 'an approver', name: 'Robbie Gravelroad', opens: ['posts', 'calendar', 'publishing', 'noticed'] },
+  {
+    role: 'an approver',
+    name: 'Robbie Gravelroad',
+    opens: ['posts', 'calendar', 'publishing', 'noticed', 'comments'],
+  },
   {
     role: 'a channel owner',
     name: 'Isaac Lamplighter',
-    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed'],
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments'],
   },
   { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt', 'posts', 'noticed'] },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
@@ -127,6 +133,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         calendar: ['/calendar', 'Calendar', 'GET', calendarOfWeek, undefined],
         publishing: ['/publishing', 'Publishing now', 'GET', '/publishing', undefined],
         noticed: ['/incidents', 'Noticed on channels', 'GET', '/incidents', undefined],
+        comments: ['/comments', 'Comments under posts', 'GET', '/comments', undefined],
         alarms: ['/false-alarms', 'False alarms', 'GET', '/false-alarms', undefined],
         pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
@@ -183,6 +190,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         ...(opens.includes('calendar') ? [calendarDoor] : []),
         ...(opens.includes('publishing') ? [publishingDoor] : []),
         ...(opens.includes('noticed') ? [noticedDoor] : []),
+        ...(opens.includes('comments') ? [commentsDoor] : []),
         ...(opens.includes('alarms') ? [alarmsDoor] : []),
         ...(opens.includes('jobs') ? [jobsDoor] : []),
       ]

@@ -30,7 +30,13 @@ import {
   usesInPosts,
   type WaysToLook,
 } from './posts/index.ts'
-import { isOutSomewhere, publishingRoutes, watchJob } from './publishing/index.ts'
+import {
+  commentRoutes,
+  isOutSomewhere,
+  type PublishingNeeds,
+  publishingRoutes,
+  watchJob,
+} from './publishing/index.ts'
 import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
@@ -67,6 +73,8 @@ export type ApiNeeds = {
   readonly shelf: Shelf
   /** What is asked with the registers, and how often. */
   readonly checks: Pick<ChecksNeeds, 'kept' | 'bound' | 'policyFor' | 'listChannels'>
+  /** What it takes to do something on a channel while somebody waits for it, such as hiding a comment. */
+  readonly publishing: PublishingNeeds
   readonly isDemonstration: boolean
   readonly onFault: (error: unknown) => void
 }
@@ -133,6 +141,10 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     ...{ recorder, askerOf },
     look: (at) =>
       recorder.database.transact((tx) => needs.queue.put(tx, watchJob, { subject: '' }, new Date(at))),
+  })
+  commentRoutes(app, {
+    ...{ ...needs.publishing, askerOf },
+    limitTries: (tried, attempt) => limitTry(signIn, { kind: 'comments', ...tried }, attempt),
   })
   incidentRoutes(app, { recorder, askerOf })
   captureRoutes(app, {

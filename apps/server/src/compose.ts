@@ -89,6 +89,7 @@ export function compose(
             kept: new KeptIndex(asking.registers),
             bound: new DailyBound({ database, vault, source, most }),
           },
+          publishing,
           witnessPermit: issuePermit({ kind: 'system', job: 'log.cosign' }, 'log.cosign'),
         }),
     },

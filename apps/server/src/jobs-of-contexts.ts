@@ -20,7 +20,7 @@ import {
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
 import { askAgainListener, postJobs, usesInPosts } from './posts/index.ts'
-import { announcementJobs, publishingJobs, tellHeldUp, watchJobs } from './publishing/index.ts'
+import { announcementJobs, commentJobs, publishingJobs, tellHeldUp, watchJobs } from './publishing/index.ts'
 import { publishingNeeds } from './publishing-needs.ts'
 import { askAuthority, postToWitness, recordsJobs } from './records/index.ts'
 import { issuePermit } from './records/permit.ts'
@@ -72,6 +72,7 @@ export function jobsOfContexts(
     ...announcementJobs({ recorder, permitOf, zone }),
     tellHeldUp({ recorder, kinds: noticeKinds, permit: permitOf('publishing.tell', 'notice.tell') }),
     ...incidentJobs({ recorder, kinds: noticeKinds, permitOf }),
+    ...commentJobs({ recorder, kinds: noticeKinds, permitOf }),
     ...watchJobs(publishingNeeds({ recorder, credentials }, settings, permitOf, onFault)),
     askAgainListener({ recorder, kinds: noticeKinds, zone, permitOf }, againNeeds(recorder, onFault)),
     ...tidyJobs({ recorder, blobs: pictures }),

@@ -2,7 +2,7 @@ import { incidentNotices } from './cases/index.ts'
 import { collectKinds, peopleKinds } from './notices/index.ts'
 import { policyKinds } from './policy/index.ts'
 import { postKinds } from './posts/index.ts'
-import { publishingNotices } from './publishing/index.ts'
+import { commentNotices, publishingNotices } from './publishing/index.ts'
 import { registerKinds } from './registers/index.ts'
 import { wayInKinds } from './way-in-notices.ts'
 
@@ -15,4 +15,5 @@ export const noticeKinds = collectKinds(
   postKinds,
   incidentNotices,
   publishingNotices,
+  commentNotices,
 )

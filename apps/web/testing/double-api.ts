@@ -1,6 +1,7 @@
 import { askingRoutes } from './double-asking.ts'
 import { awayRoutes } from './double-away.ts'
 import { calendarRoutes } from './double-calendar.ts'
+import { commentRoutes } from './double-comments.ts'
 import { credentialRoutes } from './double-credentials.ts'
 import { peopleRoutes } from './double-directory.ts'
 import { draftsRoutes } from './double-drafts.ts'
@@ -28,7 +29,7 @@ export class DoubleApi {
   readonly #routes: readonly Route[] = [
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
     ...[askingRoutes, picturesRoutes, calendarRoutes, repliesRoutes, draftsRoutes, postsRoutes],
-    ...[publishingRoutes, incidentRoutes],
+    ...[publishingRoutes, incidentRoutes, commentRoutes],
     ...[credentialRoutes, registerRoutes, officialRoutes],
   ].flatMap((routes) => routes(this.store))
 

@@ -6,9 +6,15 @@ import {
   AttentionList,
   CalendarFeeds,
   Colleague,
+  CommentBoard,
+  CommentPage,
+  ComplaintAnswer,
+  ComplaintCode,
+  ComplaintPage,
   ConfirmedLink,
   CredentialList,
   DemonstrationPeople,
+  DoneToComment,
   EntryList,
   EntryPage,
   FalseAlarms,
@@ -16,6 +22,7 @@ import {
   FilledTemplates,
   Health,
   Held,
+  HouseRules,
   IncidentList,
   IncidentPage,
   InForcePage,
@@ -140,3 +147,10 @@ export const publications = as(Publications)
 export const publishingNow = as(PublishingNow)
 export const incidentList = as(IncidentList)
 export const incidentPage = as(IncidentPage)
+export const commentBoard = as(CommentBoard)
+export const commentPage = as(CommentPage)
+export const complaintPage = as(ComplaintPage)
+export const doneToComment = as(DoneToComment)
+export const houseRules = as(HouseRules)
+export const complaintCode = as(ComplaintCode)
+export const complaintAnswer = as(ComplaintAnswer)

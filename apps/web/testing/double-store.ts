@@ -1,6 +1,7 @@
 import type { CredentialRow, HeldRole, PersonEntry } from '@secondlook/contract'
 import { DoubleAway } from './double-away.ts'
 import { DoubleCalendar } from './double-calendar.ts'
+import { DoubleComments } from './double-comments.ts'
 import { DoubleDrafts } from './double-drafts.ts'
 import { type Json, Refused } from './double-exchange.ts'
 import { DoubleIncidents } from './double-incidents.ts'
@@ -28,6 +29,7 @@ export class DoubleStore {
   readonly drafts = new DoubleDrafts()
   readonly publishing = new DoublePublishing()
   readonly incidents = new DoubleIncidents()
+  readonly comments = new DoubleComments()
   readonly credentials = new Map<string, CredentialRow & { readonly channel: string }>()
   readonly imports = new Map<string, Json & { file: string; state: string; done: number }>()
   tokens: Json[] = []
@@ -125,7 +127,7 @@ export class DoubleStore {
     if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
       acts.push('post.read', 'post.comment', 'false-alarm.tell', 'calendar.read')
     if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
-      acts.push('publishing.read', 'incident.read')
+      acts.push('publishing.read', 'incident.read', 'comments.read')
     if (this.holds(me, 'policy-owner')) acts.push('false-alarm.read')
     if (me === mediaOfficer) acts.push('post.read', 'post.settle-neutral')
     if (this.holds(me, 'records-officer')) acts.push('record.read')

@@ -195,6 +195,38 @@ export { Acting, Leave } from './screens/absence.ts'
 export { ActRow, MyAccess, RoleRow, Why } from './screens/access.ts'
 export { AskChannels, Asked, AskWithRegisters, WhomToAsk } from './screens/asking.ts'
 export {
+  type CommentGround,
+  type CommentGroundName,
+  commentGroundNames,
+  commentGrounds,
+  noGround,
+} from './screens/comment-grounds.ts'
+export {
+  ActStanding,
+  AnswerComplaint,
+  AskComplaint,
+  CommentBoard,
+  CommentChannel,
+  CommentDeed,
+  CommentPage,
+  CommentQuestion,
+  CommentRow,
+  CommentStep,
+  ComplaintAnswer,
+  ComplaintCode,
+  ComplaintOutcome,
+  ComplaintPage,
+  ComplaintRow,
+  DoneToComment,
+  GroundName,
+  HouseRules,
+  ModerateComment,
+  NewComplaint,
+  SayWhetherDone,
+  SecondLook,
+  SecondLookOutcome,
+} from './screens/comments.ts'
+export {
   CredentialKind,
   CredentialList,
   CredentialRow,

@@ -1,4 +1,7 @@
 export { announcementJobs } from './announcement.ts'
+export { commentJobs } from './comments/jobs.ts'
+export { commentNotices } from './comments/notices.ts'
+export { commentRoutes } from './comments/routes.ts'
 export { publishingJobs } from './jobs.ts'
 export { isOutSomewhere } from './life/store.ts'
 export { keepPublishing, type Publishing } from './line/keep-publishing.ts'

@@ -1,12 +1,15 @@
 import { connectionOf } from '@secondlook/connectors'
 import type { PostBody } from '@secondlook/contract'
+import type { Vault } from '../keys/vault.ts'
 import { Out } from '../net/out.ts'
 import type { Person } from '../people/index.ts'
 import { type DraftHouse, openDraftHouse } from '../posts/draft/testing.ts'
 import { findRequests, findShown } from '../posts/index.ts'
 import type { MakeWays } from '../posts/testing.ts'
+import type { Recorder } from '../records/index.ts'
 import { issuePermit } from '../records/permit.ts'
 import { keepCredential } from '../registers/channels/credentials.ts'
+import { commentRoutes } from './comments/routes.ts'
 import { type Life, lifeOf } from './life/life.ts'
 import { findActs, isOutSomewhere, toLifeAct } from './life/store.ts'
 import { workLine } from './line/keep-publishing.ts'
@@ -37,37 +40,16 @@ export type PublishingHouse = DraftHouse & {
   didOf(post: string, channel: string): Promise<readonly string[]>
 }
 
-/** Posts as they are written and approved over HTTP, and what sends them over a real network. */
-export async function openPublishingHouse(
-  allow: readonly string[],
-  more: Partial<PublishingNeeds> = {},
-  ways?: MakeWays,
-): Promise<PublishingHouse> {
-  const house = await openDraftHouse(
-    (app, { recorder, askerOf }) => publishingRoutes(app, { recorder, askerOf, look: async () => undefined }),
-    isOutSomewhere,
-    ways,
-  )
-  const { test, ana, unit } = house
-  const { recorder } = test.house
-  const { db, scratch } = recorder.database
+/** What publishing is handed, with a real network behind it and nothing that keeps evidence. */
+function needsOver(recorder: Recorder, credentials: Vault, allow: readonly string[]): PublishingNeeds {
+  const { db } = recorder.database
   const out = new Out({
     allow: new Set(allow.map((one) => new URL(one).host)),
     now: () => recorder.source.now(),
     timeoutMs: 3000,
   })
-  const approver = await test.house.person('Priya Approver', { unit })
-  await test.house.grant(approver, 'approver', { kind: 'unit', id: unit })
-  const head = await test.house.person('Hugo Head', { unit })
-  await test.house.grant(head, 'communications-head')
-  await test.add(
-    head,
-    'approval-delegations',
-    { person: approver.id, tiers: ['T0', 'T1', 'T2'], channels: [], instrument: 'Instrument 1' },
-    { unit },
-  )
-  const needs: PublishingNeeds = {
-    ...{ recorder, credentials: test.credentials, out, connectionOf },
+  return {
+    ...{ recorder, credentials, out, connectionOf },
     files: async (digest) => {
       throw new Error(`there is no file ${digest}`)
     },
@@ -79,8 +61,41 @@ export async function openPublishingHouse(
     onFault: (error) => {
       throw error
     },
-    ...more,
   }
+}
+
+/** Posts as they are written and approved over HTTP, and what sends them over a real network. */
+export async function openPublishingHouse(
+  allow: readonly string[],
+  more: Partial<PublishingNeeds> = {},
+  ways?: MakeWays,
+): Promise<PublishingHouse> {
+  const made: { needs?: PublishingNeeds } = {}
+  const house = await openDraftHouse(
+    (app, { recorder, askerOf, credentials }) => {
+      const needs = { ...needsOver(recorder, credentials, allow), ...more }
+      made.needs = needs
+      publishingRoutes(app, { recorder, askerOf, look: async () => undefined })
+      commentRoutes(app, { ...needs, askerOf, limitTries: (_tried, attempt) => attempt() })
+    },
+    isOutSomewhere,
+    ways,
+  )
+  const { needs } = made
+  if (!needs) throw new Error('the routes were not opened')
+  const { test, ana, unit } = house
+  const { recorder } = test.house
+  const { db, scratch } = recorder.database
+  const approver = await test.house.person('Priya Approver', { unit })
+  await test.house.grant(approver, 'approver', { kind: 'unit', id: unit })
+  const head = await test.house.person('Hugo Head', { unit })
+  await test.house.grant(head, 'communications-head')
+  await test.add(
+    head,
+    'approval-delegations',
+    { person: approver.id, tiers: ['T0', 'T1', 'T2'], channels: [], instrument: 'Instrument 1' },
+    { unit },
+  )
   const approve: PublishingHouse['approve'] = async (post, { number, digest }) => {
     const asked = await test.send(ana, 'POST', `/posts/${post}/rounds`, {
       version: number,

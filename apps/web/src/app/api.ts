@@ -64,6 +64,7 @@ import type {
   Why,
 } from '@secondlook/contract'
 import type { z } from 'zod'
+import { commentsApi } from './comments-api.ts'
 import { postsApi } from './posts-api.ts'
 import { publishingApi } from './publishing-api.ts'
 import { call } from './reach/call.ts'
@@ -318,6 +319,7 @@ export const api = {
 
   ...postsApi,
   ...publishingApi,
+  ...commentsApi,
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

@@ -47,6 +47,11 @@ const open = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/house-rules/$channel',
+    component: lazyRouteComponent(() => import('./comments/house-rules-screen.tsx'), 'HouseRulesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/',
     component: () => <Navigate replace to="/home" />,
   }),
@@ -259,6 +264,22 @@ const posts = [
     getParentRoute: inside,
     path: '/incidents/$incident',
     component: lazyRouteComponent(() => import('./incidents/incident-screen.tsx'), 'IncidentScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/comments',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./comments/comments-screen.tsx'), 'CommentsScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/comments/requests/$request',
+    component: lazyRouteComponent(() => import('./comments/request-screen.tsx'), 'RequestScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
+    path: '/comments/$comment',
+    component: lazyRouteComponent(() => import('./comments/comment-screen.tsx'), 'CommentScreen'),
   }),
   createRoute({
     getParentRoute: inside,

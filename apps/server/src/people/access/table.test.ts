@@ -126,6 +126,9 @@ publication.by-hand       .      .      .      .      m      m      .      .    
 publishing.read           .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
 publishing.pause          .      .      .      .      .      m      m      .      .      .      .      .      m      .      .
 publishing.resume         .      .      .      .      .      .      m      .      .      .      .      .      m      .      .
+comments.read             .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
+comments.moderate         .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
+comments.look-after       .      .      .      .      .      x      x      .      .      .      .      .      x      .      .
 incident.read             .      .      .      .      m      m      m      a      .      .      .      .      m      .      .
 incident.handle           .      .      .      .      .      m      m      .      .      .      .      .      m      .      .
 report.make               a      .     .      .      .      .      .     .      .      .      .      .
@@ -253,6 +256,7 @@ describe('the table of who may do what', () => {
       ...['post.write', 'post.comment', 'post.approve', 'post.approve-sensitive', 'post.stop'],
       ...['post.look-after', 'post.settle-neutral', 'false-alarm.tell', 'post.withdraw'],
       ...['publication.let-go', 'publication.by-hand', 'publishing.pause', 'publishing.resume'],
+      ...['comments.moderate', 'comments.look-after'],
       'incident.handle',
       ...['report.screen', 'disclosure.read'],
       'case.step',

@@ -36,6 +36,8 @@ const actsThatWait: Partial<Record<Act, LoggedItem>> = {
   'publication.let-go': 'acts',
   'publication.by-hand': 'acts',
   'publishing.pause': 'acts',
+  'comments.moderate': 'acts',
+  'comments.look-after': 'acts',
   'incident.handle': 'acts',
   'publishing.resume': 'acts',
   'report.screen': 'sealed-readings',

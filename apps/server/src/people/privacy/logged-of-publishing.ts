@@ -43,4 +43,35 @@ export const loggedOfPublishing = [
       'incident.opened-again': ['act', 'note'],
     },
   },
+  {
+    item: 'comments-looked-after',
+    what: 'That you hid, showed, deleted a comment or blocked its writer, for which reason of the house rules and in which words; that you looked at what somebody else did, or answered somebody who asked for another look.',
+    about: 'communications staff',
+    purpose:
+      'So that nobody is silenced on an official channel without a reason that somebody answers for, and so that it can be undone.',
+    seenBy:
+      'Whoever writes, reviews and approves posts of the channel, and records officers. Whoever asked for another look reads your answer without your name. People are never ranked by it.',
+    kept: asRecords,
+    gate: 'act-waits',
+    columns: {
+      comment_act: [
+        ...['id', 'comment', 'channel', 'post', 'does', 'ground', 'quote_from', 'quote_to', 'words_digest'],
+        ...['why', 'until_at', 'capture', 'person', 'at'],
+      ],
+      comment_outcome: ['id', 'act', 'stands', 'says', 'person', 'at'],
+      comment_review: ['id', 'act', 'outcome', 'says', 'person', 'at'],
+      comment_complaint_answer: ['id', 'complaint', 'outcome', 'comment', 'says', 'person', 'at'],
+    },
+    parts: {
+      'comment.hiding': ['comment', 'reason'],
+      'comment.showing': ['comment', 'reason'],
+      'comment.deleting': ['comment', 'reason'],
+      'comment.blocking': ['comment', 'reason'],
+      'comment.unblocking': ['comment', 'reason'],
+      'comment.told-done': ['comment', 'reason'],
+      'comment.told-not-done': ['comment', 'reason'],
+      'comment.looked-after': ['look', 'reason'],
+      'comment-complaint.answered': ['answer', 'reason'],
+    },
+  },
 ] as const satisfies readonly Logged[]

@@ -1,5 +1,20 @@
+/**
+ * Columns about people outside: what strangers said under posts and wrote to us. They are matched with nobody here;
+ * `publishing/comments/README.md` says how long they are kept.
+ */
+const ofStrangers = {
+  comment_seen: [
+    ...['id', 'channel', 'post', 'comment', 'address', 'said_at', 'words', 'by_id', 'by_name', 'is_hidden'],
+    ...['first_at', 'last_at', 'changed_at', 'gone_at', 'forget_at'],
+  ],
+  comment_complaint_words: ['complaint', 'about', 'words', 'contact', 'forget_at'],
+}
+
 /** Columns that name nobody and belong to nobody; the other half of the list, for the test. */
 export const namesNobody: Readonly<Record<string, readonly string[]>> = {
+  ...ofStrangers,
+  comment_read: ['channel', 'post', 'read_at', 'says'],
+  comment_complaint: ['id', 'channel', 'comment', 'code_digest', 'due_at', 'at'],
   store: ['one_row', 'id', 'is_demonstration', 'created_at'],
   migration: ['number', 'name', 'digest', 'applied_at'],
   event: ['number', 'type', 'leaf', 'made_in', 'made'],
@@ -61,6 +76,17 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'instrument.ended': ['instrument'],
   'post.expired': ['version', 'latest'],
   'post.stands': [],
+  'comment.hidden': ['comment', 'says'],
+  'comment.shown': ['comment', 'says'],
+  'comment.deleted': ['comment', 'says'],
+  'comment.writer-blocked': ['comment', 'says'],
+  'comment.writer-unblocked': ['comment', 'says'],
+  'comment.not-there': ['comment', 'says'],
+  'comment.not-done': ['comment', 'says'],
+  'comment.refused': ['comment', 'says'],
+  'comment.put-off': ['comment', 'says'],
+  'comment.unsure': ['comment', 'says'],
+  'comment-complaint.made': ['complaint'],
   'channel.noticed': ['sighting'],
   'incident.opened': ['incident'],
   'publication.leaving': ['publication', 'reason'],

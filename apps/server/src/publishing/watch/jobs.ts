@@ -1,5 +1,6 @@
 import type { JobKind } from '../../jobs/job.ts'
 import { findHolding } from '../../registers/index.ts'
+import { pullComments } from '../comments/pull.ts'
 import type { PublishingNeeds } from '../needs.ts'
 import { takeWatches } from './store.ts'
 import { watchChannel } from './watch-channel.ts'
@@ -18,7 +19,10 @@ export async function watchAll(needs: PublishingNeeds): Promise<void> {
   )
   const next = new Date(Date.parse(now) + pollMs - 5000).toISOString()
   const rows = await takeWatches(scratch, { now, next, channels: channels.map(({ id }) => id) })
-  for (const row of rows) await watchChannel(needs, row).catch(needs.onFault)
+  for (const row of rows) {
+    await watchChannel(needs, row).catch(needs.onFault)
+    await pullComments(needs, row.channel).catch(needs.onFault)
+  }
 }
 
 export const watchJob = 'publishing.watch'

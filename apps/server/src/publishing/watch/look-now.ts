@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../http/refusals.ts'
 import { type Asker, decide } from '../../people/index.ts'
 import type { Recorder } from '../../records/index.ts'
 import { findHolding } from '../../registers/index.ts'
+import { readAnew } from '../comments/store.ts'
 import { bringForward } from './store.ts'
 
 /** A channel is not looked at again so soon after it was, whoever asks: platforms count what they are asked. */
@@ -27,6 +28,7 @@ export async function lookNow(
   if (channels.length === 0)
     return refuse('not-allowed', 'You are not named for a channel that you may have looked at.')
   const now = new Date(source.now()).toISOString()
+  await readAnew(database.scratch, channels, new Date(source.now() - restMs).toISOString())
   await look((await bringForward(database.scratch, { now, channels, restMs })) ?? now)
   return undefined
 }

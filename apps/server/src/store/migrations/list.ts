@@ -24,6 +24,7 @@ import { publishingCreate } from './0022-publishing-create.ts'
 import { watchCreate } from './0023-watch-create.ts'
 import { incidentsCreate } from './0024-incidents-create.ts'
 import { postsFoundAgain } from './0025-posts-found-again.ts'
+import { commentsCreate } from './0026-comments-create.ts'
 import { lookedUpCreate } from './0028-looked-up-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   watchCreate,
   incidentsCreate,
   postsFoundAgain,
+  commentsCreate,
   lookedUpCreate,
 ]

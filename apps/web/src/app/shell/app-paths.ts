@@ -11,6 +11,8 @@ export const appRooms = [
   'posts',
   'publishing',
   'incidents',
+  'comments',
+  'house-rules',
   'false-alarms',
   'people',
   'roles',

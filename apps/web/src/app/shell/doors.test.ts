@@ -27,6 +27,7 @@ describe('the doors of the menu', () => {
   it('lead to what goes out and to what was noticed only whoever may see it', () => {
     expect(ways(['publishing.read'])).toContain('Publishing now')
     expect(ways(['incident.read'])).toContain('Noticed on channels')
+    expect(ways(['comments.read'])).toContain('Comments under posts')
   })
   it('say how much waits', () => expect(ways([], 3)).toContain('Home (3)'))
   it('say that the check is private', () => {

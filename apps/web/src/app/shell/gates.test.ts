@@ -11,6 +11,8 @@ describe('a screen for some people only', () => {
     expect(title('/receipts/01930000', [])).toBe('Receipt')
     expect(title('/publishing', [])).toBe('Publishing now')
     expect(title('/incidents/01930000', ['publishing.read'])).toBe('Noticed on a channel')
+    expect(title('/comments/01930000', ['post.read'])).toBe('A comment')
+    expect(title('/comments/requests/01930000', [])).toBe('Somebody asks for another look')
   })
   it('is open to whoever has one', () => {
     expect(title('/jobs', ['jobs.read'])).toBe(undefined)

@@ -9,7 +9,7 @@ import { countFailure, findFailures, forgetFailures } from './store.ts'
 
 /** What is tried and from where. */
 export type Try = {
-  readonly kind: 'passkey' | 'step-up' | 'link' | 'token' | 'oidc' | 'calendar'
+  readonly kind: 'passkey' | 'step-up' | 'link' | 'token' | 'oidc' | 'calendar' | 'comments'
   /** What exactly: a credential, a link. Kept only as a keyed digest. */
   readonly what: string
   readonly address: string

@@ -2,9 +2,13 @@ import { boxPalette } from '@ag.ds-next/react/core'
 import { H3 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
 import type { Publication } from '@secondlook/contract'
+import { useQuery } from '@tanstack/react-query'
 import { Fold } from '../../../fold.tsx'
 import { ReadDifferences } from '../../differences/read-differences.tsx'
+import { sayQuery } from '../../reach/call.ts'
+import { meQuery } from '../../shell/me.ts'
 import { OutsideLink } from '../../shell/outside-link.tsx'
 import { sayInstant } from '../../words/instant.ts'
 import { ChannelDeeds } from './channel-deeds.tsx'
@@ -41,6 +45,7 @@ export function OneChannel({ post, of }: OneChannelProps) {
           </Text>
         ))}
       </Stack>
+      {isOut.has(state) && <CommentsUnder channel={channel.id} post={post} />}
       {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
       <ChannelDeeds of={of} post={post} />
       {steps.length > 0 && (
@@ -50,6 +55,18 @@ export function OneChannel({ post, of }: OneChannelProps) {
       )}
     </Stack>
   )
+}
+
+const isOut: ReadonlySet<Publication['state']> = new Set(['published', 'differs'])
+
+/** What people say under it, for whoever reads comments. */
+function CommentsUnder({ channel, post }: { readonly channel: string; readonly post: string }) {
+  const { data: me } = useQuery(meQuery)
+  return me?.acts.includes('comments.read') ? (
+    <Text as="p">
+      <TextLink href={`/comments${sayQuery({ channel, post })}`}>What people say under it</TextLink>
+    </Text>
+  ) : null
 }
 
 function Steps({ of: steps }: { readonly of: Publication['steps'] }) {
