@@ -123,7 +123,8 @@ export class Killing {
 
   async #write(channel: Channel): Promise<Written> {
     const { hasThreads, hasTitles } = channel.ground
-    const word = `Tram ${this.#written.length} runs as usual`
+    // Some short numbers are asked about, because people hide behind them.
+    const word = `Tram ${20_000 + this.#written.length} runs as usual`
     const words = hasThreads ? [word, word.replace('runs', 'stops')] : [word]
     const post = await this.#house.begin(this.#house.ana)
     const title = hasTitles ? word : null
