@@ -126,7 +126,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
   publishingRoutes(app, {
-    ...{ recorder, askerOf },
+    ...{ recorder, askerOf, zone },
     look: () => recorder.database.transact((tx) => needs.queue.put(tx, watchJob, { subject: '' })),
   })
   incidentRoutes(app, { recorder, askerOf })

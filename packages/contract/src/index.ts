@@ -169,6 +169,15 @@ export {
   WithReason,
 } from './posts/review.ts'
 export {
+  BegunCorrections,
+  Correction,
+  CorrectionPlan,
+  PublicTakenDown,
+  TakenDown,
+  TakenDownQuery,
+  TakenDownRow,
+} from './posts/taken-down.ts'
+export {
   CollectionNoticeReply,
   Held,
   NewSurveillanceNotice,

@@ -42,7 +42,10 @@ export async function openPublishingHouse(
   more: Partial<PublishingNeeds> = {},
 ): Promise<PublishingHouse> {
   const house = await openDraftHouse(
-    (app, { recorder, askerOf }) => publishingRoutes(app, { recorder, askerOf, look: async () => undefined }),
+    (app, { recorder, askerOf }) =>
+      publishingRoutes(app, {
+        ...{ recorder, askerOf, zone: 'Australia/Sydney', look: async () => undefined },
+      }),
     isOutSomewhere,
   )
   const { test, ana, unit } = house

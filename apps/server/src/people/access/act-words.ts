@@ -113,6 +113,8 @@ export const actWords: Readonly<Record<Act, string>> = {
   'publishing.pause': 'pause publishing',
   'publishing.read': 'see what goes out and what does not',
   'publishing.resume': 'let publishing go on',
+  'taken-down.read': 'see what came down from your channels',
+  'taken-down.publish': 'fetch the list for the public of what came down',
   'incident.read': 'see what was noticed on channels',
   'incident.handle': 'deal with what was noticed on channels',
   'post.withdraw': 'take down a post',

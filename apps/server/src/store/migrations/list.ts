@@ -24,6 +24,7 @@ import { publishingCreate } from './0022-publishing-create.ts'
 import { watchCreate } from './0023-watch-create.ts'
 import { incidentsCreate } from './0024-incidents-create.ts'
 import { postsFoundAgain } from './0025-posts-found-again.ts'
+import { postsCorrect } from './0027-posts-correct.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   watchCreate,
   incidentsCreate,
   postsFoundAgain,
+  postsCorrect,
 ]
