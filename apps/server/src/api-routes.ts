@@ -29,7 +29,7 @@ import {
   postsRoutes,
   usesInPosts,
 } from './posts/index.ts'
-import { isOutSomewhere, publishingRoutes, watchJob } from './publishing/index.ts'
+import { findOut, isOutSomewhere, publishingRoutes, watchJob } from './publishing/index.ts'
 import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
 import {
   isOpenTo,
@@ -118,7 +118,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   const checks = { ...needs.checks, zone, onFault, now: () => recorder.source.now() }
   checksRoutes(app, { ...checks, db, askerOf })
   postsRoutes(app, {
-    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault, isOut: isOutSomewhere },
+    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault, isOut: isOutSomewhere, findOut },
     howSignedIn: async ({ asker }) =>
       asker?.session === undefined
         ? null

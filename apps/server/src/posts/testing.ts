@@ -4,14 +4,17 @@ import { noticeKinds } from '../notice-kinds.ts'
 import { putInForce } from '../policy/in-force/put-in-force.ts'
 import { openShelf } from '../policy/index.ts'
 import { type MoreRoutes, openTestRegisters, type TestRegisters } from '../registers/testing.ts'
-import type { IsOut } from './out.ts'
+import type { PostsNeeds } from './needs.ts'
 import { postsRoutes } from './routes.ts'
 
 /**
  * Registers and posts on a real database, with the policy of 2015 in force. A clock that the test sets, people by
  * `house.person`, roles by `house.grant`; `send` asks over HTTP as somebody.
  */
-export async function openTestPosts(more?: MoreRoutes, isOut?: IsOut): Promise<TestRegisters> {
+export async function openTestPosts(
+  more?: MoreRoutes,
+  out: Pick<PostsNeeds, 'isOut' | 'findOut'> = {},
+): Promise<TestRegisters> {
   const test = await openTestRegisters((app, needs) => {
     const { recorder, askerOf, credentials, onFault, zone } = needs
     more?.(app, needs)
@@ -19,7 +22,7 @@ export async function openTestPosts(more?: MoreRoutes, isOut?: IsOut): Promise<T
     const now = () => recorder.source.now()
     const { database, source } = recorder
     postsRoutes(app, {
-      ...{ recorder, askerOf, zone, kinds: noticeKinds, ...(isOut && { isOut }) },
+      ...{ recorder, askerOf, zone, kinds: noticeKinds, ...out },
       limitTries: (_tried, attempt) => attempt(),
       onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),
       checks: {

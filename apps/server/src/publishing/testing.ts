@@ -11,6 +11,7 @@ import { findActs, isOutSomewhere, toLifeAct } from './life/store.ts'
 import { workLine } from './line/keep-publishing.ts'
 import { takeLine } from './line/store.ts'
 import { type PublishingNeeds, usualWaits } from './needs.ts'
+import { findOut } from './out/find-out.ts'
 import { planPost } from './plan/plan-post.ts'
 import { afterOut } from './read-back/after-out.ts'
 import { publishingRoutes } from './routes.ts'
@@ -46,7 +47,7 @@ export async function openPublishingHouse(
       publishingRoutes(app, {
         ...{ recorder, askerOf, zone: 'Australia/Sydney', look: async () => undefined },
       }),
-    isOutSomewhere,
+    { isOut: isOutSomewhere, findOut },
   )
   const { test, ana, unit } = house
   const { recorder } = test.house

@@ -131,6 +131,12 @@ describe('what was taken down', () => {
 describe('a correction', () => {
   const plan = async (as: Person, post: string) => (await send(as, 'GET', `/posts/${post}/correction`)).body
   const begin = async (as: Person, post: string) => await send(as, 'POST', `/posts/${post}/corrections`)
+  /** What the list and the page say of it. */
+  const stands = async (as: Person, post: string) => {
+    const rows = (await send(as, 'GET', '/posts?show=all')).body.posts
+    const row = rows.find(({ id }: { id: string }) => id === post)
+    return [row.out.state, (await send(as, 'GET', `/posts/${post}`)).body.out.state]
+  }
 
   it('changes a post in its place once it is approved, is not mistaken for a stranger, and comes down with it', async () => {
     const { ana, ben, approver } = house
@@ -141,6 +147,8 @@ describe('a correction', () => {
     await settle()
     await look()
     const address = statusOf('The pool opens at 6')?.id ?? '?'
+    expect(await stands(ana, post)).toEqual(['posted', 'posted'])
+    expect((await send(ana, 'GET', `/posts/${post}`)).body.goesOut).toBeNull()
     expect(await plan(ben, post)).toMatchObject({ may: true, parts: [{ kind: 'edit' }], correctedBy: [] })
     expect((await begin(house.eve, post)).status).toBe(404)
     const begun = await begin(ben, post)
@@ -172,6 +180,7 @@ describe('a correction', () => {
     expect(await plan(ana, id)).toMatchObject({ corrects: { id: post } })
     await withdraw(approver, id, 'It closes for good.')
     expect((await house.lifeOf(post, channel)).state).toBe('withdrawn')
+    expect(await stands(ana, post)).toEqual(['taken-down', 'taken-down'])
     await look()
     const own = (await report(approver)).rows.filter((row: { post: { id: string } }) =>
       [post, id].includes(row.post.id),
