@@ -50,14 +50,15 @@ export function publishingRoutes(app: FastifyInstance, needs: PublishingRoutesNe
     },
   )
 
-  const withReason: readonly Extract<Doing['does'], 'let-go' | 'give-up' | 'withdraw'>[] = [
-    'let-go',
-    'give-up',
-    'withdraw',
+  const withReason: readonly (readonly [path: string, does: Doing['does']])[] = [
+    ['let-go', 'let-go'],
+    ['give-up', 'give-up'],
+    ['withdraw', 'withdraw'],
+    ['taken-off', 'withdrawn'],
   ]
-  for (const does of withReason)
+  for (const [path, does] of withReason)
     typed.post(
-      `/api/v1/posts/:post/publications/:channel/${does}`,
+      `/api/v1/posts/:post/publications/:channel/${path}`,
       { schema: { params: PublicationParams, body: WithReason }, config: { act: decidedBy(does) } },
       async (request, reply) => {
         const asker = await mustAsk(askerOf, request)

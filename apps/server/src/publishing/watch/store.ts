@@ -54,6 +54,19 @@ export async function keepSeen(
     .execute()
 }
 
+/** When channels were last looked at, and why they could not be. */
+export async function findLooks(
+  scratch: Scratch,
+  channels: readonly string[],
+): Promise<ReadonlyMap<string, { readonly at: string | null; readonly says: string | null }>> {
+  const rows = await scratch
+    .selectFrom('channel_watch')
+    .select(['channel', 'looked_at', 'says'])
+    .where('channel', 'in', ['', ...channels])
+    .execute()
+  return new Map(rows.map(({ channel, looked_at: at, says }) => [channel, { at, says }]))
+}
+
 export type Ours = {
   readonly post: string
   readonly version: number
