@@ -25,6 +25,7 @@ const postsDoor = ['Posts', '/posts', 'Posts'] as const
 const calendarDoor = ['Calendar', '/calendar', 'Calendar'] as const
 const publishingDoor = ['Publishing now', '/publishing', 'Publishing now'] as const
 const noticedDoor = ['Noticed on channels', '/incidents', 'Noticed on channels'] as const
+const takenDownDoor = ['Taken down', '/taken-down', 'Taken down'] as const
 const alarmsDoor = ['False alarms', '/false-alarms', 'False alarms'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post /check'
@@ -43,6 +44,7 @@ const gated = [
   'calendar',
   'publishing',
   'noticed',
+  'takenDown',
   'alarms',
 ] as const
 type Gated = (typeof gated)[number]
@@ -70,20 +72,28 @@ const visits: readonly Visit[] = [
   {
     role: 'a policy owner and head of communications',
     name: 'Rashid Morningfrost',
-    opens: ['put', 'pictures', 'posts', 'calendar', 'publishing', 'noticed', 'alarms'],
+    opens: ['put', 'pictures', 'posts', 'calendar', 'publishing', 'noticed', 'takenDown', 'alarms'],
   },
   {
     role: 'a communications author',
     name: 'Zainab Timetable',
-    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed'],
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'takenDown'],
   },
-  { role: 'an approver', name: 'Robbie Gravelroad', opens: ['posts', 'calendar', 'publishing', 'noticed'] },
+  {
+    role: 'an approver',
+    name: 'Robbie Gravelroad',
+    opens: ['posts', 'calendar', 'publishing', 'noticed', 'takenDown'],
+  },
   {
     role: 'a channel owner',
     name: 'Isaac Lamplighter',
-    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed'],
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'takenDown'],
   },
-  { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt', 'posts', 'noticed'] },
+  {
+    role: 'a records officer',
+    name: 'Sunniva Copperpot',
+    opens: ['receipt', 'posts', 'noticed', 'takenDown'],
+  },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
   { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
   { role: 'a conduct officer', name: 'Mirza Candlenut', opens: [] },
@@ -127,6 +137,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         calendar: ['/calendar', 'Calendar', 'GET', calendarOfWeek, undefined],
         publishing: ['/publishing', 'Publishing now', 'GET', '/publishing', undefined],
         noticed: ['/incidents', 'Noticed on channels', 'GET', '/incidents', undefined],
+        takenDown: ['/taken-down', 'Taken down', 'GET', '/taken-down', undefined],
         alarms: ['/false-alarms', 'False alarms', 'GET', '/false-alarms', undefined],
         pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
@@ -183,6 +194,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         ...(opens.includes('calendar') ? [calendarDoor] : []),
         ...(opens.includes('publishing') ? [publishingDoor] : []),
         ...(opens.includes('noticed') ? [noticedDoor] : []),
+        ...(opens.includes('takenDown') ? [takenDownDoor] : []),
         ...(opens.includes('alarms') ? [alarmsDoor] : []),
         ...(opens.includes('jobs') ? [jobsDoor] : []),
       ]

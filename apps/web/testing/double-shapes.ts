@@ -5,8 +5,10 @@ import {
   ApiTokens,
   AttentionList,
   CalendarFeeds,
+  CaptureList,
   Colleague,
   ConfirmedLink,
+  CorrectionPlan,
   CredentialList,
   DemonstrationPeople,
   EntryList,
@@ -61,6 +63,7 @@ import {
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
+  TakenDown,
   UnitRow,
   WhoIsThere,
   Why,
@@ -133,6 +136,9 @@ export const whoIsThere = as(WhoIsThere)
 export const postCheck = as(PostCheck)
 export const savedVersion = as(SavedVersion)
 export const publications = as(Publications)
+export const captureList = as(CaptureList)
+export const correctionPlan = as(CorrectionPlan)
+export const takenDown = as(TakenDown)
 export const publishingNow = as(PublishingNow)
 export const incidentList = as(IncidentList)
 export const incidentPage = as(IncidentPage)

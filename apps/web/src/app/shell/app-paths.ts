@@ -11,6 +11,7 @@ export const appRooms = [
   'posts',
   'publishing',
   'incidents',
+  'taken-down',
   'false-alarms',
   'people',
   'roles',

@@ -24,6 +24,7 @@ const gated: readonly GatedScreen[] = [
   { path: /^\/publishing$/, title: 'Publishing now', acts: ['publishing.read'] },
   { path: /^\/incidents$/, title: 'Noticed on channels', acts: ['incident.read'] },
   { path: /^\/incidents\/[^/]+$/, title: 'Noticed on a channel', acts: ['incident.read'] },
+  { path: /^\/taken-down$/, title: 'Taken down', acts: ['taken-down.read'] },
   { path: /^\/false-alarms$/, title: 'False alarms', acts: ['false-alarm.read'] },
   { path: /^\/pictures$/, title: 'Pictures', acts: ['media.add'] },
   { path: /^\/calendar(\/feeds)?$/, title: 'Calendar', acts: ['calendar.read'] },

@@ -81,6 +81,7 @@ export function ChannelDeeds({ post, of }: ChannelDeedsProps) {
           <ReasonDialog
             {...dialog}
             {...deedWords[asked]}
+            says={asked === 'withdraw' ? `${deedWords.withdraw.says} ${of.remains}` : deedWords[asked].says}
             onSend={(reason) => send.mutate({ does: asked, reason })}
             title={`${deedWords[asked].title}: ${channel.name}`}
           />

@@ -1,7 +1,9 @@
 import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { useQuery } from '@tanstack/react-query'
+import { Captures } from './captures.tsx'
 import { publicationsQuery } from './channel-queries.ts'
+import { CorrectPost } from './correct-post.tsx'
 import { OneChannel } from './one-channel.tsx'
 
 /** Where a post stands on each of its channels; nothing at all before it is on its way to any. */
@@ -9,11 +11,13 @@ export function WhereOnChannels({ post }: { readonly post: string }) {
   const found = useQuery(publicationsQuery(post))
   if (found.data === undefined || found.data.length === 0) return null
   return (
-    <Stack as="section" gap={1} id="channels">
+    <Stack as="section" gap={1} css={{ '&:focus': { outline: 'none' } }} id="channels" tabIndex={-1}>
       <H2 fontSize="lg">Where it stands on each channel</H2>
       {found.data.map((publication) => (
         <OneChannel key={publication.channel.id} of={publication} post={post} />
       ))}
+      <CorrectPost post={post} />
+      <Captures post={post} />
     </Stack>
   )
 }
