@@ -273,7 +273,7 @@ export const publishingScreens: readonly Screen[] = [
     name: 'posts-on-their-way',
     as: dana,
     path: '/posts?show=all',
-    shows: 'Posts',
+    shows: 'Lower path is under water',
     reach: reached('Posted in part: needs you', onItsWay.out, onItsWay.differs, onItsWay.next),
   },
   { name: 'taken-down-empty', as: dana, path: '/taken-down', shows: 'Nothing came down' },

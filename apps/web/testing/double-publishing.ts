@@ -64,7 +64,12 @@ export class DoublePublishing {
     const is = (...some: readonly PublicationState[]) => states.some((state) => some.includes(state))
     const isOut = is('published', 'differs')
     const shown = (state: OutShown['state'], needs: OutShown['needs'] = 'nobody') => ({
-      ...{ state, needs, since: since ?? now() },
+      ...{
+        state,
+        needs,
+        since: since ?? now(),
+        isOut: isOut || is('unknown', 'ask-whether', 'leaving', 'withdrawing'),
+      },
     })
     if (states.length === 0 || states.every((state) => state === 'planned')) return null
     if (is('unknown')) return shown('unknown')

@@ -1,4 +1,4 @@
-import type { OutShown, OutState } from '@secondlook/contract'
+import type { MayDo, OutShown, OutState, PostPage } from '@secondlook/contract'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import type { Asker } from '../people/index.ts'
 import type { Db, Tx } from '../store/database.ts'
@@ -26,7 +26,7 @@ export type OnChannels = {
   readonly version: number | null
   readonly channels: readonly string[]
 }
-export type OutNow = { readonly state: OutState; readonly needsSomebody: boolean; readonly since: string }
+export type OutNow = Pick<OutShown, 'state' | 'isOut' | 'since'> & { readonly needsSomebody: boolean }
 
 /** Where posts stand on their channels, of many at once; what is on its way to none is not there. */
 export type FindOut = (db: Db, posts: readonly OnChannels[]) => Promise<ReadonlyMap<string, OutNow>>
@@ -49,12 +49,24 @@ export async function showOut(
     saved.flatMap(({ post, state: own, unit, channels }) => {
       const now = found.get(post)
       if (!now) return []
-      const { state, needsSomebody, since } = now
+      const { state, needsSomebody, since, isOut } = now
       if (saidOfApproved.has(state) && own !== 'approved' && own !== 'expired') return []
       const act = state === 'by-hand' ? 'publication.by-hand' : 'publication.let-go'
       const isMine = needsSomebody && decideOnAny(asker, act, { unit, channels }).may
       const needs = !needsSomebody ? 'nobody' : isMine ? 'you' : 'somebody'
-      return [[post, { state, needs, since }] as const]
+      return [[post, { state, needs, since, isOut }] as const]
     }),
   )
 }
+
+const stays: MayDo = { may: false, whyNot: out.says }
+
+/** What whoever looks may do to a post, without what is refused to everybody while it is out. */
+export const mayWhileOut = (may: PostPage['may'], now: OutShown | null): PostPage['may'] =>
+  now?.isOut === true
+    ? {
+        ...may,
+        ...{ edit: stays, ask: stays, approve: stays, return: stays, hold: stays, release: stays },
+        ...{ recall: stays, drop: stays },
+      }
+    : may

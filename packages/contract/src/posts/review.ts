@@ -35,6 +35,8 @@ export type OutState = z.infer<typeof OutState>
 export const OutShown = z.object({
   state: OutState,
   needs: z.enum(['nobody', 'somebody', 'you']),
+  /** Whether anything of it is out, or may be: then it stays as it is. */
+  isOut: z.boolean(),
   /** When the last of it happened. */
   since: Instant,
 })

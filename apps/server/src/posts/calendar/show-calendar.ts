@@ -138,7 +138,7 @@ const plannedOf = ({ post, title, channels, goes_at, tier, template }: PlannedRo
 /** What is on its way or out is moved by nobody. */
 const outOf = (row: PlannedRow, out: ReadonlyMap<string, OutShown>, mayWrite: MayWrite) => {
   const shown = out.get(row.post) ?? null
-  return { out: shown, mayMove: isMovable(row) && mayWrite(row) && shown === null }
+  return { out: shown, mayMove: isMovable(row) && mayWrite(row) && shown?.isOut !== true }
 }
 
 type MayWrite = (row: PlannedRow) => boolean

@@ -8,7 +8,7 @@ import type { CommentRow } from '../comments/store.ts'
 import { approvalOf, stepsOf } from '../lifecycle/approved.ts'
 import { stateOf } from '../lifecycle/state.ts'
 import { neutralStateOf, settledOf } from '../neutral/settle-neutral.ts'
-import { type FindOut, showOut } from '../out.ts'
+import { type FindOut, mayWhileOut, showOut } from '../out.ts'
 import { type OpenPost, openPosts } from '../review/open-post.ts'
 import type { Readable } from '../review/permits.ts'
 import { peopleIn } from '../review/say-no.ts'
@@ -103,7 +103,7 @@ export async function showPage(
     isEmergency: open.now.round?.isEmergency ?? false,
     decisions: acts.map((act) => showDecision(act, open, name, entry)),
     goesOut: isApproved && out === null ? sayGoesOut(open) : null,
-    may: mayOn(asker, about, open, names),
+    may: mayWhileOut(mayOn(asker, about, open, names), out),
   }
 }
 

@@ -58,7 +58,7 @@ const isOutIn: ReadonlySet<LifeState> = new Set([
 ])
 
 /** Whether something of it is out, or may be: then the post is not changed any more. */
-export const mayBeOut = ({ state }: Life): boolean => isOutIn.has(state)
+export const mayBeOut = ({ state }: Pick<Life, 'state'>): boolean => isOutIn.has(state)
 
 /** Whether anything is done about it without a person. */
 export const isOnItsWay = ({ state, isRead }: Life): boolean =>

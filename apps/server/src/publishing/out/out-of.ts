@@ -1,5 +1,5 @@
 import type { OutNow } from '../../posts/index.ts'
-import type { Life, LifeState } from '../life/life.ts'
+import { type Life, type LifeState, mayBeOut } from '../life/life.ts'
 
 /** Where a post stands on one of its channels, and since when; `null` before anything has happened there. */
 export type OnChannel = {
@@ -23,7 +23,8 @@ export function outOf(channels: readonly OnChannel[]): OutNow | undefined {
   const isOut = any(({ state }) => state === 'published')
   const isDiffering = any(({ state, isSame }) => state === 'published' && isSame === false)
   const needsSomebody = any(({ state }) => needs.has(state)) || isDiffering
-  const say = (state: OutNow['state']): OutNow => ({ state, needsSomebody, since })
+  const isAnyOut = any(mayBeOut)
+  const say = (state: OutNow['state']): OutNow => ({ state, needsSomebody, since, isOut: isAnyOut })
   if (any(({ state }) => state === 'ask-whether')) return say('unknown')
   if (any(({ state, because }) => state === 'leaving' && because !== null)) return say('unknown')
   if (any(({ state }) => moves.has(state))) return say('leaving')

@@ -27,14 +27,19 @@ describe('what happens next to a post', () => {
     const since = '2026-11-23T22:30:00.000Z'
     const said = (state: keyof typeof outStates, needs: 'nobody' | 'you') =>
       sayNext(
-        { ...row, state: 'approved', at: '2026-11-24T22:05:00.000Z', out: { state, needs, since } },
+        {
+          ...row,
+          state: 'approved',
+          at: '2026-11-24T22:05:00.000Z',
+          out: { state, needs, since, isOut: false },
+        },
         now,
       )
     expect(said('posted', 'nobody')).toBe('Posted, 2 hours ago')
     expect(said('stopped', 'you')).toBe('Stopped: needs you, 2 hours ago')
-    expect(sayStand({ state: 'expired', out: { state: 'partly', needs: 'somebody', since } })).toBe(
-      'Posted in part: needs somebody',
-    )
+    expect(
+      sayStand({ state: 'expired', out: { state: 'partly', needs: 'somebody', since, isOut: true } }),
+    ).toBe('Posted in part: needs somebody')
     expect(outWords).toEqual(outStates)
   })
 
