@@ -290,6 +290,7 @@ export const publishingScreens: readonly Screen[] = [
     path: '/taken-down',
     shows: 'Nothing came down',
     reach: async (page) => {
+      await page.getByText('Other days, or one channel').click()
       await page.getByLabel('First day').fill('2026-11-20')
       await page.getByLabel('Last day').fill('2026-11-10')
       await press(page, 'Show these')

@@ -55,9 +55,11 @@ export function TakenDownFilter({
           ]}
           value={channel}
         />
-        <Button type="submit" variant="secondary">
-          Show these
-        </Button>
+        <div>
+          <Button type="submit" variant="secondary">
+            Show these
+          </Button>
+        </div>
       </form>
     </search>
   )
@@ -66,5 +68,4 @@ export function TakenDownFilter({
 const look = {
   ...{ alignItems: 'end', display: 'grid', gap: '0.75rem' },
   [tokens.mediaQuery.min.sm]: { gridTemplateColumns: 'repeat(3, minmax(0, 14rem)) auto' },
-  '@media print': { display: 'none' },
 } as const

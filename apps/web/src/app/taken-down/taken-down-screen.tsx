@@ -6,6 +6,7 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 import type { TakenDown } from '@secondlook/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
+import { Fold } from '../../fold.tsx'
 import { api } from '../api.ts'
 import { sayQuery } from '../reach/call.ts'
 import { Loaded } from '../shell/loaded.tsx'
@@ -37,14 +38,9 @@ export function TakenDownScreen() {
       <Loaded of={found} what="what was taken down">
         {(list) => (
           <Stack gap={1.5}>
-            <TakenDownFilter
-              channel={channel}
-              key={`${list.from} ${list.to} ${channel ?? ''}`}
-              of={list}
-              onNarrow={(next) => void router.navigate({ to: `/taken-down${sayQuery(next)}` })}
-            />
             <Found
               filter={{ ...filter, from: list.from, to: list.to }}
+              onNarrow={(next) => void router.navigate({ to: `/taken-down${sayQuery(next)}` })}
               mayReceipt={me?.acts.includes('record.read') === true}
               of={list}
             />
@@ -55,9 +51,14 @@ export function TakenDownScreen() {
   )
 }
 
-type FoundProps = { readonly of: TakenDown; readonly filter: Filter; readonly mayReceipt: boolean }
+type FoundProps = {
+  readonly of: TakenDown
+  readonly filter: Filter
+  readonly mayReceipt: boolean
+  readonly onNarrow: (filter: Filter) => void
+}
 
-function Found({ of: list, filter, mayReceipt }: FoundProps) {
+function Found({ of: list, filter, mayReceipt, onNarrow }: FoundProps) {
   const { rows, isCut, from, to } = list
   const days = `from ${sayDay(from)} to ${sayDay(to)}`
   return (
@@ -77,6 +78,16 @@ function Found({ of: list, filter, mayReceipt }: FoundProps) {
         ) : (
           <Files filter={filter} />
         )}
+        <div css={noPrint}>
+          <Fold label="Other days, or one channel">
+            <TakenDownFilter
+              channel={filter.channel}
+              key={`${from} ${to} ${filter.channel ?? ''}`}
+              of={list}
+              onNarrow={onNarrow}
+            />
+          </Fold>
+        </div>
       </Stack>
       {rows.length > 0 && <TakenDownRows mayReceipt={mayReceipt} of={rows} />}
       {list.mayPublish && <ForThePublic filter={filter} />}
