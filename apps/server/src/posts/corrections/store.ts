@@ -11,11 +11,11 @@ export type ApprovedWords = {
   readonly body: PostBody
 }
 
-/** The words of some versions, of those posts that a condition on `version.post` lets through. */
+/** The words of some versions: of all of them, or of those posts that a condition on `version.post` lets through. */
 export async function findApprovedWords(
   db: Db | Tx,
   versions: readonly { readonly post: string; readonly version: number }[],
-  where: RawBuilder<SqlBool>,
+  where: RawBuilder<SqlBool> = sql<SqlBool>`true`,
 ): Promise<readonly ApprovedWords[]> {
   if (versions.length === 0) return []
   const { rows } = await sql<ApprovedWords>`

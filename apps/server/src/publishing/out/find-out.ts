@@ -1,19 +1,7 @@
-import { sql } from 'kysely'
 import type { FindOut, OutNow } from '../../posts/index.ts'
-import type { Db, Tx } from '../../store/database.ts'
 import { lifeOf } from '../life/life.ts'
-import { type ActRow, toLifeAct } from '../life/store.ts'
+import { type ActRow, findBriefActs, toLifeAct } from '../life/store.ts'
 import { outOf } from './out-of.ts'
-
-/** What happened to some posts, without what was published and how it was read: lists ask this of each of their pages. */
-async function findBriefActs(db: Db, posts: readonly string[]): Promise<readonly ActRow[]> {
-  const { rows } = await sql<ActRow>`
-    select id, post, channel, version, does, null as says, person, at,
-      jsonb_strip_nulls(jsonb_build_object('isSame', detail -> 'isSame', 'isForGood', detail -> 'isForGood',
-        'because', detail -> 'because')) as detail
-    from publication_act where post = any(${[...posts]}::text[]) order by at, id`.execute(db as Tx)
-  return rows
-}
 
 /** Where posts stand on their channels, of many at once and by one question. */
 export const findOut: FindOut = async (db, posts) => {

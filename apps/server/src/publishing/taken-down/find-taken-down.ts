@@ -1,7 +1,6 @@
 import { catalogueEntry } from '@secondlook/connectors'
 import type { Correction, Named } from '@secondlook/contract'
-import type { RawBuilder, SqlBool } from 'kysely'
-import { type ApprovedWords, findApprovedWords, findCorrections } from '../../posts/index.ts'
+import { type ApprovedWords, type confinedTo, findApprovedWords, findCorrections } from '../../posts/index.ts'
 import { findEntryNames, findHolding } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
 import { lifeOf } from '../life/life.ts'
@@ -17,7 +16,7 @@ export type CameDown = Down & {
 }
 
 /** Posts that somebody may know of, as a condition on the column that holds their id. */
-export type MayKnow = (column: string) => Promise<RawBuilder<SqlBool>>
+export type MayKnow = (column: string) => ReturnType<typeof confinedTo>
 
 /** More than this in one list nobody reads; fewer days or one channel show the rest. */
 export const downMost = 2000

@@ -7,7 +7,6 @@ import {
   type Listed,
   type Profile,
 } from '@secondlook/connectors'
-import { sql } from 'kysely'
 import { findApprovedWords } from '../../posts/index.ts'
 import { lifeOf } from '../life/life.ts'
 import { findLifeActs } from '../life/store.ts'
@@ -220,7 +219,7 @@ async function isOursToo(
 ): Promise<boolean> {
   const { db } = needs.recorder.database
   const places = published.parts.flatMap(({ id, address }) => [id, address])
-  const leaving = await findApprovedWords(db, await findLeaving(db, row.channel), sql<boolean>`true`)
+  const leaving = await findApprovedWords(db, await findLeaving(db, row.channel))
   const isComing = leaving.some(
     ({ body }) =>
       body.kind === 'edit' &&
