@@ -126,6 +126,8 @@ publication.by-hand       .      .      .      .      m      m      .      .    
 publishing.read           .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
 publishing.pause          .      .      .      .      .      m      m      .      .      .      .      .      m      .      .
 publishing.resume         .      .      .      .      .      .      m      .      .      .      .      .      m      .      .
+taken-down.read           .      .      .      .      m      m      m      a      .      .      .      .      m      .      .
+taken-down.publish        .      .      .      .      .      .      .      a      .      .      .      .      .      .      .
 incident.read             .      .      .      .      m      m      m      a      .      .      .      .      m      .      .
 incident.handle           .      .      .      .      .      m      m      .      .      .      .      .      m      .      .
 report.make               a      .     .      .      .      .      .     .      .      .      .      .
