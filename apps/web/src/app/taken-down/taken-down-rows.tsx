@@ -73,7 +73,10 @@ function OneTakenDown({ of: row, mayReceipt }: { readonly of: TakenDownRow; read
       </dl>
       {mayReceipt && (
         <Text as="p" css={noPrint} fontSize="sm">
-          <TextLink aria-label={`The receipt of ${post.name}`} href={`/receipts/${post.id}`}>
+          <TextLink
+            aria-label={`The receipt, to check without us: ${post.name}`}
+            href={`/receipts/${post.id}`}
+          >
             The receipt, to check without us
           </TextLink>
         </Text>

@@ -67,7 +67,11 @@ function OneCapture({ of: { at, answers, files, stamp, bytes } }: { readonly of:
       </Text>
       {files && (
         <Text as="p">
-          <TextLink aria-label={`Take it out as a file, kept ${sayInstant(at)}`} download href={files.wacz}>
+          <TextLink
+            aria-label={`Take it out as a file (WACZ, ${sayBytes(bytes)}), kept ${sayInstant(at)}`}
+            download
+            href={files.wacz}
+          >
             Take it out as a file (WACZ, {sayBytes(bytes)})
           </TextLink>
         </Text>
