@@ -14,22 +14,30 @@ import { publishingKeys } from './publishing-queries.ts'
 const eachMs = 1000
 /** Channels are looked at one after the other, and each may take its time. */
 const mostMs = 60_000
+/** What was looked at a moment before rests, and is asked for once more. */
+const againMs = 5500
 
 type Looked = { readonly says: string; readonly hasNew: boolean }
 
 /** Looks at the channels now, waits until each was looked at, and says what was found. */
 async function look(watched: readonly string[]): Promise<Looked> {
-  const began = new Date()
-  const before = await api.incidents()
+  const began = Date.now()
+  const known = new Set((await api.incidents()).map(({ id }) => id))
+  const { channels: before } = await api.publishingNow()
   await api.lookNow()
+  let isAsked = false
   for (;;) {
     const { channels } = await api.publishingNow()
-    const progress = lookedSince(channels, watched, began)
-    const isOver = Date.now() - began.getTime() > mostMs
+    const progress = lookedSince(channels, watched, before)
+    const passed = Date.now() - began
+    const isOver = passed > mostMs
     if (progress.left.length === 0 || isOver) {
-      const known = new Set(before.map(({ id }) => id))
       const found = (await api.incidents()).filter(({ id }: IncidentRow) => !known.has(id))
       return { says: sayLooked(progress, found.length), hasNew: found.length > 0 }
+    }
+    if (!isAsked && passed > againMs) {
+      isAsked = true
+      await api.lookNow()
     }
     await new Promise((resolve) => setTimeout(resolve, eachMs))
   }

@@ -5,15 +5,17 @@ import { listOf } from '../words/people.ts'
 type Channels = PublishingNow['channels']
 export type Progress = { readonly looked: Channels; readonly failed: Channels; readonly left: Channels }
 
-/** A channel that was looked at so shortly before is not looked at again. */
-const restMs = 6000
-
-/** Which of the watched channels were looked at since somebody asked, which could not be, and which are still to come. */
-export function lookedSince(channels: Channels, watched: readonly string[], began: Date): Progress {
-  const since = new Date(began.getTime() - restMs).toISOString()
+/**
+ * Which of the watched channels were looked at since they were as they were `before`, which could not be, and which are
+ * still to come. Whether a clock here and there agree makes no difference.
+ */
+export function lookedSince(channels: Channels, watched: readonly string[], before: Channels): Progress {
+  const then = new Map(before.map(({ id, look }) => [id, look?.at ?? null]))
   const mine = channels.filter(({ id }) => watched.includes(id))
   const failed = mine.filter(({ look }) => look !== null && look.says !== null)
-  const looked = mine.filter(({ look }) => look !== null && look.says === null && (look.at ?? '') >= since)
+  const looked = mine.filter(
+    ({ id, look }) => look !== null && look.says === null && look.at !== (then.get(id) ?? null),
+  )
   return { looked, failed, left: mine.filter((one) => !failed.includes(one) && !looked.includes(one)) }
 }
 
