@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parksMastodon } from '../apps/web/testing/double-entries.ts'
-import { dana, sam } from '../apps/web/testing/double-people.ts'
+import { dana, sam, vera } from '../apps/web/testing/double-people.ts'
 import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
 import { desktop, hasBrowser, newContext, openBrowser, phone } from './browser.ts'
 import { focused, press, tabTo } from './keyboard.ts'
-import { noticed, onItsWay } from './publishing-screens.ts'
+import { cameDown, noticed, onItsWay } from './publishing-screens.ts'
 
 describe.skipIf(!hasBrowser)('what goes out, and what was noticed', () => {
   let browser: Browser
@@ -24,11 +24,11 @@ describe.skipIf(!hasBrowser)('what goes out, and what was noticed', () => {
     await server.close()
   })
 
-  const open = async (path: string, size: object = desktop) => {
+  const open = async (path: string, size: object = desktop, as = dana) => {
     context = await newContext(browser, size)
     page = await context.newPage()
     page.setDefaultTimeout(10_000)
-    await signInAs(page, server, dana)
+    await signInAs(page, server, as)
     await page.goto(server.address + path)
     await page.getByRole('heading', { level: 1 }).waitFor()
   }
@@ -45,7 +45,8 @@ describe.skipIf(!hasBrowser)('what goes out, and what was noticed', () => {
     })
     await page.getByText('it is what was approved').waitFor()
     expect(await focused(page)).toMatch(/^What happened on Example Libraries/)
-    await page.getByText('It was posted.').waitFor()
+    await page.getByText('It was posted.', { exact: true }).waitFor()
+    await page.getByText('Not known yet whether it was posted').first().waitFor({ state: 'detached' })
   })
 
   it('lets whoever posted it by hand say where, by keyboard alone', async () => {
@@ -65,7 +66,54 @@ describe.skipIf(!hasBrowser)('what goes out, and what was noticed', () => {
     await press(page, 'Enter')
     await page.getByRole('link', { name: 'https://www.facebook.com/pools/1' }).waitFor()
     await page.getByText('Noted where it is.').waitFor()
+    // Whoever listens hears what was said, and not the button that asked.
+    await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Noted where it is.'))
+    await page.waitForTimeout(300)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Noted where it is.')
     expect(server.api.store.publishing.find('post-pool', 'pools').state).toBe('published')
+  })
+
+  it('shows what came down by day and channel, and hands out files, by keyboard alone', async () => {
+    cameDown(server)
+    await open('/taken-down', phone, vera)
+    await page.getByText('2 posts came down').waitFor()
+    await page.getByText('With the platform’s own log-in: we do not know who.').waitFor()
+    const links = await page
+      .locator('main a[download]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+    expect(links.map((href) => href?.replace(/\?.*$/, ''))).toEqual([
+      ...['/api/v1/taken-down.csv', '/api/v1/taken-down.json'],
+      ...['/api/v1/taken-down/public.csv', '/api/v1/taken-down/public.json'],
+    ])
+    await tabTo(page, /^Other days, or one channel/)
+    await press(page, 'Enter')
+    await page.getByLabel('First day').fill('2020-01-01')
+    await page.getByLabel('Last day').fill('2020-12-31')
+    await tabTo(page, /^Show these$/)
+    await press(page, 'Enter')
+    await page.getByText('Nothing came down from Wed 1 Jan 2020 to Thu 31 Dec 2020.').waitFor()
+    expect(page.url()).toContain('from=2020-01-01&to=2020-12-31')
+  })
+
+  it('says how a correction is taken before it is begun, and leads to its words', async () => {
+    onItsWay.down(server)
+    await open('/posts/post-story', phone, sam)
+    await tabTo(page, /^Correct this post$/)
+    await press(page, 'Enter')
+    await page.getByRole('dialog').getByText('a new post says what was wrong').waitFor()
+    await tabTo(page, /^Begin the correction$/)
+    await press(page, 'Enter')
+    await page.waitForURL(/\/posts\/[^/]+\/write$/)
+    await page.goto(`${server.address}/posts/post-story`)
+    await page.getByText('A correction is being worked on:').waitFor()
+  })
+
+  it('looks at the channels when somebody asks, and says in words what is there', async () => {
+    await open('/publishing')
+    await tabTo(page, /^Look now$/)
+    await press(page, 'Enter')
+    await page.getByText('Looked at 1 channel. Nothing new is there that nobody did here.').waitFor()
+    expect(await focused(page)).toMatch(/^Look now/)
   })
 
   it('pauses everything with one confirmation, says so at home, and lets it go on', async () => {

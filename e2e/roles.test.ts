@@ -26,6 +26,7 @@ const calendarDoor = ['Calendar', '/calendar', 'Calendar'] as const
 const publishingDoor = ['Publishing now', '/publishing', 'Publishing now'] as const
 const noticedDoor = ['Noticed on channels', '/incidents', 'Noticed on channels'] as const
 const commentsDoor = ['Comments under posts', '/comments', 'Comments under posts'] as const
+const takenDownDoor = ['Taken down', '/taken-down', 'Taken down'] as const
 const alarmsDoor = ['False alarms', '/false-alarms', 'False alarms'] as const
 const jobsDoor = ['Jobs', '/jobs', 'Jobs'] as const
 const checkDoor = 'Check before you post /check'
@@ -45,6 +46,7 @@ const gated = [
   'publishing',
   'noticed',
   'comments',
+  'takenDown',
   'alarms',
 ] as const
 type Gated = (typeof gated)[number]
@@ -72,24 +74,38 @@ const visits: readonly Visit[] = [
   {
     role: 'a policy owner and head of communications',
     name: 'Rashid Morningfrost',
-    opens: ['put', 'pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments', 'alarms'],
+    opens: [
+      'put',
+      'pictures',
+      'posts',
+      'calendar',
+      'publishing',
+      'noticed',
+      'comments',
+      'takenDown',
+      'alarms',
+    ],
   },
   {
     role: 'a communications author',
     name: 'Zainab Timetable',
-    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments'],
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments', 'takenDown'],
   },
   {
     role: 'an approver',
     name: 'Robbie Gravelroad',
-    opens: ['posts', 'calendar', 'publishing', 'noticed', 'comments'],
+    opens: ['posts', 'calendar', 'publishing', 'noticed', 'comments', 'takenDown'],
   },
   {
     role: 'a channel owner',
     name: 'Isaac Lamplighter',
-    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments'],
+    opens: ['pictures', 'posts', 'calendar', 'publishing', 'noticed', 'comments', 'takenDown'],
   },
-  { role: 'a records officer', name: 'Sunniva Copperpot', opens: ['receipt', 'posts', 'noticed'] },
+  {
+    role: 'a records officer',
+    name: 'Sunniva Copperpot',
+    opens: ['receipt', 'posts', 'noticed', 'takenDown'],
+  },
   { role: 'a privacy officer', name: 'Ewa Brambling', opens: [] },
   { role: 'a disclosure officer', name: 'Hannelore Windrush', opens: [] },
   { role: 'a conduct officer', name: 'Mirza Candlenut', opens: [] },
@@ -134,6 +150,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         publishing: ['/publishing', 'Publishing now', 'GET', '/publishing', undefined],
         noticed: ['/incidents', 'Noticed on channels', 'GET', '/incidents', undefined],
         comments: ['/comments', 'Comments under posts', 'GET', '/comments', undefined],
+        takenDown: ['/taken-down', 'Taken down', 'GET', '/taken-down', undefined],
         alarms: ['/false-alarms', 'False alarms', 'GET', '/false-alarms', undefined],
         pictures: ['/pictures', 'Pictures', 'POST', '/media', undefined],
         add: ['/people/add', 'Add a person', 'POST', '/people', { entry }],
@@ -191,6 +208,7 @@ describe.skipIf(!hasBrowser)('on the real server', () => {
         ...(opens.includes('publishing') ? [publishingDoor] : []),
         ...(opens.includes('noticed') ? [noticedDoor] : []),
         ...(opens.includes('comments') ? [commentsDoor] : []),
+        ...(opens.includes('takenDown') ? [takenDownDoor] : []),
         ...(opens.includes('alarms') ? [alarmsDoor] : []),
         ...(opens.includes('jobs') ? [jobsDoor] : []),
       ]

@@ -32,6 +32,7 @@ import {
 } from './posts/index.ts'
 import {
   commentRoutes,
+  findOut,
   isOutSomewhere,
   type PublishingNeeds,
   publishingRoutes,
@@ -129,7 +130,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   const checks = { ...needs.checks, zone, onFault, now: () => recorder.source.now() }
   checksRoutes(app, { ...checks, db, askerOf })
   postsRoutes(app, {
-    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault, isOut: isOutSomewhere },
+    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault, isOut: isOutSomewhere, findOut },
     ...(needs.ways && { ways: needs.ways }),
     howSignedIn: async ({ asker }) =>
       asker?.session === undefined
@@ -138,7 +139,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     limitTries: (tried, attempt) => limitTry(signIn, { kind: 'calendar', ...tried }, attempt),
   })
   publishingRoutes(app, {
-    ...{ recorder, askerOf },
+    ...{ recorder, askerOf, zone },
     look: (at) =>
       recorder.database.transact((tx) => needs.queue.put(tx, watchJob, { subject: '' }, new Date(at))),
   })

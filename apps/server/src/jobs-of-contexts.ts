@@ -70,7 +70,7 @@ export function jobsOfContexts(
     ...postJobs({ recorder, kinds: noticeKinds, zone, permitOf }),
     ...publishingJobs({ recorder }),
     ...announcementJobs({ recorder, permitOf, zone }),
-    tellHeldUp({ recorder, kinds: noticeKinds, permit: permitOf('publishing.tell', 'notice.tell') }),
+    ...tellHeldUp({ recorder, kinds: noticeKinds, permit: permitOf('publishing.tell', 'notice.tell') }),
     ...incidentJobs({ recorder, kinds: noticeKinds, permitOf }),
     ...commentJobs({ recorder, kinds: noticeKinds, permitOf }),
     ...watchJobs(publishingNeeds({ recorder, credentials }, settings, permitOf, onFault)),

@@ -7,13 +7,19 @@ type FoldProps = {
   readonly label: string
   /** Whether it stands open to begin with. */
   readonly isOpen?: boolean
+  /** Called each time that somebody opens it, where what is in it is fetched only then. */
+  readonly onOpen?: () => void
   readonly children: ReactNode
 }
 
 /** A quiet fold inside a panel, smaller than the design system's Details, which is made for pages. */
-export function Fold({ label, isOpen = false, children }: FoldProps) {
+export function Fold({ label, isOpen = false, onOpen, children }: FoldProps) {
   return (
-    <details css={look} open={isOpen || undefined}>
+    <details
+      css={look}
+      onToggle={onOpen && (({ currentTarget }) => currentTarget.open && onOpen())}
+      open={isOpen || undefined}
+    >
       <summary>
         <Text color="action" css={{ textDecoration: 'underline' }}>
           {label}

@@ -35,7 +35,7 @@ export class DoubleCalendar {
       at === null ? { kind: 'when-approved', latest: null } : { kind: 'at', at, latest: more.latest ?? null }
     const item: CalendarItem = {
       ...{ post, title, state: 'draft', tier: 'T1', campaign: '', channels: [librariesFacebook] },
-      ...{ latest: null, waitsFor: null, clashes: [], mayMove: true, schedule, ...more, at },
+      ...{ latest: null, waitsFor: null, clashes: [], mayMove: true, out: null, schedule, ...more, at },
     }
     this.items = [...this.items, item]
     return item

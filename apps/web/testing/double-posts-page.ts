@@ -61,6 +61,7 @@ export function rowOf(store: DoubleStore, post: DoublePost): PostRow {
     due: isWaiting ? (now?.due ?? null) : null,
     waitsFor: isWaiting ? (now?.can ?? []) : [],
     changedAt: post.changedAt,
+    out: store.publishing.outOf(post.id),
   }
 }
 
@@ -69,6 +70,7 @@ export function pageOf(store: DoubleStore, post: DoublePost, me: string): PostPa
   const { voided } = post
   return {
     ...{ id: post.id, state: post.state, unit: store.unit(post.unit), margin: post.margin, version },
+    out: store.publishing.outOf(post.id),
     hasMore: version !== null && JSON.stringify(version.body) !== JSON.stringify(post.body),
     changedSince:
       voided &&

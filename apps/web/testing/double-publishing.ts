@@ -1,13 +1,16 @@
 import { catalogueEntry } from '@secondlook/connectors'
 import {
+  type Capture,
   type MayDo,
   NewPause,
+  type OutShown,
   type PauseRow,
   PostedByHand,
   type Publication,
   type PublicationState,
   type PublishingNow,
   SayWhether,
+  type TakenDownRow,
   WithReason,
 } from '@secondlook/contract'
 import { type Answer, bad, inHours, type Json, now, type Route } from './double-exchange.ts'
@@ -15,16 +18,28 @@ import { postChannels } from './double-posts.ts'
 import { titleOf } from './double-posts-page.ts'
 import * as shape from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
+import { takenDownRoutes } from './double-taken-down.ts'
 
 type Kept = Omit<Publication, 'may' | 'channel' | 'platform'> & { readonly channel: string }
 const done: Answer = { status: 204 }
 const yes: MayDo = { may: true, whyNot: null }
 const no = (whyNot: string): MayDo => ({ may: false, whyNot })
 
+const remains =
+  'Copies may remain: what others saved, shared or quoted, and what search engines and archives hold.'
+
 /** What became of posts, in memory: where each stands on each channel, and what is paused. */
 export class DoublePublishing {
   readonly all = new Map<string, Kept[]>()
   readonly pauses: Omit<PauseRow, 'mayEnd'>[] = []
+  /** When each channel was last looked at. */
+  readonly looks = new Map<string, { at: string | null; says: string | null }>([
+    ['parks', { at: inHours(-0.01), says: null }],
+  ])
+  readonly takenDown: TakenDownRow[] = []
+  readonly captures: Capture[] = []
+  /** Which post corrects which. */
+  readonly corrections = new Map<string, string>()
 
   /** Where a post stands on a channel, as the program would have found. */
   put(post: string, channel: string, state: PublicationState, more: Partial<Kept> = {}): void {
@@ -33,9 +48,38 @@ export class DoublePublishing {
       ...others,
       {
         ...{ channel, state, version: 1, says: null, due: null, publishedAt: null, readAt: null },
-        ...{ addresses: [], differences: [], steps: [], ...more },
+        ...{ addresses: [], differences: [], steps: [], remains, ...more },
       },
     ])
+  }
+
+  /** Of all channels together, as far as the screens of the double need it. */
+  outOf(post: string): OutShown | null {
+    const states = (this.all.get(post) ?? []).map(({ state }) => state)
+    const since = this.all
+      .get(post)
+      ?.flatMap(({ steps }) => steps.map(({ at }) => at))
+      .sort()
+      .at(-1)
+    const is = (...some: readonly PublicationState[]) => states.some((state) => some.includes(state))
+    const isOut = is('published', 'differs')
+    const shown = (state: OutShown['state'], needs: OutShown['needs'] = 'nobody') => ({
+      ...{
+        state,
+        needs,
+        since: since ?? now(),
+        isOut: isOut || is('unknown', 'ask-whether', 'leaving', 'withdrawing'),
+      },
+    })
+    if (states.length === 0 || states.every((state) => state === 'planned')) return null
+    if (is('unknown')) return shown('unknown')
+    if (is('ask-whether')) return shown('unknown', 'you')
+    if (is('leaving', 'deferred', 'withdrawing')) return shown('leaving')
+    if (is('stopped', 'refused', 'by-hand'))
+      return shown(isOut ? 'partly' : is('by-hand') ? 'by-hand' : 'stopped', 'you')
+    if (isOut)
+      return shown(is('differs') ? 'differs' : is('withdrawn', 'gone', 'given-up') ? 'partly' : 'posted')
+    return shown(is('withdrawn', 'gone') ? 'taken-down' : 'not-going-out')
   }
 
   find(post: string, channel: string): Kept {
@@ -46,12 +90,13 @@ export class DoublePublishing {
 }
 
 const next: Readonly<Record<string, PublicationState>> = {
-  ...{ 'let-go': 'planned', 'give-up': 'given-up', withdraw: 'withdrawing' },
+  ...{ 'let-go': 'planned', 'give-up': 'given-up', withdraw: 'withdrawing', 'taken-off': 'withdrawn' },
 }
 const says: Readonly<Record<string, string>> = {
   'let-go': 'It was let go.',
   'give-up': 'It is not to go out any more.',
   withdraw: 'It is to be taken down.',
+  'taken-off': 'It was taken down from the channel. Copies may remain.',
   'by-hand': 'It was posted by hand.',
   absent: 'It is not there.',
 }
@@ -82,7 +127,7 @@ export const publishingRoutes = (store: DoubleStore): readonly Route[] => {
           publications: (publishing.all.get(id) ?? []).map((one) => shownOf(store, one, me)),
         }),
     ],
-    ...(['let-go', 'give-up', 'withdraw'] as const).map(
+    ...(['let-go', 'give-up', 'withdraw', 'taken-off'] as const).map(
       (does): Route => [
         `POST /posts/:post/publications/:channel/${does}`,
         false,
@@ -105,6 +150,7 @@ export const publishingRoutes = (store: DoubleStore): readonly Route[] => {
       },
     ],
     ['GET /publishing', false, ({ me }) => shape.publishingNow(nowOf(store, me))],
+    ...takenDownRoutes(store),
     ['POST /publishing/pauses', false, ({ json, me }) => pause(store, json, me)],
     [
       'POST /publishing/pauses/:pause/end',
@@ -151,6 +197,7 @@ function shownOf(store: DoubleStore, { channel, ...one }: Kept, me: string): Pub
       byHand: when(['by-hand', 'ask-whether'], true, ''),
       sayWhether: when(['ask-whether'], isApprover, letGo),
       withdraw: when(['published', 'differs'], isApprover, letGo),
+      takenOff: no('Have it taken down here first.'),
     },
   }
 }
@@ -179,7 +226,14 @@ function nowOf(store: DoubleStore, me: string): PublishingNow {
     ),
     mayPause: { all: asked, some: asked },
     channels: mayPause
-      ? postChannels.map(({ id, name, platform }) => ({ id, name, platform: catalogueEntry(platform).name }))
+      ? postChannels.map(({ id, name, platform }) => ({
+          ...{
+            id,
+            name,
+            platform: catalogueEntry(platform).name,
+            look: store.publishing.looks.get(id) ?? null,
+          },
+        }))
       : [],
   }
 }

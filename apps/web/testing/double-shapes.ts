@@ -5,6 +5,7 @@ import {
   ApiTokens,
   AttentionList,
   CalendarFeeds,
+  CaptureList,
   Colleague,
   CommentBoard,
   CommentPage,
@@ -12,6 +13,7 @@ import {
   ComplaintCode,
   ComplaintPage,
   ConfirmedLink,
+  CorrectionPlan,
   CredentialList,
   DemonstrationPeople,
   DoneToComment,
@@ -70,6 +72,7 @@ import {
   SignInWays,
   StillToRead,
   SurveillanceNoticeReply,
+  TakenDown,
   UnitRow,
   WhoIsThere,
   Why,
@@ -144,6 +147,9 @@ export const whoIsThere = as(WhoIsThere)
 export const postCheck = as(PostCheck)
 export const savedVersion = as(SavedVersion)
 export const publications = as(Publications)
+export const captureList = as(CaptureList)
+export const correctionPlan = as(CorrectionPlan)
+export const takenDown = as(TakenDown)
 export const publishingNow = as(PublishingNow)
 export const incidentList = as(IncidentList)
 export const incidentPage = as(IncidentPage)

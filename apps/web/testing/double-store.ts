@@ -127,10 +127,10 @@ export class DoubleStore {
     if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
       acts.push('post.read', 'post.comment', 'false-alarm.tell', 'calendar.read')
     if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
-      acts.push('publishing.read', 'incident.read', 'comments.read')
+      acts.push('publishing.read', 'incident.read', 'comments.read', 'taken-down.read')
     if (this.holds(me, 'policy-owner')) acts.push('false-alarm.read')
     if (me === mediaOfficer) acts.push('post.read', 'post.settle-neutral')
-    if (this.holds(me, 'records-officer')) acts.push('record.read')
+    if (this.holds(me, 'records-officer')) acts.push('record.read', 'taken-down.read', 'taken-down.publish')
     if (this.holds(me, 'people-officer'))
       acts.push(
         'person.add',

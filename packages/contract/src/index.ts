@@ -166,12 +166,24 @@ export {
   Decide,
   DecisionRow,
   NewComment,
+  OutShown,
+  OutState,
+  outStates,
   PostComment,
   PostState,
   postStates,
   ReviewStep,
   WithReason,
 } from './posts/review.ts'
+export {
+  BegunCorrections,
+  Correction,
+  CorrectionPlan,
+  PublicTakenDown,
+  TakenDown,
+  TakenDownQuery,
+  TakenDownRow,
+} from './posts/taken-down.ts'
 export {
   CollectionNoticeReply,
   Held,

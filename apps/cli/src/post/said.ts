@@ -1,5 +1,5 @@
 import { toLocal } from '@secondlook/calendar'
-import { type PostCheck, type PostPage, type PostRow, postStates } from '@secondlook/contract'
+import { outStates, type PostCheck, type PostPage, type PostRow, postStates } from '@secondlook/contract'
 import type { z } from 'zod'
 import { phrases, shown } from '../check/readable.ts'
 
@@ -39,7 +39,7 @@ export function tellList(posts: readonly Row[], hasMore: boolean): string {
   const column = (head: string, cell: (row: Row) => string): Column => [head, posts.map(cell)]
   const rows = table([
     column('ID', ({ id }) => id),
-    column('STANDS', ({ state }) => state),
+    column('STANDS', ({ state, out }) => out?.state ?? state),
     column('TIER', ({ tier }) => tier ?? '-'),
     column('GOES OUT', ({ at }) => sayAt(at)),
     column('WAITS FOR', ({ waitsFor }) => namesOf(waitsFor)),
@@ -49,10 +49,10 @@ export function tellList(posts: readonly Row[], hasMore: boolean): string {
 }
 
 export function tellPage(page: PostPage): string {
-  const { id, margin, state, version, steps, hasMore, changedSince, goesOut, decisions } = page
+  const { id, margin, state, version, steps, hasMore, changedSince, goesOut, decisions, out } = page
   const lines = [
     `${id}  ${shown(margin.title || 'Untitled')}`,
-    `${postStates[state]}${goesOut === null ? '' : `. ${shown(goesOut)}`}`,
+    `${out ? outStates[out.state] : postStates[state]}${goesOut === null ? '' : `. ${shown(goesOut)}`}`,
   ]
   if (changedSince !== null) lines.push(shown(changedSince))
   if (version === null) return `${[...lines, 'No version is saved yet.'].join('\n')}\n`

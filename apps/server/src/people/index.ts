@@ -27,6 +27,7 @@ export {
   findEverybody,
   findFolded,
   findNames,
+  findNamesIn,
   findPeople,
   findPeopleById,
   findPerson,

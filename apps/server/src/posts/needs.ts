@@ -5,7 +5,7 @@ import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
 import type { LimitTries } from './calendar/limit-tries.ts'
 import type { WaysToLook } from './looking-up/ways.ts'
-import type { IsOut } from './out.ts'
+import type { FindOut, IsOut } from './out.ts'
 
 /** What the routes of posts are handed. */
 export type PostsNeeds = {
@@ -24,5 +24,7 @@ export type PostsNeeds = {
   readonly howSignedIn?: (request: FastifyRequest) => Promise<string | null>
   /** Whether a post is out somewhere: then it is not changed any more. Nothing is, where nothing sends. */
   readonly isOut?: IsOut
+  /** Where posts stand on their channels. On none, where nothing sends. */
+  readonly findOut?: FindOut
   readonly onFault: (error: unknown) => void
 }

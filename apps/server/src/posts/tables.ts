@@ -13,6 +13,8 @@ export type PostTable = {
   readonly kind: string
   readonly begun_by: string
   readonly begun_at: Instant
+  /** The post that this one corrects, where it corrects one. */
+  readonly corrects?: string | null | undefined
 }
 
 export type PostVersionTable = {

@@ -5,7 +5,7 @@ import { putInForce } from '../policy/in-force/put-in-force.ts'
 import { openShelf } from '../policy/index.ts'
 import { type MoreRoutes, openTestRegisters, type TestRegisters } from '../registers/testing.ts'
 import type { WaysToLook } from './looking-up/ways.ts'
-import type { IsOut } from './out.ts'
+import type { PostsNeeds } from './needs.ts'
 import { postsRoutes } from './routes.ts'
 
 /** How what a version is made of is looked up, on what the routes of registers are handed. */
@@ -17,7 +17,7 @@ export type MakeWays = (needs: Parameters<MoreRoutes>[1]) => WaysToLook
  */
 export async function openTestPosts(
   more?: MoreRoutes,
-  isOut?: IsOut,
+  out: Pick<PostsNeeds, 'isOut' | 'findOut'> = {},
   ways?: MakeWays,
 ): Promise<TestRegisters> {
   const test = await openTestRegisters((app, needs) => {
@@ -28,7 +28,7 @@ export async function openTestPosts(
     const looking = ways?.(needs)
     const { database, source } = recorder
     postsRoutes(app, {
-      ...{ recorder, askerOf, zone, kinds: noticeKinds, ...(isOut && { isOut }) },
+      ...{ recorder, askerOf, zone, kinds: noticeKinds, ...out },
       ...(looking && { ways: looking }),
       limitTries: (_tried, attempt) => attempt(),
       onFault: (error) => onFault(error instanceof Error ? error : new Error(String(error))),

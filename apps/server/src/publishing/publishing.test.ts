@@ -7,7 +7,7 @@ import { makeProgramme } from '../../../../platforms/doubles/misbehave.ts'
 import { noticeKinds } from '../notice-kinds.ts'
 import type { Person } from '../people/index.ts'
 import { planPost } from './plan/plan-post.ts'
-import { tellOf } from './tell-held-up.ts'
+import { tellLate, tellOf } from './tell-held-up.ts'
 import { openPublishingHouse, type PublishingHouse } from './testing.ts'
 import { watchAll } from './watch/jobs.ts'
 
@@ -58,6 +58,24 @@ const settle = async () => {
   later(3000)
   await house.work()
 }
+const telling = () => {
+  const needs = { recorder: house.test.house.recorder, kinds: noticeKinds }
+  return { ...needs, permit: house.needs.permitOf('test', 'notice.tell') }
+}
+/** For whom a post waits, by what has to be done about it. */
+const waitingFor = async (post: string, kind: string, find = () => tellOf(telling(), post)) => {
+  await find()
+  const rows = await house.test.house.test.database.db
+    .selectFrom('notice')
+    .innerJoin('person_state', 'person_state.person', 'notice.person')
+    .select('name')
+    .where('about', '=', post)
+    .where('kind', '=', `publishing.${kind}`)
+    .where('done_at', 'is', null)
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
 
 describe('what is asked at the last moment', () => {
   const due = async (text: string) =>
@@ -86,21 +104,9 @@ describe('what is asked at the last moment', () => {
     expect(lifted.text).toBe('')
     await settle()
     expect(times('Stopped by the freeze')).toBe(0)
-    const waiting = async () => {
-      const needs = { recorder: house.test.house.recorder, kinds: noticeKinds }
-      await tellOf({ ...needs, permit: house.needs.permitOf('test', 'notice.tell') }, stopped, 'event')
-      const rows = await house.test.house.test.database.db
-        .selectFrom('notice')
-        .select(['person', 'done_at'])
-        .where('about', '=', stopped)
-        .where('kind', '=', 'publishing.held-up')
-        .execute()
-      return rows
-        .filter(({ done_at }) => done_at === null)
-        .map(({ person }) => person)
-        .sort()
-    }
-    expect(await waiting()).toEqual([house.ana.id, house.approver.id].sort())
+    const waiting = async () => await waitingFor(stopped, 'held-up')
+    expect(await waiting()).toEqual(['Ana Author', 'Oki Owner', 'Priya Approver'])
+    expect(await waiting()).toHaveLength(3)
     expect((await tell(house.ana, stopped, 'let-go')).status).toBe(403)
     expect((await tell(house.approver, stopped, 'let-go')).status).toBe(204)
     await settle()
@@ -262,12 +268,14 @@ describe('what people do about it', () => {
       state: 'by-hand',
       may: { byHand: { may: true }, letGo: { may: false } },
     })
+    expect(await waitingFor(post, 'to-post')).toEqual(['Ana Author', 'Oki Owner', 'Priya Approver'])
     const path = `/posts/${post}/publications/${instagram}/by-hand`
     expect((await house.test.send(house.ana, 'POST', path, { address: 'nonsense' })).status).toBe(400)
     expect(
       (await house.test.send(house.ana, 'POST', path, { address: 'https://www.instagram.com/p/1/' })).status,
     ).toBe(204)
     expect(await now()).toMatchObject({ state: 'published', addresses: ['https://www.instagram.com/p/1/'] })
+    expect(await waitingFor(post, 'to-post')).toEqual([])
     for (let turn = 0; turn < 7; turn++) {
       later(hour)
       await house.work()
@@ -277,6 +285,21 @@ describe('what people do about it', () => {
       'published',
       expect.stringContaining('could not be reached'),
     ])
+    const off = async (does: string) => {
+      const url = `/posts/${post}/publications/${instagram}/${does}`
+      return (await house.test.send(house.approver, 'POST', url, { reason: 'It was wrong.' })).status
+    }
+    expect(await off('taken-off')).toBe(409)
+    expect(await off('withdraw')).toBe(204)
+    await settle()
+    expect(await now()).toMatchObject({ state: 'published', may: { takenOff: { may: false } } })
+    expect(await off('taken-off')).toBe(204)
+    expect(await now()).toMatchObject({ state: 'withdrawn' })
+    expect(
+      (await house.test.send(house.approver, 'GET', '/taken-down')).body.rows.find(
+        (row: { channel: { id: string } }) => row.channel.id === instagram,
+      ),
+    ).toMatchObject({ how: 'here', by: { name: 'Priya Approver' }, why: 'It was wrong.' })
   })
 
   it('waits for a person where nothing signs in', async () => {
@@ -285,6 +308,26 @@ describe('what people do about it', () => {
     await settle()
     const { body } = await house.test.send(house.ana, 'GET', `/posts/${post}/publications`)
     expect(body.publications[0]).toMatchObject({ state: 'stopped', may: { byHand: { may: true } } })
+    expect(await waitingFor(post, 'key-ended')).toEqual(['Ana Author', 'Oki Owner', 'Priya Approver'])
+  })
+
+  it('tells people of a platform that stays away, once, and takes it back when it is there again', async () => {
+    const late = () => tellLate(telling())
+    programme.add({ does: 'fail-before', times: 1000 })
+    const post = await house.approved({ text: 'Late' }, [channel])
+    await house.work()
+    expect(await waitingFor(post, 'platform-down', late)).toEqual([])
+    later(16 * 60_000)
+    await house.work()
+    expect(await waitingFor(post, 'platform-down', late)).toEqual([
+      ...['Ana Author', 'Oki Owner', 'Priya Approver'],
+    ])
+    expect(await waitingFor(post, 'platform-down', late)).toHaveLength(3)
+    programme.clear()
+    later(16 * 60_000)
+    await settle()
+    expect(times('Late')).toBe(1)
+    expect(await waitingFor(post, 'platform-down')).toEqual([])
   })
 })
 

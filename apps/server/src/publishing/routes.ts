@@ -13,14 +13,16 @@ import { sendRefusal } from '../http/problem.ts'
 import { type Refusal, refuse } from '../http/refusals.ts'
 import { type AskerOf, mustAsk } from '../people/index.ts'
 import { findReadable } from '../posts/index.ts'
+import { correctionRoutes } from './correct/routes.ts'
 import { showNow } from './now/show-now.ts'
 import { showPublications } from './page/show-publications.ts'
 import { pause, resume } from './pause/pauses.ts'
 import { publishedByHand } from './people/by-hand.ts'
 import { type Doing, decidedBy, doTo } from './people/do-to.ts'
+import { type TakenDownNeeds, takenDownRoutes } from './taken-down/routes.ts'
 import { type LookNeeds, lookNow } from './watch/look-now.ts'
 
-export type PublishingRoutesNeeds = LookNeeds & { readonly askerOf: AskerOf }
+export type PublishingRoutesNeeds = LookNeeds & TakenDownNeeds & { readonly askerOf: AskerOf }
 
 const PostParams = z.object({ post: z.string().min(1).max(100) })
 const PublicationParams = PostParams.extend({ channel: z.string().min(1).max(100) })
@@ -28,6 +30,8 @@ const noSuch = refuse('not-found', 'There is no such post that you may see.')
 
 /** What became of posts, and what people do about it. */
 export function publishingRoutes(app: FastifyInstance, needs: PublishingRoutesNeeds): void {
+  takenDownRoutes(app, needs)
+  correctionRoutes(app, needs)
   const typed = app.withTypeProvider<ZodTypeProvider>()
   const { recorder, askerOf } = needs
   const { database } = recorder
@@ -46,14 +50,15 @@ export function publishingRoutes(app: FastifyInstance, needs: PublishingRoutesNe
     },
   )
 
-  const withReason: readonly Extract<Doing['does'], 'let-go' | 'give-up' | 'withdraw'>[] = [
-    'let-go',
-    'give-up',
-    'withdraw',
+  const withReason: readonly (readonly [path: string, does: Doing['does']])[] = [
+    ['let-go', 'let-go'],
+    ['give-up', 'give-up'],
+    ['withdraw', 'withdraw'],
+    ['taken-off', 'withdrawn'],
   ]
-  for (const does of withReason)
+  for (const [path, does] of withReason)
     typed.post(
-      `/api/v1/posts/:post/publications/:channel/${does}`,
+      `/api/v1/posts/:post/publications/:channel/${path}`,
       { schema: { params: PublicationParams, body: WithReason }, config: { act: decidedBy(does) } },
       async (request, reply) => {
         const asker = await mustAsk(askerOf, request)

@@ -1,25 +1,42 @@
 import type { JobKind } from '../jobs/job.ts'
 import { done, type NoticeKind, type NoticeKinds, tell } from '../notices/index.ts'
-import { findWhoseWords } from '../posts/index.ts'
+import { loadAsker } from '../people/index.ts'
+import { findWhoseWords, mayReadPost } from '../posts/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../records/index.ts'
-import { type LifeState, lifeOf } from './life/life.ts'
-import { findActs, toLifeAct } from './life/store.ts'
+import { findHolding } from '../registers/index.ts'
+import { type HeldUp, heldUpOf, lateAfterMs } from './held-up.ts'
+import { findActs } from './life/store.ts'
+import { findLate } from './line/store.ts'
 
-const heldUp = 'publishing.held-up'
-
-/** What did not go out is told to whoever wrote and approved it: they are those who know that it should have. */
-export const publishingNotices: readonly NoticeKind[] = [
-  {
-    ...{
-      kind: heldUp,
-      title: 'A post waits for somebody before it goes out.',
-      name: 'Posts that did not go out',
-    },
-    ...{ isMailed: true, isUrgent: false, isMustKnow: true, endsBy: 'deed' },
+const kinds = {
+  'held-up': {
+    title: 'A post waits for somebody before it goes out. Its page says what stands against it.',
+    name: 'Posts that did not go out',
   },
-]
+  'to-post': {
+    title: 'A post is ready for a person to post by hand, and is due.',
+    name: 'Posts to be posted by hand',
+  },
+  'key-ended': {
+    title:
+      'A post did not go out, because nothing signs in to its channel. Renew the key, or post it by hand.',
+    name: 'Posts that did not go out for want of a key',
+  },
+  'platform-down': {
+    title:
+      'A platform has not answered for a quarter of an hour, so a post is late. Its page says what you can do.',
+    name: 'Posts that are late because a platform does not answer',
+  },
+} as const satisfies Readonly<Record<HeldUp['kind'], { readonly title: string; readonly name: string }>>
 
-const waits: ReadonlySet<LifeState> = new Set(['stopped', 'refused', 'ask-whether'])
+const kindOf = (kind: HeldUp['kind']): string => `publishing.${kind}`
+const allKinds = Object.keys(kinds) as readonly HeldUp['kind'][]
+
+/** What did not go out was due now, so whoever is on duty is told at once; nobody may choose not to be. */
+export const publishingNotices: readonly NoticeKind[] = allKinds.map((kind) => ({
+  ...{ kind: kindOf(kind), ...kinds[kind] },
+  ...{ isMailed: true, isUrgent: true, isMustKnow: true, endsBy: 'deed' },
+}))
 
 const after = [
   ...['publication.stopped', 'publication.refused', 'publication.unknown', 'publication.not-there'],
@@ -35,33 +52,61 @@ const after = [
 type Needs = { readonly recorder: Recorder; readonly kinds: NoticeKinds; readonly permit: Permit }
 
 /** Lets a post that waits for a person wait for those people, until it does not any more. */
-export const tellHeldUp = (needs: Needs): JobKind => ({
-  ...{ name: 'publishing.tell', retryLimit: 20, isOrdered: true, after },
-  run: async ({ subject, event = '' }) => await tellOf(needs, subject, event),
-})
+export const tellHeldUp = (needs: Needs): readonly JobKind[] => [
+  {
+    ...{ name: 'publishing.tell', retryLimit: 20, isOrdered: true, after },
+    run: async ({ subject }) => await tellOf(needs, subject),
+  },
+  // That nothing happens is no event, so what is late is looked for.
+  {
+    ...{ name: 'publishing.tell-late', retryLimit: 2, isOrdered: false, cron: '* * * * *' },
+    run: async () => await tellLate(needs),
+  },
+]
 
-export async function tellOf({ recorder, kinds, permit }: Needs, post: string, event: string): Promise<void> {
+export async function tellLate(needs: Needs): Promise<void> {
+  const { database, source } = needs.recorder
+  const since = new Date(source.now() - lateAfterMs).toISOString()
+  for (const post of await findLate(database.scratch, since)) await tellOf(needs, post)
+}
+
+export async function tellOf({ recorder, kinds: known, permit }: Needs, post: string): Promise<void> {
   const { db } = recorder.database
-  const acts = await findActs(db, [post])
-  const channels = [...new Set(acts.map(({ channel }) => channel))]
-  const isWaiting = channels.some((channel) => {
-    const own = acts.filter((act) => act.channel === channel)
-    return waits.has(lifeOf(own.map(toLifeAct), own.at(-1)?.version ?? 1).state)
-  })
-  const people = isWaiting ? await findWhoseWords(db, post) : []
-  await commit(recorder, permit, async (tx, at) => {
-    const events: NewEvent[] = isWaiting ? [] : [...(await done(tx, at, { about: post, kind: heldUp }))]
-    for (const person of people) {
-      const telling = {
-        person,
-        kind: heldUp,
-        about: post,
-        link: `/posts/${post}`,
-        event: `${heldUp} ${event}`,
-      }
-      events.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
+  const at = new Date(recorder.source.now()).toISOString()
+  const heldUp = heldUpOf(await findActs(db, [post]), at)
+  const told: { readonly kind: string; readonly person: string; readonly act: string }[] = []
+  for (const { kind, channel, act } of heldUp)
+    for (const person of await findWhom(recorder, post, channel, at))
+      told.push({ kind: kindOf(kind), person, act })
+  const over = allKinds.filter((kind) => !heldUp.some((one) => one.kind === kind)).map(kindOf)
+  await commit(recorder, permit, async (tx, now) => {
+    const events: NewEvent[] = []
+    for (const kind of over) events.push(...(await done(tx, now, { about: post, kind })))
+    const write = { at: now, source: recorder.source, kinds: known }
+    for (const { kind, person, act } of told) {
+      // Once for each time that it is held up, however often this runs.
+      const telling = { person, kind, about: post, link: `/posts/${post}`, event: `${kind} ${act}` }
+      events.push(...((await tell(tx, write, telling))?.events ?? []))
     }
     const [first, ...more] = events
     return first ? { result: undefined, events: [first, ...more] } : { declined: 'nothing-to-tell' as const }
   })
+}
+
+/**
+ * Whoever wrote and approved it, because they know that it should have gone out, and whoever owns the channel; of a post
+ * about something that is not announced only if they may know of it.
+ */
+async function findWhom(
+  { database: { db } }: Recorder,
+  post: string,
+  channel: string,
+  at: string,
+): Promise<readonly string[]> {
+  const words = await findWhoseWords(db, post)
+  const [entry] = await findHolding(db, ['channels'], at, [channel])
+  const owner = entry?.values.owner ?? null
+  if (owner === null || words.includes(owner)) return words
+  const asker = await loadAsker(db, { by: { kind: 'person', id: owner }, at })
+  return (await mayReadPost(db, asker, post)) ? [...words, owner] : words
 }

@@ -15,6 +15,7 @@ import { findActs, isOutSomewhere, toLifeAct } from './life/store.ts'
 import { workLine } from './line/keep-publishing.ts'
 import { takeLine } from './line/store.ts'
 import { type PublishingNeeds, usualWaits } from './needs.ts'
+import { findOut } from './out/find-out.ts'
 import { planPost } from './plan/plan-post.ts'
 import { afterOut } from './read-back/after-out.ts'
 import { publishingRoutes } from './routes.ts'
@@ -75,10 +76,12 @@ export async function openPublishingHouse(
     (app, { recorder, askerOf, credentials }) => {
       const needs = { ...needsOver(recorder, credentials, allow), ...more }
       made.needs = needs
-      publishingRoutes(app, { recorder, askerOf, look: async () => undefined })
+      publishingRoutes(app, {
+        ...{ recorder, askerOf, zone: 'Australia/Sydney', look: async () => undefined },
+      })
       commentRoutes(app, { ...needs, askerOf, limitTries: (_tried, attempt) => attempt() })
     },
-    isOutSomewhere,
+    { isOut: isOutSomewhere, findOut },
     ways,
   )
   const { needs } = made

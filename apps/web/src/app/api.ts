@@ -69,6 +69,7 @@ import { postsApi } from './posts-api.ts'
 import { publishingApi } from './publishing-api.ts'
 import { call } from './reach/call.ts'
 import type { ReceiptFile } from './receipts/whole-receipt.ts'
+import { takenDownApi } from './taken-down-api.ts'
 
 export type EntriesFilter = {
   readonly search?: string | undefined
@@ -320,6 +321,7 @@ export const api = {
   ...postsApi,
   ...publishingApi,
   ...commentsApi,
+  ...takenDownApi,
 
   // Records and the installation
   /** The newest records before one, with their proof; as many as fit unless told otherwise. */

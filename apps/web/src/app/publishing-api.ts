@@ -10,7 +10,7 @@ import type { z } from 'zod'
 import { call } from './reach/call.ts'
 
 export type PublicationDeed =
-  | { readonly does: 'let-go' | 'give-up' | 'withdraw'; readonly reason: string }
+  | { readonly does: 'let-go' | 'give-up' | 'withdraw' | 'taken-off'; readonly reason: string }
   | { readonly does: 'by-hand' | 'is-there'; readonly address: string }
   | { readonly does: 'not-there'; readonly reason: string }
 

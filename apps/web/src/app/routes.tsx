@@ -283,6 +283,12 @@ const posts = [
   }),
   createRoute({
     getParentRoute: inside,
+    path: '/taken-down',
+    validateSearch: words,
+    component: lazyRouteComponent(() => import('./taken-down/taken-down-screen.tsx'), 'TakenDownScreen'),
+  }),
+  createRoute({
+    getParentRoute: inside,
     path: '/false-alarms',
     component: lazyRouteComponent(() => import('./posts/false-alarms-screen.tsx'), 'FalseAlarmsScreen'),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant, Named } from '../screens/named.ts'
 import { Schedule, Tier } from './body.ts'
-import { PostState } from './review.ts'
+import { OutShown, PostState } from './review.ts'
 
 export const CalendarQuery = z.object({
   from: Day,
@@ -27,6 +27,8 @@ export const CalendarItem = z.object({
   /** Others on the same channel within the hour, and freezes that it falls into: one sentence each. */
   clashes: z.array(z.string()),
   mayMove: z.boolean(),
+  /** Where it stands on its channels; `null` while it is on its way to none. */
+  out: OutShown.nullable(),
 })
 export type CalendarItem = z.infer<typeof CalendarItem>
 

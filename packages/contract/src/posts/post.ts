@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant, Named } from '../screens/named.ts'
 import { PostBody, PostKind, PostMargin, Tier } from './body.ts'
 import { PostCheck } from './draft.ts'
-import { DecisionRow, PostComment, PostState, ReviewStep } from './review.ts'
+import { DecisionRow, OutShown, PostComment, PostState, ReviewStep } from './review.ts'
 
 export const PostRow = z.object({
   id: z.string(),
@@ -19,6 +19,8 @@ export const PostRow = z.object({
   due: Instant.nullable(),
   waitsFor: z.array(Named),
   changedAt: Instant,
+  /** Where it stands on its channels; `null` while it is on its way to none. */
+  out: OutShown.nullable(),
 })
 export type PostRow = z.infer<typeof PostRow>
 
@@ -142,6 +144,8 @@ export const PostPage = z.object({
   versions: z.array(z.object({ number: z.number().int(), savedAt: Instant, savedBy: Named.nullable() })),
   /** When the approved version goes out, in words. */
   goesOut: z.string().nullable(),
+  /** Where it stands on its channels; `null` while it is on its way to none. */
+  out: OutShown.nullable(),
   may: z.object({
     edit: MayDo,
     ask: MayDo,

@@ -54,12 +54,16 @@ export const Publication = z.object({
   differences: z.array(ReadDifference),
   readAt: Instant.nullable(),
   steps: z.array(PublicationStep),
+  /** What would be left of it, or is, once it came down. */
+  remains: z.string(),
   may: z.object({
     letGo: MayDo,
     giveUp: MayDo,
     byHand: MayDo,
     sayWhether: MayDo,
     withdraw: MayDo,
+    /** To say that one took it down oneself, where this program could not. */
+    takenOff: MayDo,
   }),
 })
 export type Publication = z.infer<typeof Publication>
@@ -119,6 +123,12 @@ export const PublishingNow = z.object({
   needs: z.array(NeedsALook),
   next: z.array(z.object({ post: z.string(), title: z.string(), channel: Named, due: Instant })),
   mayPause: z.object({ all: MayDo, some: MayDo }),
-  channels: z.array(Named.extend({ platform: z.string() })),
+  channels: z.array(
+    Named.extend({
+      platform: z.string(),
+      /** When it was last looked at as anybody can, and why it could not be; `null` where it never is. */
+      look: z.object({ at: Instant.nullable(), says: z.string().nullable() }).nullable(),
+    }),
+  ),
 })
 export type PublishingNow = z.infer<typeof PublishingNow>

@@ -14,6 +14,34 @@ export const postStates = {
 export const PostState = z.enum(['draft', 'in-review', 'returned', 'held', 'approved', 'expired', 'dropped'])
 export type PostState = z.infer<typeof PostState>
 
+/** Where a post stands once it is on its way: of all its channels together. */
+export const outStates = {
+  leaving: 'Being posted',
+  unknown: 'Not known yet whether it was posted',
+  posted: 'Posted',
+  differs: 'Posted, and not as it was approved',
+  partly: 'Posted in part',
+  stopped: 'Stopped',
+  'by-hand': 'Ready to be posted by hand',
+  'taken-down': 'Taken down',
+  'not-going-out': 'Not going out',
+} as const
+export const OutState = z.enum([
+  ...(['leaving', 'unknown', 'posted', 'differs', 'partly', 'stopped', 'by-hand'] as const),
+  ...(['taken-down', 'not-going-out'] as const),
+])
+export type OutState = z.infer<typeof OutState>
+/** The same with whose move it is; nobody's where it goes on by itself or is done with. */
+export const OutShown = z.object({
+  state: OutState,
+  needs: z.enum(['nobody', 'somebody', 'you']),
+  /** Whether anything of it is out, or may be: then it stays as it is. */
+  isOut: z.boolean(),
+  /** When the last of it happened. */
+  since: Instant,
+})
+export type OutShown = z.infer<typeof OutShown>
+
 /** One step of a review: whose yes is needed. */
 export const ReviewStep = z.object({
   name: z.string(),

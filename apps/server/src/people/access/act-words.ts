@@ -116,6 +116,8 @@ export const actWords: Readonly<Record<Act, string>> = {
   'comments.look-after': 'take a second look at what was done to a comment',
   'comments.moderate': 'hide a comment or block its writer',
   'comments.read': 'read comments under posts',
+  'taken-down.read': 'see what came down from your channels',
+  'taken-down.publish': 'fetch the list for the public of what came down',
   'incident.read': 'see what was noticed on channels',
   'incident.handle': 'deal with what was noticed on channels',
   'post.withdraw': 'take down a post',

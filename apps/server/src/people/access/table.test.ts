@@ -129,6 +129,8 @@ publishing.resume         .      .      .      .      .      .      m      .    
 comments.read             .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
 comments.moderate         .      .      .      .      m      m      m      .      .      .      .      .      m      .      .
 comments.look-after       .      .      .      .      .      x      x      .      .      .      .      .      x      .      .
+taken-down.read           .      .      .      .      m      m      m      a      .      .      .      .      m      .      .
+taken-down.publish        .      .      .      .      .      .      .      a      .      .      .      .      .      .      .
 incident.read             .      .      .      .      m      m      m      a      .      .      .      .      m      .      .
 incident.handle           .      .      .      .      .      m      m      .      .      .      .      .      m      .      .
 report.make               a      .     .      .      .      .      .     .      .      .      .      .

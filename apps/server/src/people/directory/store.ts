@@ -193,6 +193,17 @@ async function readNames(db: Db | Tx, people: readonly string[]): Promise<Readon
   return new Map(rows.map(({ person, name }) => [person, name]))
 }
 
+/** Every name that the directory has or had and that stands in a text, so that it can be left out of it. */
+export async function findNamesIn(db: Db | Tx, texts: readonly string[]): Promise<readonly string[]> {
+  const text = texts.join('\n').toLowerCase()
+  if (text.trim() === '') return []
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from (
+      select name from person_state union all select unnest(other_names) from person_state) known
+    where length(name) > 2 and strpos(${text}::text, lower(name)) > 0`.execute(db as Tx)
+  return rows.map(({ name }) => name)
+}
+
 export const findUnit = async (db: Db | Tx, unit: string, at: string): Promise<Unit | undefined> =>
   (await findUnits(db, at)).find(({ id }) => id === unit)
 

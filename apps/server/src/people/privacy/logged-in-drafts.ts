@@ -12,7 +12,7 @@ export const loggedInDrafts = [
     kept: asRecords,
     gate: 'act-waits',
     columns: {
-      post: ['id', 'unit', 'kind', 'begun_by', 'begun_at'],
+      post: ['id', 'unit', 'kind', 'begun_by', 'begun_at', 'corrects'],
       post_version: [
         ...['id', 'post', 'number', 'digest', 'body', 'prepared', 'check_found', 'tier', 'channels'],
         ...['initiatives', 'writers', 'authors', 'judgements', 'blocks', 'is_neutral', 'template'],

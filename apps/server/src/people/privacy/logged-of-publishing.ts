@@ -22,6 +22,7 @@ export const loggedOfPublishing = [
       'publication.by-hand': ['publication', 'reason'],
       'publication.not-there': ['publication', 'reason'],
       'publication.withdrawing': ['publication', 'reason'],
+      'publication.withdrawn': ['publication', 'reason'],
       'publishing.paused': ['pause', 'reason'],
       'publishing.resumed': ['pause'],
     },

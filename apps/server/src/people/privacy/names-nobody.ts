@@ -97,7 +97,6 @@ export const partsOfNobody: Readonly<Record<string, readonly string[]>> = {
   'publication.put-off': ['publication', 'reason'],
   'publication.stopped': ['publication', 'reason'],
   'publication.read-back': ['publication', 'reason'],
-  'publication.withdrawn': ['publication', 'reason'],
   'publication.not-withdrawn': ['publication', 'reason'],
   'publication.gone': ['publication', 'reason'],
   'publication.changed': ['publication', 'reason'],

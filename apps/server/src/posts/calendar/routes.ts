@@ -39,7 +39,7 @@ export function calendarRoutes(app: FastifyInstance, needs: PostsNeeds): void {
       const asker = await mustAsk(askerOf, request)
       return reply
         .header('cache-control', 'no-store')
-        .send(await showCalendar(db, asker, request.query, zone))
+        .send(await showCalendar({ db, zone, findOut: needs.findOut }, asker, request.query))
     },
   )
 

@@ -10,12 +10,13 @@ import {
   startOfDay,
   toLocal,
 } from '@secondlook/calendar'
-import type { CalendarItem, Named, PostCalendar } from '@secondlook/contract'
+import type { CalendarItem, Named, OutShown, PostCalendar } from '@secondlook/contract'
 import type { Asker } from '../../people/index.ts'
 import { findEntryNames, listFreezes, listWatchedChannels } from '../../registers/index.ts'
 import type { Db } from '../../store/database.ts'
 import { pinFor } from '../../store/kept/kept.ts'
 import { decideOn } from '../about.ts'
+import { type FindOut, showOut } from '../out.ts'
 import { type Beside, clashesOf, type Planned } from './clashes.ts'
 import { readHours } from './stated-hours.ts'
 import { findPlanned, type PlannedRow, seenBy } from './store.ts'
@@ -28,6 +29,12 @@ export type CalendarAsked = {
   readonly campaign?: string | undefined
 }
 
+export type CalendarNeeds = {
+  readonly db: Db
+  readonly zone: string
+  readonly findOut: FindOut | undefined
+}
+
 const most = 500
 const hourMs = 3_600_000
 /** What is longer overdue is no matter for a calendar. */
@@ -35,10 +42,9 @@ const overdueMs = 30 * 24 * hourMs
 
 /** What somebody sees of the calendar between two days, with what is in the way of each post. */
 export async function showCalendar(
-  handle: Db,
+  { db: handle, zone, findOut }: CalendarNeeds,
   asker: Asker,
   { from, to, channel, campaign }: CalendarAsked,
-  zone: string,
 ): Promise<PostCalendar> {
   const db = pinFor(asker, handle)
   const [start, end] = [startOfDay(from, zone), endOfDay(to, zone)]
@@ -58,14 +64,17 @@ export async function showCalendar(
     : []
   const without = await findPlanned(db, { show: 'without-time', limit: 100, ...filter })
   const before = overdue.filter(({ post }) => !between.some((row) => row.post === post))
-  const rows = [...before, ...between.slice(0, most), ...without]
+  const all = [...before, ...between.slice(0, most), ...without]
+  const out = await showOut(findOut, db, asker, all)
+  // What is out is not overdue, and waits for nothing, however its latest hour has gone by.
+  const rows = all.filter(({ post, goes_at }) => !out.has(post) || isIn(goes_at, start, end))
   const freezes = await listFreezes(db, { from: isoOf(start), until: isoOf(end) }, asker.at)
   const names = await namesIn(db, rows, freezes)
   const facts = await factsFor(db, asker, { rows: beside, freezes, names, zone })
   const mayWrite = writes(asker)
   return {
     ...{ zone, from, to, days: daysOf(from, to, zone) },
-    items: rows.map((row) => itemOf(row, mayWrite, facts, names)),
+    items: rows.map((row) => ({ ...itemOf(row, facts, names), ...outOf(row, out, mayWrite) })),
     isCut: between.length > most || beside.length === 2 * most || without.length === 100,
     freezes: freezes.map(({ id, title, from: began, until, channels }) => ({
       ...{ id, title, from: began, until },
@@ -126,6 +135,12 @@ async function factsFor(db: Db, asker: Asker, { rows, freezes, names, zone }: Ro
 const plannedOf = ({ post, title, channels, goes_at, tier, template }: PlannedRow): Planned | undefined =>
   goes_at === null ? undefined : { post, title, channels, at: Date.parse(goes_at), tier, template }
 
+/** What is on its way or out is moved by nobody. */
+const outOf = (row: PlannedRow, out: ReadonlyMap<string, OutShown>, mayWrite: MayWrite) => {
+  const shown = out.get(row.post) ?? null
+  return { out: shown, mayMove: isMovable(row) && mayWrite(row) && shown?.isOut !== true }
+}
+
 type MayWrite = (row: PlannedRow) => boolean
 
 /** Whether somebody may write a post: asked once for all that are of one unit and for the same channels. */
@@ -139,7 +154,9 @@ function writes(asker: Asker): MayWrite {
   }
 }
 
-function itemOf(row: PlannedRow, mayWrite: MayWrite, facts: Beside, names: Names): CalendarItem {
+type Item = Omit<CalendarItem, 'out' | 'mayMove'>
+
+function itemOf(row: PlannedRow, facts: Beside, names: Names): Item {
   const planned = plannedOf(row)
   const { post, title, state, tier, campaign, channels, goes_at: at, schedule } = row
   return {
@@ -147,7 +164,6 @@ function itemOf(row: PlannedRow, mayWrite: MayWrite, facts: Beside, names: Names
     channels: channels.map((id) => named(names, id)),
     waitsFor: schedule.kind === 'event' ? sayEvent(schedule, names.get(schedule.entry)?.name) : null,
     clashes: planned ? [...clashesOf(planned, facts)] : [],
-    mayMove: isMovable(row) && mayWrite(row),
   }
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Asker } from '../../people/index.ts'
-import { findOpenInitiatives } from '../../registers/index.ts'
+import { findAnnounced, findOpenInitiatives } from '../../registers/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
 
 /**
@@ -18,8 +18,17 @@ export async function mayKnowOf(db: Db | Tx, asker: Asker, about: readonly strin
 }
 
 /** The same as a condition on rows of posts, by the column that holds their id. */
-export async function confinedTo(db: Db | Tx, asker: Asker, column: string): Promise<RawBuilder<SqlBool>> {
-  const open = [...(await findOpenInitiatives(db, asker))]
+export const confinedTo = async (db: Db | Tx, asker: Asker, column: string): Promise<RawBuilder<SqlBool>> =>
+  confinedWithin([...(await findOpenInitiatives(db, asker))], column)
+
+/** The same for the public, which knows of nothing that was not announced. */
+export const confinedToPublic = async (
+  db: Db | Tx,
+  at: string,
+  column: string,
+): Promise<RawBuilder<SqlBool>> => confinedWithin([...(await findAnnounced(db, at))], column)
+
+function confinedWithin(open: readonly string[], column: string): RawBuilder<SqlBool> {
   // Few posts are about anything that is not announced, and an index has those: they are looked up once for all rows.
   return sql<SqlBool>`${sql.ref(column)} not in (
     select v.post from post_version v where v.initiatives <> '{}' and not v.initiatives <@ ${open}::text[]

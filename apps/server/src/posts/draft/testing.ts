@@ -1,7 +1,7 @@
 import type { PostBody, PostMargin } from '@secondlook/contract'
 import type { Person, Unit } from '../../people/index.ts'
 import type { MoreRoutes, Said, TestRegisters } from '../../registers/testing.ts'
-import type { IsOut } from '../out.ts'
+import type { PostsNeeds } from '../needs.ts'
 import { type MakeWays, openTestPosts } from '../testing.ts'
 
 type Typed = { readonly body: PostBody; readonly margin: PostMargin }
@@ -34,8 +34,12 @@ export type DraftHouse = {
   close(): Promise<void>
 }
 
-export async function openDraftHouse(more?: MoreRoutes, isOut?: IsOut, ways?: MakeWays): Promise<DraftHouse> {
-  const test = await openTestPosts(more, isOut, ways)
+export async function openDraftHouse(
+  more?: MoreRoutes,
+  out?: Pick<PostsNeeds, 'isOut' | 'findOut'>,
+  ways?: MakeWays,
+): Promise<DraftHouse> {
+  const test = await openTestPosts(more, out, ways)
   const { house, send } = test
   const parks = await house.unit('Parks')
   const roads = await house.unit('Roads')

@@ -6,13 +6,14 @@ import { couldDo, mustAsk, sayWhoMay } from '../../people/index.ts'
 import { pinFor } from '../../store/kept/kept.ts'
 import { confinedTo } from '../confined/store.ts'
 import type { PostsNeeds } from '../needs.ts'
+import { showOut } from '../out.ts'
 import { showRows } from './show-rows.ts'
 import { dueOf, findListed, readablePosts } from './store.ts'
 
 const pageSize = 30
 
 /** The list of posts: what waits, what is being worked on, what is approved. */
-export function listRoutes(app: FastifyInstance, { recorder, askerOf }: PostsNeeds): void {
+export function listRoutes(app: FastifyInstance, { recorder, askerOf, findOut }: PostsNeeds): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/v1/posts',
     {
@@ -34,7 +35,7 @@ export function listRoutes(app: FastifyInstance, { recorder, askerOf }: PostsNee
       const last = found.length > pageSize ? rows.at(-1) : undefined
       const mayWrite = couldDo(asker, 'post.write')
       return reply.header('cache-control', 'no-store').send({
-        posts: await showRows(db, rows, asker.at),
+        posts: await showRows(db, rows, { at: asker.at, out: await showOut(findOut, db, asker, rows) }),
         next: last ? writeCursor(dueOf(last), last.post) : null,
         ...{ mayWrite, whyNot: mayWrite ? null : sayWhoMay('post.write') },
       })

@@ -1,4 +1,4 @@
-import type { Named, PostRow } from '@secondlook/contract'
+import type { Named, OutShown, PostRow } from '@secondlook/contract'
 import type { z } from 'zod'
 import { findNames, findUnits } from '../../people/index.ts'
 import { findEntryNames } from '../../registers/index.ts'
@@ -9,7 +9,7 @@ import type { ListedPost } from './store.ts'
 export async function showRows(
   db: Db,
   rows: readonly ListedPost[],
-  at: string,
+  { at, out }: { readonly at: string; readonly out: ReadonlyMap<string, OutShown> },
 ): Promise<z.infer<typeof PostRow>[]> {
   const channels = rows.flatMap((row) => [...row.channels, ...(row.draft_channels ?? [])])
   const people = rows.flatMap(({ begun_by, waits_for }) => [begun_by, ...waits_for])
@@ -28,6 +28,7 @@ export async function showRows(
     })),
     ...{ by: person(row.begun_by), at: row.goes_at, due: row.due_at },
     ...{ waitsFor: row.waits_for.map(person), changedAt: row.from_at },
+    out: out.get(row.post) ?? null,
   }))
 }
 

@@ -10,7 +10,7 @@ import { keepNowhere, PostParams } from '../review/routes.ts'
 import { showPage } from './show-page.ts'
 
 /** A post's page. */
-export function pageRoutes(app: FastifyInstance, { recorder, askerOf, zone }: PostsNeeds): void {
+export function pageRoutes(app: FastifyInstance, { recorder, askerOf, zone, findOut }: PostsNeeds): void {
   const { db } = recorder.database
   app
     .withTypeProvider<ZodTypeProvider>()
@@ -21,7 +21,7 @@ export function pageRoutes(app: FastifyInstance, { recorder, askerOf, zone }: Po
         const asker = await mustAsk(askerOf, request)
         const found = await findReadable(db, asker, request.params.post)
         if (!found) return sendRefusal(reply, noPost)
-        return keepNowhere(reply).send(await showPage({ db, zone }, asker, found))
+        return keepNowhere(reply).send(await showPage({ db, zone, findOut }, asker, found))
       },
     )
 }

@@ -8,6 +8,7 @@ import type { CommentRow } from '../comments/store.ts'
 import { approvalOf, stepsOf } from '../lifecycle/approved.ts'
 import { stateOf } from '../lifecycle/state.ts'
 import { neutralStateOf, settledOf } from '../neutral/settle-neutral.ts'
+import { type FindOut, mayWhileOut, showOut } from '../out.ts'
 import { type OpenPost, openPosts } from '../review/open-post.ts'
 import type { Readable } from '../review/permits.ts'
 import { peopleIn } from '../review/say-no.ts'
@@ -25,11 +26,15 @@ import { tellStory } from './story.ts'
 
 type Page = z.infer<typeof PostPage>
 
-export type PageNeeds = { readonly db: Db; readonly zone: string }
+export type PageNeeds = {
+  readonly db: Db
+  readonly zone: string
+  readonly findOut: FindOut | undefined
+}
 
 /** Everything about a post for whoever may read it. */
 export async function showPage(
-  { db: handle, zone }: PageNeeds,
+  { db: handle, zone, findOut }: PageNeeds,
   asker: Asker,
   { post, about }: Readable,
 ): Promise<Page> {
@@ -84,20 +89,24 @@ export async function showPage(
     return {
       ...page,
       ...{ state: 'draft', version: null, hasMore: true, changedSince: null, steps: [], isEmergency: false },
-      ...{ decisions: [], goesOut: null, may: mayBeforeSaving(asker, about) },
+      ...{ decisions: [], goesOut: null, out: null, may: mayBeforeSaving(asker, about) },
     }
   const isApproved = approvalOf(open.now, open.world).isApproved
+  const state = stateOf(open.now, open.world)
+  const { channels } = open.last
+  const standing = { post: post.id, version: open.last.number, channels, state, unit: post.unit }
+  const out = (await showOut(findOut, db, asker, [standing])).get(post.id) ?? null
   return {
     ...page,
-    state: stateOf(open.now, open.world),
+    ...{ state, out },
     version: await showVersion(db, open.last as VersionRow),
     hasMore: draft !== undefined && !isSameJson(draft.body, open.last.body),
     changedSince: sayChangedSince(open, versions, asker.selves, { nameOf, sayChanges }),
     steps: showSteps(open, zone, name),
     isEmergency: open.now.round?.isEmergency ?? false,
     decisions: acts.map((act) => showDecision(act, open, name, entry)),
-    goesOut: isApproved ? sayGoesOut(open) : null,
-    may: mayOn(asker, about, open, names),
+    goesOut: isApproved && out === null ? sayGoesOut(open) : null,
+    may: mayWhileOut(mayOn(asker, about, open, names), out),
   }
 }
 

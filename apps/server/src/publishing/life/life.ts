@@ -38,11 +38,14 @@ export type Life = {
   readonly says: string | null
   /** Until when a person has let it go in spite of being late. */
   readonly letGoAt: string | null
+  /** Whether it was tried to take it off and could not be: then a person may, and says so. */
+  readonly isStuck: boolean
 }
 
 const newLife = (version: number): Life => ({
   ...{ state: 'waiting', version, attempts: 0, sentAt: null, published: null, publishedAt: null },
   ...{ isSame: null, isRead: false, because: null, says: null, letGoAt: null },
+  isStuck: false,
 })
 
 /** States from which it may be out, or is. */
@@ -55,7 +58,7 @@ const isOutIn: ReadonlySet<LifeState> = new Set([
 ])
 
 /** Whether something of it is out, or may be: then the post is not changed any more. */
-export const mayBeOut = ({ state }: Life): boolean => isOutIn.has(state)
+export const mayBeOut = ({ state }: Pick<Life, 'state'>): boolean => isOutIn.has(state)
 
 /** Whether anything is done about it without a person. */
 export const isOnItsWay = ({ state, isRead }: Life): boolean =>
@@ -111,11 +114,11 @@ function after(life: Life, act: LifeAct): Life {
     case 'changed':
       return { ...life, isSame: false, isRead: true, says }
     case 'withdraw':
-      return { ...life, state: 'withdrawing', says }
+      return { ...life, state: 'withdrawing', says, isStuck: false }
     case 'withdrawn':
       return { ...life, state: 'withdrawn', says }
     case 'withdraw-failed':
-      return { ...life, state: 'published', says, isRead: true }
+      return { ...life, state: 'published', says, isRead: true, isStuck: true }
     case 'gone':
       return { ...life, state: 'gone', says }
   }

@@ -20,6 +20,16 @@ export const findActs = async (db: Db | Tx, posts: readonly string[]): Promise<r
     .orderBy('id')
     .execute()
 
+/** What happened to some posts, without what was published and how it was read: lists ask this of each of their pages. */
+export async function findBriefActs(db: Db, posts: readonly string[]): Promise<readonly ActRow[]> {
+  const { rows } = await sql<ActRow>`
+    select id, post, channel, version, does, null as says, person, at,
+      jsonb_strip_nulls(jsonb_build_object('isSame', detail -> 'isSame', 'isForGood', detail -> 'isForGood',
+        'because', detail -> 'because')) as detail
+    from publication_act where post = any(${[...posts]}::text[]) order by at, id`.execute(db as Tx)
+  return rows
+}
+
 /** What happened to a post on one channel, as life reads it. */
 export const findLifeActs = async (db: Db | Tx, post: string, channel: string): Promise<readonly LifeAct[]> =>
   (await findActs(db, [post])).filter((row) => row.channel === channel).map(toLifeAct)

@@ -226,3 +226,16 @@ export const findComing = async (scratch: Scratch, now: string, most: number): P
     .orderBy('due_at')
     .limit(most)
     .execute()
+
+/** Posts that were to be sent before an instant and are not yet. */
+export const findLate = async (scratch: Scratch, since: string): Promise<readonly string[]> =>
+  (
+    await scratch
+      .selectFrom('publication_due')
+      .select('post')
+      .distinct()
+      .where('kind', '=', 'send')
+      .where('first_due_at', '<', since)
+      .limit(200)
+      .execute()
+  ).map(({ post }) => post)

@@ -9,6 +9,7 @@ import { findActs, findLatest, toLifeAct } from '../life/store.ts'
 import { findComing } from '../line/store.ts'
 import { stateShown } from '../page/state-shown.ts'
 import { decidePause, showPauses } from '../pause/pauses.ts'
+import { findLooks } from '../watch/store.ts'
 
 /** States in which nothing goes on before a person has looked. */
 const waitsForSomebody: ReadonlySet<LifeState> = new Set(['stopped', 'refused', 'ask-whether', 'gone'])
@@ -41,6 +42,10 @@ export async function showNow({ db, scratch }: Database, asker: Asker): Promise<
     return [{ post, title, channel: named(channel), state: stateShown(life), says: life.says, since: at }]
   })
   const mine = channels.filter(({ id, unit }) => decide(asker, 'publishing.pause', { unit, channel: id }).may)
+  const looks = await findLooks(
+    scratch,
+    mine.map(({ id }) => id),
+  )
   const all = await decidePause(db, asker, 'publishing.pause', { scope: 'all', what: '' })
   return {
     pauses: [...(await showPauses(db, asker))],
@@ -55,9 +60,7 @@ export async function showNow({ db, scratch }: Database, asker: Asker): Promise<
         mine.length > 0 ? yes : { may: false, whyNot: 'You are not named for a channel that you may pause.' },
     },
     channels: mine.map(({ id, name, values }) => ({
-      id,
-      name,
-      platform: catalogueEntry(values.platform ?? '').name,
+      ...{ id, name, platform: catalogueEntry(values.platform ?? '').name, look: looks.get(id) ?? null },
     })),
   }
 }

@@ -8,6 +8,7 @@ import { type Life, lifeOf } from '../life/life.ts'
 import { type ActRow, findActs, toLifeAct } from '../life/store.ts'
 import { findDueOf } from '../line/store.ts'
 import { type Doing, decidedBy, whyNot } from '../people/do-to.ts'
+import { sayRemains } from '../taken-down/remains.ts'
 import { sayStep } from './say-step.ts'
 import { stateShown } from './state-shown.ts'
 
@@ -42,6 +43,7 @@ export async function showPublications(
           ...{ due: planned?.kind === 'send' ? planned.due_at : null, publishedAt: life.publishedAt },
           addresses: (life.published?.parts ?? []).map(({ address }) => address),
           ...readOf(own),
+          remains: sayRemains(entry?.values.platform ?? ''),
           steps: own.map((act) => ({
             ...{ at: act.at, says: sayStep(act), reason: act.says },
             by: act.person === null ? null : { id: act.person, name: names.get(act.person) ?? '' },
@@ -73,5 +75,6 @@ function mayOf(asker: Asker, about: Readable['about'], life: Life): Publication[
   return {
     ...{ letGo: say('let-go'), giveUp: say('give-up'), byHand: say('by-hand') },
     ...{ sayWhether: say('absent'), withdraw: say('withdraw') },
+    takenOff: say('withdrawn'),
   }
 }

@@ -13,7 +13,7 @@ import { planPost } from '../plan/plan-post.ts'
 
 /** What a person does to a post on one channel. */
 export type Doing = {
-  readonly does: Extract<Does, 'let-go' | 'give-up' | 'by-hand' | 'withdraw' | 'absent'>
+  readonly does: Extract<Does, 'let-go' | 'give-up' | 'by-hand' | 'withdraw' | 'withdrawn' | 'absent'>
   readonly says: string | null
   readonly detail?: { readonly [name: string]: Json }
 }
@@ -39,6 +39,7 @@ const from: Readonly<
   },
   absent: { states: ['ask-whether'], no: 'It is known where this post stands. Look at it again.' },
   withdraw: { states: ['published'], no: 'Only what is out can be taken down.' },
+  withdrawn: { states: ['published'], no: 'Only what is out can be taken down.' },
 }
 
 /** By which row of the table of who may do what. */
@@ -48,12 +49,15 @@ const actOf: Readonly<Record<Doing['does'], Act>> = {
   'by-hand': 'publication.by-hand',
   absent: 'publication.let-go',
   withdraw: 'post.withdraw',
+  withdrawn: 'post.withdraw',
 }
 
 /** Why something may not be done now to what stands so; `undefined` where it may. */
 export function whyNot(does: Doing['does'], life: Life): string | undefined {
   const { states, no } = from[does]
   if (!states.includes(life.state)) return no
+  if (does === 'withdrawn' && !life.isStuck)
+    return 'Have it taken down here first. If that cannot be done, take it down there and say so here.'
   // What was never approved is not made good by letting it go; what a person has to post is not let go.
   if (does === 'let-go' && life.because === 'by-hand') return 'Nobody but you can post it there.'
   if (

@@ -3,10 +3,14 @@ import {
   catalogueEntry,
   differences,
   type Json,
+  type Published,
   type ReadBack,
   type Shown,
 } from '@secondlook/connectors'
+import type { NewEvent } from '../../records/index.ts'
+import type { Tx } from '../../store/database.ts'
 import type { Life } from '../life/life.ts'
+import { findLifeActs } from '../life/store.ts'
 import { commitAct } from '../line/commit-act.ts'
 import type { Work } from '../line/do-due.ts'
 import { dropDue, putOff } from '../line/store.ts'
@@ -14,6 +18,7 @@ import { type Seen, talkOver } from '../sending/network.ts'
 import { nextTry } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, openToRead, signIn } from '../sending/sign-in.ts'
 import { writeNotice } from '../watch/notice.ts'
+import { writeInSamePlace } from '../watch/same-place.ts'
 import { readByHand } from './read-by-hand.ts'
 
 const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
@@ -63,8 +68,29 @@ async function takeOff(work: Work, life: Life, channel: ChannelNow, connection: 
   if (done.is === 'unknown') return await later(done.says, null)
   const isOff = done.is === 'withdrawn' || done.is === 'absent'
   const says = done.is === 'absent' ? null : (done.says ?? null)
-  await commitAct(needs, me, { ...idOf(work), does: isOff ? 'withdrawn' : 'withdraw-failed', says })
+  await commitAct(
+    needs,
+    me,
+    { ...idOf(work), does: isOff ? 'withdrawn' : 'withdraw-failed', says },
+    isOff ? (tx, at) => withdrawnToo(work, { tx, at }, published) : undefined,
+  )
   await dropDue(scratchOf(work), due.post, due.channel)
+}
+
+/** What stood in the same place came down with it, by the same person and for the same reason. */
+async function withdrawnToo(
+  { needs, due }: Work,
+  { tx, at }: { readonly tx: Tx; readonly at: string },
+  { parts }: Published,
+): Promise<readonly NewEvent[]> {
+  const { post, channel } = due
+  const wanted = (await findLifeActs(tx, post, channel)).findLast(({ does }) => does === 'withdraw')
+  return await writeInSamePlace(
+    tx,
+    { at, source: needs.recorder.source },
+    { post, channel, ids: parts.map(({ id }) => id) },
+    { does: 'withdrawn', says: wanted?.says ?? null, person: wanted?.by ?? null },
+  )
 }
 
 /** How often it is tried to read something back before a person is told that it cannot be. */

@@ -63,29 +63,71 @@ export async function keepSeen(
     .execute()
 }
 
+/** When channels were last looked at, and why they could not be. */
+export async function findLooks(
+  scratch: Scratch,
+  channels: readonly string[],
+): Promise<ReadonlyMap<string, { readonly at: string | null; readonly says: string | null }>> {
+  const rows = await scratch
+    .selectFrom('channel_watch')
+    .select(['channel', 'looked_at', 'says'])
+    .where('channel', 'in', ['', ...channels])
+    .execute()
+  return new Map(rows.map(({ channel, looked_at: at, says }) => [channel, { at, says }]))
+}
+
 export type Ours = {
   readonly post: string
   readonly version: number
   readonly published: Published
   readonly at: string
+  /** Whether a correction of ours has changed it in its place since: then what stands there is the correction's. */
+  readonly isCorrected: boolean
 }
 
 /** Everything of ours that went out on a channel since an instant. */
 export async function findOurs(db: Db, channel: string, since: string): Promise<readonly Ours[]> {
-  const { rows } = await sql<Ours>`
+  const { rows } = await sql<Omit<Ours, 'isCorrected'>>`
     select distinct on (post) post, version, detail -> 'published' as published, at from publication_act
     where channel = ${channel} and does in ('sent', 'found', 'by-hand') and at >= ${since}
     order by post, at desc`.execute(db as Tx)
-  return rows
+  const lastOf = new Map<string, string>()
+  for (const { post, published } of [...rows].sort((a, b) => (a.at < b.at ? -1 : 1)))
+    for (const { id } of published.parts) lastOf.set(id, post)
+  return rows.map((row) => ({
+    ...row,
+    isCorrected: row.published.parts.some(({ id }) => lastOf.get(id) !== row.post),
+  }))
 }
 
-/** Whether something may be on its way to a channel, so that what is new there may be ours. */
-export async function isAnyLeaving(db: Db, channel: string): Promise<boolean> {
-  const { rows } = await sql<{ is: boolean }>`
-    select exists (select 1 from (
-      select distinct on (post) does from publication_act where channel = ${channel}
-      order by post, at desc, id desc) last where does in ('intend', 'unknown')) as is`.execute(db as Tx)
-  return rows[0]?.is === true
+/** Other posts of ours that stand in the same place on a channel: what a correction has changed, and the correction. */
+export async function findInSamePlace(
+  db: Db | Tx,
+  {
+    post,
+    channel,
+    ids,
+  }: { readonly post: string; readonly channel: string; readonly ids: readonly string[] },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ post: string }>`
+    select distinct post from publication_act act
+    where channel = ${channel} and does in ('sent', 'found', 'by-hand') and post <> ${post}
+      and exists (select 1 from jsonb_array_elements(act.detail -> 'published' -> 'parts') part
+        where part ->> 'id' = any(${[...ids]}::text[]))
+    order by post`.execute(db as Tx)
+  return rows.map((row) => row.post)
+}
+
+/** What may be on its way to a channel, so that what is new or other there may be ours. */
+export async function findLeaving(
+  db: Db,
+  channel: string,
+): Promise<readonly { readonly post: string; readonly version: number }[]> {
+  const { rows } = await sql<{ post: string; version: number }>`
+    select post, version from (
+      select distinct on (post) post, version, does from publication_act where channel = ${channel}
+      order by post, at desc, id desc) last where does in ('intend', 'unknown')`.execute(db as Tx)
+  return rows
 }
 
 export const hasSighting = async (

@@ -7,6 +7,7 @@ import {
   type Listed,
   type Profile,
 } from '@secondlook/connectors'
+import { findApprovedWords } from '../../posts/index.ts'
 import { lifeOf } from '../life/life.ts'
 import { findLifeActs } from '../life/store.ts'
 import { writeAct } from '../line/commit-act.ts'
@@ -15,7 +16,8 @@ import { type Network, type Seen as SeenExchange, talkOver } from '../sending/ne
 import { type ChannelNow, findChannel, openToRead } from '../sending/sign-in.ts'
 import type { Seen } from '../tables.ts'
 import { type Notice, notice } from './notice.ts'
-import { findOurs, isAnyLeaving, keepSeen, type Ours, type WatchRow } from './store.ts'
+import { writeInSamePlace } from './same-place.ts'
+import { findLeaving, findOurs, keepSeen, type Ours, type WatchRow } from './store.ts'
 
 /** How far back a channel is looked at each time. */
 const backMs = 14 * 86_400_000
@@ -45,7 +47,7 @@ export async function watchChannel(needs: PublishingNeeds, row: WatchRow): Promi
   const looking = { needs, row, channel, connection, network, exchanges }
   const { reader } = connection
   // What may be on its way is asked before the list, so that what is in the list and not known was not ours by then.
-  const isLeaving = await isAnyLeaving(db, row.channel)
+  const isLeaving = (await findLeaving(db, row.channel)).length > 0
   const profile = await talkOver(network, reader.profile(channel.account))
   if (profile.is === 'unreadable')
     return await keepSeen(scratch, row.channel, { at: now, says: profile.says })
@@ -65,8 +67,14 @@ export async function watchChannel(needs: PublishingNeeds, row: WatchRow): Promi
   const list = await talkOver(network, reader.list(channel.account, from < since ? early : since))
   if (list.is === 'unreadable') return await keepSeen(scratch, row.channel, { at: now, says: list.says })
   await lookForStrangers(looking, list.items, { ours, since, isLeaving })
-  await lookAtOurs(looking, list, ours)
-  const items = Object.fromEntries(list.items.map((item) => [item.id, markOf(item)]))
+  const beingCorrected = await lookAtOurs(looking, list, ours)
+  const items = Object.fromEntries(
+    list.items.flatMap((item) => {
+      // What is not compared yet is kept as it was seen, so that it is compared at the next look.
+      const mark = beingCorrected.has(item.id) ? row.seen.items[item.id] : markOf(item)
+      return mark === undefined ? [] : [[item.id, mark] as const]
+    }),
+  )
   const { handle, name, about } = profile.is === 'profile' ? profile.profile : (row.seen.profile ?? noProfile)
   await keepSeen(scratch, row.channel, { at: now, seen: { items, profile: { handle, name, about } } })
 }
@@ -140,38 +148,48 @@ async function lookForStrangers(
   }
 }
 
-/** What of ours is not in the list any more, or stands there otherwise than at the last look, is read and compared. */
+/**
+ * What of ours is not in the list any more, or stands there otherwise than at the last look, is read and compared. The
+ * ids of what a correction of ours is being sent to, which is not compared before that is settled.
+ */
 async function lookAtOurs(
   looking: Looking,
   { items, isWhole }: { readonly items: readonly Listed[]; readonly isWhole: boolean },
   ours: readonly Ours[],
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const { row } = looking
+  const beingCorrected = new Set<string>()
   const now = new Map(items.map((item) => [item.id, markOf(item)]))
   for (const own of ours) {
+    if (own.isCorrected) continue
     const isMissing = isWhole && own.published.parts.some(({ id }) => !now.has(id))
     const isOther = own.published.parts.some(({ id }) => now.has(id) && row.seen.items[id] !== now.get(id))
-    if (isMissing || isOther) await readAgain(looking, own, isMissing)
+    if (!isMissing && !isOther) continue
+    const done = await readAgain(looking, own, isMissing)
+    if (done === 'being-corrected') for (const { id } of own.published.parts) beingCorrected.add(id)
   }
+  return beingCorrected
 }
 
 async function readAgain(
   looking: Looking,
   { post, version, published }: Ours,
   isMissing: boolean,
-): Promise<void> {
+): Promise<'being-corrected' | undefined> {
   const { needs, row, channel, connection, network } = looking
   const { recorder } = needs
   const life = lifeOf(await findLifeActs(recorder.database.db, post, row.channel), version)
-  if (life.state !== 'published') return
+  if (life.state !== 'published') return undefined
   // What nobody has seen in the list yet may have been changed since it was read back, and before that is compared there.
   const isFirst = !isMissing && published.parts.every(({ id }) => row.seen.items[id] === undefined)
-  if (isFirst && life.isSame !== true) return
+  if (isFirst && life.isSame !== true) return undefined
   const read = await talkOver(network, connection.reader.read(channel.account, published))
-  if (read.is === 'unreadable') return
+  if (read.is === 'unreadable') return undefined
   const shown = await needs.shownOf({ post, channel: row.channel, version })
   const found = read.is === 'there' && shown ? differences(shown, read.parts, channel.account.platform) : []
-  if (read.is === 'there' && found.length === 0) return
+  if (read.is === 'there' && found.length === 0) return undefined
+  // Asked after it was read: a correction says that it leaves before it does.
+  if (read.is === 'there' && (await isOursToo(looking, { post, published }))) return 'being-corrected'
   const does = read.is === 'gone' ? 'gone' : 'changed'
   const thing =
     read.is === 'gone' ? `${post} gone` : `${post} ${markOf({ revision: null, text: JSON.stringify(found) })}`
@@ -180,11 +198,36 @@ async function readAgain(
     differences: found as unknown as Json,
   }
   const says = read.is === 'gone' ? read.says : null
-  await tell(looking, { kind: does, thing, post, what }, async (tx, at) => [
-    await writeAct(
-      tx,
-      { at, source: recorder.source },
-      { post, channel: row.channel, version: life.version, does, says, detail: what },
-    ),
-  ])
+  const channelId = row.channel
+  const ids = published.parts.map(({ id }) => id)
+  await tell(looking, { kind: does, thing, post, what }, async (tx, at) => {
+    const write = { at, source: recorder.source }
+    const act = { post, channel: channelId, version: life.version, does, says, detail: what } as const
+    const own = await writeAct(tx, write, act)
+    const place = { post, channel: channelId, ids }
+    const others =
+      does === 'gone' ? await writeInSamePlace(tx, write, place, { does, says, person: null }) : []
+    return [own, ...others]
+  })
+  return undefined
+}
+
+/** Whether a correction of ours is on its way to where a post stands, or has arrived since. */
+async function isOursToo(
+  { needs, row }: Looking,
+  { post, published }: Pick<Ours, 'post' | 'published'>,
+): Promise<boolean> {
+  const { db } = needs.recorder.database
+  const places = published.parts.flatMap(({ id, address }) => [id, address])
+  const leaving = await findApprovedWords(db, await findLeaving(db, row.channel))
+  const isComing = leaving.some(
+    ({ body }) =>
+      body.kind === 'edit' &&
+      body.variants.some(
+        ({ channel, about }) => channel === row.channel && about !== null && places.includes(about.trim()),
+      ),
+  )
+  if (isComing) return true
+  const ours = await findOurs(db, row.channel, new Date(0).toISOString())
+  return ours.some((one) => one.post === post && one.isCorrected)
 }

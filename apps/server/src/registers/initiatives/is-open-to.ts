@@ -23,16 +23,30 @@ export async function findOpenInitiatives(db: Db | Tx, asker: Asker): Promise<Re
   return open
 }
 
-async function findOpen(db: Db | Tx, asker: Asker): Promise<ReadonlySet<string>> {
+const findOpen = async (db: Db | Tx, asker: Asker): Promise<ReadonlySet<string>> =>
+  await findWhere(
+    db,
+    asker.at,
+    (entry, value) => decide(asker, 'initiative.read', aboutEntry('initiatives', entry, value)).may,
+  )
+
+/** The initiatives that anybody may know of: those that were announced. */
+export const findAnnounced = async (db: Db | Tx, at: string): Promise<ReadonlySet<string>> =>
+  await findWhere(db, at, () => false)
+
+async function findWhere(
+  db: Db | Tx,
+  at: string,
+  mayKnow: (entry: string, value: Parameters<typeof aboutEntry>[2]) => boolean,
+): Promise<ReadonlySet<string>> {
   const [known] = await findKnownSpans(db, ['initiatives'])
   const open = new Set<string>()
   for (const [entry, all] of known?.byEntry ?? []) {
-    const now = nearest(all, asker.at)
+    const now = nearest(all, at)
     if (!now) continue
     const announcedAt = valuesOf(now, 'initiatives').announcedAt
-    const isAnnounced = announcedAt !== null && announcedAt <= asker.at
-    if (isAnnounced || decide(asker, 'initiative.read', aboutEntry('initiatives', entry, now.value)).may)
-      open.add(entry)
+    const isAnnounced = announcedAt !== null && announcedAt <= at
+    if (isAnnounced || mayKnow(entry, now.value)) open.add(entry)
   }
   return open
 }

@@ -25,6 +25,7 @@ import { watchCreate } from './0023-watch-create.ts'
 import { incidentsCreate } from './0024-incidents-create.ts'
 import { postsFoundAgain } from './0025-posts-found-again.ts'
 import { commentsCreate } from './0026-comments-create.ts'
+import { postsCorrect } from './0027-posts-correct.ts'
 import { lookedUpCreate } from './0028-looked-up-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   incidentsCreate,
   postsFoundAgain,
   commentsCreate,
+  postsCorrect,
   lookedUpCreate,
 ]

@@ -27,7 +27,8 @@ const item = (more: Partial<CalendarItem>): CalendarItem => ({
     at: now,
     latest: null,
   },
-  ...{ waitsFor: null, schedule: { kind: 'at', at: now, latest: null }, clashes: [], mayMove: true, ...more },
+  ...{ waitsFor: null, schedule: { kind: 'at', at: now, latest: null }, clashes: [], mayMove: true },
+  ...{ out: null, ...more },
 })
 
 describe('a week', () => {

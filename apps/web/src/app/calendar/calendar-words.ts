@@ -1,5 +1,5 @@
 import * as calendar from '@secondlook/calendar'
-import type { CalendarItem, PostCalendar, PostState, Schedule } from '@secondlook/contract'
+import type { CalendarItem, PostCalendar, Schedule } from '@secondlook/contract'
 import { dayOf, sayDay, sayInstant } from '../words/instant.ts'
 
 const zone = 'Australia/Sydney'
@@ -80,8 +80,10 @@ const sayOffset = (minutes: number): string =>
   minutes === 660 ? 'daylight saving, 11 hours ahead of UTC' : 'standard time, 10 hours ahead of UTC'
 
 /** What one does with a post whose time has come and that nobody has approved. */
-export const isOverdue = ({ at, state }: Pick<CalendarItem, 'at' | 'state'>, now: string): boolean =>
-  at !== null && at < now && state !== 'approved' && state !== 'dropped'
+export const isOverdue = (
+  { at, state, out }: Pick<CalendarItem, 'at' | 'state' | 'out'>,
+  now: string,
+): boolean => at !== null && at < now && out === null && state !== 'approved' && state !== 'dropped'
 
 export type CalendarShown = {
   readonly overdue: readonly CalendarItem[]
@@ -143,18 +145,6 @@ const lastInstant = (until: string): string => new Date(Date.parse(until) - 1).t
 /** What a post waits for that has no time of its own. */
 export const sayWaits = ({ waitsFor, state }: Pick<CalendarItem, 'waitsFor' | 'state'>): string =>
   `Waits for: ${waitsFor ?? (state === 'in-review' ? 'its approval' : state === 'held' ? 'whoever holds it' : 'another look by its author')}`
-
-/** Where a post stands, in words. The contract has them beside its parsers, which the browser does not load. */
-const states: Readonly<Record<PostState, string>> = {
-  draft: 'Being written',
-  'in-review': 'Waiting for approval',
-  returned: 'Returned with a reason',
-  held: 'On hold',
-  approved: 'Approved',
-  expired: 'Too late to go out',
-  dropped: 'Given up',
-}
-export const sayState = ({ state }: Pick<CalendarItem, 'state'>): string => states[state]
 
 /** What is asked before a post is moved whose approval is of the time that it has; nothing where none is lost. */
 export function warningOf({ state }: Pick<CalendarItem, 'state'>): string | undefined {

@@ -5,9 +5,10 @@ import { HelpIcon } from '@ag.ds-next/react/icon'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { CalendarItem, PostCalendar } from '@secondlook/contract'
+import { sayStand } from '../posts/post-words.ts'
 import { dayOf, sayDay } from '../words/instant.ts'
 import { AroundDays, wide } from './around-days.tsx'
-import { arrange, type Day, freezesIn, type Month, sayClock, sayState } from './calendar-words.ts'
+import { arrange, type Day, freezesIn, type Month, sayClock } from './calendar-words.ts'
 import { MoveButton } from './move-button.tsx'
 import { draggedBy, type Mover, useDropOnDay } from './moving-posts.tsx'
 
@@ -147,7 +148,7 @@ function MonthPost({ item, now, mover }: MonthPostProps) {
   return (
     <li css={postLook} {...draggedBy(mover, item)}>
       <Text as="p" fontSize="xs">
-        <strong>{at !== null && sayClock(at)}</strong> {sayState(item)}
+        <strong>{at !== null && sayClock(at)}</strong> {sayStand(item)}
       </Text>
       <Text fontSize="sm">
         <TextLink href={`/posts/${post}`}>{title}</TextLink>

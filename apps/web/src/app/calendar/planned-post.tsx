@@ -2,8 +2,9 @@ import { boxPalette } from '@ag.ds-next/react/core'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { CalendarItem } from '@secondlook/contract'
+import { sayStand } from '../posts/post-words.ts'
 import { sayInstant } from '../words/instant.ts'
-import { sayClock, sayState, sayWaits } from './calendar-words.ts'
+import { sayClock, sayWaits } from './calendar-words.ts'
 import { MoveButton } from './move-button.tsx'
 import { draggedBy, type Mover } from './moving-posts.tsx'
 
@@ -31,7 +32,7 @@ export function PlannedPost({ item, now, mover, withDay }: PlannedPostProps) {
       </Text>
       <Text as="p" fontSize="xs">
         {at === null ? `${sayWaits(item)} · ` : ''}
-        {sayState(item)}
+        {sayStand(item)}
       </Text>
       {latest !== null && (
         <Text as="p" color="muted" fontSize="xs">

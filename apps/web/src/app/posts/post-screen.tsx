@@ -9,7 +9,7 @@ import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
 import { postQuery } from './page/post-queries.ts'
 import { Review } from './page/review.tsx'
-import { stateTones, stateWords } from './post-words.ts'
+import { sayStand, toneOf } from './post-words.ts'
 
 const back = { to: '/posts', says: 'Posts' }
 
@@ -42,11 +42,11 @@ function firstWords(text: string): string {
   return line.length <= 60 ? line : `${line.slice(0, 60).replace(/\s+\S*$/, '')}…`
 }
 
-function Lead({ of: { state, version, unit } }: { readonly of: PostPage }) {
+function Lead({ of: { state, out, version, unit } }: { readonly of: PostPage }) {
   const by = version?.authors.map(({ name }) => name).join(', ')
   return (
     <span css={leadLook}>
-      <StatusBadge label={stateWords[state]} tone={stateTones[state]} />
+      <StatusBadge label={sayStand({ state, out })} tone={toneOf({ state, out })} />
       <Text color="muted" fontSize="sm">
         {[by && `by ${by}`, unit?.name].filter(Boolean).join(' · ')}
       </Text>

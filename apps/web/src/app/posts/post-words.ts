@@ -1,9 +1,9 @@
-import type { PostPage, PostRow, PostState, Tier } from '@secondlook/contract'
+import type { OutShown, OutState, PostPage, PostRow, PostState, Tier } from '@secondlook/contract'
 import { sayDistance, saySoon } from '../words/instant.ts'
 import { listOf } from '../words/people.ts'
 
 /** Where a post stands, in words; the contract has them beside its parsers, which the browser does not load. */
-export const stateWords: Readonly<Record<PostState, string>> = {
+const stateWords: Readonly<Record<PostState, string>> = {
   draft: 'Being written',
   'in-review': 'Waiting for approval',
   returned: 'Returned with a reason',
@@ -14,7 +14,7 @@ export const stateWords: Readonly<Record<PostState, string>> = {
 }
 
 /** Which sign stands beside it. None of them is red: nothing here is wrong in a form. */
-export const stateTones = {
+const stateTones = {
   draft: 'inProgressLow',
   'in-review': 'infoLow',
   returned: 'warningLow',
@@ -23,6 +23,41 @@ export const stateTones = {
   expired: 'cannotStartLow',
   dropped: 'cannotStartLow',
 } as const satisfies Readonly<Record<PostState, string>>
+
+/** The same once it is on its way; the contract has these words too. */
+export const outWords: Readonly<Record<OutState, string>> = {
+  leaving: 'Being posted',
+  unknown: 'Not known yet whether it was posted',
+  posted: 'Posted',
+  differs: 'Posted, and not as it was approved',
+  partly: 'Posted in part',
+  stopped: 'Stopped',
+  'by-hand': 'Ready to be posted by hand',
+  'taken-down': 'Taken down',
+  'not-going-out': 'Not going out',
+}
+
+const outTones = {
+  leaving: 'inProgressLow',
+  unknown: 'unknownLow',
+  posted: 'successMedium',
+  differs: 'warningMedium',
+  partly: 'warningLow',
+  stopped: 'warningMedium',
+  'by-hand': 'infoMedium',
+  'taken-down': 'cannotStartLow',
+  'not-going-out': 'cannotStartLow',
+} as const satisfies Readonly<Record<OutState, string>>
+
+type Standing = { readonly state: PostState; readonly out: OutShown | null }
+
+/** Where a post stands, in words: on its channels once it is on its way there, and whose move it is. */
+export function sayStand({ state, out }: Standing): string {
+  if (out === null) return stateWords[state]
+  const whose = { nobody: '', somebody: ': needs somebody', you: ': needs you' }[out.needs]
+  return `${outWords[out.state]}${whose}`
+}
+export const toneOf = ({ state, out }: Standing) => (out === null ? stateTones[state] : outTones[out.state])
 
 /** How much is at stake, without the letter that the registers know it by. */
 export const tierWords: Readonly<Record<Tier, string>> = {
@@ -42,10 +77,15 @@ export const aiUseWords = {
 /** `Dana Wu or Tom Okafor`. */
 export const anyOf = (names: readonly string[]): string => listOf(names).replace(/ and (?=[^,]*$)/, ' or ')
 
-type Promised = Pick<PostRow, 'state' | 'due' | 'waitsFor' | 'at' | 'changedAt'>
+type Promised = Pick<PostRow, 'state' | 'due' | 'waitsFor' | 'at' | 'changedAt' | 'out'>
 
 /** What happens next to a post of a list, and when: one sentence. */
-export function sayNext({ state, due, waitsFor, at, changedAt }: Promised, now: string, me?: string): string {
+export function sayNext(
+  { state, due, waitsFor, at, changedAt, out }: Promised,
+  now: string,
+  me?: string,
+): string {
+  if (out !== null) return `${sayStand({ state, out })}, ${sayDistance(out.since, now)}`
   if (state === 'in-review') {
     const who = waitsFor.some(({ id }) => id === me)
       ? 'Waits for you'

@@ -1,12 +1,12 @@
 import { Button } from '@ag.ds-next/react/button'
 import { H2 } from '@ag.ds-next/react/heading'
-import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { NewPause, PublishingNow } from '@secondlook/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api.ts'
+import { SaidAfterDialog } from '../forms/said-after-dialog.tsx'
 import { PauseDialog } from './pause-dialog.tsx'
 import { publishingKeys } from './publishing-queries.ts'
 
@@ -27,9 +27,9 @@ export function PausePublishing({ of: { mayPause, channels } }: PausePublishingP
     <Stack as="section" gap={0.75}>
       <H2 fontSize="lg">Something is wrong?</H2>
       {pause.isSuccess && !isAsking && (
-        <PageAlert focusOnMount key={pause.submittedAt} title="Publishing is paused" tone="success">
+        <SaidAfterDialog key={pause.submittedAt} title="Publishing is paused">
           <Text as="p">Nothing more goes out there until somebody lets it go on.</Text>
-        </PageAlert>
+        </SaidAfterDialog>
       )}
       {mayPause.all.may || mayPause.some.may ? (
         <>

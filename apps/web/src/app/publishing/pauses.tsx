@@ -1,12 +1,12 @@
 import { Button, ButtonGroup } from '@ag.ds-next/react/button'
 import { Modal } from '@ag.ds-next/react/modal'
-import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { PauseRow } from '@secondlook/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api.ts'
+import { SaidAfterDialog } from '../forms/said-after-dialog.tsx'
 import { Note } from '../posts/page/note.tsx'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
 import { sayInstant } from '../words/instant.ts'
@@ -26,14 +26,9 @@ export function Pauses({ of: pauses }: { readonly of: readonly PauseRow[] }) {
   return (
     <>
       {end.isSuccess && ending === undefined && (
-        <PageAlert
-          focusOnMount
-          key={end.submittedAt}
-          title={`Publishing goes on: ${end.variables.name}`}
-          tone="success"
-        >
+        <SaidAfterDialog key={end.submittedAt} title={`Publishing goes on: ${end.variables.name}`}>
           <Text as="p">What was due meanwhile stands under “Needs somebody”.</Text>
-        </PageAlert>
+        </SaidAfterDialog>
       )}
       {pauses.map((pause) => (
         <Note key={pause.id} says={`Publishing is paused: ${pause.name}`} tone="warning">

@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Loaded } from '../shell/loaded.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { saySoon } from '../words/instant.ts'
+import { LookNow } from './look-now.tsx'
 import { NeedsALook } from './needs-a-look.tsx'
 import { PausePublishing } from './pause-publishing.tsx'
 import { Pauses } from './pauses.tsx'
@@ -27,6 +28,7 @@ export function PublishingScreen() {
             <Pauses of={found.pauses} />
             <NeedsALook of={found.needs} />
             <PausePublishing of={found} />
+            <LookNow of={found} />
             <GoesOutNext of={found.next} />
           </>
         )}

@@ -13,6 +13,7 @@ export const appRooms = [
   'incidents',
   'comments',
   'house-rules',
+  'taken-down',
   'false-alarms',
   'people',
   'roles',

@@ -19,6 +19,7 @@ export function doorsFor({ acts, unread }: Pick<Me, 'acts' | 'unread'>): readonl
     ...(may('publishing.read') ? [{ to: '/publishing', says: 'Publishing now', room: 'Publishing' }] : []),
     ...(may('incident.read') ? [{ to: '/incidents', says: 'Noticed on channels', room: 'Noticed' }] : []),
     ...(may('comments.read') ? [{ to: '/comments', says: 'Comments under posts', room: 'Comments' }] : []),
+    ...(may('taken-down.read') ? [{ to: '/taken-down', says: 'Taken down' }] : []),
     { to: '/notices', says: 'How we tell you', room: 'Notices' },
     ...(may('calendar.read') ? [{ to: '/calendar', says: 'Calendar', isWide: true }] : []),
     { to: '/people', says: 'People', isWide: true },

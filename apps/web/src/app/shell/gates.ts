@@ -27,6 +27,7 @@ const gated: readonly GatedScreen[] = [
   { path: /^\/comments$/, title: 'Comments under posts', acts: ['comments.read'] },
   { path: /^\/comments\/requests\/[^/]+$/, title: 'Somebody asks for another look', acts: ['comments.read'] },
   { path: /^\/comments\/[^/]+$/, title: 'A comment', acts: ['comments.read'] },
+  { path: /^\/taken-down$/, title: 'Taken down', acts: ['taken-down.read'] },
   { path: /^\/false-alarms$/, title: 'False alarms', acts: ['false-alarm.read'] },
   { path: /^\/pictures$/, title: 'Pictures', acts: ['media.add'] },
   { path: /^\/calendar(\/feeds)?$/, title: 'Calendar', acts: ['calendar.read'] },

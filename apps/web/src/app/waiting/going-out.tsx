@@ -5,7 +5,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api.ts'
-import { stateWords } from '../posts/post-words.ts'
+import { sayStand } from '../posts/post-words.ts'
 import { dayOf, saySoon } from '../words/instant.ts'
 import { nextDay } from './waiting.ts'
 
@@ -32,7 +32,7 @@ export function GoingOut() {
         <Text as="p">Nothing goes out on your channels. What is planned would be here, with its time.</Text>
       ) : (
         <ul css={listLook}>
-          {items.map(({ post, title, at, state, channels }) => (
+          {items.map(({ post, title, at, state, out, channels }) => (
             <li css={rowLook} key={post}>
               <Text css={timeLook}>{saySoon(at, now.toISOString())}</Text>
               <div>
@@ -41,7 +41,7 @@ export function GoingOut() {
                 </Text>
                 <Text as="p" color="muted" fontSize="sm">
                   {channels.map(({ name }) => name).join(', ')}
-                  {state !== 'approved' && <strong> · {stateWords[state]}</strong>}
+                  {(state !== 'approved' || out !== null) && <strong> · {sayStand({ state, out })}</strong>}
                 </Text>
               </div>
             </li>

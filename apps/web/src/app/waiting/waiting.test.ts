@@ -34,7 +34,7 @@ describe('what waits', () => {
 const row = (id: string, more: Partial<PostRow> = {}): PostRow => ({
   ...{ id, title: `Post ${id}`, kind: 'post', state: 'in-review', tier: 'T1', unit: null, waitsFor: [] },
   ...{ channels: [{ id: 'p', name: 'Pools' }], by: { id: 's', name: 'Sam' }, at: null, due: null },
-  ...{ changedAt: now, ...more },
+  ...{ changedAt: now, out: null, ...more },
 })
 const notice = (id: string, kind: string, link: string, more: Partial<Notice> = {}): Notice => ({
   ...{ id, kind, link, title: `Told ${id}`, isUrgent: false, dueAt: null, toldAt: now, doneAt: null },

@@ -1,11 +1,11 @@
 import { Button } from '@ag.ds-next/react/button'
-import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Text } from '@ag.ds-next/react/text'
 import type { Publication } from '@secondlook/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { ReasonDialog } from '../../forms/reason-dialog.tsx'
+import { SaidAfterDialog } from '../../forms/said-after-dialog.tsx'
 import { publishingKeys } from '../../publishing/publishing-queries.ts'
 import type { PublicationDeed } from '../../publishing-api.ts'
 import { postKeys } from '../page/post-queries.ts'
@@ -46,12 +46,7 @@ export function ChannelDeeds({ post, of }: ChannelDeedsProps) {
   return (
     <>
       {send.isSuccess && asked === undefined && (
-        <PageAlert
-          focusOnMount
-          key={send.submittedAt}
-          title={deedWords[send.variables.does].done}
-          tone="success"
-        />
+        <SaidAfterDialog key={send.submittedAt} title={deedWords[send.variables.does].done} />
       )}
       {why !== null && <Text as="p">{why}</Text>}
       {(main ?? others[0]) !== undefined && (
@@ -81,6 +76,7 @@ export function ChannelDeeds({ post, of }: ChannelDeedsProps) {
           <ReasonDialog
             {...dialog}
             {...deedWords[asked]}
+            says={asked === 'withdraw' ? `${deedWords.withdraw.says} ${of.remains}` : deedWords[asked].says}
             onSend={(reason) => send.mutate({ does: asked, reason })}
             title={`${deedWords[asked].title}: ${channel.name}`}
           />

@@ -26,9 +26,15 @@ export const deedWords: Readonly<Record<DeedName, DeedWords>> = {
   },
   withdraw: {
     title: 'Take it down',
-    says: 'It is taken down from the channel; copies may remain. What was there stays on record, with your reason.',
+    says: 'It is taken down from the channel. What was there stays on record, with your reason.',
     verb: 'Take it down',
     done: 'It is being taken down.',
+  },
+  'taken-off': {
+    title: 'I have taken it down',
+    says: 'Take it down on the platform first, then say why here. What was there stays on record, with your reason.',
+    verb: 'I have taken it down',
+    done: 'Noted that it is taken down.',
   },
   'by-hand': {
     title: 'I have posted it',

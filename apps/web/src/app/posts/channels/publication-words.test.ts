@@ -5,8 +5,15 @@ import { deedsOf, isMoving, publicationWords, sayStanding, whyNotMine } from './
 
 const no = { may: false, whyNot: null }
 const yes = { may: true, whyNot: null }
-const none: Publication['may'] = { letGo: no, giveUp: no, byHand: no, sayWhether: no, withdraw: no }
-const standing = { says: null, due: null, publishedAt: null, readAt: null }
+const none: Publication['may'] = {
+  letGo: no,
+  giveUp: no,
+  byHand: no,
+  sayWhether: no,
+  withdraw: no,
+  takenOff: no,
+}
+const standing = { says: null, due: null, publishedAt: null, readAt: null, remains: 'Copies may remain.' }
 
 describe('the words', () => {
   it('are those of the contract', () => {
@@ -17,6 +24,12 @@ describe('the words', () => {
 })
 
 describe('where a post stands on a channel', () => {
+  it('is said to have left copies once it came down, whoever took it down', () => {
+    expect(sayStanding({ ...standing, state: 'withdrawn' }).at(-1)).toBe('Copies may remain.')
+    expect(sayStanding({ ...standing, state: 'gone' }).at(-1)).toBe('Copies may remain.')
+    expect(sayStanding({ ...standing, state: 'published' })).not.toContain('Copies may remain.')
+  })
+
   it('is said to be unknown where it is, and that it is not sent twice', () => {
     const says = sayStanding({ ...standing, state: 'unknown' })
     expect([publicationWords.unknown, ...says].join('. ')).toBe(

@@ -45,14 +45,14 @@ const means: Readonly<Partial<Record<PublicationState, string>>> = {
   'by-hand': 'Post exactly what was approved, then say where it is.',
   refused: 'Nothing is out. Somebody has to decide what happens now.',
   differs: 'This is what anybody reads there now.',
-  withdrawn: 'It is taken down from the channel; copies may remain.',
+  withdrawn: 'It is taken down from the channel.',
   gone: 'It is not there any more, and nobody took it down here.',
 }
 
-type Standing = Pick<Publication, 'state' | 'says' | 'due' | 'publishedAt' | 'readAt'>
+type Standing = Pick<Publication, 'state' | 'says' | 'due' | 'publishedAt' | 'readAt' | 'remains'>
 
 /** The sentences under a state: what it means, why it is so, and when. */
-export function sayStanding({ state, says, due, publishedAt, readAt }: Standing): readonly string[] {
+export function sayStanding({ state, says, due, publishedAt, readAt, remains }: Standing): readonly string[] {
   const isOut = state === 'published' || state === 'differs'
   return [
     ...(isOut && publishedAt ? [`Posted ${sayInstant(publishedAt)}.`] : []),
@@ -63,6 +63,7 @@ export function sayStanding({ state, says, due, publishedAt, readAt }: Standing)
       : []),
     ...(means[state] ? [means[state]] : []),
     ...(says && says !== means[state] ? [says] : []),
+    ...(state === 'withdrawn' || state === 'gone' ? [remains] : []),
   ]
 }
 
@@ -92,6 +93,7 @@ export function deedsOf({ state, may }: Pick<Publication, 'state' | 'may'>): Off
       // Whoever says where it is has posted it, or found it.
       ['by-hand', !isAsked && may.byHand.may],
       ['let-go', may.letGo.may],
+      ['taken-off', may.takenOff.may],
       ['withdraw', may.withdraw.may],
       ['give-up', may.giveUp.may],
     ] as const
@@ -107,6 +109,7 @@ const mayOf: Readonly<Record<DeedName, keyof Publication['may']>> = {
   'let-go': 'letGo',
   'give-up': 'giveUp',
   withdraw: 'withdraw',
+  'taken-off': 'takenOff',
 }
 
 /** Why the next thing is not mine to do; nothing where it is, or where nothing has to be done. */

@@ -4,7 +4,7 @@ import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { Text } from '@ag.ds-next/react/text'
 import type { PostCheck, PostPage } from '@secondlook/contract'
 import { useEffect, useRef } from 'react'
-import { anyOf, stateWords } from '../post-words.ts'
+import { anyOf, sayStand } from '../post-words.ts'
 import { saySaving } from './compose-words.ts'
 import { isUnsent, type Writing } from './sending.ts'
 import type { Seen } from './writer.ts'
@@ -36,7 +36,7 @@ export function WriteBar({ seen, page, check, onAsk, onAgain, onRecorded }: Writ
     <section aria-label="Where it stands" css={barLook} ref={bar}>
       <div css={{ minWidth: 0 }}>
         <Text as="p" css={{ overflowWrap: 'anywhere' }} fontSize="sm">
-          <strong>{page ? stateWords[page.state] : 'Being written'}</strong> · <Saving says={saving} />
+          <strong>{page ? sayStand(page) : 'Being written'}</strong> · <Saving says={saving} />
           {writing.trouble && writing.trouble.is !== 'refused' && (
             <>
               {' '}

@@ -3,7 +3,8 @@ import { StatusBadge } from '@ag.ds-next/react/status-badge'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { PostRow } from '@secondlook/contract'
-import { sayNext, stateTones, stateWords } from '../post-words.ts'
+import { sayDistance } from '../../words/instant.ts'
+import { sayNext, sayStand, toneOf } from '../post-words.ts'
 
 type PostRowsProps = { readonly posts: readonly PostRow[]; readonly me: string; readonly showsState: boolean }
 
@@ -23,11 +24,9 @@ export function PostRows({ posts, me, showsState }: PostRowsProps) {
             </Text>
           </div>
           <div css={standLook}>
-            {showsState && (
-              <StatusBadge appearance="subtle" label={stateWords[post.state]} tone={stateTones[post.state]} />
-            )}
+            {showsState && <StatusBadge appearance="subtle" label={sayStand(post)} tone={toneOf(post)} />}
             <Text as="p" fontSize="sm" fontWeight={post.due !== null && post.due < now ? 'bold' : 'normal'}>
-              {sayNext(post, now, me)}
+              {showsState && post.out ? sayDistance(post.out.since, now) : sayNext(post, now, me)}
             </Text>
           </div>
         </li>

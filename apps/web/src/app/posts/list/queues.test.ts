@@ -6,7 +6,15 @@ const pools = { id: 'p', name: 'Pools' }
 const parks = { id: 'k', name: 'Parks' }
 const row = (more: Partial<PostRow>): PostRow => ({
   ...{ id: '1', title: '', kind: 'post', state: 'in-review', tier: 'T1', unit: null, channels: [pools] },
-  ...{ by: null, at: null, due: null, waitsFor: [], changedAt: '2026-11-24T00:00:00.000Z', ...more },
+  ...{
+    by: null,
+    out: null,
+    at: null,
+    due: null,
+    waitsFor: [],
+    changedAt: '2026-11-24T00:00:00.000Z',
+    ...more,
+  },
 })
 
 it('counts what waits by channel, with the oldest and the next promise, and no person', () => {

@@ -4,7 +4,7 @@ import { Text } from '@ag.ds-next/react/text'
 import type { PostPage } from '@secondlook/contract'
 import { useEffect, useRef } from 'react'
 import { saySoon } from '../../words/instant.ts'
-import { anyOf } from '../post-words.ts'
+import { anyOf, sayStand } from '../post-words.ts'
 
 export type Asked = 'return' | 'hold' | 'recall' | 'drop' | 'look-after'
 
@@ -71,7 +71,7 @@ export function FootBar(props: FootBarProps) {
 }
 
 /** Why it is not mine to approve, and whose it is; or when it is due. */
-function standSays({ may, state, steps, goesOut }: PostPage): string | null {
+function standSays({ may, state, steps, goesOut, out }: PostPage): string | null {
   // Whoever says whether it was announced came for that, and not to approve.
   if (may.settleNeutral.may && !may.approve.may) return null
   if (state === 'in-review' && !may.approve.may && may.approve.whyNot) return may.approve.whyNot
@@ -81,6 +81,7 @@ function standSays({ may, state, steps, goesOut }: PostPage): string | null {
     return due
       ? `It waits for you, ${due < now ? 'was due' : 'due'} ${saySoon(due, now)}.`
       : 'It waits for you.'
+  if (out !== null) return `${sayStand({ state, out })}.`
   return state === 'approved' ? (goesOut ?? 'It is approved.') : null
 }
 
@@ -108,10 +109,16 @@ function MainDeed({ page, missing, busy, isReminded, ...on }: FootBarProps) {
         Say that you looked at it
       </Button>
     )
-  if (may.edit.may && ['draft', 'returned', 'expired'].includes(state))
+  if (may.edit.may && ['draft', 'returned', 'expired'].includes(state) && page.out === null)
     return (
       <ButtonLink block href={`/posts/${id}/write`}>
         {state === 'draft' ? 'Go on writing' : 'Change it'}
+      </ButtonLink>
+    )
+  if (page.out?.needs === 'you')
+    return (
+      <ButtonLink block href="#channels">
+        See what to do
       </ButtonLink>
     )
   if (may.nudge.may)

@@ -40,7 +40,7 @@ export function WhereItStands({ page, onAsk }: WhereItStandsProps) {
             {version.number}, saved {saySoon(version.savedAt, now)}
             {version.savedBy && ` by ${version.savedBy.name}`}
           </dd>
-          <dt>Goes out</dt>
+          <dt>{page.out === null ? 'Goes out' : 'Was to go out'}</dt>
           <dd>{saySchedule(version.body.schedule, now)}</dd>
           <dt>What is at stake</dt>
           <dd>{version.body.tier === null ? 'Nobody has said yet' : tierWords[version.body.tier]}</dd>
