@@ -3,9 +3,11 @@ import type { Vault } from '../keys/vault.ts'
 import type { FilesOf } from '../net/body.ts'
 import type { Out } from '../net/out.ts'
 import type { Permit, Recorder } from '../records/index.ts'
+import type { Tx } from '../store/database.ts'
 import type { Life } from './life/life.ts'
 import type { Work } from './line/do-due.ts'
 import type { Due } from './line/store.ts'
+import type { LeftToAsk } from './sending/may-leave.ts'
 import type { Seen } from './sending/network.ts'
 
 /** How long is waited for what cannot be seen. Nobody but a test waits for less than usual. */
@@ -44,6 +46,8 @@ export type PublishingNeeds = {
     readonly connector: string
     readonly exchanges: readonly Seen[]
   }) => Promise<string | null>
+  /** Whether something that was entered in the registers is still to be asked about; nothing is, where absent. */
+  readonly leftToAsk?: (tx: Tx) => Promise<LeftToAsk>
   readonly onFault: (error: unknown) => void
   readonly waits?: Waits
 }

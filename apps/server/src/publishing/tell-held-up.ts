@@ -1,13 +1,18 @@
 import type { JobKind } from '../jobs/job.ts'
 import { done, type NoticeKind, type NoticeKinds, tell } from '../notices/index.ts'
-import { findWhoseWords } from '../posts/index.ts'
+import { findWhoMayKnow, findWhoseWords } from '../posts/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../records/index.ts'
+import type { Tx } from '../store/database.ts'
 import { type LifeState, lifeOf } from './life/life.ts'
 import { findActs, toLifeAct } from './life/store.ts'
+import { findWhoAnswers } from './people/who-answers.ts'
 
 const heldUp = 'publishing.held-up'
 
-/** What did not go out is told to whoever wrote and approved it: they are those who know that it should have. */
+/**
+ * What did not go out is told to whoever wrote and approved it: they are those who know that it should have. Where one
+ * of them is not there any more, or may not know of it any more, whoever answers for the channel is told as well.
+ */
 export const publishingNotices: readonly NoticeKind[] = [
   {
     ...{
@@ -41,15 +46,15 @@ export const tellHeldUp = (needs: Needs): JobKind => ({
 })
 
 export async function tellOf({ recorder, kinds, permit }: Needs, post: string, event: string): Promise<void> {
-  const { db } = recorder.database
-  const acts = await findActs(db, [post])
+  const acts = await findActs(recorder.database.db, [post])
   const channels = [...new Set(acts.map(({ channel }) => channel))]
-  const isWaiting = channels.some((channel) => {
+  const waiting = channels.filter((channel) => {
     const own = acts.filter((act) => act.channel === channel)
     return waits.has(lifeOf(own.map(toLifeAct), own.at(-1)?.version ?? 1).state)
   })
-  const people = isWaiting ? await findWhoseWords(db, post) : []
+  const isWaiting = waiting.length > 0
   await commit(recorder, permit, async (tx, at) => {
+    const people = isWaiting ? await whomToTell(tx, at, post, waiting) : []
     const events: NewEvent[] = isWaiting ? [] : [...(await done(tx, at, { about: post, kind: heldUp }))]
     for (const person of people) {
       const telling = {
@@ -64,4 +69,17 @@ export async function tellOf({ recorder, kinds, permit }: Needs, post: string, e
     const [first, ...more] = events
     return first ? { result: undefined, events: [first, ...more] } : { declined: 'nothing-to-tell' as const }
   })
+}
+
+async function whomToTell(
+  tx: Tx,
+  at: string,
+  post: string,
+  channels: readonly string[],
+): Promise<readonly string[]> {
+  const concerned = await findWhoseWords(tx, post)
+  const told = await findWhoMayKnow(tx, at, post, concerned)
+  if (told.length === concerned.length) return told
+  const answering = await Promise.all(channels.map((channel) => findWhoAnswers(tx, at, channel)))
+  return await findWhoMayKnow(tx, at, post, [...new Set([...told, ...answering.flat()])])
 }

@@ -1,10 +1,7 @@
 import type { JobKind } from '../../jobs/job.ts'
 import { type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
-import { findHoldersFor } from '../../posts/index.ts'
-import { findSightingsAbout, type SightingRow } from '../../publishing/index.ts'
+import { findSightingsAbout, findWhoAnswers } from '../../publishing/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
-import { findHolding } from '../../registers/index.ts'
-import type { Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { insertIncident, isOpened } from './store.ts'
 
@@ -49,19 +46,10 @@ export async function openIncidents(
         rows: [{ table: 'incident', key: id }],
       }
       const told: NewEvent[] = []
-      for (const person of await whoAnswers(tx, at, sighting)) {
+      for (const person of await findWhoAnswers(tx, at, channel)) {
         const telling = { event: id, person, kind: noticeOfIncident, about: id, link: `/incidents/${id}` }
         told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
       }
       return { result: undefined, events: [opened, ...told] }
     })
-}
-
-/** The owner of a channel, who stands in, and whoever leads communications there. */
-async function whoAnswers(tx: Tx, at: string, { channel }: SightingRow): Promise<readonly string[]> {
-  const [entry] = await findHolding(tx, ['channels'], at, [channel])
-  const named = [entry?.values.owner, entry?.values.backUp].flatMap((one) => one ?? [])
-  return [
-    ...new Set([...named, ...(await findHoldersFor(tx, 'communications-head', entry?.unit ?? null, at))]),
-  ]
 }

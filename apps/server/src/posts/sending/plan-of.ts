@@ -14,12 +14,17 @@ export type PlanOf = {
   readonly dueAt: string | null
 }
 
-/** `undefined` where it is not approved now. */
-export async function findPlan(db: Db, at: string, post: string): Promise<PlanOf | undefined> {
+/** A version whose approval does not hold now, and not because somebody took it back: what stands against it may go. */
+export type LostApproval = { readonly lost: number }
+
+/** `undefined` where nothing of it goes out as things stand. */
+export async function findPlan(db: Db, at: string, post: string): Promise<PlanOf | LostApproval | undefined> {
   const open = await openPost(db, at, post)
-  const approval = open && approvalOf(open.now, open.world)
-  if (!open || !approval?.isApproved) return undefined
+  if (!open) return undefined
+  const approval = approvalOf(open.now, open.world)
   const { last } = open
+  if (!approval.isApproved)
+    return ['A1', 'A3', 'A5'].includes(approval.because) ? { lost: last.number } : undefined
   const approvedAt = approvedAtOf(open, approval.by)
   return {
     ...{ version: last.number, channels: last.channels },
