@@ -85,7 +85,7 @@ const soaks: Readonly<Record<string, () => string>> = {
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/publishing/lost-answers.test.ts'], {
       ...{ stdio: 'inherit', env: { ...process.env, LOST_ANSWERS: 'all' } },
     })
-    return `every request lost in every way on Bluesky, WordPress, MediaWiki and a double of Mastodon: ${done.status === 0 ? 'each post is out once, settled without a person' : 'a promise broke'}`
+    return `every request lost in every way, a name that is not known included, on Bluesky, WordPress, MediaWiki, doubles of Mastodon, Discourse, X, Facebook and LinkedIn and the practice platform: ${done.status === 0 ? 'each post is out once, settled without a person where anybody may look' : 'a promise broke'}`
   },
   'register-lives': () => {
     const done = spawnSync(

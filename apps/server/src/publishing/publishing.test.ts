@@ -6,6 +6,7 @@ import {
 import { makeProgramme } from '../../../../platforms/doubles/misbehave.ts'
 import { noticeKinds } from '../notice-kinds.ts'
 import type { Person } from '../people/index.ts'
+import { newId } from '../store/ids.ts'
 import { planPost } from './plan/plan-post.ts'
 import { tellOf } from './tell-held-up.ts'
 import { openPublishingHouse, type PublishingHouse } from './testing.ts'
@@ -117,7 +118,7 @@ describe('what is asked at the last moment', () => {
     expect(times('Its approver left')).toBe(0)
     expect(await shown(head, post)).toMatchObject({
       state: 'stopped',
-      says: expect.stringContaining('does not count any more'),
+      says: expect.stringContaining('so their yes does not count'),
     })
     await giveDelegation()
   })
@@ -277,6 +278,41 @@ describe('what people do about it', () => {
       'published',
       expect.stringContaining('could not be reached'),
     ])
+  })
+
+  it('is unknown for twenty minutes: people are told, and it is looked for on', async () => {
+    const { recorder } = house.test.house
+    programme.add(
+      { method: 'POST', path: /statuses/, does: 'drop-answer' },
+      { method: 'GET', path: /statuses/, does: 'fail-before', times: 30 },
+    )
+    const post = await house.approved({ text: 'Unknown for long' }, [channel])
+    const told = async () => {
+      const permit = house.needs.permitOf('test', 'notice.tell')
+      await tellOf({ recorder, kinds: noticeKinds, permit }, post, newId(recorder.source))
+      const rows = await recorder.database.db
+        .selectFrom('notice')
+        .select('person')
+        .where('about', '=', post)
+        .where('kind', '=', 'publishing.held-up')
+        .where('done_at', 'is', null)
+        .execute()
+      return rows.map(({ person }) => person).sort()
+    }
+    await house.work()
+    expect([await told(), await shown(owner, post)]).toMatchObject([[], { state: 'unknown' }])
+    const { needs } = (await house.test.send(owner, 'GET', '/publishing')).body
+    expect(needs).toContainEqual(expect.objectContaining({ post, state: 'unknown' }))
+    for (let turn = 0; turn < 12; turn++) {
+      later(300_000)
+      await house.work()
+    }
+    expect(await told()).toEqual([house.ana.id, house.approver.id].sort())
+    programme.clear()
+    later(hour)
+    await settle()
+    expect([await told(), times('Unknown for long')]).toEqual([[], 1])
+    expect(await shown(owner, post)).toMatchObject({ state: 'published' })
   })
 
   it('waits for a person where nothing signs in', async () => {

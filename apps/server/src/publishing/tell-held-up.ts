@@ -50,7 +50,9 @@ export async function tellOf({ recorder, kinds, permit }: Needs, post: string, e
   const channels = [...new Set(acts.map(({ channel }) => channel))]
   const waiting = channels.filter((channel) => {
     const own = acts.filter((act) => act.channel === channel)
-    return waits.has(lifeOf(own.map(toLifeAct), own.at(-1)?.version ?? 1).state)
+    const last = own.at(-1)
+    const isLongUnknown = last?.does === 'unknown' && last.detail['isLong'] === true
+    return isLongUnknown || waits.has(lifeOf(own.map(toLifeAct), last?.version ?? 1).state)
   })
   const isWaiting = waiting.length > 0
   await commit(recorder, permit, async (tx, at) => {
