@@ -11,7 +11,7 @@ export { decideOnAny, findReadable, permitOn, type Readable } from './review/per
 export { findWhoseWords } from './review/store.ts'
 export { findWhoMayKnow } from './review/who-may-know.ts'
 export { postsRoutes } from './routes.ts'
-export { findPlan, findRequests, findShown, type PlanOf } from './sending/plan-of.ts'
+export { findPlan, findRequests, findShown, type PlanOf, type ShownThen } from './sending/plan-of.ts'
 export { findToSend, holdToSend, type Stays, type StaysReason, type ToSend } from './sending/to-send.ts'
 export { findApproved, findTitles } from './standing/store.ts'
 export { holdPost } from './store.ts'

@@ -1,7 +1,8 @@
-import type { Connection, PreparedRequest, Shown } from '@secondlook/connectors'
+import type { Connection, PreparedRequest } from '@secondlook/connectors'
 import type { Vault } from '../keys/vault.ts'
 import type { FilesOf } from '../net/body.ts'
 import type { Out } from '../net/out.ts'
+import type { ShownThen } from '../posts/index.ts'
 import type { Permit, Recorder } from '../records/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Life } from './life/life.ts'
@@ -35,7 +36,7 @@ export type PublishingNeeds = {
     due: Pick<Due, 'post' | 'channel' | 'version'>,
   ) => Promise<readonly PreparedRequest[] | undefined>
   /** What the public was to see of a version on a channel, as it was approved. */
-  readonly shownOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<Shown | undefined>
+  readonly shownOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<ShownThen | undefined>
   /** What follows once it is out: reading back, taking off. */
   readonly after: (work: Work, life: Life) => Promise<void>
   /** Keeps what was fetched, before anybody is told of it; what it is called, where it could be kept. */

@@ -8,11 +8,22 @@ import { insertIncident, isOpened } from './store.ts'
 /** What is told of an incident, and ends when it is closed. */
 export const noticeOfIncident = 'cases.incident'
 
+/** The same of what was foreseen, which waits for the morning. */
+export const noticeOfForeseen = 'cases.incident-foreseen'
+
 /** Things that are wrong on a channel are told at once, at any hour. */
 export const incidentNotices: readonly NoticeKind[] = [
   {
     ...{ kind: noticeOfIncident, title: 'Something on a channel of yours needs a look now.' },
     ...{ name: 'Incidents on channels', isMailed: true, isUrgent: true, isMustKnow: true, endsBy: 'deed' },
+  },
+  {
+    ...{
+      kind: noticeOfForeseen,
+      title: 'A channel of yours shows a post as was said before it was approved.',
+    },
+    ...{ name: 'What platforms do to posts', isMailed: true, isUrgent: false, isMustKnow: false },
+    endsBy: 'deed',
   },
 ]
 
@@ -47,7 +58,8 @@ export async function openIncidents(
       }
       const told: NewEvent[] = []
       for (const person of await findWhoAnswers(tx, at, channel)) {
-        const telling = { event: id, person, kind: noticeOfIncident, about: id, link: `/incidents/${id}` }
+        const noticeKind = sighting.what['isForeseen'] === true ? noticeOfForeseen : noticeOfIncident
+        const telling = { event: id, person, kind: noticeKind, about: id, link: `/incidents/${id}` }
         told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
       }
       return { result: undefined, events: [opened, ...told] }

@@ -2,10 +2,11 @@ import {
   type Connection,
   catalogueEntry,
   differences,
+  foreseenBy,
   type Json,
   type ReadBack,
-  type Shown,
 } from '@secondlook/connectors'
+import type { ShownThen } from '../../posts/index.ts'
 import type { Life } from '../life/life.ts'
 import { commitAct } from '../line/commit-act.ts'
 import type { Work } from '../line/do-due.ts'
@@ -107,6 +108,8 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
     const what = {
       addresses: published.parts.map(({ address }) => address),
       differences: detail['differences'] ?? [],
+      // People were told of it before they approved it, so nobody is woken for it.
+      ...(read.is === 'there' && { isForeseen: found.every(({ foreseen }) => foreseen !== null) }),
     }
     const kind = read.is === 'gone' ? 'gone' : 'differs'
     const thing = `${due.post} ${kind}`
@@ -118,5 +121,9 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
   await dropDue(scratchOf(work), due.post, due.channel)
 }
 
-const differencesOf = (shown: Shown, { parts }: Extract<ReadBack, { is: 'there' }>, platform: string) =>
-  differences(shown, parts, platform)
+/** What is there and was not approved, with what was said of it beforehand. */
+const differencesOf = (shown: ShownThen, { parts }: Extract<ReadBack, { is: 'there' }>, platform: string) =>
+  differences(shown, parts, platform).map((one) => ({
+    ...one,
+    foreseen: foreseenBy(one, shown.warnings) ?? null,
+  }))
