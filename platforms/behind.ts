@@ -144,10 +144,10 @@ const linkedin = async (programme: Programme, now: Now): Promise<Behind> => {
 
 const practice = async (programme: Programme, now: Now): Promise<Behind> => {
   const own = await startPractice({ folder: null, port: 0, programme, now })
-  const { id, token } = own.makeAccount('parks')
+  const { id, token } = own.makeAccount('pretend_trams')
   return {
     ...{ at: own.address, stop: () => own.stop() },
-    signIn: { platform: 'practice', address: `${own.address}/@parks`, platformId: id, secret: token },
+    signIn: { platform: 'practice', address: `${own.address}/@pretend_trams`, platformId: id, secret: token },
     standing: async () => own.network.kept.posts.map(({ versions }) => versions.at(-1)?.text ?? ''),
   }
 }
