@@ -18,6 +18,7 @@ const sharing = [
   'post-tokens.test.ts',
   'privacy.test.ts',
   'publish.test.ts',
+  'real-platforms.test.ts',
   'receipt.test.ts',
   'register-lives.test.ts',
   'registers*.test.ts',
