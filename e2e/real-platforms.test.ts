@@ -21,7 +21,9 @@ import { Visitor } from './visitor.ts'
 // the platforms that all tests of a run share.
 
 const text = 'The long path is open again. Dogs on a lead are welcome.'
-const title = `The long path ${process.pid}`
+const title = 'The long path is open'
+/** Where pictures for the guides go, for whoever takes them. */
+const pictures = process.env['SCREENSHOTS']
 const program = fileURLToPath(new URL('../apps/cli/bin/secondlook.js', import.meta.url))
 const needed = [hasBrowser, hasPds(), hasWordPress(), hasMediaWiki()]
 const isThere = needed.every(Boolean) || process.env['REQUIRE_ALL'] === '1'
@@ -82,7 +84,7 @@ describe.skipIf(!isThere)('a post for three real programs', () => {
       open('Priya Wattlebird'),
       open('Sunniva Copperpot'),
     ])
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => {
     await browser.close()
     await product.close()
@@ -165,8 +167,7 @@ describe.skipIf(!isThere)('a post for three real programs', () => {
       await page.goto(await addressOn(platform))
       await page.getByText(text).first().waitFor()
       await page.getByText(title).first().waitFor()
-      if (process.env['SCREENSHOTS'])
-        await page.screenshot({ path: `${process.env['SCREENSHOTS']}/real-${platform.toLowerCase()}.png` })
+      if (pictures) await page.screenshot({ path: `${pictures}/real-${platform.toLowerCase()}.png` })
     }
     const { place } = places[0] ?? {}
     const key = (await addressOn('Bluesky')).split('/').at(-1) ?? ''
@@ -182,6 +183,7 @@ describe.skipIf(!isThere)('a post for three real programs', () => {
       for (const { addresses } of await publications())
         await owner.page.locator(`a[href="${addresses[0]}"]`).first().waitFor()
       await owner.look()
+      if (pictures) await owner.page.screenshot({ path: `${pictures}/real-post-${size.viewport.width}.png` })
     }
   })
 
