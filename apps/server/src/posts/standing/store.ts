@@ -31,11 +31,13 @@ export async function writeStanding(
   const now = { ...(await describe(tx, post)), state, waits_for: [...waitsFor].sort(), due_at: due }
   if (before && isSame(before, now)) return []
   const id = newId(source)
+  // Of two changes at the same moment the one that waited may have looked at the clock first.
+  const from = before && before.from_at >= at ? new Date(Date.parse(before.from_at) + 1).toISOString() : at
   if (before)
-    await tx.updateTable('post_standing').set({ ended_at: at }).where('id', '=', before.id).execute()
+    await tx.updateTable('post_standing').set({ ended_at: from }).where('id', '=', before.id).execute()
   await tx
     .insertInto('post_standing')
-    .values({ ...now, id, post, from_at: at, ended_at: null })
+    .values({ ...now, id, post, from_at: from, ended_at: null })
     .execute()
   return [...(before ? [before.id] : []), id].map((key) => ({ table: 'post_standing' as const, key }))
 }
