@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { hasPds } from './bluesky/pds.ts'
 import { startDiscourseDouble } from './doubles/discourse/discourse-double.ts'
 import { startFacebookDouble } from './doubles/facebook/facebook-double.ts'
@@ -36,12 +37,8 @@ export type PlatformBehind = {
 
 // biome-ignore lint/suspicious/noExplicitAny: what a test reads of a reply, it expects to be there.
 const ask = async (address: string): Promise<any> => await (await fetch(address)).json()
-let accounts = 0
 /** A name that no other test of this run has there. */
-const newName = (): string => {
-  accounts += 1
-  return `behind-${process.pid}-${accounts}`
-}
+const newName = (): string => `behind-${randomBytes(4).toString('hex')}`
 
 const bluesky = async (programme: Programme): Promise<Behind> => {
   const pds = await sharedPds()
@@ -72,7 +69,7 @@ const wordpress = async (programme: Programme): Promise<Behind> => {
 
 const mediawiki = async (programme: Programme): Promise<Behind> => {
   const wiki = await sharedMediaWiki()
-  const name = newName().replaceAll('-', ' ').replace('b', 'B')
+  const name = newName().replace('behind-', 'Behind ')
   const { botUser, botPassword } = await wiki.makeBotPassword(name)
   const { address, stop } = await startProxy(wiki.address, programme)
   const list = `${wiki.address}/api.php?action=query&format=json&list=usercontribs&uclimit=500&ucuser=${encodeURIComponent(name)}`
