@@ -19,6 +19,7 @@ const sharing = [
   'privacy.test.ts',
   'publish.test.ts',
   'publishing.test.ts',
+  'real-platforms.test.ts',
   'receipt.test.ts',
   'register-lives.test.ts',
   'registers*.test.ts',

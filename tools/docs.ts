@@ -10,6 +10,7 @@ import { keptPage } from './docs/kept-page.ts'
 import { platformsPage } from './docs/platforms-page.ts'
 import { rulesPage } from './docs/rules-page.ts'
 import { whatVoidsPage } from './docs/what-voids-page.ts'
+import { wrongTextPage } from './docs/wrong-text-page.ts'
 import { ledgerVectors } from './ledger/vectors.ts'
 import { answerVectors } from './vectors/answer.ts'
 
@@ -31,6 +32,7 @@ const generated: Readonly<Record<string, () => string>> = {
   'docs/reference/rules.md': rulesPage,
   'docs/reference/what-is-kept.md': keptPage,
   'docs/reference/what-voids-an-approval.md': whatVoidsPage,
+  'docs/reference/wrong-text.md': wrongTextPage,
   'vectors/assessments.jsonl': vectors,
   ...Object.fromEntries(Object.entries(ledgerVectors).map(([name, text]) => [name, () => text])),
 }

@@ -85,7 +85,17 @@ const soaks: Readonly<Record<string, () => string>> = {
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/publishing/lost-answers.test.ts'], {
       ...{ stdio: 'inherit', env: { ...process.env, LOST_ANSWERS: 'all' } },
     })
-    return `every request lost in every way on Bluesky, WordPress, MediaWiki and a double of Mastodon: ${done.status === 0 ? 'each post is out once, settled without a person' : 'a promise broke'}`
+    return `every request lost in every way, a name that is not known included, on Bluesky, WordPress, MediaWiki, doubles of Mastodon, Discourse, X, Facebook and LinkedIn and the practice platform: ${done.status === 0 ? 'each post is out once, settled without a person where anybody may look' : 'a promise broke'}`
+  },
+  'wrong-text': () => {
+    const done = spawnSync(
+      'npx',
+      ['vitest', 'run', 'apps/server/src/publishing/read-back/wrong-text.test.ts'],
+      {
+        ...{ stdio: 'inherit', env: { ...process.env, WRONG_TEXT: 'all' } },
+      },
+    )
+    return `six kinds of wrong text on nine platforms: ${done.status === 0 ? 'warned of and noticed as the table says' : 'the table does not hold'}`
   },
   'register-lives': () => {
     const done = spawnSync(

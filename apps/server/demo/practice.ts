@@ -1,18 +1,10 @@
 import type { Ground } from '../src/ground.ts'
-import { loadAsker } from '../src/people/access/store.ts'
-import { decide } from '../src/people/index.ts'
 import type { PracticePlace } from '../src/practice-place.ts'
-import { endCredential, keepCredential } from '../src/registers/channels/credentials.ts'
-import { findCredentialsInUse } from '../src/registers/channels/store.ts'
-import { aboutEntry } from '../src/registers/entry/about.ts'
-import type { EntrySpan } from '../src/registers/entry/entry.ts'
-import { openCredential } from '../src/registers/index.ts'
 import { makeDemoActs } from './acts.ts'
 import { findNow } from './entry-acts.ts'
+import { keepWhatSignsIn, ownerKey } from './what-signs-in.ts'
 
 const channelKey = 'CH-18'
-const ownerKey = 'D-021'
-const yearMs = 365 * 86_400_000
 
 /**
  * Lets the demonstration post on the practice platform: the channel there stands at the platform's address, and what
@@ -38,35 +30,7 @@ export async function connectPractice(ground: Ground, practice: PracticePlace): 
       ],
       at,
     )
-  await keepWhatSignsIn(ground, practice, now)
-}
-
-async function keepWhatSignsIn(ground: Ground, practice: PracticePlace, { entry, value }: EntrySpan) {
-  const { recorder, credentials } = ground
-  const { db } = recorder.database
   const { address: service, account: user, token } = practice
   const secret = JSON.stringify({ service, user, secret: token })
-  const kept = await openCredential(db, credentials, entry)
-  if (kept?.secret === secret) return
-  const { person } = await db
-    .selectFrom('person_state')
-    .select('person')
-    .where('key', '=', ownerKey)
-    .where('ended_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  const now = recorder.source.now()
-  const at = new Date(now).toISOString()
-  const asker = await loadAsker(db, { by: { kind: 'person', id: person }, at, hasSteppedUp: true })
-  const decision = decide(asker, 'credential.keep', aboutEntry('channels', entry, value))
-  if (!decision.may) throw new Error(`the owner may not put in what signs in: ${decision.because}`)
-  const own = (await findCredentialsInUse(db, entry)).filter(({ label }) => label === practiceLabel)
-  const done = await keepCredential(ground, decision.permit, {
-    ...{ channel: entry, kind: 'token', label: practiceLabel, secret, keptBy: person },
-    due: new Date(now + yearMs).toISOString().slice(0, 10),
-  })
-  if (!done.ok) throw new Error(done.declined.says)
-  for (const { id } of own)
-    await endCredential(ground, decision.permit, { channel: entry, id, reason: 'It was begun anew.' })
+  await keepWhatSignsIn(ground, now, { label: 'The practice platform', kind: 'token', secret })
 }
-
-const practiceLabel = 'The practice platform'

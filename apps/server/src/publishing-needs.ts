@@ -2,8 +2,9 @@ import { connectionOf } from '@secondlook/connectors'
 import { blobsOf, openKeyedStore, readWhole } from './blobs/blobs.ts'
 import { digestOf } from './blobs/key.ts'
 import type { Ground } from './ground.ts'
+import { findLeft } from './jobs/store.ts'
 import { Out } from './net/out.ts'
-import { findRequests, findShown } from './posts/index.ts'
+import { askAgainJob, findRequests, findShown } from './posts/index.ts'
 import { afterOut, type PublishingNeeds, type Seen } from './publishing/index.ts'
 import { keepCapture } from './records/index.ts'
 import type { Settings } from './settings.ts'
@@ -30,6 +31,7 @@ export function publishingNeeds(
     requestsOf: (due) => findRequests(db, due),
     shownOf: (due) => findShown(db, due),
     after: afterOut,
+    leftToAsk: async (tx) => await findLeft(tx, askAgainJob),
     keepEvidence: async ({ channel, post, connector, exchanges }) => {
       if (exchanges.length === 0) return null
       const kept = await keepCapture(

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { makeDemoActs } from '../demo/acts.ts'
 import { loadDemo } from '../demo/load.ts'
+import { connectLocalPlatforms } from '../demo/local-platforms.ts'
 import { connectPractice } from '../demo/practice.ts'
 import { buildApp } from './app.ts'
 import { compose } from './compose.ts'
@@ -44,6 +45,7 @@ export async function serve(given: Settings): Promise<Serving> {
     if (settings.isDemonstration) await fillDemonstration(ground)
     // A demonstration that was played with opens all the same.
     if (settings.practice) await connectPractice(ground, settings.practice).catch(onFault)
+    await connectLocalPlatforms(ground, settings.localPlatforms).catch(onFault)
     return await listen(settings, site, store, ground)
   } catch (error) {
     await ground?.close()

@@ -68,6 +68,7 @@ describe('settings', () => {
       ...{ address: 'http://127.0.0.1:4180', account: 'pretend_parks', token: 'practice-a_B-3' },
     })
     expect(parseSettings({ PRACTICE: '' }).practice).toBeUndefined()
+    expect(parseSettings({}).localPlatforms).toEqual([])
     expect(() => parseSettings({ PRACTICE })).toThrow(/^PRACTICE is set and DEMO is not 1/)
     for (const wrong of ['127.0.0.1:4180', 'http://a:practice-a_B-3@practice.example', `${PRACTICE}0000/x`]) {
       const parse = () => parseSettings({ DEMO: '1', PRACTICE: wrong })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { type BlobPlace, readBlobUrl } from './blobs/blob-url.ts'
+import { type LocalPlatform, readLocalPlatforms } from './local-platforms.ts'
 import { type FetchAllow, readFetchAllow } from './net/addresses.ts'
 import { readSmtpUrl, type SmtpPlace } from './notices/index.ts'
 import { parseSignIn, type SignInSettings } from './people/sign-in/index.ts'
@@ -38,6 +39,8 @@ export type Settings = HostSettings &
     readonly timeStamps: TimeStampAuthority | undefined
     /** The practice platform beside the demonstration. */
     readonly practice: PracticePlace | undefined
+    /** Real platforms on this machine, beside the demonstration. */
+    readonly localPlatforms: readonly LocalPlatform[]
   }
 
 /** Settings that cannot be used, in one line that says which and what would do. */
@@ -67,6 +70,7 @@ export function parseSettings(environment: Environment): Settings {
     lookUp: parseLookUp(environment['LOOK_UP'], environment['LOOK_UP_AS']),
     timeStamps: parseTimeStamps(environment),
     practice: parsePractice(environment['PRACTICE'], isDemonstration),
+    localPlatforms: parseLocalPlatforms(environment['PLATFORMS'], isDemonstration),
   }
 }
 
@@ -181,6 +185,13 @@ function parseTimeStamps(environment: Environment): TimeStampAuthority | undefin
   const read = readAuthority(given, (name) => readFileSync(name, 'utf8'))
   if (!read.ok) throw new SettingsError(read.says)
   return read.authority
+}
+
+function parseLocalPlatforms(given: string | undefined, isDemonstration: boolean): readonly LocalPlatform[] {
+  if (given === undefined || given === '') return []
+  const read = readLocalPlatforms(given, isDemonstration)
+  if (!read.ok) throw new SettingsError(read.says)
+  return read.platforms
 }
 
 function parsePractice(given: string | undefined, isDemonstration: boolean): PracticePlace | undefined {

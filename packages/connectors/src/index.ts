@@ -24,6 +24,7 @@ export type {
 export type { Can, Facts, Publisher, Seen } from './publisher.ts'
 export type { Difference } from './talk/compare.ts'
 export { type Filling, fill, type Missing } from './talk/fill.ts'
+export { foreseenBy } from './talk/foreseen.ts'
 export { seenIn } from './talk/html.ts'
 export type { Comment, CommentsBack, Moderated, Moderator } from './talk/moderator.ts'
 export type {

@@ -5,6 +5,7 @@ import type { Tx } from '../store/database.ts'
 import { openTestDatabase, type TestDatabase } from '../store/testing.ts'
 import type { JobData, JobKind } from './job.ts'
 import { Queue } from './queue.ts'
+import { findLeft } from './store.ts'
 
 let test: TestDatabase
 const open: Queue[] = []
@@ -37,6 +38,22 @@ const put = (queue: Queue, name: string, data: JobData) =>
   test.database.transact((tx) => queue.put(tx, name, data))
 
 describe('the queue', () => {
+  it('says what is left of a kind: nothing, something that is to be done, or what failed for good', async () => {
+    const left = async () => await test.database.transact(async (tx) => await findLeft(tx, 'test.left'))
+    const queue = await queueOf(
+      kindOf('test.left', async ({ subject }) => {
+        if (subject === 'bad') throw new Error('on purpose')
+      }),
+    )
+    expect(await left()).toBe('none')
+    await put(queue, 'test.left', { subject: 'good' })
+    expect(await left()).toBe('soon')
+    await queue.work()
+    await until(async () => (await left()) === 'none')
+    await put(queue, 'test.left', { subject: 'bad' })
+    await until(async () => (await left()) === 'failed')
+  })
+
   it('runs a job that was committed and none that was rolled back', async () => {
     const ran: string[] = []
     const queue = await queueOf(kindOf('test.commit', async ({ subject }) => void ran.push(subject)))

@@ -70,6 +70,18 @@ export async function isHeldUp(tx: Tx, name: string, subject: string): Promise<b
   return rows.length > 0
 }
 
+/** What is left of a kind of job, whatever it is about: whether any is still to be done, or failed for good. */
+export async function findLeft(tx: Tx, name: string): Promise<'none' | 'soon' | 'failed'> {
+  const { rows } = await sql<{ isFailed: boolean }>`
+    select state = 'failed' as "isFailed" from ${sql.table(`${queueSchema}.job`)}
+      where name = ${name} and state in ('created', 'active', 'retry', 'failed')
+    union all select false from job_waiting where kind = ${name}
+    order by 1 desc limit 1`.execute(tx)
+  const [left] = rows
+  if (!left) return 'none'
+  return left.isFailed ? 'failed' : 'soon'
+}
+
 /**
  * A job that is neither done nor called off; what failed for good is told by its dead letter. What the clock asked for
  * it asks for again.

@@ -1,85 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { hasPds } from '../../../../platforms/bluesky/pds.ts'
-import { startMastodonDouble } from '../../../../platforms/doubles/mastodon/mastodon-double.ts'
-import { type Fault, makeProgramme, type Programme } from '../../../../platforms/doubles/misbehave.ts'
-import { startProxy } from '../../../../platforms/doubles/proxy.ts'
-import { hasMediaWiki } from '../../../../platforms/mediawiki/mediawiki.ts'
-import { sharedMediaWiki, sharedPds, sharedWordPress } from '../../../../platforms/once.ts'
-import { hasWordPress } from '../../../../platforms/wordpress/wordpress.ts'
+import { type PlatformBehind, platformsBehind } from '../../../../platforms/behind.ts'
+import { type Fault, makeProgramme } from '../../../../platforms/doubles/misbehave.ts'
 import { Out } from '../net/out.ts'
-import { openPublishingHouse, type PublishingHouse } from './testing.ts'
-
-/** A platform with an account, behind something that misbehaves. */
-type Behind = {
-  readonly at: string
-  readonly signIn: Omit<Parameters<PublishingHouse['connect']>[0], 'service'>
-  /** Everything that the account has published, once for each time. */
-  readonly standing: () => Promise<readonly string[]>
-  readonly stop: () => Promise<void>
-}
-type Now = () => number
-
-// biome-ignore lint/suspicious/noExplicitAny: what a test reads of a reply, it expects to be there.
-const ask = async (address: string): Promise<any> => await (await fetch(address)).json()
-
-const bluesky = async (programme: Programme): Promise<Behind> => {
-  const pds = await sharedPds()
-  const { did, handle, password } = await pds.makeAccount('lost-answers')
-  const { address, stop } = await startProxy(pds.address, programme)
-  const list = `${pds.address}/xrpc/com.atproto.repo.listRecords?repo=${did}&collection=app.bsky.feed.post&limit=100`
-  return {
-    ...{ at: address, stop },
-    signIn: { platform: 'bluesky', address: `@${handle}`, platformId: did, secret: password },
-    standing: async () => (await ask(list)).records.map((one: { value: { text: string } }) => one.value.text),
-  }
-}
-
-const wordpress = async (programme: Programme): Promise<Behind> => {
-  const site = await sharedWordPress()
-  const { id, user, applicationPassword } = await site.makeUser('editor')
-  const { address, stop } = await startProxy(site.address, programme)
-  const list = `${site.address}/wp-json/wp/v2/posts?author=${id}&per_page=100`
-  return {
-    ...{ at: address, stop },
-    signIn: {
-      ...{ platform: 'wordpress', address: `${site.address}/`, platformId: String(id) },
-      ...{ user, secret: applicationPassword },
-    },
-    standing: async () => (await ask(list)).map((one: { title: { rendered: string } }) => one.title.rendered),
-  }
-}
-
-const mediawiki = async (programme: Programme): Promise<Behind> => {
-  const wiki = await sharedMediaWiki()
-  const { botUser, botPassword } = await wiki.makeBotPassword('Lost answers')
-  const { address, stop } = await startProxy(wiki.address, programme)
-  const list = `${wiki.address}/api.php?action=query&format=json&list=usercontribs&uclimit=500&ucuser=Lost%20answers`
-  return {
-    ...{ at: address, stop },
-    signIn: { platform: 'mediawiki', address: wiki.address, user: botUser, secret: botPassword },
-    standing: async () => (await ask(list)).query.usercontribs.map((one: { title: string }) => one.title),
-  }
-}
-
-const mastodon = async (programme: Programme, now: Now): Promise<Behind> => {
-  const double = await startMastodonDouble({
-    ...{ programme, now, requestsIn5Minutes: 100_000, fewIn30Minutes: 100_000 },
-  })
-  const { id, token } = double.makeAccount('parks')
-  return {
-    ...{ at: double.address, stop: () => double.stop() },
-    signIn: { platform: 'mastodon', address: `${double.address}/@parks`, platformId: id, secret: token },
-    standing: async () =>
-      [...double.server.statuses.values()].map(({ versions }) => versions.at(-1)?.text ?? ''),
-  }
-}
-
-const platforms: readonly [string, (programme: Programme, now: Now) => Promise<Behind>, boolean][] = [
-  ['Bluesky', bluesky, hasPds()],
-  ['WordPress', wordpress, hasWordPress()],
-  ['MediaWiki', mediawiki, hasMediaWiki()],
-  ['the double of Mastodon', mastodon, true],
-]
+import { openPublishingHouse } from './testing.ts'
 
 const faulty: readonly Fault[] = [
   ...(['lose', 'drop-answer', 'cut-answer', 'fail-after', 'fail-before', 'hang-after'] as const),
@@ -91,30 +14,46 @@ const wordOf = (what: string): string => `Notice about ${what.replaceAll('-', ' 
 /** A body that says it, in JSON or in a form. */
 const saying = (word: string): RegExp => new RegExp(word.replaceAll(' ', '(?: |\\+|%20)'))
 
-async function openHouse(start: (typeof platforms)[number][1]) {
+/** Nobody takes a connection at this port, and nobody has this name: both are found out by really asking. */
+const nowhere = { refused: 'http://127.0.0.1:1', nameless: 'http://no-such-place.invalid' }
+
+async function openHouse({ start, isTitled }: PlatformBehind) {
   const programme = makeProgramme()
   const clock = { now: (): number => Date.now() }
   const behind = await start(programme, () => clock.now())
-  // Nobody takes a connection at this port.
-  const nobody = 'http://127.0.0.1:1'
-  const allow = new Set([behind.at, nobody].map((one) => new URL(one).host))
+  const allow = new Set([behind.at, ...Object.values(nowhere)].map((one) => new URL(one).host))
   const out = new Out({ allow, now: () => clock.now(), timeoutMs: 900 })
-  const way = { isDown: false }
+  const way: { leads: keyof typeof nowhere | 'there'; isBlind: boolean } = { leads: 'there', isBlind: false }
+  const said = new Set<string>()
   const send: Out['send'] = async (request) => {
     const { pathname, search } = new URL(request.address)
-    return await out.send(way.isDown ? { ...request, address: `${nobody}${pathname}${search}` } : request)
+    if (way.leads === 'there') {
+      const isLook =
+        request.method === 'GET' && !/users\/me|\/me\?|\/organizations\/|current/.test(pathname + search)
+      const answered = await out.send(request)
+      if (!way.isBlind || !isLook || answered.is !== 'answer') return answered
+      const { last, exchanges } = answered
+      const body = Buffer.from('{"detail":"This plan reads nothing."}')
+      const blind = { ...last, response: { status: 403, headers: [], body } }
+      return { is: 'answer', exchanges: [...exchanges.slice(0, -1), blind] as never, last: blind }
+    }
+    const answered = await out.send({ ...request, address: `${nowhere[way.leads]}${pathname}${search}` })
+    said.add(answered.is)
+    return answered
   }
   const house = await openPublishingHouse([behind.at], { out: { send } })
   clock.now = () => house.test.house.clock.now
   const channel = await house.connect({ ...behind.signIn, service: behind.at })
+  // A forum takes nothing that is shorter than a sentence, and tells what was there before by its words.
+  const textOf = (word: string) =>
+    behind.signIn.platform === 'discourse' ? `${word}, which is all of it.` : word
   const write = async (word: string): Promise<string> => {
     const variants = [{ channel, text: null, title: word, warning: null, about: null }]
-    const isTitled = ['wordpress', 'mediawiki'].includes(behind.signIn.platform)
-    return await house.approved({ text: word, ...(isTitled && { variants }) }, [channel])
+    return await house.approved({ text: textOf(word), ...(isTitled && { variants }) }, [channel])
   }
   const isSettled = async (post: string) => (await house.lifeOf(post, channel)).isSame !== null
   return {
-    ...{ house, channel, programme, behind, way, write },
+    ...{ house, channel, programme, behind, way, write, said },
     /** Works, and lets time pass, until everything is settled. */
     settle: async (posts: readonly string[]): Promise<void> => {
       for (let turn = 0; turn < 40; turn++) {
@@ -131,37 +70,40 @@ async function openHouse(start: (typeof platforms)[number][1]) {
   }
 }
 
-/** Two in every run, one of them real; all of them where somebody asks for it. */
-const tried =
-  process.env['LOST_ANSWERS'] === 'all'
-    ? platforms
-    : platforms.filter(([name]) => /Bluesky|PDS|Mastodon/i.test(name))
+/** Two in every run, one of them real; all of them where somebody asks for it, or those that they name. */
+const which = process.env['LOST_ANSWERS'] ?? 'Bluesky|Mastodon'
+const tried = platformsBehind.filter(({ name }) => which === 'all' || new RegExp(which, 'i').test(name))
 
-describe.each(tried)('what gets lost on the way to %s', (_, start, isThere) => {
-  it.skipIf(!isThere)('is settled without a person, and stands there once', async () => {
-    const { house, channel, programme, behind, way, write, settle, close } = await openHouse(start)
+describe.each(tried)('what gets lost on the way to $name', (platform) => {
+  it.skipIf(!platform.isThere)('is settled without a person, and stands there once', async () => {
+    const { house, channel, programme, behind, way, write, said, settle, close } = await openHouse(platform)
     const posts = new Map<string, string>()
     for (const does of faulty) {
       const word = wordOf(does)
-      programme.add({ method: 'POST', body: saying(word), does, seconds: 7 })
+      programme.add({ body: saying(word), does, seconds: 7 })
       posts.set(word, await write(word))
     }
     await settle([...posts.values()])
 
-    // Nobody takes the connection for a quarter of an hour.
-    const refused = wordOf('refused connection')
-    posts.set(refused, await write(refused))
-    way.isDown = true
-    for (let turn = 0; turn < 3; turn++) {
-      await house.work()
-      house.test.house.wait(5 * 60_000)
+    // For a quarter of an hour nobody takes the connection, and then the name of the platform is not known.
+    for (const leads of ['refused', 'nameless'] as const) {
+      const word = wordOf(`way that is ${leads}`)
+      posts.set(word, await write(word))
+      way.leads = leads
+      for (let turn = 0; turn < 3; turn++) {
+        await house.work()
+        house.test.house.wait(5 * 60_000)
+      }
+      expect((await house.lifeOf(posts.get(word) ?? '', channel)).state).toBe('deferred')
+      way.leads = 'there'
+      await settle([...posts.values()])
     }
-    way.isDown = false
+    expect([...said]).toEqual(['not-sent'])
 
     // The clock goes back an hour while nobody knows, and forth again.
     const stepped = wordOf('stepped clock')
     const back = () => house.test.house.wait(-hour)
-    programme.add({ method: 'POST', body: saying(stepped), does: 'drop-answer', then: back })
+    programme.add({ body: saying(stepped), does: 'drop-answer', then: back })
     posts.set(stepped, await write(stepped))
     await house.work()
     await house.work()
@@ -171,15 +113,15 @@ describe.each(tried)('what gets lost on the way to %s', (_, start, isThere) => {
     // It was taken, nobody heard, and whatever would have told a repeat is forgotten when the way is open again.
     const expired = wordOf('expired key')
     programme.add({
-      ...{ method: 'POST', body: saying(expired), does: 'drop-answer' },
+      ...{ body: saying(expired), does: 'drop-answer' },
       then: () => {
-        way.isDown = true
+        way.leads = 'nameless'
       },
     })
     posts.set(expired, await write(expired))
     await house.work()
     house.test.house.wait(2 * hour)
-    way.isDown = false
+    way.leads = 'there'
     await settle([...posts.values()])
 
     // Each of it did happen.
@@ -193,6 +135,46 @@ describe.each(tried)('what gets lost on the way to %s', (_, start, isThere) => {
     expect(ends).toEqual(
       [...posts.keys()].map((word) => ({ word, state: 'published', isSame: true, times: 1 })),
     )
+    await close()
+  })
+})
+
+/** Those that may let nobody read who may write. One in every run. */
+const shut = /of X|Facebook|LinkedIn/
+const blind = platformsBehind.filter((one) =>
+  tried.length > 2 ? shut.test(one.name) && tried.includes(one) : /of X/.test(one.name),
+)
+
+describe.each(blind)('what is lost where nobody may look, on $name', (platform) => {
+  it('is called unknown, is never sent again by itself, and a person says whether it is out', async () => {
+    const { house, channel, programme, behind, way, write, settle, close } = await openHouse(platform)
+    way.isBlind = true
+    const [taken, lost] = [wordOf('what was taken'), wordOf('what was lost')]
+    programme.add({ body: saying(taken), does: 'drop-answer' }, { body: saying(lost), does: 'lose' })
+    const posts = [await write(taken), await write(lost)] as const
+    await settle(posts)
+    for (const post of posts) {
+      const { publications } = (await house.test.send(house.approver, 'GET', `/posts/${post}/publications`))
+        .body
+      expect(publications[0]).toMatchObject({
+        ...{
+          state: 'ask-whether',
+          says: expect.stringContaining('403'),
+          may: { sayWhether: { may: true } },
+        },
+      })
+    }
+    expect((await behind.standing()).filter((one) => [taken, lost].includes(one))).toEqual([taken])
+    const whether = async (post: string, said: object) =>
+      (await house.test.send(house.approver, 'POST', `/posts/${post}/publications/${channel}/whether`, said))
+        .status
+    expect(await whether(posts[0], { isOut: true, address: `${behind.at}/1` })).toBe(204)
+    way.isBlind = false
+    expect(await whether(posts[1], { isOut: false, reason: 'I looked, and it is not there' })).toBe(204)
+    await settle([posts[1]])
+    expect(await house.lifeOf(posts[1], channel)).toMatchObject({ state: 'published', isSame: true })
+    const standing = await behind.standing()
+    expect([taken, lost].map((word) => standing.filter((one) => one === word).length)).toEqual([1, 1])
     await close()
   })
 })

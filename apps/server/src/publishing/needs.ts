@@ -1,11 +1,14 @@
-import type { Connection, PreparedRequest, Shown } from '@secondlook/connectors'
+import type { Connection, PreparedRequest } from '@secondlook/connectors'
 import type { Vault } from '../keys/vault.ts'
 import type { FilesOf } from '../net/body.ts'
 import type { Out } from '../net/out.ts'
+import type { ShownThen } from '../posts/index.ts'
 import type { Permit, Recorder } from '../records/index.ts'
+import type { Tx } from '../store/database.ts'
 import type { Life } from './life/life.ts'
 import type { Work } from './line/do-due.ts'
 import type { Due } from './line/store.ts'
+import type { LeftToAsk } from './sending/may-leave.ts'
 import type { Seen } from './sending/network.ts'
 
 /** How long is waited for what cannot be seen. Nobody but a test waits for less than usual. */
@@ -33,7 +36,7 @@ export type PublishingNeeds = {
     due: Pick<Due, 'post' | 'channel' | 'version'>,
   ) => Promise<readonly PreparedRequest[] | undefined>
   /** What the public was to see of a version on a channel, as it was approved. */
-  readonly shownOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<Shown | undefined>
+  readonly shownOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<ShownThen | undefined>
   /** What follows once it is out: reading back, taking off. */
   readonly after: (work: Work, life: Life) => Promise<void>
   /** Keeps what was fetched, before anybody is told of it; what it is called, where it could be kept. */
@@ -44,6 +47,8 @@ export type PublishingNeeds = {
     readonly connector: string
     readonly exchanges: readonly Seen[]
   }) => Promise<string | null>
+  /** Whether something that was entered in the registers is still to be asked about; nothing is, where absent. */
+  readonly leftToAsk?: (tx: Tx) => Promise<LeftToAsk>
   readonly onFault: (error: unknown) => void
   readonly waits?: Waits
 }

@@ -123,7 +123,7 @@ describe('what is asked at the last moment', () => {
     expect(times('Its approver left')).toBe(0)
     expect(await shown(head, post)).toMatchObject({
       state: 'stopped',
-      says: expect.stringContaining('does not count any more'),
+      says: expect.stringContaining('so their yes does not count'),
     })
     await giveDelegation()
   })
@@ -300,6 +300,30 @@ describe('what people do about it', () => {
         (row: { channel: { id: string } }) => row.channel.id === instagram,
       ),
     ).toMatchObject({ how: 'here', by: { name: 'Priya Approver' }, why: 'It was wrong.' })
+  })
+
+  it('is unknown for twenty minutes: people are told, and it is looked for on', async () => {
+    const { recorder } = house.test.house
+    programme.add(
+      { method: 'POST', path: /statuses/, does: 'drop-answer' },
+      { method: 'GET', path: /statuses/, does: 'fail-before', times: 30 },
+    )
+    const post = await house.approved({ text: 'Unknown for long' }, [channel])
+    const told = async () => await waitingFor(post, 'platform-down')
+    await house.work()
+    expect([await told(), await shown(owner, post)]).toMatchObject([[], { state: 'unknown' }])
+    const { needs } = (await house.test.send(owner, 'GET', '/publishing')).body
+    expect(needs).toContainEqual(expect.objectContaining({ post, state: 'unknown' }))
+    for (let turn = 0; turn < 12; turn++) {
+      later(300_000)
+      await house.work()
+    }
+    expect(await told()).toEqual(['Ana Author', 'Oki Owner', 'Priya Approver'])
+    programme.clear()
+    later(hour)
+    await settle()
+    expect([await told(), times('Unknown for long')]).toEqual([[], 1])
+    expect(await shown(owner, post)).toMatchObject({ state: 'published' })
   })
 
   it('waits for a person where nothing signs in', async () => {

@@ -1,12 +1,13 @@
 import type { JobKind } from '../jobs/job.ts'
 import { done, type NoticeKind, type NoticeKinds, tell } from '../notices/index.ts'
-import { loadAsker } from '../people/index.ts'
-import { findWhoseWords, mayReadPost } from '../posts/index.ts'
+import { findWhoMayKnow, findWhoseWords } from '../posts/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../records/index.ts'
 import { findHolding } from '../registers/index.ts'
+import type { Tx } from '../store/database.ts'
 import { type HeldUp, heldUpOf, lateAfterMs } from './held-up.ts'
 import { findActs } from './life/store.ts'
 import { findLate } from './line/store.ts'
+import { findWhoAnswers } from './people/who-answers.ts'
 
 const kinds = {
   'held-up': {
@@ -72,14 +73,13 @@ export async function tellLate(needs: Needs): Promise<void> {
 
 export async function tellOf({ recorder, kinds: known, permit }: Needs, post: string): Promise<void> {
   const { db } = recorder.database
-  const at = new Date(recorder.source.now()).toISOString()
-  const heldUp = heldUpOf(await findActs(db, [post]), at)
-  const told: { readonly kind: string; readonly person: string; readonly act: string }[] = []
-  for (const { kind, channel, act } of heldUp)
-    for (const person of await findWhom(recorder, post, channel, at))
-      told.push({ kind: kindOf(kind), person, act })
+  const heldUp = heldUpOf(await findActs(db, [post]), new Date(recorder.source.now()).toISOString())
   const over = allKinds.filter((kind) => !heldUp.some((one) => one.kind === kind)).map(kindOf)
   await commit(recorder, permit, async (tx, now) => {
+    const told: { readonly kind: string; readonly person: string; readonly act: string }[] = []
+    for (const { kind, channel, act } of heldUp)
+      for (const person of await findWhom(tx, post, channel, now))
+        told.push({ kind: kindOf(kind), person, act })
     const events: NewEvent[] = []
     for (const kind of over) events.push(...(await done(tx, now, { about: post, kind })))
     const write = { at: now, source: recorder.source, kinds: known }
@@ -94,19 +94,15 @@ export async function tellOf({ recorder, kinds: known, permit }: Needs, post: st
 }
 
 /**
- * Whoever wrote and approved it, because they know that it should have gone out, and whoever owns the channel; of a post
- * about something that is not announced only if they may know of it.
+ * Whoever wrote and approved it, because they know that it should have gone out, and whoever owns the channel. Where one
+ * of them is not there any more, or may not know of it any more, whoever else answers for the channel is told as well.
  */
-async function findWhom(
-  { database: { db } }: Recorder,
-  post: string,
-  channel: string,
-  at: string,
-): Promise<readonly string[]> {
-  const words = await findWhoseWords(db, post)
-  const [entry] = await findHolding(db, ['channels'], at, [channel])
+async function findWhom(tx: Tx, post: string, channel: string, at: string): Promise<readonly string[]> {
+  const concerned = await findWhoseWords(tx, post)
+  const told = await findWhoMayKnow(tx, at, post, concerned)
+  const [entry] = await findHolding(tx, ['channels'], at, [channel])
   const owner = entry?.values.owner ?? null
-  if (owner === null || words.includes(owner)) return words
-  const asker = await loadAsker(db, { by: { kind: 'person', id: owner }, at })
-  return (await mayReadPost(db, asker, post)) ? [...words, owner] : words
+  const answering = told.length === concerned.length ? [] : await findWhoAnswers(tx, at, channel)
+  const others = [...(owner === null ? [] : [owner]), ...answering].filter((one) => !told.includes(one))
+  return [...told, ...(await findWhoMayKnow(tx, at, post, [...new Set(others)]))]
 }

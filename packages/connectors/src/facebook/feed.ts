@@ -18,10 +18,16 @@ export function* lookAt(
   const reply = yield { request: get(path), as: 'account' }
   if (reply.is !== 'answer') return unread(reply.says)
   if (isMissing(reply)) return { is: 'none' }
-  if (reply.status !== 200) return unread(saidIn(reply))
+  if (reply.status !== 200) return unread(saidIn(reply), mayNotRead(reply))
   return reply.json === undefined || reply.json === null
     ? unread('It did not answer with what was asked for.')
     : { is: 'there', json: reply.json }
+}
+
+/** A token that may not read will not by waiting: 10 and 200 to 299 are what is not permitted. */
+function mayNotRead({ status, json }: AnswerOf): boolean {
+  const code = Number(textAt(json, 'error.code') ?? (status === 403 ? 200 : 0))
+  return code === 10 || (code >= 200 && code < 300)
 }
 
 const saidIn = ({ status, json }: AnswerOf): string =>

@@ -31,6 +31,8 @@ export const ReadDifference = z.object({
   field: z.string(),
   wanted: z.string(),
   found: z.string(),
+  /** What was said of it before it was approved, where it was foreseen. */
+  foreseen: z.string().nullable().optional(),
 })
 
 export const PublicationStep = z.object({

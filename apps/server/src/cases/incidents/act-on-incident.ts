@@ -7,7 +7,7 @@ import { findHolding } from '../../registers/index.ts'
 import { newId } from '../../store/ids.ts'
 import type { IncidentActTable } from '../tables.ts'
 import { standingOf, whyNot } from './incident.ts'
-import { noticeOfIncident } from './jobs.ts'
+import { noticeOfForeseen, noticeOfIncident } from './jobs.ts'
 import { showIncident } from './show-incidents.ts'
 import { findIncident, insertIncidentAct, lockIncident } from './store.ts'
 
@@ -53,7 +53,9 @@ export async function actOnIncident(
     }
     await insertIncidentAct(tx, row)
     const ended =
-      doing.does === 'close' ? await doneWaiting(tx, at, { about: id, kind: noticeOfIncident }) : []
+      doing.does === 'close'
+        ? await doneWaiting(tx, at, { about: id, kind: [noticeOfIncident, noticeOfForeseen] })
+        : []
     return {
       result: undefined,
       events: [

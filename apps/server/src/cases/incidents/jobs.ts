@@ -1,21 +1,29 @@
 import type { JobKind } from '../../jobs/job.ts'
 import { type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
-import { findHoldersFor } from '../../posts/index.ts'
-import { findSightingsAbout, type SightingRow } from '../../publishing/index.ts'
+import { findSightingsAbout, findWhoAnswers } from '../../publishing/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
-import { findHolding } from '../../registers/index.ts'
-import type { Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { insertIncident, isOpened } from './store.ts'
 
 /** What is told of an incident, and ends when it is closed. */
 export const noticeOfIncident = 'cases.incident'
 
+/** The same of what was foreseen, which waits for the morning. */
+export const noticeOfForeseen = 'cases.incident-foreseen'
+
 /** Things that are wrong on a channel are told at once, at any hour. */
 export const incidentNotices: readonly NoticeKind[] = [
   {
     ...{ kind: noticeOfIncident, title: 'Something on a channel of yours needs a look now.' },
     ...{ name: 'Incidents on channels', isMailed: true, isUrgent: true, isMustKnow: true, endsBy: 'deed' },
+  },
+  {
+    ...{
+      kind: noticeOfForeseen,
+      title: 'A channel of yours shows a post as was said before it was approved.',
+    },
+    ...{ name: 'What platforms do to posts', isMailed: true, isUrgent: false, isMustKnow: false },
+    endsBy: 'deed',
   },
 ]
 
@@ -49,19 +57,11 @@ export async function openIncidents(
         rows: [{ table: 'incident', key: id }],
       }
       const told: NewEvent[] = []
-      for (const person of await whoAnswers(tx, at, sighting)) {
-        const telling = { event: id, person, kind: noticeOfIncident, about: id, link: `/incidents/${id}` }
+      for (const person of await findWhoAnswers(tx, at, channel)) {
+        const noticeKind = sighting.what['isForeseen'] === true ? noticeOfForeseen : noticeOfIncident
+        const telling = { event: id, person, kind: noticeKind, about: id, link: `/incidents/${id}` }
         told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
       }
       return { result: undefined, events: [opened, ...told] }
     })
-}
-
-/** The owner of a channel, who stands in, and whoever leads communications there. */
-async function whoAnswers(tx: Tx, at: string, { channel }: SightingRow): Promise<readonly string[]> {
-  const [entry] = await findHolding(tx, ['channels'], at, [channel])
-  const named = [entry?.values.owner, entry?.values.backUp].flatMap((one) => one ?? [])
-  return [
-    ...new Set([...named, ...(await findHoldersFor(tx, 'communications-head', entry?.unit ?? null, at))]),
-  ]
 }

@@ -29,7 +29,8 @@ type Known = {
   readonly speaksOf: (initiative: Initiative) => boolean
 }
 
-const job = 'posts.ask-again'
+/** While one of these is left, something that was entered is still to be asked about. */
+export const askAgainJob = 'posts.ask-again'
 const batch = 100
 const after = ['added', 'changed', 'moved', 'restored'].map((how) => `register-entry.${how}`)
 
@@ -38,7 +39,7 @@ const after = ['added', 'changed', 'moved', 'restored'].map((how) => `register-e
  * called otherwise than before. Of a decoy it is the same.
  */
 export const askAgainListener = (needs: PostJobNeeds, checks: AgainNeeds): JobKind => ({
-  ...{ name: job, retryLimit: 20, isOrdered: true, after },
+  ...{ name: askAgainJob, retryLimit: 20, isOrdered: true, after },
   run: async ({ subject }) => await askAgain(needs, checks, subject),
 })
 
@@ -92,7 +93,7 @@ type Since = { readonly known: Known; readonly initiative: Initiative }
 
 /** Records what is known of a version now and was not when it was last asked about; nothing where nothing is. */
 const note = async (needs: PostJobNeeds, { post, number }: InFlight, since: Since): Promise<void> =>
-  await byTheClock(needs, job, post, async (telling, open) => {
+  await byTheClock(needs, askAgainJob, post, async (telling, open) => {
     // Whoever saved it meanwhile was told themselves.
     if (open.last.number !== number) return []
     const { known } = since

@@ -199,7 +199,7 @@ export async function countDecidedBy(db: Db | Tx, people: readonly string[]) {
   return rows
 }
 
-/** Whoever wrote the last version of a post and whoever has said yes to it. */
+/** Whoever wrote the last version of a post and whoever has said yes to it, there or not. */
 export async function findWhoseWords(db: Db | Tx, post: string): Promise<readonly string[]> {
   const { rows } = await sql<{ person: string }>`
     select distinct person from (

@@ -1,4 +1,4 @@
-import type { PreparedRequest, Shown } from '@secondlook/connectors'
+import type { PreparedRequest, Problem, Shown } from '@secondlook/connectors'
 import type { Db } from '../../store/database.ts'
 import { approvalOf } from '../lifecycle/approved.ts'
 import { openPost } from '../review/open-post.ts'
@@ -14,12 +14,17 @@ export type PlanOf = {
   readonly dueAt: string | null
 }
 
-/** `undefined` where it is not approved now. */
-export async function findPlan(db: Db, at: string, post: string): Promise<PlanOf | undefined> {
+/** A version whose approval does not hold now, and not because somebody took it back: what stands against it may go. */
+export type LostApproval = { readonly lost: number }
+
+/** `undefined` where nothing of it goes out as things stand. */
+export async function findPlan(db: Db, at: string, post: string): Promise<PlanOf | LostApproval | undefined> {
   const open = await openPost(db, at, post)
-  const approval = open && approvalOf(open.now, open.world)
-  if (!open || !approval?.isApproved) return undefined
+  if (!open) return undefined
+  const approval = approvalOf(open.now, open.world)
   const { last } = open
+  if (!approval.isApproved)
+    return ['A1', 'A3', 'A5'].includes(approval.because) ? { lost: last.number } : undefined
   const approvedAt = approvedAtOf(open, approval.by)
   return {
     ...{ version: last.number, channels: last.channels },
@@ -36,13 +41,17 @@ export async function findRequests(
   return found?.prepared.find((one) => one.channel === channel)?.requests ?? undefined
 }
 
+/** What the public was to see, and what was said beforehand that the platform does to it. */
+export type ShownThen = Shown & { readonly warnings: readonly Problem[] }
+
 /** What the public was to see on one channel, as it was when the version was saved. */
 export async function findShown(
   db: Db,
   { post, channel, version }: { readonly post: string; readonly channel: string; readonly version: number },
-): Promise<Shown | undefined> {
+): Promise<ShownThen | undefined> {
   const found = await findVersion(db, post, version)
   // What is pinned has words of its own, which nobody approved with the pin.
   if (found?.body.kind === 'pinned') return undefined
-  return found?.prepared.find((one) => one.channel === channel)?.shown
+  const prepared = found?.prepared.find((one) => one.channel === channel)
+  return prepared && { ...prepared.shown, warnings: prepared.problems.filter(({ isWarning }) => isWarning) }
 }

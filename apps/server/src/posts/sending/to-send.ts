@@ -1,6 +1,6 @@
 import { findHolding } from '../../registers/index.ts'
 import type { Tx } from '../../store/database.ts'
-import { approvalOf, type NotApproved } from '../lifecycle/approved.ts'
+import { approvalOf } from '../lifecycle/approved.ts'
 import { type OpenPost, openPost } from '../review/open-post.ts'
 import { holdPost } from '../store.ts'
 import type { PreparedFor } from '../version/prepare-all.ts'
@@ -8,6 +8,7 @@ import { findVersion, type VersionRow } from '../version/store.ts'
 import { approvedAtOf } from './approved-at.ts'
 import { dueAt } from './due-at.ts'
 import { digestAgain } from './prepare-again.ts'
+import { sayNotApproved } from './say-not-approved.ts'
 
 /** What may leave: one version, exactly as it was approved. */
 export type ToSend = {
@@ -21,6 +22,8 @@ export type ToSend = {
   readonly tier: string
   readonly template: string | null
   readonly initiatives: readonly string[]
+  /** Whether somebody who wrote in it is still there to answer for it. */
+  readonly hasAuthor: boolean
 }
 
 export type StaysReason = 'gone' | 'not-approved' | 'too-late' | 'changed' | 'not-announced'
@@ -51,7 +54,10 @@ export async function findToSend(
   const open = await openPost(tx, at, post)
   if (!open) return stays('gone', 'Nothing of it was saved as a version.')
   const approval = approvalOf(open.now, open.world)
-  if (!approval.isApproved) return stays(...sayNotApproved(approval.because, open))
+  if (!approval.isApproved) {
+    const { because } = approval
+    return stays(because === 'A4' ? 'too-late' : 'not-approved', sayNotApproved(because, open))
+  }
   const version = await findVersion(tx, post, open.last.number)
   const prepared = version?.prepared.find((one) => one.channel === channel)
   if (!version || !prepared?.requests) return stays('changed', 'It was not prepared for this channel.')
@@ -67,28 +73,8 @@ export async function findToSend(
   return {
     ...{ post, unit: open.post.unit, version, prepared, latest: schedule.latest, tier: tier ?? '' },
     ...{ template: version.template, initiatives: open.initiatives },
+    hasAuthor: open.now.authors.some((one) => open.world.isPresent(one)),
     dueAt: await dueAt(tx, at, { schedule, approvedAt }),
-  }
-}
-
-function sayNotApproved(because: NotApproved, { facts, now }: OpenPost): [StaysReason, string] {
-  switch (because) {
-    case 'A1':
-      return [
-        'not-approved',
-        'Nobody who may approve it now has: a yes that it had does not count any more, or it was never given.',
-      ]
-    case 'A2':
-      return ['not-approved', now.heldBy === null ? 'It was taken back.' : 'It is on hold.']
-    case 'A3':
-      return [
-        'not-approved',
-        'It looks like government work that may not be public yet, and that is not settled.',
-      ]
-    case 'A4':
-      return ['too-late', 'The latest time at which it may go out has passed.']
-    case 'A5':
-      return ['not-approved', facts.blocks.join(' ')]
   }
 }
 
@@ -96,11 +82,17 @@ function sayNotApproved(because: NotApproved, { facts, now }: OpenPost): [StaysR
  * What a post is about has to be announced by the time it goes out, unless it is the announcement itself, or the media
  * team has said that it is about something else (8.4b).
  */
-async function notAnnounced(tx: Tx, at: string, { post, last, now }: OpenPost): Promise<Stays | undefined> {
-  if (last.initiatives.length === 0 || (last.is_neutral && now.isNeutralSettled)) return undefined
-  const found = await findHolding(tx, ['initiatives'], at, last.initiatives)
-  const isOpen = last.initiatives.every((id) => {
-    const own = found.find((entry) => entry.id === id)?.values
+async function notAnnounced(
+  tx: Tx,
+  at: string,
+  { post, last, now, found }: OpenPost,
+): Promise<Stays | undefined> {
+  const saved = last.is_neutral && now.isNeutralSettled ? [] : last.initiatives
+  const about = [...new Set([...saved, ...found.flatMap(({ initiatives }) => initiatives)])]
+  if (about.length === 0) return undefined
+  const entries = await findHolding(tx, ['initiatives'], at, about)
+  const isOpen = about.every((id) => {
+    const own = entries.find((entry) => entry.id === id)?.values
     if (!own) return false
     return own.announcingPost === post.id || (own.announcedAt !== null && own.announcedAt <= at)
   })

@@ -40,6 +40,9 @@ const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now())
 const waitsOf = ({ needs }: Work) => needs.waits ?? usualWaits
 const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
 
+/** After so many looks, which is some twenty minutes, people are told of what is still unknown. It is looked for on. */
+const longTries = 8
+
 /** How long after it was published something is read back: platforms show some things a moment later. */
 const readAfterMs = 1500
 
@@ -81,8 +84,9 @@ async function cannotTell(
   { says, isForGood }: { readonly says: string; readonly isForGood: boolean },
 ): Promise<void> {
   const { needs, due, me } = going
-  if (isForGood || due.tries === 0)
-    await commitAct(needs, me, { ...idOf(going), does: 'unknown', says, detail: { isForGood } })
+  const isLong = due.tries === longTries
+  if (isForGood || isLong || due.tries === 0)
+    await commitAct(needs, me, { ...idOf(going), does: 'unknown', says, detail: { isForGood, isLong } })
   if (isForGood) await done(going)
   else await putOff(scratchOf(going), due, nextTry(nowOf(going), due.tries))
 }
@@ -102,6 +106,8 @@ async function leave(
   const decided = await intend(going, answers)
   if (decided.is === 'lost-lease') return
   if (decided.is === 'stop') return await done(going)
+  if (decided.is === 'not-yet')
+    return await putOff(scratchOf(going), due, nextTry(nowOf(going), Math.min(due.tries, 2)))
   if (decided.is === 'not-due')
     return decided.dueAt === null
       ? await dropDue(scratchOf(going), due.post, due.channel)
@@ -135,11 +141,12 @@ async function intend(
   const { recorder, permitOf } = needs
   const said = await commit<
     Intended | Stop,
-    { readonly is: 'lost-lease' } | Extract<MayLeave, { is: 'not-due' }>
+    { readonly is: 'lost-lease' } | Extract<MayLeave, { is: 'not-due' | 'not-yet' }>
   >(recorder, permitOf('publishing.send', 'publication.send'), async (tx, at) => {
     if (!(await isLineOf(tx, due.channel, me))) return { declined: { is: 'lost-lease' } }
-    const decided = await mayLeave(tx, { at, post: due.post, channel: due.channel, life })
-    if (decided.is === 'not-due') return { declined: decided }
+    const { leftToAsk } = needs
+    const decided = await mayLeave(tx, { at, post: due.post, channel: due.channel, life, leftToAsk })
+    if (decided.is === 'not-due' || decided.is === 'not-yet') return { declined: decided }
     const write = { at, source: recorder.source }
     if (decided.is === 'stop') {
       // What is out in part is never called stopped: nothing may be saved over it.
@@ -328,8 +335,10 @@ async function byHand(work: Work, life: Life): Promise<void> {
     needs.permitOf('publishing.send', 'publication.send'),
     async (tx, at) => {
       if (!(await isLineOf(tx, due.channel, me))) return { declined: undefined }
-      const found = await mayLeave(tx, { at, post: due.post, channel: due.channel, life })
+      const { leftToAsk } = needs
+      const found = await mayLeave(tx, { at, post: due.post, channel: due.channel, life, leftToAsk })
       if (found.is === 'not-due') return { declined: found.dueAt }
+      if (found.is === 'not-yet') return { declined: nextTry(at, 0) }
       const [because, says] =
         found.is === 'stop'
           ? [found.because, found.says]

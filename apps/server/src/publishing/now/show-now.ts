@@ -38,7 +38,9 @@ export async function showNow({ db, scratch }: Database, asker: Asker): Promise<
     if (title === undefined) return []
     const own = acts.filter((act) => act.post === post && act.channel === channel).map(toLifeAct)
     const life = lifeOf(own, version)
-    if (!waitsForSomebody.has(life.state) && !(life.state === 'published' && life.isSame === false)) return []
+    const isUnknown = life.state === 'leaving' && life.because === 'unknown'
+    const isOther = life.state === 'published' && life.isSame === false
+    if (!waitsForSomebody.has(life.state) && !isUnknown && !isOther) return []
     return [{ post, title, channel: named(channel), state: stateShown(life), says: life.says, since: at }]
   })
   const mine = channels.filter(({ id, unit }) => decide(asker, 'publishing.pause', { unit, channel: id }).may)

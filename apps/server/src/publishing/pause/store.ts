@@ -10,17 +10,28 @@ export const findPauses = async (db: Db | Tx): Promise<readonly PublishingPauseT
     .orderBy('from_at')
     .execute()
 
-/** A pause that is on for a channel: its own, its platform's, or everything's. */
+/** A pause that is or was on for a channel at any time since an instant: its own, its platform's, or everything's. */
 export async function findPauseOver(
   db: Db | Tx,
-  { channel, platform }: { readonly channel: string; readonly platform: string },
+  {
+    channel,
+    platform,
+    since,
+  }: { readonly channel: string; readonly platform: string; readonly since: string },
 ): Promise<PublishingPauseTable | undefined> {
-  return (await findPauses(db)).find(
-    ({ scope, what }) =>
-      scope === 'all' ||
-      (scope === 'platform' && what === platform) ||
-      (scope === 'channel' && what === channel),
-  )
+  return await db
+    .selectFrom('publishing_pause')
+    .selectAll()
+    .where(({ eb, or }) => or([eb('ended_at', 'is', null), eb('ended_at', '>', since)]))
+    .where(({ eb, or, and }) =>
+      or([
+        eb('scope', '=', 'all'),
+        and([eb('scope', '=', 'platform'), eb('what', '=', platform)]),
+        and([eb('scope', '=', 'channel'), eb('what', '=', channel)]),
+      ]),
+    )
+    .orderBy('from_at')
+    .executeTakeFirst()
 }
 
 export const insertPause = async (tx: Tx, row: PublishingPauseTable): Promise<void> =>

@@ -8,11 +8,12 @@ import { dropDue, findAllDue, findDueOf, planDue } from '../line/store.ts'
 export async function planPost({ database, source }: Recorder, post: string): Promise<void> {
   const { db, scratch } = database
   const at = new Date(source.now()).toISOString()
-  const [plan, acts, planned] = await Promise.all([
+  const [found, acts, planned] = await Promise.all([
     findPlan(db, at, post),
     findActs(db, [post]),
     findDueOf(scratch, post),
   ])
+  const plan = found && 'lost' in found ? undefined : found
   const channels = new Set([
     ...(plan?.channels ?? []),
     ...acts.map(({ channel }) => channel),
@@ -26,7 +27,10 @@ export async function planPost({ database, source }: Recorder, post: string): Pr
     const life = version === undefined ? undefined : lifeOf(own, version)
     const wanted = life && wantedOf(life, plan?.channels.includes(channel) ? plan.dueAt : undefined, at)
     if (!wanted || !life) {
-      if (due) await dropDue(scratch, post, channel)
+      // What was to go out and is not approved any more is not forgotten: at its time that is said.
+      const isLost = found && 'lost' in found && due?.kind === 'send' && due.version === found.lost
+      const isStill = life === undefined || life.state === 'waiting' || life.state === 'deferred'
+      if (due && !(isLost && isStill)) await dropDue(scratch, post, channel)
       continue
     }
     // What is planned already keeps its place, and how often it was tried.
@@ -48,7 +52,9 @@ function wantedOf(
   if (life.state === 'withdrawing' || life.state === 'published') return { kind: 'after', dueAt: now }
   // What may be out is looked after, also where its approval has been taken back since.
   if (mayBeOut(life)) return { kind: 'send', dueAt: now }
-  if (dueAt === undefined || dueAt === null) return undefined
+  // Whoever let it go is told what stands against it, also where that is that it is not approved.
+  if (dueAt === undefined) return life.letGoAt === null ? undefined : { kind: 'send', dueAt: life.letGoAt }
+  if (dueAt === null) return undefined
   return { kind: 'send', dueAt: life.letGoAt !== null && life.letGoAt > dueAt ? life.letGoAt : dueAt }
 }
 

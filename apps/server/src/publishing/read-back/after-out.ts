@@ -2,11 +2,12 @@ import {
   type Connection,
   catalogueEntry,
   differences,
+  foreseenBy,
   type Json,
   type Published,
   type ReadBack,
-  type Shown,
 } from '@secondlook/connectors'
+import type { ShownThen } from '../../posts/index.ts'
 import type { NewEvent } from '../../records/index.ts'
 import type { Tx } from '../../store/database.ts'
 import type { Life } from '../life/life.ts'
@@ -133,6 +134,8 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
     const what = {
       addresses: published.parts.map(({ address }) => address),
       differences: detail['differences'] ?? [],
+      // People were told of it before they approved it, so nobody is woken for it.
+      ...(read.is === 'there' && { isForeseen: found.every(({ foreseen }) => foreseen !== null) }),
     }
     const kind = read.is === 'gone' ? 'gone' : 'differs'
     const thing = `${due.post} ${kind}`
@@ -144,5 +147,9 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
   await dropDue(scratchOf(work), due.post, due.channel)
 }
 
-const differencesOf = (shown: Shown, { parts }: Extract<ReadBack, { is: 'there' }>, platform: string) =>
-  differences(shown, parts, platform)
+/** What is there and was not approved, with what was said of it beforehand. */
+const differencesOf = (shown: ShownThen, { parts }: Extract<ReadBack, { is: 'there' }>, platform: string) =>
+  differences(shown, parts, platform).map((one) => ({
+    ...one,
+    foreseen: foreseenBy(one, shown.warnings) ?? null,
+  }))

@@ -15,6 +15,8 @@ export type StopReason =
   | 'freeze'
   | 'paused'
   | 'late'
+  | 'left'
+  | 'unasked'
   | 'another-account'
   | 'no-credential'
 
@@ -22,7 +24,12 @@ export type Stop = { readonly is: 'stop'; readonly because: StopReason; readonly
 export type MayLeave =
   | { readonly is: 'may'; readonly toSend: ToSend }
   | { readonly is: 'not-due'; readonly dueAt: string | null }
+  /** Something that was entered just now is asked about first. */
+  | { readonly is: 'not-yet' }
   | Stop
+
+/** What is left to be asked about of what was entered in the registers. */
+export type LeftToAsk = 'none' | 'soon' | 'failed'
 
 /** How long after its time a post still goes out by itself: what was due before a long failure may be wrong by now. */
 export const lateAfterMs = 3_600_000
@@ -34,6 +41,7 @@ export type Asked = {
   readonly post: string
   readonly channel: string
   readonly life: Life
+  readonly leftToAsk?: ((tx: Tx) => Promise<LeftToAsk>) | undefined
 }
 
 /** Everything that is asked at the last moment before something leaves, in the transaction that says that it does. */
@@ -48,43 +56,60 @@ export async function wouldLeave(tx: Tx, asked: Asked): Promise<MayLeave> {
 
 async function decide(
   tx: Tx,
-  { at, channel, life }: Asked,
+  { at, channel, life, leftToAsk }: Asked,
   found: Awaited<ReturnType<typeof holdToSend>>,
 ): Promise<MayLeave> {
   if ('stays' in found) return stop(found.stays, found.says)
   const { dueAt, tier, template, prepared } = found
   if (dueAt === null || dueAt > at) return { is: 'not-due', dueAt }
   const platform = catalogueEntry(prepared.platform).platform
-  const pause = await findPauseOver(tx, { channel, platform })
+  // What was to go out meanwhile does not go out by itself when that is over, however soon anybody gets to it.
+  const since = life.letGoAt !== null && life.letGoAt > dueAt ? life.letGoAt : dueAt
+  const pause = await findPauseOver(tx, { channel, platform, since })
   if (pause)
     return stop(
       'paused',
-      `It was due while publishing was paused (${pause.reason}). Let it go if it should still go out.`,
+      `It was to go out while publishing was paused (${pause.reason}). Let it go if it should still go out.`,
     )
-  const freeze = await freezeOver(tx, at, { channel, tier, template })
+  const freeze = await freezeOver(tx, { from: since, until: at }, { channel, tier, template })
   if (freeze !== undefined)
-    return stop('freeze', `It was due during the freeze “${freeze}”, which lets nothing of this kind out.`)
+    return stop(
+      'freeze',
+      `It was to go out during the freeze “${freeze}”, which lets nothing of this kind out.`,
+    )
   const isLate = Date.parse(at) - Date.parse(dueAt) > lateAfterMs
   if (isLate && (life.letGoAt === null || life.letGoAt < dueAt))
     return stop(
       'late',
       'It is more than an hour after its time. Look whether it is still right, and let it go.',
     )
-  return { is: 'may', toSend: found }
+  if (!found.hasAuthor && life.letGoAt === null)
+    return stop(
+      'left',
+      'Nobody who wrote it is here any more. Look whether it is still right, and let it go.',
+    )
+  const left = (await leftToAsk?.(tx)) ?? 'none'
+  if (left === 'failed')
+    return stop(
+      'unasked',
+      'The registers could not be asked about it again. Whoever keeps the server running sees why; let it go once that is done.',
+    )
+  return left === 'soon' ? { is: 'not-yet' } : { is: 'may', toSend: found }
 }
 
-/** A freeze that stops a channel now; what it names as an exception goes out. */
+/** A freeze that stops a channel in a stretch of time up to now; what it names as an exception goes out. */
 async function freezeOver(
   tx: Tx,
-  at: string,
+  stretch: { readonly from: string; readonly until: string },
   {
     channel,
     tier,
     template,
   }: { readonly channel: string; readonly tier: string; readonly template: string | null },
 ): Promise<string | undefined> {
+  const at = stretch.until
   const until = new Date(Date.parse(at) + 1).toISOString()
-  const freezes = await listFreezes(tx, { from: at, until }, at)
+  const freezes = await listFreezes(tx, { from: stretch.from, until }, at)
   return freezes.find(
     ({ channels, exceptTemplates, exceptTiers, from }) =>
       from <= at &&

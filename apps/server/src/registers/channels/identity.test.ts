@@ -23,6 +23,7 @@ describe('one account, however it is written', () => {
     ['WordPress', 'https://blog.parks.example/', 'web:blog.parks.example/'],
     ['wordpress', 'http://BLOG.parks.example', 'web:blog.parks.example/'],
     ['Parks forum', 'https://forum.example/c/parks', 'web:forum.example/c/parks'],
+    ['MediaWiki', 'http://127.0.0.1:8081', 'web:127.0.0.1:8081/'],
   ])('on %s, %s is %s', (platform, address, says) =>
     expect(sayAccount(accountOf(platform, address))).toBe(says),
   )
@@ -88,4 +89,13 @@ describe('looking alike', () => {
   it('is about one platform', () => {
     expect(looksLike(accountOf('x', '@actparks'), accountOf('instagram', '@act_parks'))).toBe(false)
   })
+})
+
+it('takes two ports of one machine for two sites, neither of which looks like the other', () => {
+  const [one, other] = [
+    accountOf('WordPress', 'http://127.0.0.1:8081/'),
+    accountOf('web', 'http://127.0.0.1:8082/'),
+  ]
+  expect(sayAccount(one)).not.toBe(sayAccount(other))
+  expect(looksLike(one, other)).toBe(false)
 })

@@ -159,8 +159,11 @@ function urlOf(text: string): URL | undefined {
 
 const host = (name: string): string => name.toLowerCase().replace(/^(www|m|mobile|web|old|en|en-au|au)\./, '')
 
+/** Two ports of one machine are two sites. */
+const placeIn = ({ hostname, port }: URL): string => `${host(hostname)}${port === '' ? '' : `:${port}`}`
+
 function ofUrl(named: string, url: URL): Account {
-  const where = host(url.hostname)
+  const where = placeIn(url)
   const path = url.pathname.split('/').filter(Boolean).map(decoded)
   const [key, platform] =
     Object.entries(known).find(([, { hosts }]) => hosts.includes(where)) ??
@@ -222,7 +225,10 @@ export function glanceOf(handle: string): string {
   return text.replace(/[^\p{L}\p{N}/]/gu, '')
 }
 
-const siteOf = ({ host: where }: Account): string => glanceOf(domainToUnicode(where ?? ''))
+const siteOf = ({ host: where }: Account): string => {
+  const [name = '', port = ''] = (where ?? '').split(':')
+  return glanceOf(domainToUnicode(name)) + port
+}
 
 /** What is left of an account for somebody who only glances at it, on whatever platform it is. */
 export const glanceAt = (account: Account): string =>

@@ -16,7 +16,7 @@ export function ReadDifferences({ of: differences }: ReadDifferencesProps) {
       <Text as="p" color="muted" fontSize="sm">
         Struck out is what was approved and is not there; underlined is what is there instead.
       </Text>
-      {differences.map(({ part, field, wanted, found }) => {
+      {differences.map(({ part, field, wanted, found, foreseen }) => {
         const pictures = sayPictures({ field, wanted, found })
         return (
           <div css={fieldLook} key={`${part} ${field} ${wanted} ${found}`}>
@@ -29,6 +29,7 @@ export function ReadDifferences({ of: differences }: ReadDifferencesProps) {
             ) : (
               <Text as="p">{pictures}</Text>
             )}
+            {foreseen && <Text as="p">As you were told before it was approved: {foreseen}</Text>}
           </div>
         )
       })}
