@@ -302,8 +302,7 @@ describe('what people do about it', () => {
     ).toMatchObject({ how: 'here', by: { name: 'Priya Approver' }, why: 'It was wrong.' })
   })
 
-  it('is unknown for twenty minutes: people are told, and it is looked for on', async () => {
-    const { recorder } = house.test.house
+  it('is unknown for a quarter of an hour: people are told, and it is looked for on', async () => {
     programme.add(
       { method: 'POST', path: /statuses/, does: 'drop-answer' },
       { method: 'GET', path: /statuses/, does: 'fail-before', times: 30 },

@@ -40,9 +40,6 @@ const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now())
 const waitsOf = ({ needs }: Work) => needs.waits ?? usualWaits
 const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
 
-/** After so many looks, which is some twenty minutes, people are told of what is still unknown. It is looked for on. */
-const longTries = 8
-
 /** How long after it was published something is read back: platforms show some things a moment later. */
 const readAfterMs = 1500
 
@@ -84,9 +81,8 @@ async function cannotTell(
   { says, isForGood }: { readonly says: string; readonly isForGood: boolean },
 ): Promise<void> {
   const { needs, due, me } = going
-  const isLong = due.tries === longTries
-  if (isForGood || isLong || due.tries === 0)
-    await commitAct(needs, me, { ...idOf(going), does: 'unknown', says, detail: { isForGood, isLong } })
+  if (isForGood || due.tries === 0)
+    await commitAct(needs, me, { ...idOf(going), does: 'unknown', says, detail: { isForGood } })
   if (isForGood) await done(going)
   else await putOff(scratchOf(going), due, nextTry(nowOf(going), due.tries))
 }
