@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Queue } from '../../src/jobs/queue.ts'
 import type { Life } from '../../src/publishing/life/life.ts'
 import { openPublishingHouse, type PublishingHouse } from '../../src/publishing/testing.ts'
 import type { Ground } from './grounds.ts'
@@ -56,6 +57,8 @@ export class Killing {
 
   static async open(accounts: readonly Ground[]): Promise<Killing> {
     const house = await openPublishingHouse([])
+    // What is left to be asked about stands on the queue, and is looked for there before anything leaves.
+    await (await Queue.open(house.test.house.test.source, () => undefined)).close()
     const channels: Channel[] = []
     for (const ground of accounts) {
       const { platform, address, platformId, service, user, secret } = ground

@@ -42,7 +42,7 @@ describe.skipIf(!hasPds() || kills > 0)(
       )
       expectOnce(report)
       expect([...report.ordinals].sort((a, b) => a - b)).toEqual(whole.map((_, at) => at + 1))
-    }, 120_000)
+    }, 300_000)
   },
 )
 
