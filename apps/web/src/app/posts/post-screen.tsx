@@ -1,5 +1,4 @@
 import { tokens } from '@ag.ds-next/react/core'
-import { StatusBadge } from '@ag.ds-next/react/status-badge'
 import { Text } from '@ag.ds-next/react/text'
 import type { PostPage } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
@@ -9,7 +8,7 @@ import { meQuery } from '../shell/me.ts'
 import { Screen } from '../shell/screen.tsx'
 import { postQuery } from './page/post-queries.ts'
 import { Review } from './page/review.tsx'
-import { sayStand, toneOf } from './post-words.ts'
+import { StandBadge } from './stand-badge.tsx'
 
 const back = { to: '/posts', says: 'Posts' }
 
@@ -46,7 +45,7 @@ function Lead({ of: { state, out, version, unit } }: { readonly of: PostPage }) 
   const by = version?.authors.map(({ name }) => name).join(', ')
   return (
     <span css={leadLook}>
-      <StatusBadge label={sayStand({ state, out })} tone={toneOf({ state, out })} />
+      <StandBadge of={{ state, out }} />
       <Text color="muted" fontSize="sm">
         {[by && `by ${by}`, unit?.name].filter(Boolean).join(' · ')}
       </Text>

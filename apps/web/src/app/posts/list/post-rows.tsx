@@ -1,10 +1,10 @@
 import { boxPalette, tokens } from '@ag.ds-next/react/core'
-import { StatusBadge } from '@ag.ds-next/react/status-badge'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { PostRow } from '@secondlook/contract'
 import { sayDistance } from '../../words/instant.ts'
-import { sayNext, sayStand, toneOf } from '../post-words.ts'
+import { sayNext } from '../post-words.ts'
+import { StandBadge } from '../stand-badge.tsx'
 
 type PostRowsProps = { readonly posts: readonly PostRow[]; readonly me: string; readonly showsState: boolean }
 
@@ -24,7 +24,7 @@ export function PostRows({ posts, me, showsState }: PostRowsProps) {
             </Text>
           </div>
           <div css={standLook}>
-            {showsState && <StatusBadge appearance="subtle" label={sayStand(post)} tone={toneOf(post)} />}
+            {showsState && <StandBadge appearance="subtle" of={post} />}
             <Text as="p" fontSize="sm" fontWeight={post.due !== null && post.due < now ? 'bold' : 'normal'}>
               {showsState && post.out ? sayDistance(post.out.since, now) : sayNext(post, now, me)}
             </Text>
