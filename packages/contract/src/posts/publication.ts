@@ -58,6 +58,8 @@ export const Publication = z.object({
   steps: z.array(PublicationStep),
   /** What would be left of it, or is, once it came down. */
   remains: z.string(),
+  /** Whether what people say under it is read here: some platforms let nobody, and on some there is nothing. */
+  readsComments: z.boolean(),
   may: z.object({
     letGo: MayDo,
     giveUp: MayDo,

@@ -1,4 +1,4 @@
-import { catalogueEntry } from '@secondlook/connectors'
+import { catalogueEntry, connectionOf } from '@secondlook/connectors'
 import type { MayDo, Publication, Publications } from '@secondlook/contract'
 import { type Asker, findNames } from '../../people/index.ts'
 import { decideOnAny, type Readable } from '../../posts/index.ts'
@@ -44,6 +44,7 @@ export async function showPublications(
           addresses: (life.published?.parts ?? []).map(({ address }) => address),
           ...readOf(own),
           remains: sayRemains(entry?.values.platform ?? ''),
+          readsComments: connectionOf(entry?.values.platform ?? '')?.moderator !== undefined,
           steps: own.map((act) => ({
             ...{ at: act.at, says: sayStep(act), reason: act.says },
             by: act.person === null ? null : { id: act.person, name: names.get(act.person) ?? '' },

@@ -19,7 +19,7 @@ type OneChannelProps = { readonly post: string; readonly of: Publication }
 
 /** A post on one channel: its state in words, where it is, what is different there, what to do, and its story. */
 export function OneChannel({ post, of }: OneChannelProps) {
-  const { channel, platform, state, addresses, differences, steps } = of
+  const { channel, platform, state, addresses, differences, steps, readsComments } = of
   return (
     <Stack as="section" aria-label={channel.name} css={frameLook} gap={0.75}>
       <Stack gap={0.25}>
@@ -45,7 +45,7 @@ export function OneChannel({ post, of }: OneChannelProps) {
           </Text>
         ))}
       </Stack>
-      {isOut.has(state) && <CommentsUnder channel={channel.id} post={post} />}
+      {readsComments && isOut.has(state) && <CommentsUnder channel={channel.id} post={post} />}
       {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
       <ChannelDeeds of={of} post={post} />
       {steps.length > 0 && (
