@@ -6,7 +6,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     // The machine that counts has two cores, and many tests wait for a server or for a clock.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: SlowestFirst },
     include: [
       'packages/**/*.test.ts',

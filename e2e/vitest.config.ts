@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { SlowestFirst } from '../tools/run/slowest-first.ts'
 
-/** What waits for what it expects to see, and measures nothing, may share two cores. */
+/** What waits for what it expects to see, and measures nothing, may share two cores, three at a time. */
 const sharing = [
   'access.test.ts',
   'app*.test.ts',
@@ -53,7 +53,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...{ ...shared, name: 'app', root: import.meta.dirname, include: sharing, maxWorkers: 2 },
+          ...{ ...shared, name: 'app', root: import.meta.dirname, include: sharing, maxWorkers: 3 },
           // What was read for one file need not be read again for the next, and axe is asked once about what looks the same.
           ...{ pool: 'threads', isolate: false },
           sequence: { groupOrder: 2 },

@@ -18,7 +18,7 @@ const rate = setting('LOAD_RATE', 100)
 const random = randomOf(setting('LOAD_SEED', 20_150_701))
 /** After so long nobody waits for an answer any more. */
 const waitMs = 30_000
-const warmMs = 15_000
+const warmMs = 60_000
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const folder = mkdtempSync(join(tmpdir(), 'secondlook-load-'))
@@ -44,7 +44,7 @@ try {
   const of = (fits: (what: string) => boolean) =>
     [50, 95, 99].map((percent) => timings.at(percent, fits).toFixed(0)).join('/')
   say(
-    `load: ${minutes} minutes, ${people} people, ${posts} posts, ${timings.count} requests (${(timings.count / minutes / 60).toFixed(0)} a second); p50/p95/p99 lists ${of((what) => /^look (list|calendar)/.test(what))} ms, pages and drafts ${of((what) => /^look (page|draft)/.test(what))} ms, acts ${of((what) => !isLooking(what))} ms; ${timings.errors.length} errors`,
+    `load: ${minutes} minutes after one to warm up, ${people} people, ${posts} posts, ${timings.count} requests (${(timings.count / minutes / 60).toFixed(0)} a second); p50/p95/p99 lists ${of((what) => /^look (list|calendar)/.test(what))} ms, pages and drafts ${of((what) => /^look (page|draft)/.test(what))} ms, acts ${of((what) => !isLooking(what))} ms; ${timings.errors.length} errors`,
   )
   // Where nobody says how long a program was on a processor, nothing is said.
   if (spent) {
