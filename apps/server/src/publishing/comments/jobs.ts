@@ -1,13 +1,12 @@
 import type { JobKind } from '../../jobs/job.ts'
 import { type NoticeKinds, type Telling, tellEach } from '../../notices/index.ts'
-import { loadAsker } from '../../people/index.ts'
-import { findHoldersFor } from '../../posts/index.ts'
+import { findWhoMayKnow } from '../../posts/index.ts'
 import { commit, type NewEvent } from '../../records/index.ts'
 import { findHolding } from '../../registers/index.ts'
-import type { Db, Tx } from '../../store/database.ts'
+import type { Db } from '../../store/database.ts'
 import type { PublishingNeeds } from '../needs.ts'
+import { findWhoAnswers } from '../people/who-answers.ts'
 import { findComplaints, forgetWords } from './complaints/store.ts'
-import { findOpenTitles } from './may-see.ts'
 import { noticeOfComplaint, noticeOfEnd, noticeOfLook } from './notices.ts'
 import { lookBy } from './standing.ts'
 import { findBlocked, findComments, findEnded, findToLookAt, forgetComments } from './store.ts'
@@ -52,8 +51,7 @@ type Waits = Pick<Telling, 'event' | 'kind' | 'about' | 'link' | 'due'> & {
 export async function tellOfComments({ recorder, kinds, permitOf }: CommentJobNeeds): Promise<void> {
   const { db } = recorder.database
   const now = new Date(recorder.source.now()).toISOString()
-  const channels = await findHolding(db, ['channels'], now)
-  const ids = channels.map(({ id }) => id)
+  const ids = (await findHolding(db, ['channels'], now)).map(({ id }) => id)
   const ended = await findEnded(db, now)
   const waiting: readonly Waits[] = [
     ...(await findToLookAt(db, ids)).map(({ id, comment, channel, post, person: by, done_at }) => ({
@@ -67,11 +65,10 @@ export async function tellOfComments({ recorder, kinds, permitOf }: CommentJobNe
     ...(await waitingRequests(db, ids)),
   ]
   for (const { channel: on, by, post, ...telling } of waiting) {
-    const channel = channels.find(({ id }) => id === on)
-    if (!channel) continue
+    if (!ids.includes(on)) continue
     await commit(recorder, permitOf('publishing.comments-tell', 'notice.tell'), async (tx, at) => {
-      const answering = (await whoAnswers(tx, at, channel)).filter((person) => person !== by)
-      const people = post === null ? answering : await whoKnows(tx, at, answering, post)
+      const answering = (await findWhoAnswers(tx, at, on)).filter((person) => person !== by)
+      const people = post === null ? answering : await findWhoMayKnow(tx, at, post, answering)
       const told = await tellEach(
         tx,
         { at, source: recorder.source, kinds },
@@ -92,27 +89,4 @@ async function waitingRequests(db: Db, channels: readonly string[]): Promise<rea
     post: comments.find((one) => one.id === comment)?.post ?? null,
     ...{ link: `/comments/requests/${id}`, due },
   }))
-}
-
-/** Of some people those who may know of a post. */
-async function whoKnows(
-  tx: Tx,
-  at: string,
-  people: readonly string[],
-  post: string,
-): Promise<readonly string[]> {
-  const knowing: string[] = []
-  for (const id of people) {
-    const asker = await loadAsker(tx, { by: { kind: 'person', id }, at })
-    if ((await findOpenTitles(tx, asker, [post])).has(post)) knowing.push(id)
-  }
-  return knowing
-}
-
-type Channel = Awaited<ReturnType<typeof findHolding<'channels'>>>[number]
-
-/** The owner of a channel, who stands in, and whoever leads communications there. */
-async function whoAnswers(tx: Tx, at: string, { values, unit }: Channel): Promise<readonly string[]> {
-  const named = [values.owner, values.backUp].flatMap((one) => one ?? [])
-  return [...new Set([...named, ...(await findHoldersFor(tx, 'communications-head', unit, at))])]
 }
