@@ -1,6 +1,6 @@
-import { boxPalette } from '@ag.ds-next/react/core'
 import type { CommentRow } from '@secondlook/contract'
 import { Fold } from '../../fold.tsx'
+import { quoteLook } from '../../quote-look.ts'
 import { sayFolded } from './comment-words.ts'
 
 type FoldedWordsProps = { readonly of: Pick<CommentRow, 'text' | 'by'>; readonly isOpen?: boolean }
@@ -13,14 +13,3 @@ export function FoldedWords({ of, isOpen = false }: FoldedWordsProps) {
     </Fold>
   )
 }
-
-const quoteLook = {
-  borderLeft: `4px solid ${boxPalette.border}`,
-  color: boxPalette.foregroundText,
-  lineHeight: 1.6,
-  margin: 0,
-  maxWidth: '42rem',
-  overflowWrap: 'anywhere',
-  padding: '0.25rem 0 0.25rem 1rem',
-  whiteSpace: 'pre-wrap',
-} as const

@@ -5,6 +5,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { IncidentPage } from '@secondlook/contract'
 import type { ReactNode } from 'react'
+import { quoteLook } from '../../quote-look.ts'
 import { ReadDifferences } from '../differences/read-differences.tsx'
 import { OutsideLink } from '../shell/outside-link.tsx'
 import { firstSteps } from './incident-words.ts'
@@ -113,16 +114,6 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   )
 }
 
-const quoteLook = {
-  borderLeft: `4px solid ${boxPalette.border}`,
-  color: boxPalette.foregroundText,
-  lineHeight: 1.6,
-  margin: 0,
-  maxWidth: '42rem',
-  overflowWrap: 'anywhere',
-  padding: '0.25rem 0 0.25rem 1rem',
-  whiteSpace: 'pre-wrap',
-} as const
 const accountLook = {
   color: boxPalette.foregroundText,
   display: 'grid',
