@@ -18,8 +18,8 @@ describe('a lost connection', () => {
     expect(isConnectionLost(await thrownBy(refused))).toBe(true)
   })
 
-  it('is a server that stops, has crashed or is starting', () => {
-    for (const code of ['57P01', '57P02', '57P03', '08006'])
+  it('is a server that stops, has crashed, is starting, or has no place left', () => {
+    for (const code of ['57P01', '57P02', '57P03', '08006', '53300'])
       expect(isConnectionLost(withCode(code))).toBe(true)
   })
 

@@ -4,7 +4,8 @@ export function isConnectionLost(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   // A socket that is not there, and no other file that is missing.
   if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
-  return lostCodes.has(code) || /^(08|57P0[123])/.test(code) || lostMessages.test(error.message)
+  // 53300: every place at the server is taken, and one will be free.
+  return lostCodes.has(code) || /^(08|57P0[123]|53300)/.test(code) || lostMessages.test(error.message)
 }
 
 /** Whether PostgreSQL asks for the transaction to be run again: serialisation, deadlock, a table that was changed. */

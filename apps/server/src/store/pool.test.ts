@@ -19,6 +19,40 @@ const goingDown = message(
   Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'),
 )
 
+const noPlace = message(
+  'E',
+  Buffer.from(
+    'SFATAL\0C53300\0Mremaining connection slots are reserved for roles with the SUPERUSER attribute\0\0',
+  ),
+)
+const done = message('C', Buffer.from('SET\0'))
+
+/** A PostgreSQL whose places are all taken for the first few who come. */
+async function startFullServer(turnedAway: number): Promise<number> {
+  let came = 0
+  const server = createServer((socket: Socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => {
+      came += 1
+      if (came <= turnedAway) return void socket.end(noPlace)
+      socket.write(Buffer.concat([signedIn, ready]))
+      socket.on('data', () => socket.write(Buffer.concat([done, ready])))
+    })
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as { port: number }).port
+}
+
+it('waits for a place at a server that has none left', async () => {
+  const port = await startFullServer(3)
+  const config = { host: '127.0.0.1', port, user: 'somebody', database: 'anything' }
+  const pool = openPool({ config, waitMs: 5000 }, 'kept')
+  const client = await pool.connect()
+  client.release()
+  await pool.end()
+})
+
 /** A PostgreSQL that lets somebody in and throws them out in the same packet. */
 async function startFickleServer(): Promise<number> {
   const server = createServer((socket: Socket) => {

@@ -22,7 +22,7 @@ const settings = (home: Home): Readonly<Record<string, string>> => ({
   unix_socket_directories: home.sockets,
   unix_socket_permissions: '0700',
   cluster_name: clusterName(home),
-  max_connections: '100',
+  max_connections: '200',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_error_statement: 'panic',
