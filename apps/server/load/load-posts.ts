@@ -25,11 +25,10 @@ const folder = mkdtempSync(join(tmpdir(), 'secondlook-load-'))
 // PostgreSQL, which runs as somebody else where we are root, is to find its way in.
 chmodSync(folder, 0o711)
 const [dataFolder, keysFolder] = [join(folder, 'data'), join(folder, 'keys')]
+const nodeOptions = process.env['LOAD_NODE_OPTIONS']
 const server = await startProgram('serve', {
-  DATA_DIR: dataFolder,
-  KEYS_DIR: keysFolder,
-  PORT: '0',
-  DEMO: '1',
+  ...{ DATA_DIR: dataFolder, KEYS_DIR: keysFolder, PORT: '0', DEMO: '1' },
+  ...(nodeOptions !== undefined && { NODE_OPTIONS: nodeOptions }),
 })
 try {
   const begun = performance.now()

@@ -7,7 +7,9 @@ import type { JobData, JobKind } from './job.ts'
 import { clockSubject, deadOf, isHeldUp, placeLast, queueSchema } from './store.ts'
 
 /** A notice wakes workers at once; what waits for its time or for another try is looked for this often. */
-const pollSeconds = 0.5
+const pollSeconds = 2
+/** Where no notices can be had, such as behind a pooler of connections, everything is. */
+const pollWithoutNoticesSeconds = 0.5
 /** A job whose process has said nothing for so long is somebody else's; it is looked for as often. */
 const aliveSeconds = 10
 /** How long a job waits for a database that is down, before that counts as its own failure. */
@@ -137,7 +139,10 @@ export class Queue {
       let worker = ''
       worker = await this.#boss.work<JobData>(
         name,
-        { batchSize: 1, pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds },
+        {
+          ...{ batchSize: 1, pollingIntervalSeconds: pollWithoutNoticesSeconds },
+          notifyPollingIntervalSeconds: pollSeconds,
+        },
         async ([job]) => {
           if (!job) return
           // Where there was one there may be more, and only a queue that is empty is waited at.

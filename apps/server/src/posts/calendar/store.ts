@@ -72,7 +72,7 @@ export async function findPlanned(db: Db | Tx, question: CalendarQuestion): Prom
     join post_version version on version.post = one.post and version.number = one.version
     left join post_margin margin on margin.post = one.post and margin.ended_at is null
     where one.ended_at is null and ${sql.join(conditions, sql` and `)}
-    order by one.goes_at, one.post
+    order by ${question.show === 'without-time' ? sql`one.post` : sql`one.goes_at, one.post`}
     limit ${question.limit}`.execute(db as Tx)
   return rows
 }

@@ -32,9 +32,10 @@ function shown({ show, selves }: ListQuestion): RawBuilder<SqlBool> {
     case 'to-approve':
       return sql<SqlBool>`one.waits_for && ${mine}`
     case 'mine':
-      return sql<SqlBool>`one.state <> 'dropped' and one.post in (
+      // As an array, so that the few that are somebody's are looked up and the rest is not read.
+      return sql<SqlBool>`one.state <> 'dropped' and one.post = any(array(
         select own.post from post_standing own where own.ended_at is null and own.authors && ${mine}
-        union select id from post where begun_by = any(${mine}))`
+        union select id from post where begun_by = any(${mine})))`
     case 'open':
       return sql<SqlBool>`one.state in ('draft', 'in-review', 'returned', 'held')`
     case 'approved':
@@ -61,7 +62,14 @@ export async function findListed(db: Db, question: ListQuestion): Promise<readon
         ? sql<SqlBool>`(${due}, one.post) > (${after.due}::timestamptz, ${after.post})`
         : sql<SqlBool>`one.post < ${after.post}`,
     )
+  const order = isByDue ? sql`${due}, one.post` : sql`one.post desc`
+  // What a row is shown with is fetched for the rows of one page, and not for all that could be on one.
   const { rows } = await sql<ListedPost>`
+    with one as materialized (
+      select * from post_standing one
+      where one.ended_at is null and ${sql.join(conditions, sql` and `)}
+      order by ${order}
+      limit ${limit})
     select one.id, one.post, one.state, one.version, one.kind, one.unit, one.tier, one.channels, one.initiatives,
       one.authors, one.waits_for, one.title, one.campaign, one.goes_at, one.due_at, one.from_at, one.ended_at,
       post.begun_by,
@@ -70,12 +78,10 @@ export async function findListed(db: Db, question: ListQuestion): Promise<readon
       end as draft_title,
       case when one.version is null then array(
         select variant ->> 'channel' from jsonb_array_elements(draft.body -> 'variants') variant) end as draft_channels
-    from post_standing one
+    from one
     join post on post.id = one.post
     left join post_draft draft on draft.post = one.post
-    where one.ended_at is null and ${sql.join(conditions, sql` and `)}
-    order by ${isByDue ? sql`${due}, one.post` : sql`one.post desc`}
-    limit ${limit}`.execute(db as never)
+    order by ${order}`.execute(db as never)
   return rows
 }
 
