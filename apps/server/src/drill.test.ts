@@ -262,6 +262,10 @@ describe.skipIf(!hasPostgres15)('a store that goes from PostgreSQL 18 to 15 and 
       out: expect.stringMatching(everythingHolds(2)),
     })
     expect(await ask('three', newestHead)).toEqual([first])
+    // It knows how often it was restored, so that nothing is sent again that may have left in between.
+    expect(await ask('three', 'select count(*)::int as times from secondlook.store_restored')).toEqual([
+      { times: 2 },
+    ])
     expect(await ask('three', drillParts)).toEqual([
       ...[{ isGone: false }, { isGone: true }, { isGone: true }, { isGone: false }],
     ])

@@ -4,7 +4,7 @@ import { digestOf } from './blobs/key.ts'
 import type { Ground } from './ground.ts'
 import { findLeft } from './jobs/store.ts'
 import { Out } from './net/out.ts'
-import { askAgainJob, findRequests, findShown } from './posts/index.ts'
+import { askAgainJob, findSendable, findShown } from './posts/index.ts'
 import { afterOut, type PublishingNeeds, type Seen } from './publishing/index.ts'
 import { keepCapture } from './records/index.ts'
 import type { Settings } from './settings.ts'
@@ -28,7 +28,7 @@ export function publishingNeeds(
       return bytes
     },
     permitOf,
-    requestsOf: (due) => findRequests(db, due),
+    sendableOf: (due) => findSendable(db, due),
     shownOf: (due) => findShown(db, due),
     after: afterOut,
     leftToAsk: async (tx) => await findLeft(tx, askAgainJob),

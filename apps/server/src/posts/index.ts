@@ -17,7 +17,14 @@ export { decideOnAny, findReadable, permitOn, type Readable } from './review/per
 export { findWhoseWords } from './review/store.ts'
 export { findWhoMayKnow } from './review/who-may-know.ts'
 export { postsRoutes } from './routes.ts'
-export { findPlan, findRequests, findShown, type PlanOf, type ShownThen } from './sending/plan-of.ts'
+export {
+  findPlan,
+  findSendable,
+  findShown,
+  type PlanOf,
+  type Sendable,
+  type ShownThen,
+} from './sending/plan-of.ts'
 export { findToSend, holdToSend, type Stays, type StaysReason, type ToSend } from './sending/to-send.ts'
 export { findApproved, findTitles } from './standing/store.ts'
 export { holdPost } from './store.ts'

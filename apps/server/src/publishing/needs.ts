@@ -1,8 +1,8 @@
-import type { Connection, PreparedRequest } from '@secondlook/connectors'
+import type { Connection } from '@secondlook/connectors'
 import type { Vault } from '../keys/vault.ts'
 import type { FilesOf } from '../net/body.ts'
 import type { Out } from '../net/out.ts'
-import type { ShownThen } from '../posts/index.ts'
+import type { Sendable, ShownThen } from '../posts/index.ts'
 import type { Permit, Recorder } from '../records/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Life } from './life/life.ts'
@@ -31,10 +31,8 @@ export type PublishingNeeds = {
   /** How a platform is talked to. */
   readonly connectionOf: (platform: string) => Connection | undefined
   readonly permitOf: (job: string, act: string) => Permit
-  /** The requests that were approved of a version for a channel. */
-  readonly requestsOf: (
-    due: Pick<Due, 'post' | 'channel' | 'version'>,
-  ) => Promise<readonly PreparedRequest[] | undefined>
+  /** The requests that were approved of a version for a channel, and when they may have left. */
+  readonly sendableOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<Sendable | undefined>
   /** What the public was to see of a version on a channel, as it was approved. */
   readonly shownOf: (due: Pick<Due, 'post' | 'channel' | 'version'>) => Promise<ShownThen | undefined>
   /** What follows once it is out: reading back, taking off. */

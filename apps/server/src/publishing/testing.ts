@@ -4,7 +4,7 @@ import type { Vault } from '../keys/vault.ts'
 import { Out } from '../net/out.ts'
 import type { Person } from '../people/index.ts'
 import { type DraftHouse, openDraftHouse } from '../posts/draft/testing.ts'
-import { findRequests, findShown } from '../posts/index.ts'
+import { findSendable, findShown } from '../posts/index.ts'
 import type { MakeWays } from '../posts/testing.ts'
 import type { Recorder } from '../records/index.ts'
 import { issuePermit } from '../records/permit.ts'
@@ -55,7 +55,7 @@ function needsOver(recorder: Recorder, credentials: Vault, allow: readonly strin
       throw new Error(`there is no file ${digest}`)
     },
     permitOf: (job, act) => issuePermit({ kind: 'system', job }, act),
-    requestsOf: (due) => findRequests(db, due),
+    sendableOf: (due) => findSendable(db, due),
     shownOf: (due) => findShown(db, due),
     after: afterOut,
     keepEvidence: async () => null,

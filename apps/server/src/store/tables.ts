@@ -17,6 +17,13 @@ export type MigrationTable = {
   readonly applied_at: Generated<string>
 }
 
+/** One row a time that the store was restored from a backup. */
+export type RestoredTable = {
+  /** When the backup was made. */
+  readonly made_at: string
+  readonly restored_at: string
+}
+
 /**
  * Tables that may be written without an event: sessions, autosave, presence, counters, the queue. A context adds
  * its own in its `store.ts`: `declare module '../store/tables.ts' { interface ScratchTables { … } }`.
@@ -28,4 +35,5 @@ export interface ScratchTables {}
 export interface Tables extends ScratchTables {
   store: StoreTable
   migration: MigrationTable
+  store_restored: RestoredTable
 }

@@ -1,5 +1,6 @@
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { fill } from '../talk/fill.ts'
+import { outFromOf } from '../talk/out-from.ts'
 import { isSame } from '../talk/same.ts'
 import type { Found, Wanted } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
@@ -37,6 +38,15 @@ function uploadsIn(found: Json, request: PreparedRequest, wanted: Wanted, answer
     const sent = textAt((wanted.requests[upload]?.body ?? null) as Json, 'file')
     if (blob !== undefined && digest !== undefined && digest === sent) answers[upload] ??= { blob }
   }
+}
+
+/** With the instant that a record carries, where a store whose memory was lost may have sent it. */
+function sentThen(wanted: Wanted, record: Json): Wanted {
+  const createdAt = textAt(record, 'createdAt')
+  const { outFrom } = wanted
+  const isThen =
+    outFrom !== undefined && createdAt !== undefined && Date.parse(createdAt) >= outFromOf(wanted)
+  return isThen ? { ...wanted, sentAt: createdAt } : wanted
 }
 
 /** Whether a record is the one that a request puts, to the last member. */
@@ -86,7 +96,7 @@ export function* find(wanted: Wanted): Talk<Found> {
     uploadsIn(value, request, wanted, answers)
     const is = place.collection === profiles ? hasChange : isOurs
     // Something else with our key: whoever sends this is told that it is taken.
-    if (!partIn(asked.json) || !is(value, request, wanted, answers)) break
+    if (!partIn(asked.json) || !is(value, request, sentThen(wanted, value), answers)) break
     answers[index] = asked.json
     isOut += 1
   }

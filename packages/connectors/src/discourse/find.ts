@@ -3,13 +3,12 @@ import type { Json, PreparedRequest } from '../prepared.ts'
 import { get } from '../request.ts'
 import { fill } from '../talk/fill.ts'
 import { look } from '../talk/look.ts'
+import { outFromOf } from '../talk/out-from.ts'
 import type { Found, Published, Wanted } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { addressOf, idIn, placeOf } from './place.ts'
 import { actionsOf, lookAtPost } from './reader.ts'
 
-/** Two clocks differ; whatever is older than this cannot be what we sent. */
-const clocksDifferMs = 600_000
 /** Edits are looked through back from the newest. */
 const editsMost = 20
 
@@ -97,7 +96,7 @@ function rawIn(request: PreparedRequest, { sentAt, answers }: Wanted): { raw: st
 
 function* findReply(wanted: Wanted, request: PreparedRequest): Talk<Found> {
   const { account } = wanted
-  const back = yield* actionsOf(account, Date.parse(wanted.sentAt) - clocksDifferMs, 'account')
+  const back = yield* actionsOf(account, outFromOf(wanted), 'account')
   if (back.is !== 'actions') return unread(back.says)
   const { raw, isWhole } = rawIn(request, wanted)
   const topic = textAt(request.body as Json, 'topic_id') ?? ''

@@ -1,13 +1,11 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { query } from '../request.ts'
+import { outFromOf } from '../talk/out-from.ts'
 import type { Found, Published, Wanted } from '../talk/sender.ts'
 import { type Talk, textAt } from '../talk/talk.ts'
 import { type Entries, entriesOf, lookAt, pageOf, type Unread, withNames } from './feed.ts'
 import { addressOf, graph } from './place.ts'
-
-/** Two clocks differ; whatever is older than this cannot be what we sent. */
-const clocksDifferMs = 600_000
 
 /** Facebook numbers no versions. */
 export const partIn = (account: Account, id: string): Published['parts'][number] => ({
@@ -31,11 +29,11 @@ export function aboutIn({ path }: PreparedRequest): {
 
 /** Facebook takes no key: what was sent is found by its words, among what the Page posted or said since. */
 export function* findFacebook(wanted: Wanted): Talk<Found> {
-  const { account, requests, sentAt } = wanted
+  const { account, requests } = wanted
   const last = requests.at(-1)
   if (last === undefined) return { is: 'absent' }
   const { of, list } = aboutIn(last)
-  const since = Date.parse(sentAt) - clocksDifferMs
+  const since = outFromOf(wanted)
   if (list === undefined) return yield* findChange(account, last, of)
   const isPost = list === 'feed'
   const back = isPost

@@ -1,13 +1,11 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
+import { outFromOf } from '../talk/out-from.ts'
 import type { Found, Published, Wanted } from '../talk/sender.ts'
 import { at, type Talk, textAt } from '../talk/talk.ts'
 import { addressOf, authorOf } from './place.ts'
 import { type Elements, elementsOf, lookAt, postsOf, type Unread } from './posts.ts'
 import { saidIn } from './said.ts'
-
-/** Two clocks differ; whatever is older than this cannot be what we sent. */
-const clocksDifferMs = 600_000
 
 /** LinkedIn numbers no versions. */
 export const partIn = (account: Account, urn: string): Published['parts'][number] => ({
@@ -41,10 +39,11 @@ export function aboutIn({ path }: PreparedRequest): { readonly edits?: string; r
 }
 
 /** LinkedIn takes no key: what was sent is found by its words, among what the organisation posted or said since. */
-export function* findLinkedin({ account, requests, sentAt }: Wanted): Talk<Found> {
+export function* findLinkedin(wanted: Wanted): Talk<Found> {
+  const { account, requests } = wanted
   const last = requests.at(-1)
   if (last === undefined) return { is: 'absent' }
-  const since = Date.parse(sentAt) - clocksDifferMs
+  const since = outFromOf(wanted)
   const { edits, under } = aboutIn(last)
   const body = last.body as Json
   if (edits !== undefined) return yield* findEdit(account, edits, textAt(body, 'patch.$set.commentary') ?? '')
@@ -63,12 +62,12 @@ export function* findLinkedin({ account, requests, sentAt }: Wanted): Talk<Found
       account,
     )
   }
-  const wanted = loose(textAt(body, 'commentary') ?? '')
+  const said = loose(textAt(body, 'commentary') ?? '')
   const back = yield* postsOf(account, since)
   return among(
     back,
     'createdAt',
-    (post) => (loose(textAt(post, 'commentary') ?? '') === wanted ? textAt(post, 'id') : undefined),
+    (post) => (loose(textAt(post, 'commentary') ?? '') === said ? textAt(post, 'id') : undefined),
     account,
   )
 }

@@ -1,13 +1,11 @@
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { get } from '../request.ts'
 import { look } from '../talk/look.ts'
+import { outFromOf } from '../talk/out-from.ts'
 import type { Found, Wanted } from '../talk/sender.ts'
 import { at, type Talk, textAt } from '../talk/talk.ts'
 import { partOf, withoutServers, wordsOf } from './status.ts'
 import { timelineOf } from './timeline.ts'
-
-/** Two clocks differ; whatever is older than this cannot be what we sent. */
-const clocksDifferMs = 600_000
 
 type Unread = Extract<Found, { is: 'unreadable' }>
 const unread = (says: string): Unread => ({ is: 'unreadable', says, isForGood: false })
@@ -57,7 +55,7 @@ function* findEdit(wanted: Wanted, request: PreparedRequest, id: string): Talk<F
   if (part === undefined) return unread('It did not answer with a post.')
   // Words that stood there before are no edit of ours.
   const editedAt = Date.parse(textAt(status, 'edited_at') ?? '')
-  if (!(editedAt >= Date.parse(wanted.sentAt) - clocksDifferMs)) return { is: 'absent' }
+  if (!(editedAt >= outFromOf(wanted))) return { is: 'absent' }
   const says = yield* hasSaid(status, sentWords(request.body as Json))
   if (says === undefined) return unread('It does not show how the post was before.')
   return says ? { is: 'published', published: { parts: [part] } } : { is: 'absent' }
@@ -112,7 +110,7 @@ function* whoWeAre(): Talk<{ readonly id: string; readonly program: string | und
 function* findPosts(wanted: Wanted): Talk<Found> {
   const who = yield* whoWeAre()
   if ('is' in who) return who
-  const timeline = yield* timelineOf(who.id, Date.parse(wanted.sentAt) - clocksDifferMs, 'account')
+  const timeline = yield* timelineOf(who.id, outFromOf(wanted), 'account')
   if (timeline.is !== 'timeline') return unread(timeline.says)
   // The oldest first: of two that fit, the first is ours and the watch notices the other.
   const mine = timeline.statuses.filter((status) => isOurs(status, who.program)).toReversed()

@@ -1,12 +1,10 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { instantAt } from '../talk/instant.ts'
+import { outFromOf } from '../talk/out-from.ts'
 import type { Found, Published, Wanted } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { asked, files, pageAddress, pageIn } from './wiki.ts'
-
-/** Clocks differ, and a wiki counts whole seconds. */
-const slack = 300_000
 
 export const isEdit = ({ body }: PreparedRequest): boolean => textAt(body as Json, 'action') === 'edit'
 
@@ -81,11 +79,13 @@ function* deleted(title: string, { since }: Look): Talk<Found> {
 }
 
 /** Looks for our summary in the history of the page, and if it is not there, in what the account did. */
-export function* find({ account, requests, sentAt }: Wanted): Talk<Found> {
+export function* find(wanted: Wanted): Talk<Found> {
+  const { account, requests, sentAt } = wanted
   const edit = requests.find(isEdit)
   const [title, summary] = [textAt(edit?.body as Json, 'title'), textAt(edit?.body as Json, 'summary')]
   if (title === undefined || summary === undefined) return { is: 'absent' }
-  const since = instantAt(Date.parse(sentAt) - slack)?.replace(/\.\d+Z$/, 'Z') ?? sentAt
+  // A wiki counts whole seconds.
+  const since = instantAt(outFromOf(wanted))?.replace(/\.\d+Z$/, 'Z') ?? sentAt
   const look = { account, summary, since }
   const history = yield* inHistory(title, look)
   if (history !== 'missing' && history.is !== 'absent') return history

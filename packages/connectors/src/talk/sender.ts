@@ -59,8 +59,10 @@ export type Published = {
 export type Wanted = {
   readonly account: Account
   readonly requests: readonly PreparedRequest[]
-  /** The instant that stands for `$sentAt`; nothing of it was out before. */
+  /** The instant that stands for `$sentAt`; nothing of it was out before, unless `outFrom` says so. */
   readonly sentAt: string
+  /** From when on it may have been out by a store whose memory was lost, with an instant of its own in its requests. */
+  readonly outFrom?: string | undefined
   readonly answers: readonly (Json | undefined)[]
 }
 

@@ -1,13 +1,11 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
+import { outFromOf } from '../talk/out-from.ts'
 import type { Found, Published, Wanted } from '../talk/sender.ts'
 import { at, type Talk, textAt } from '../talk/talk.ts'
 import { addressOf } from './place.ts'
 import { timelineOf } from './timeline.ts'
 import { newestOf, repliesToOf, withoutAddressees, wordsOf, xHarmless } from './tweet.ts'
-
-/** Two clocks differ; whatever is older than this cannot be what we sent. */
-const clocksDifferMs = 600_000
 
 export const isTweet = ({ method, path }: PreparedRequest): boolean =>
   method === 'POST' && path === '/2/tweets'
@@ -34,8 +32,8 @@ function says(tweet: Json, wanted: string): boolean {
 
 /** X takes no key of ours: what was sent is found by its words among what the account posted since. */
 export function* findX(wanted: Wanted): Talk<Found> {
-  const { account, requests, sentAt } = wanted
-  const timeline = yield* timelineOf(account, Date.parse(sentAt) - clocksDifferMs)
+  const { account, requests } = wanted
+  const timeline = yield* timelineOf(account, outFromOf(wanted))
   if (timeline.is !== 'timeline') return timeline
   // The oldest first: of two that fit, the first is ours and the watch notices the other.
   const mine = timeline.tweets.toReversed()

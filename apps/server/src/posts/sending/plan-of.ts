@@ -32,13 +32,24 @@ export async function findPlan(db: Db, at: string, post: string): Promise<PlanOf
   }
 }
 
-/** The requests that were prepared when a version was saved, for one channel. */
-export async function findRequests(
+/** What would be on a platform of a version, and when it may have come there. */
+export type Sendable = {
+  /** The requests that were prepared when it was saved, for one channel. */
+  readonly requests: readonly PreparedRequest[]
+  readonly savedAt: string
+  /** The instant that it was to go out at; `null` where it waits for something else. */
+  readonly goesAt: string | null
+}
+
+export async function findSendable(
   db: Db,
   { post, channel, version }: { readonly post: string; readonly channel: string; readonly version: number },
-): Promise<readonly PreparedRequest[] | undefined> {
+): Promise<Sendable | undefined> {
   const found = await findVersion(db, post, version)
-  return found?.prepared.find((one) => one.channel === channel)?.requests ?? undefined
+  const requests = found?.prepared.find((one) => one.channel === channel)?.requests
+  if (!found || !requests) return undefined
+  const { schedule } = found.body
+  return { requests, savedAt: found.saved_at, goesAt: schedule.kind === 'at' ? schedule.at : null }
 }
 
 /** What the public was to see, and what was said beforehand that the platform does to it. */

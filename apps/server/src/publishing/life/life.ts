@@ -36,6 +36,8 @@ export type Life = {
   readonly isRead: boolean
   readonly because: string | null
   readonly says: string | null
+  /** When a person said that nothing of it is out. */
+  readonly absentAt: string | null
   /** Until when a person has let it go in spite of being late. */
   readonly letGoAt: string | null
   /** Whether it was tried to take it off and could not be: then a person may, and says so. */
@@ -44,7 +46,7 @@ export type Life = {
 
 const newLife = (version: number): Life => ({
   ...{ state: 'waiting', version, attempts: 0, sentAt: null, published: null, publishedAt: null },
-  ...{ isSame: null, isRead: false, because: null, says: null, letGoAt: null },
+  ...{ isSame: null, isRead: false, because: null, says: null, absentAt: null, letGoAt: null },
   isStuck: false,
 })
 
@@ -96,7 +98,7 @@ function after(life: Life, act: LifeAct): Life {
         ...{ isSame: null, isRead: false, because: null, says, version: act.version },
       }
     case 'absent':
-      return { ...life, state: 'waiting', says }
+      return { ...life, state: 'waiting', says, absentAt: act.at }
     case 'unknown':
       return { ...life, state: act.isForGood === true ? 'ask-whether' : 'leaving', because: 'unknown', says }
     case 'refused':

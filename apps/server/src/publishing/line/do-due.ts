@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Connection, Json, PreparedRequest, Published, Wanted } from '@secondlook/connectors'
 import { canonicalBytes } from '@secondlook/ledger'
+import type { Sendable } from '../../posts/index.ts'
 import { commit } from '../../records/index.ts'
+import { findRestored } from '../../store/restored.ts'
 import { type Life, lifeOf } from '../life/life.ts'
+import { outFrom } from '../life/lost-time.ts'
 import { findLifeActs } from '../life/store.ts'
 import { type PublishingNeeds, usualWaits } from '../needs.ts'
 import { type MayLeave, mayLeave, type Stop } from '../sending/may-leave.ts'
@@ -70,7 +73,9 @@ async function send(work: Work, life: Life): Promise<void> {
   const settled = await findOut(signed.network, connection, wanted)
   if (settled.is === 'published') return await published(going, 'found', settled.published)
   if (settled.is === 'unreadable')
-    return life.attempts === 0 ? await leave(going, signed.network, []) : await cannotTell(going, settled)
+    return life.attempts === 0 && wanted.outFrom === undefined
+      ? await leave(going, signed.network, [])
+      : await cannotTell(going, settled)
   const until = waitsUntil(connection, progress.leftAt, nowOf(work), waitsOf(work).inFlightMs)
   if (until !== null) return await putOff(scratchOf(work), due, until)
   await leave(going, signed.network, settled.answers)
@@ -278,16 +283,18 @@ async function done(work: Work): Promise<void> {
 
 /** What was planned and the requests that were approved, to look for it. */
 async function wantedOf(going: Going, answers: Wanted['answers']): Promise<Wanted | undefined> {
-  const requests = await going.needs.requestsOf(going.due)
+  const { account } = going.channel
+  const sendable = await going.needs.sendableOf(going.due)
   return (
-    requests && {
-      account: going.channel.account,
-      requests,
-      sentAt: going.life.sentAt ?? nowOf(going),
-      answers,
+    sendable && {
+      ...{ account, requests: sendable.requests, sentAt: going.life.sentAt ?? nowOf(going), answers },
+      outFrom: await outFromOf(going, sendable),
     }
   )
 }
+
+const outFromOf = async ({ needs, life }: Pick<Going, 'needs' | 'life'>, sendable: Sendable) =>
+  outFrom(await findRestored(needs.recorder.database.db), { life, ...sendable })
 
 async function notIn(going: Going, signed: Exclude<SignedIn, { is: 'open' }>): Promise<void> {
   const { needs, due, me, life } = going
@@ -326,6 +333,8 @@ async function notIn(going: Going, signed: Exclude<SignedIn, { is: 'open' }>): P
 /** A platform that we do not talk to: everything is asked as for any other, and then a person posts it. */
 async function byHand(work: Work, life: Life): Promise<void> {
   const { needs, me, due } = work
+  const sendable = await needs.sendableOf(due)
+  const lostFrom = sendable && (await outFromOf({ needs, life }, sendable))
   const decided = await commit(
     needs.recorder,
     needs.permitOf('publishing.send', 'publication.send'),
@@ -340,7 +349,7 @@ async function byHand(work: Work, life: Life): Promise<void> {
           ? [found.because, found.says]
           : [
               'by-hand',
-              'It is ready. Post it yourself, and paste its address here, so that it can be read back.',
+              `It is ready. ${lostFrom === undefined ? '' : 'This was restored from a backup, so look first whether somebody has posted it already. '}Post it yourself, and paste its address here, so that it can be read back.`,
             ]
       const event = await writeAct(
         tx,

@@ -4,7 +4,7 @@ import { makeProgramme } from '../../../../../platforms/doubles/misbehave.ts'
 import { openIncidents } from '../../cases/incidents/jobs.ts'
 import { Out, type OutRequest } from '../../net/out.ts'
 import { noticeKinds } from '../../notice-kinds.ts'
-import { findRequests, findShown } from '../../posts/index.ts'
+import { findSendable, findShown } from '../../posts/index.ts'
 import { openPublishingHouse, type PublishingHouse } from '../testing.ts'
 import { type ReadBackAs, type WrongKind, wrongKinds, wrongTexts } from './wrong-text.ts'
 
@@ -91,7 +91,7 @@ describe.each(cells)('$kind on $name', ({ name, kind, isThere, warned, read }) =
       expect(readAs(state, differences, isShownAsWritten)).toBe(read)
       if (read === 'as-written') expect(codes).toEqual([])
       // Nothing that we send says when.
-      expect(JSON.stringify(await findRequests(db, due))).not.toMatch(/"date|future|schedul/)
+      expect(JSON.stringify(await findSendable(db, due))).not.toMatch(/"date|future|schedul/)
     },
   )
 })

@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '../migrate.ts'
 import type { Migration } from '../migration.ts'
+import { restoredCreate } from '../migrations/0029-restored-create.ts'
 import { migrations } from '../migrations/list.ts'
 import { openTestDatabase, type TestDatabase } from '../testing.ts'
 import { type Blobs, folderBlobs } from './blobs.ts'
@@ -67,9 +68,11 @@ async function keysOf(kept: Blobs): Promise<string[]> {
 const isEmpty = async (client: ClientBase): Promise<boolean> =>
   (await client.query("select from pg_namespace where nspname = 'secondlook'")).rowCount === 0
 
-/** A backup says when it was made and by what; all else must be the same, byte for byte. */
+/** A backup says when it was made and by what, and a store when it was restored; all else is the same, byte for byte. */
 const withoutVersion = (bytes: Buffer): string[] =>
-  [...bytes.toString('latin1').matchAll(/(?:tables|blobs)\/[^\0]*-[0-9a-f]{64}/g)].map(([name]) => name)
+  [...bytes.toString('latin1').matchAll(/(?:tables|blobs)\/[^\0]*-[0-9a-f]{64}/g)]
+    .map(([name]) => name)
+    .filter((name) => !name.includes('store_restored'))
 
 describe('a backup', () => {
   it('brings back the same rows, byte for byte, and everything around them', async () => {
@@ -192,6 +195,21 @@ describe('a backup', () => {
     expect((await into.query('select count(*)::int as steps from migration')).rows).toEqual([
       { steps: hardMigrations.length },
     ])
+  })
+
+  it('is remembered where it was restored, each time, also where it is older than the place for that', async () => {
+    const made = async (client: ClientBase) =>
+      (await client.query('select made_at < restored_at as is_before from store_restored')).rows
+    const before = migrations.slice(0, migrations.indexOf(restoredCreate))
+    const source = await emptyDatabase()
+    await migrate(source, before)
+    const old = await backupOf(source, emptyBlobs(), before)
+    const into = await emptyDatabase()
+    expect(await restore(into, old)).toMatchObject({ ok: true })
+    expect(await made(into)).toEqual([{ is_before: true }])
+    const again = await emptyDatabase()
+    expect(await restore(again, await backupOf(into, emptyBlobs()))).toMatchObject({ ok: true })
+    expect(await made(again)).toEqual([{ is_before: true }, { is_before: true }])
   })
 })
 

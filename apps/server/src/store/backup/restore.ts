@@ -3,6 +3,7 @@ import { findMismatch, migrate, migrateWithin } from '../migrate.ts'
 import type { Migration } from '../migration.ts'
 import { sessionSql } from '../pool.ts'
 import { refuse, type StoreRefusal } from '../refusal.ts'
+import { rememberRestored } from '../restored.ts'
 import { DamagedError, type Member, readArchive } from './archive-reader.ts'
 import { type Copied, copySettings, type Progress } from './backup.ts'
 import type { Blobs } from './blobs.ts'
@@ -41,12 +42,16 @@ export async function restoreBackup(
   try {
     const loaded = await fill(needs, readArchive(source), put)
     if (!loaded.ok) return loaded
+    // A backup of an older program has no place for it before it is brought forward.
+    const { copied, madeAt } = loaded
+    const isRemembered = await rememberRestored(client, madeAt)
     await client.query('commit')
     isCommitted = true
     const migrated = await migrate(client, migrations)
     if (!migrated.ok) return migrated
+    if (!isRemembered) await rememberRestored(client, madeAt)
     await client.query('analyze')
-    return loaded
+    return copied
   } catch (error) {
     if (error instanceof DamagedError) return refuse('backup-damaged', error.message)
     throw error
@@ -62,7 +67,7 @@ async function fill(
   { client, migrations, blobs, progress }: RestoreNeeds,
   members: AsyncGenerator<Member>,
   put: string[],
-): Promise<Copied | StoreRefusal> {
+): Promise<{ readonly ok: true; readonly copied: Copied; readonly madeAt: string } | StoreRefusal> {
   const manifest = await readManifest(members)
   if ('refusal' in manifest) return manifest
   const mismatch = findMismatch(manifest.migrations, migrations)
@@ -87,7 +92,7 @@ async function fill(
   for (const { name, value, isCalled } of loaded.sums.sequences)
     await client.query('select setval($1::regclass, $2::int8, $3)', [inSchema(name), value, isCalled])
   const rows = Object.values(loaded.rows).reduce((all, one) => all + one, 0)
-  return { ok: true, rows, blobs: put.length }
+  return { ok: true, copied: { ok: true, rows, blobs: put.length }, madeAt: manifest.createdAt }
 }
 
 async function readManifest(members: AsyncGenerator<Member>): Promise<Manifest | StoreRefusal> {

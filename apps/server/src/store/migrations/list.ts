@@ -27,6 +27,7 @@ import { postsFoundAgain } from './0025-posts-found-again.ts'
 import { commentsCreate } from './0026-comments-create.ts'
 import { postsCorrect } from './0027-posts-correct.ts'
 import { lookedUpCreate } from './0028-looked-up-create.ts'
+import { restoredCreate } from './0029-restored-create.ts'
 
 /** Every migration, in order. What has been released is never changed: its digest is recorded in every store. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   commentsCreate,
   postsCorrect,
   lookedUpCreate,
+  restoredCreate,
 ]
