@@ -276,6 +276,13 @@ export const publishingScreens: readonly Screen[] = [
     shows: 'Lower path is under water',
     reach: reached('Posted in part: needs you', onItsWay.out, onItsWay.differs, onItsWay.next),
   },
+  {
+    name: 'posts-out',
+    as: dana,
+    path: '/posts?show=out',
+    shows: 'Nothing is out',
+    reach: reached('Posted in part: needs you', onItsWay.out, onItsWay.differs, onItsWay.next),
+  },
   { name: 'taken-down-empty', as: dana, path: '/taken-down', shows: 'Nothing came down' },
   {
     name: 'taken-down',

@@ -33,6 +33,7 @@ import {
   commentRoutes,
   findOut,
   isOutSomewhere,
+  outInLists,
   type PublishingNeeds,
   publishingRoutes,
   watchJob,
@@ -123,7 +124,17 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   const checks = { ...needs.checks, zone, onFault, now: () => recorder.source.now() }
   checksRoutes(app, { ...checks, db, askerOf })
   postsRoutes(app, {
-    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault, isOut: isOutSomewhere, findOut },
+    ...{
+      recorder,
+      askerOf,
+      kinds: needs.kinds,
+      zone,
+      checks,
+      onFault,
+      isOut: isOutSomewhere,
+      findOut,
+      outInLists,
+    },
     ...(needs.ways && { ways: needs.ways }),
     howSignedIn: async ({ asker }) =>
       asker?.session === undefined

@@ -18,6 +18,7 @@ import { workLine } from './line/keep-publishing.ts'
 import { takeLine } from './line/store.ts'
 import { type PublishingNeeds, usualWaits } from './needs.ts'
 import { findOut } from './out/find-out.ts'
+import { outInLists } from './out/store.ts'
 import { planPost } from './plan/plan-post.ts'
 import { afterOut } from './read-back/after-out.ts'
 import { publishingRoutes } from './routes.ts'
@@ -88,7 +89,7 @@ export async function openPublishingHouse(
       })
       commentRoutes(app, { ...needs, askerOf, limitTries: (_tried, attempt) => attempt() })
     },
-    { isOut: isOutSomewhere, findOut },
+    { isOut: isOutSomewhere, findOut, outInLists },
     ways,
   )
   const { needs } = made
