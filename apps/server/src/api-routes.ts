@@ -32,6 +32,7 @@ import {
 import {
   commentRoutes,
   findOut,
+  houseRulesOf,
   isOutSomewhere,
   outInLists,
   type PublishingNeeds,
@@ -116,7 +117,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     uses: [usesInRegisters(db), usesInPosts(db)],
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
-  registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault })
+  registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault, houseRulesOf })
   policyRoutes(app, {
     ...{ recorder, askerOf, shelf: needs.shelf },
     dayOf: (instant) => toLocal(instant).day,

@@ -1,5 +1,6 @@
 export { announcementJobs } from './announcement.ts'
 export { commentJobs } from './comments/jobs.ts'
+export { houseRulesOf } from './comments/may-see.ts'
 export { commentNotices } from './comments/notices.ts'
 export { commentRoutes } from './comments/routes.ts'
 export { publishingJobs } from './jobs.ts'
