@@ -19,7 +19,7 @@ type OneChannelProps = { readonly post: string; readonly of: Publication }
 
 /** A post on one channel: its state in words, where it is, what is different there, what to do, and its story. */
 export function OneChannel({ post, of }: OneChannelProps) {
-  const { channel, platform, state, addresses, differences, steps, readsComments } = of
+  const { channel, platform, state, addresses, differences, steps, readsComments, whyNoComments } = of
   return (
     <Stack as="section" aria-label={channel.name} css={frameLook} gap={0.75}>
       <Stack gap={0.25}>
@@ -46,6 +46,11 @@ export function OneChannel({ post, of }: OneChannelProps) {
         ))}
       </Stack>
       {readsComments && isOut.has(state) && <CommentsUnder channel={channel.id} post={post} />}
+      {whyNoComments !== null && isOut.has(state) && (
+        <Text as="p" color="muted" css={anywhereLook} fontSize="sm">
+          {whyNoComments}
+        </Text>
+      )}
       {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
       <ChannelDeeds of={of} post={post} />
       {steps.length > 0 && (
