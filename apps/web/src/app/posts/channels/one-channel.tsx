@@ -45,11 +45,8 @@ export function OneChannel({ post, of }: OneChannelProps) {
           </Text>
         ))}
       </Stack>
-      {readsComments && isOut.has(state) && <CommentsUnder channel={channel.id} post={post} />}
-      {whyNoComments !== null && isOut.has(state) && (
-        <Text as="p" color="muted" css={anywhereLook} fontSize="sm">
-          {whyNoComments}
-        </Text>
+      {(readsComments || whyNoComments !== null) && isOut.has(state) && (
+        <CommentsUnder channel={channel.id} post={post} whyNone={whyNoComments} />
       )}
       {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
       <ChannelDeeds of={of} post={post} />
@@ -64,14 +61,25 @@ export function OneChannel({ post, of }: OneChannelProps) {
 
 const isOut: ReadonlySet<Publication['state']> = new Set(['published', 'differs'])
 
-/** What people say under it, for whoever reads comments. */
-function CommentsUnder({ channel, post }: { readonly channel: string; readonly post: string }) {
+type CommentsUnderProps = {
+  readonly channel: string
+  readonly post: string
+  readonly whyNone: string | null
+}
+
+/** What people say under it, for whoever reads comments; or why that is not here. */
+function CommentsUnder({ channel, post, whyNone }: CommentsUnderProps) {
   const { data: me } = useQuery(meQuery)
-  return me?.acts.includes('comments.read') ? (
+  if (!me?.acts.includes('comments.read')) return null
+  return whyNone === null ? (
     <Text as="p">
       <TextLink href={`/comments${sayQuery({ channel, post })}`}>What people say under it</TextLink>
     </Text>
-  ) : null
+  ) : (
+    <Text as="p" color="muted" css={anywhereLook} fontSize="sm">
+      {whyNone}
+    </Text>
+  )
 }
 
 function Steps({ of: steps }: { readonly of: Publication['steps'] }) {
