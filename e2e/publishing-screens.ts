@@ -61,6 +61,7 @@ export const onItsWay = {
       store.publishing.put('post-story', channel, 'published', {
         ...{ publishedAt: inHours(-2), readAt: inHours(-1.9), addresses: ['https://social.example/7'] },
         steps: [began, step(-2, 'It was posted.')],
+        ...(channel === 'city' && { whyNoComments: 'It is not read here. Look there.' }),
       })
   },
   stopped: ({ api: { store } }: DoubleServer) =>
@@ -270,11 +271,11 @@ export const publishingScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'posts-on-their-way',
+    name: 'posts-out',
     as: dana,
-    path: '/posts?show=all',
-    shows: 'Lower path is under water',
-    reach: reached('Posted in part: needs you', onItsWay.out, onItsWay.differs, onItsWay.next),
+    path: '/posts?show=out',
+    shows: 'Nothing is out',
+    reach: reached('Posted in part: needs you', onItsWay.out, onItsWay.differs),
   },
   { name: 'taken-down-empty', as: dana, path: '/taken-down', shows: 'Nothing came down' },
   {

@@ -55,7 +55,7 @@ is recorded as done by whoever runs the server. Exit: 0 made, 1 nobody who is he
   post: `secondlook post new FILE|- --channel ID… [--at ISO] [--tier T0|T1|T2|T3] [--title TEXT] [--unit ID]
                     [--ai none|assisted|modified|generated]
                     [--kind post|reply|edit|profile|pinned]
-secondlook post list [--show to-approve|mine|open|approved|all] [--all]
+secondlook post list [--show to-approve|mine|open|approved|out|all] [--all]
 secondlook post show ID [--strict]
 secondlook post check ID
 secondlook post ask ID [--note TEXT]

@@ -8,11 +8,11 @@ import { sendRefusal } from './http/problem.ts'
 import type { Queue } from './jobs/queue.ts'
 import type { RootKeys } from './keys/roots.ts'
 import type { Vault } from './keys/vault.ts'
+import { mayShowRecord } from './may-show-record.ts'
 import { mediaHold, mediaRoutes, takeIn } from './media/index.ts'
 import { type NoticeKinds, noticesHold, noticesRoutes, toLocal } from './notices/index.ts'
 import {
   type AskerOf,
-  decide,
   peopleHold,
   peopleRoutes,
   privacyRoutes,
@@ -22,7 +22,6 @@ import {
 import { authenticate, findHow, limitTry, type SignInNeeds, signInRoutes } from './people/sign-in/index.ts'
 import { policyHold, policyRoutes, type Shelf } from './policy/index.ts'
 import {
-  isOpenPost,
   mayReadPost,
   postsAsOpenWork,
   postsHold,
@@ -33,19 +32,15 @@ import {
 import {
   commentRoutes,
   findOut,
+  houseRulesOf,
   isOutSomewhere,
+  outInLists,
   type PublishingNeeds,
   publishingRoutes,
   watchJob,
 } from './publishing/index.ts'
 import { captureRoutes, type Permit, type Recorder, recordsRoutes, type Witness } from './records/index.ts'
-import {
-  isOpenTo,
-  registersAsOpenWork,
-  registersHold,
-  registersRoutes,
-  usesInRegisters,
-} from './registers/index.ts'
+import { registersAsOpenWork, registersHold, registersRoutes, usesInRegisters } from './registers/index.ts'
 
 export const zone = 'Australia/Sydney'
 
@@ -122,7 +117,7 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
     uses: [usesInRegisters(db), usesInPosts(db)],
   })
   noticesRoutes(app, { recorder, askerOf, kinds: needs.kinds })
-  registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault })
+  registersRoutes(app, { db, recorder, roots, credentials, zone, askerOf, onFault, houseRulesOf })
   policyRoutes(app, {
     ...{ recorder, askerOf, shelf: needs.shelf },
     dayOf: (instant) => toLocal(instant).day,
@@ -130,7 +125,17 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
   const checks = { ...needs.checks, zone, onFault, now: () => recorder.source.now() }
   checksRoutes(app, { ...checks, db, askerOf })
   postsRoutes(app, {
-    ...{ recorder, askerOf, kinds: needs.kinds, zone, checks, onFault, isOut: isOutSomewhere, findOut },
+    ...{
+      recorder,
+      askerOf,
+      kinds: needs.kinds,
+      zone,
+      checks,
+      onFault,
+      isOut: isOutSomewhere,
+      findOut,
+      outInLists,
+    },
     ...(needs.ways && { ways: needs.ways }),
     howSignedIn: async ({ asker }) =>
       asker?.session === undefined
@@ -164,12 +169,6 @@ export async function apiRoutes(app: FastifyInstance, needs: ApiNeeds): Promise<
       permit: needs.witnessPermit,
       sendRefusal,
     },
-    mayShow: async (request, subject) => {
-      const asker = await askerOf(request)
-      if (!asker || !decide(asker, 'record.read').may) return undefined
-      // What is not announced stays with those on its list, in the records too.
-      const isOpen = (await isOpenTo(db, asker, subject)) && (await isOpenPost(db, asker, subject))
-      return isOpen ? () => true : undefined
-    },
+    mayShow: async (request, subject) => await mayShowRecord(db, await askerOf(request), subject),
   })
 }

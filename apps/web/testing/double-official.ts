@@ -33,12 +33,14 @@ function accountsOf({ registers, unit }: DoubleStore) {
     const life = String(values['life']) as keyof typeof states
     if (register !== 'channels' || !(life in states)) return []
     const isLapsed = standingOf(entry) === 'ended' && life === 'active'
+    const isNow = !isLapsed && (life === 'active' || life === 'paused')
     const since = isLapsed ? dayOf(entry.until ?? from) : String(values['closedOn'] ?? dayOf(from))
     return [
       {
         ...{ name: String(values['title']), platform: String(values['platform']) },
         ...{ address: String(values['address']), body: unit(entry.unit)?.name ?? null },
         ...{ state: isLapsed ? ('lapsed' as const) : states[life], since },
+        houseRules: isNow ? `/house-rules/${entry.id}` : null,
       },
     ]
   })

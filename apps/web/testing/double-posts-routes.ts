@@ -4,6 +4,7 @@ import {
   Decide,
   FalseAlarm,
   NewComment,
+  type OutState,
   type PostListQuery,
   SettleNeutral,
   WithReason,
@@ -132,13 +133,18 @@ export const postsRoutes = (store: DoubleStore): readonly Route[] => {
   ]
 }
 
+const isOverNow: ReadonlySet<OutState> = new Set(['taken-down', 'not-going-out'])
+
 function listFor(store: DoubleStore, query: URLSearchParams, me: string) {
   const show = (query.get('show') ?? 'open') as (typeof PostListQuery)['_output']['show']
   const search = query.get('search')?.toLowerCase() ?? ''
   const fits = (post: DoublePost): boolean => {
     if (show === 'to-approve') return rowOf(store, post).waitsFor.some(({ id }) => id === me)
     if (show === 'mine') return post.writers.has(me)
-    if (show === 'approved') return post.state === 'approved'
+    const out = store.publishing.outOf(post.id)
+    if (show === 'out') return out?.isOut === true && !isOverNow.has(out.state)
+    if (show === 'approved')
+      return post.state === 'approved' && !out?.isOut && !isOverNow.has(out?.state ?? 'posted')
     return show === 'all' || !(isOver(post) || post.state === 'approved')
   }
   const rows = store.posts.items

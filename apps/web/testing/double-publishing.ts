@@ -20,7 +20,10 @@ import * as shape from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 import { takenDownRoutes } from './double-taken-down.ts'
 
-type Kept = Omit<Publication, 'may' | 'channel' | 'platform' | 'readsComments'> & { readonly channel: string }
+type Kept = Omit<Publication, 'may' | 'channel' | 'platform' | 'readsComments' | 'whyNoComments'> & {
+  readonly channel: string
+  readonly whyNoComments?: string
+}
 const done: Answer = { status: 204 }
 const yes: MayDo = { may: true, whyNot: null }
 const no = (whyNot: string): MayDo => ({ may: false, whyNot })
@@ -191,7 +194,8 @@ function shownOf(store: DoubleStore, { channel, ...one }: Kept, me: string): Pub
   const letGo = 'Letting a post go is for Dana Wu or Aroha Ngata, who may approve for this channel.'
   return {
     ...{ ...one, channel: channelNamed(channel), platform: catalogueEntry(known?.platform ?? '').name },
-    readsComments: true,
+    readsComments: one.whyNoComments === undefined,
+    whyNoComments: one.whyNoComments ?? null,
     may: {
       letGo: when(['stopped', 'refused', 'given-up', 'deferred'], isApprover, letGo),
       giveUp: when(['planned', 'stopped', 'refused', 'deferred', 'by-hand'], isApprover, letGo),

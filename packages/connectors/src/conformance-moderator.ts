@@ -40,6 +40,17 @@ export function conformModerator(platform: string, open: () => Promise<World>): 
       })
     })
 
+    it('knows by its address what it published, where addresses say it, and nothing of elsewhere', () => {
+      const { idAt } = talks.connection
+      if (!idAt) throw new Error(`No address on ${platform} is read.`)
+      for (const { id, address } of published.parts) {
+        // A readable address of WordPress says the title alone.
+        expect(idAt(talks.world.account, address)).toBe(platform === 'wordpress' ? undefined : id)
+        const elsewhere = address.replace(/^(https?:\/\/)[^/]+/, '$1elsewhere.example')
+        expect(idAt(talks.world.account, elsewhere)).toBeUndefined()
+      }
+    })
+
     it('hides and shows again, where it can', async () => {
       const { hide, show } = moderator
       if (!hide || !show) return

@@ -116,7 +116,7 @@ async function saveVersion(
 }
 
 async function listPosts(server: Server, { values }: Call): Promise<Outcome> {
-  const shows = ['to-approve', 'mine', 'open', 'approved', 'all'] as const
+  const shows = ['to-approve', 'mine', 'open', 'approved', 'out', 'all'] as const
   const show = oneOf('show', values.show ?? 'open', shows)
   let after = ''
   const posts: PostList['posts'] = []

@@ -4,6 +4,7 @@ import type { NoticeKinds } from '../notices/index.ts'
 import type { AskerOf } from '../people/index.ts'
 import type { Recorder } from '../records/index.ts'
 import type { LimitTries } from './calendar/limit-tries.ts'
+import type { OutInLists } from './list/store.ts'
 import type { WaysToLook } from './looking-up/ways.ts'
 import type { FindOut, IsOut } from './out.ts'
 
@@ -26,5 +27,7 @@ export type PostsNeeds = {
   readonly isOut?: IsOut
   /** Where posts stand on their channels. On none, where nothing sends. */
   readonly findOut?: FindOut
+  /** The same for lists. */
+  readonly outInLists?: OutInLists
   readonly onFault: (error: unknown) => void
 }

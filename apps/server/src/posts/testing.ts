@@ -17,7 +17,7 @@ export type MakeWays = (needs: Parameters<MoreRoutes>[1]) => WaysToLook
  */
 export async function openTestPosts(
   more?: MoreRoutes,
-  out: Pick<PostsNeeds, 'isOut' | 'findOut'> = {},
+  out: Pick<PostsNeeds, 'isOut' | 'findOut' | 'outInLists'> = {},
   ways?: MakeWays,
 ): Promise<TestRegisters> {
   const test = await openTestRegisters((app, needs) => {

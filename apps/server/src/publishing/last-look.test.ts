@@ -470,6 +470,37 @@ describe('what is not announced', () => {
     expect(await told(post)).toEqual([house.ana.id])
   })
 
+  it('gives the receipt of what it stopped to who is on its list, and to nobody else, nor a word of why', async () => {
+    const { person, grant } = house.test.house
+    const [on, off] = [await person('Ria Records'), await person('Rob Records')]
+    for (const one of [on, off]) await grant(one, 'records-officer')
+    const at = inAnHour()
+    const post = await due('Ashgrove Terminal opens', { at })
+    const plain = await due('The pool is warm', { at })
+    const of = async (as: Person, subject: string, path = '/receipt') =>
+      await house.test.send(as, 'GET', `/records/${subject}${path}`)
+    await house.test.number()
+    // Until it is about something that is not announced, it is a post like any other.
+    expect((await of(off, post)).text).toContain('post.approved')
+    oneSecondBefore(at)
+    await listen(await enter('Ashgrove Terminal', { knownTo: [house.ana.id, on.id] }))
+    await planPost(house.test.house.recorder, post)
+    await stopped('Ashgrove Terminal opens', post, house.ana)
+    await house.test.number()
+    const receipt = await of(on, post)
+    expect([receipt.status, receipt.text]).toEqual([200, expect.stringContaining('publication.stopped')])
+    const nothing = await of(off, 'no-such-post')
+    for (const path of ['/receipt', ''])
+      for (const as of [off, house.approver, owner, head]) {
+        const said = await of(as, post, path)
+        expect(said.status).toBe(as === off ? 404 : 403)
+        expect(said.text).not.toMatch(/Ashgrove|stopped|announced|initiative/)
+        // To whoever reads records it is as if there were no such post.
+        if (as === off) expect(said.text).toBe(nothing.text)
+      }
+    expect((await of(off, plain)).status).toBe(200)
+  })
+
   it('could not be asked about: a person is told, and nothing goes out', async () => {
     const at = inAnHour()
     const post = await due('Nobody could ask', { at })

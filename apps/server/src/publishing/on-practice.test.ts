@@ -96,6 +96,22 @@ it('lets whoever may pause have their channels looked at, and not at once again'
   expect(await dueIn()).toBe(0)
 })
 
+it('lists as out what is out, and as approved what is still to come', async () => {
+  const post = await house.approved({ text: 'Out, and not to come any more' }, [channel])
+  const in_ = async (show: string): Promise<boolean> =>
+    (await house.test.send(house.ana, 'GET', `/posts?show=${show}`)).body.posts.some(
+      (one: { id: string }) => one.id === post,
+    )
+  const lists = async () => [await in_('approved'), await in_('out'), await in_('all')]
+  expect(await lists()).toEqual([true, false, true])
+  await settle()
+  expect(await lists()).toEqual([false, true, true])
+  const path = `/posts/${post}/publications/${channel}/withdraw`
+  expect((await house.test.send(house.approver, 'POST', path, { reason: 'Wrong day' })).status).toBe(204)
+  await settle()
+  expect(await lists()).toEqual([false, false, true])
+})
+
 it('records the announcement when the post that announces goes out, once', async () => {
   const { test, kim, ana } = house
   const { recorder } = test.house

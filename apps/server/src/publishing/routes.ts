@@ -19,6 +19,7 @@ import { showPublications } from './page/show-publications.ts'
 import { pause, resume } from './pause/pauses.ts'
 import { publishedByHand } from './people/by-hand.ts'
 import { type Doing, decidedBy, doTo } from './people/do-to.ts'
+import { findChannel } from './sending/sign-in.ts'
 import { type TakenDownNeeds, takenDownRoutes } from './taken-down/routes.ts'
 import { type LookNeeds, lookNow } from './watch/look-now.ts'
 
@@ -36,6 +37,10 @@ export function publishingRoutes(app: FastifyInstance, needs: PublishingRoutesNe
   const { recorder, askerOf } = needs
   const { database } = recorder
   const fresh = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'no-store')
+  const byHandOn = async (channel: string, address: string) => {
+    const at = new Date(recorder.source.now()).toISOString()
+    return publishedByHand(address, (await findChannel(needs, channel, at))?.account)
+  }
   const answer = (reply: FastifyReply, no: Refusal | undefined) =>
     no ? sendRefusal(reply, no) : fresh(reply).code(204).send()
 
@@ -71,7 +76,7 @@ export function publishingRoutes(app: FastifyInstance, needs: PublishingRoutesNe
     { schema: { params: PublicationParams, body: PostedByHand }, config: { act: decidedBy('by-hand') } },
     async (request, reply) => {
       const asker = await mustAsk(askerOf, request)
-      const detail = publishedByHand(request.body.address)
+      const detail = await byHandOn(request.params.channel, request.body.address)
       return answer(reply, await doTo(needs, asker, request.params, { does: 'by-hand', says: null, detail }))
     },
   )
@@ -83,7 +88,7 @@ export function publishingRoutes(app: FastifyInstance, needs: PublishingRoutesNe
       const asker = await mustAsk(askerOf, request)
       const said = request.body
       const doing: Doing = said.isOut
-        ? { does: 'by-hand', says: null, detail: publishedByHand(said.address) }
+        ? { does: 'by-hand', says: null, detail: await byHandOn(request.params.channel, said.address) }
         : { does: 'absent', says: said.reason }
       return answer(reply, await doTo(needs, asker, request.params, doing))
     },

@@ -1,12 +1,14 @@
 import { connectionOf } from '@secondlook/connectors'
 import type { PostBody } from '@secondlook/contract'
+import { sendRefusal } from '../http/problem.ts'
 import type { Vault } from '../keys/vault.ts'
+import { mayShowRecord } from '../may-show-record.ts'
 import { Out } from '../net/out.ts'
 import type { Person } from '../people/index.ts'
 import { type DraftHouse, openDraftHouse } from '../posts/draft/testing.ts'
 import { findSendable, findShown } from '../posts/index.ts'
 import type { MakeWays } from '../posts/testing.ts'
-import type { Recorder } from '../records/index.ts'
+import { type Recorder, recordsRoutes } from '../records/index.ts'
 import { issuePermit } from '../records/permit.ts'
 import { keepCredential } from '../registers/channels/credentials.ts'
 import { commentRoutes } from './comments/routes.ts'
@@ -16,6 +18,7 @@ import { workLine } from './line/keep-publishing.ts'
 import { takeLine } from './line/store.ts'
 import { type PublishingNeeds, usualWaits } from './needs.ts'
 import { findOut } from './out/find-out.ts'
+import { outInLists } from './out/store.ts'
 import { planPost } from './plan/plan-post.ts'
 import { afterOut } from './read-back/after-out.ts'
 import { publishingRoutes } from './routes.ts'
@@ -79,9 +82,14 @@ export async function openPublishingHouse(
       publishingRoutes(app, {
         ...{ recorder, askerOf, zone: 'Australia/Sydney', look: async () => undefined },
       })
+      recordsRoutes(app, {
+        ...{ recorder, witnesses: [], permit: needs.permitOf('cosign', 'log.cosign'), sendRefusal },
+        mayShow: async (request, subject) =>
+          await mayShowRecord(recorder.database.db, await askerOf(request), subject),
+      })
       commentRoutes(app, { ...needs, askerOf, limitTries: (_tried, attempt) => attempt() })
     },
-    { isOut: isOutSomewhere, findOut },
+    { isOut: isOutSomewhere, findOut, outInLists },
     ways,
   )
   const { needs } = made

@@ -14,6 +14,8 @@ export type RegistersNeeds = {
   /** Of the body, for days. */
   readonly zone: string
   readonly askerOf: AskerOf
+  /** Where everybody reads how comments on a channel are looked after; nowhere, where nobody looks after any. */
+  readonly houseRulesOf: (channel: string) => string | null
   /** Is told where a file that was being taken in broke off; nothing was changed. */
   readonly onFault: (error: Error, what: string) => void
 }

@@ -92,6 +92,7 @@ export async function openTestRegisters(more: MoreRoutes = () => undefined): Pro
   guardRoutes(app, accessGate(askerOf))
   const needs = {
     ...{ db, recorder: house.recorder, roots, credentials, zone, askerOf },
+    houseRulesOf: (channel: string) => `/rules-of/${channel}`,
     onFault: (error: Error) => void faults.push(String(error.stack)),
   }
   registersRoutes(app, needs)

@@ -17,5 +17,5 @@ export const bluesky: Facts = {
   },
   seen: 'service',
   seenSays:
-    'Sent, found after lost answers, read back, listed and withdrawn on a real server (PDS 0.4.217). How bsky.app shows it was not seen: a server alone has no such pages.',
+    'Sent, found after lost answers, read back, listed and withdrawn on a real server (PDS 0.4.217). How bsky.app shows it was not seen: a server alone has no such pages, and no view of replies, so comments are not read there.',
 }

@@ -1,3 +1,6 @@
+import type { Account } from '../content.ts'
+import { bareHandle } from '../talk/reader.ts'
+
 /** Where a post of Bluesky is kept, by the address that a browser or a program has for it. */
 export type PostAddress = { readonly repo: string; readonly rkey: string }
 
@@ -8,4 +11,12 @@ export function postAddress(about: string): PostAddress | undefined {
       .exec(about.trim())
       ?.filter((part) => part !== undefined) ?? []
   return repo !== undefined && rkey !== undefined ? { repo, rkey } : undefined
+}
+
+/** The record of a post of this account, where it is known what the account is called for ever. */
+export function blueskyIdAt({ address: handle, platformId }: Account, address: string): string | undefined {
+  const post = postAddress(address)
+  if (!post || platformId === null) return undefined
+  const isOwn = post.repo === platformId || post.repo.toLowerCase() === bareHandle(handle).toLowerCase()
+  return isOwn ? `at://${platformId}/app.bsky.feed.post/${post.rkey}` : undefined
 }

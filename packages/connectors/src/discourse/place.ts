@@ -22,3 +22,12 @@ export function idIn(post: Json | undefined): string | undefined {
 export const addressOf = (account: Account, id: string): string =>
   `${placeOf(account).service ?? ''}/t/-/${id}`
 export const topicOf = (id: string): string => id.split('/')[0] ?? ''
+
+/** A topic and the number in it, the first where the address says none; the name of the topic may stand before. */
+export function discourseIdAt(account: Account, address: string): string | undefined {
+  const [, service, topic, number = '1'] =
+    /^(https?:\/\/[^?#]+?)\/t\/(?:[^/?#]*[^/?#\d][^/?#]*\/)?(\d+)(?:\/(\d+))?\/?(?:[?#].*)?$/i.exec(
+      address.trim(),
+    ) ?? []
+  return topic !== undefined && service === placeOf(account).service ? `${topic}/${number}` : undefined
+}

@@ -8,3 +8,11 @@ export function placeOf({ address }: Account): { readonly service: string | null
     ? { service, handle }
     : { service: null, handle: text.replace(/^@/, '') }
 }
+
+/** The number at the end of an address on this account. */
+export function practiceIdAt(account: Account, address: string): string | undefined {
+  const [, service, handle, id] =
+    /^(https?:\/\/[^/?#]+)\/@([^/?#]+)\/([\w-]+)\/?(?:[?#].*)?$/i.exec(address.trim()) ?? []
+  const own = placeOf(account)
+  return service === own.service && handle === own.handle ? id : undefined
+}

@@ -17,5 +17,5 @@ export const wordpress: Facts = {
   },
   seen: 'service',
   seenSays:
-    'Sent, found after lost answers, read back, listed, edited, pinned, moderated and withdrawn on a real site (WordPress 6.1.9), at readable and at plain addresses.',
+    'Sent, found after lost answers, read back, listed, edited, pinned, moderated and withdrawn on a real site (WordPress 6.1.9), at readable and at plain addresses. Comments from the site’s own form were shown, hidden, given back and deleted to what strangers see.',
 }

@@ -71,3 +71,9 @@ export const isPostWrite = ({ method, path }: PreparedRequest): boolean =>
   method === 'POST' && path.startsWith(`${api}/posts`)
 export const isUpload = ({ method, path }: PreparedRequest): boolean =>
   method === 'POST' && path === `${api}/media`
+
+/** The number in a plain address. A readable one says the title and not the number. */
+export function wordpressIdAt(account: Account, address: string): string | undefined {
+  const [, site, id] = /^(https?:\/\/[^?#]+?)\/*\?(?:[^#]*&)?p=(\d+)(?:[&#].*)?$/i.exec(address.trim()) ?? []
+  return site === siteOf(account) ? id : undefined
+}

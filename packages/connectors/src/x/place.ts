@@ -13,3 +13,18 @@ export function addressOf(account: Account, id: string): string {
   const { pages, name } = placeOf(account)
   return `${pages}/${name}/status/${id}`
 }
+
+const hosts = new Set(['x.com', 'twitter.com'])
+const hostOf = (pages: string): string => {
+  const host = pages.replace(/^https?:\/\/(?:(?:www|mobile)\.)?/i, '').toLowerCase()
+  return hosts.has(host) ? 'x.com' : host
+}
+
+/** The number in the address of a post of this account. */
+export function xIdAt(account: Account, address: string): string | undefined {
+  const own = placeOf(account)
+  const [, pages = '', name = '', id] =
+    /^(https?:\/\/[^/?#]+)\/@?(\w+)\/status(?:es)?\/(\d+)(?:[/?#].*)?$/i.exec(address.trim()) ?? []
+  const isOwn = hostOf(pages) === hostOf(own.pages) && name.toLowerCase() === own.name.toLowerCase()
+  return isOwn ? id : undefined
+}

@@ -25,7 +25,7 @@ export const PostRow = z.object({
 export type PostRow = z.infer<typeof PostRow>
 
 export const PostListQuery = z.object({
-  show: z.enum(['to-approve', 'mine', 'open', 'approved', 'all']).default('open'),
+  show: z.enum(['to-approve', 'mine', 'open', 'approved', 'out', 'all']).default('open'),
   channel: z.string().max(100).optional(),
   unit: z.string().max(100).optional(),
   campaign: z.string().max(100).optional(),

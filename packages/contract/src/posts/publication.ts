@@ -60,6 +60,8 @@ export const Publication = z.object({
   remains: z.string(),
   /** Whether what people say under it is read here: some platforms let nobody, and on some there is nothing. */
   readsComments: z.boolean(),
+  /** Why they are not, of what a person posted. */
+  whyNoComments: z.string().nullable(),
   may: z.object({
     letGo: MayDo,
     giveUp: MayDo,

@@ -136,6 +136,8 @@ export const OfficialAccount = z.object({
   state: z.enum(['live', 'paused', 'closed', 'lapsed']),
   /** Of an account that is live, since when without a gap; else since when it is paused, closed or lapsed. */
   since: Day,
+  /** Where everybody reads how comments on it are looked after: a path of ours, while it is official. */
+  houseRules: z.string().nullable(),
 })
 export type OfficialAccount = z.infer<typeof OfficialAccount>
 export const OfficialAccounts = z.object({

@@ -1,7 +1,9 @@
 import type { JobKind } from '../../jobs/job.ts'
 import { type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
+import { findWhoMayKnow, findWhoseWords } from '../../posts/index.ts'
 import { findSightingsAbout, findWhoAnswers } from '../../publishing/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
+import type { Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { insertIncident, isOpened } from './store.ts'
 
@@ -57,11 +59,26 @@ export async function openIncidents(
         rows: [{ table: 'incident', key: id }],
       }
       const told: NewEvent[] = []
-      for (const person of await findWhoAnswers(tx, at, channel)) {
+      for (const person of await findWhom(tx, at, { channel, post })) {
         const noticeKind = sighting.what['isForeseen'] === true ? noticeOfForeseen : noticeOfIncident
         const telling = { event: id, person, kind: noticeKind, about: id, link: `/incidents/${id}` }
         told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
       }
       return { result: undefined, events: [opened, ...told] }
     })
+}
+
+/**
+ * Everybody who answers for the channel. What is about a post that is confined is told of to nobody off its list; where
+ * that leaves nobody, those whose words it is are told, so that somebody is.
+ */
+async function findWhom(
+  tx: Tx,
+  at: string,
+  { channel, post }: { readonly channel: string; readonly post: string | null },
+): Promise<readonly string[]> {
+  const answering = await findWhoAnswers(tx, at, channel)
+  if (post === null) return answering
+  const told = await findWhoMayKnow(tx, at, post, answering)
+  return told.length > 0 ? told : await findWhoMayKnow(tx, at, post, await findWhoseWords(tx, post))
 }

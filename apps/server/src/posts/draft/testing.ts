@@ -36,7 +36,7 @@ export type DraftHouse = {
 
 export async function openDraftHouse(
   more?: MoreRoutes,
-  out?: Pick<PostsNeeds, 'isOut' | 'findOut'>,
+  out?: Pick<PostsNeeds, 'isOut' | 'findOut' | 'outInLists'>,
   ways?: MakeWays,
 ): Promise<DraftHouse> {
   const test = await openTestPosts(more, out, ways)

@@ -12,8 +12,11 @@ import { dueOf, findListed, readablePosts } from './store.ts'
 
 const pageSize = 30
 
-/** The list of posts: what waits, what is being worked on, what is approved. */
-export function listRoutes(app: FastifyInstance, { recorder, askerOf, findOut }: PostsNeeds): void {
+/** The list of posts: what waits, what is being worked on, what is approved, what is out. */
+export function listRoutes(
+  app: FastifyInstance,
+  { recorder, askerOf, findOut, outInLists }: PostsNeeds,
+): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/v1/posts',
     {
@@ -28,7 +31,7 @@ export function listRoutes(app: FastifyInstance, { recorder, askerOf, findOut }:
       const found = await findListed(db, {
         ...query,
         where: [readablePosts(asker), await confinedTo(db, asker, 'one.post')],
-        ...{ selves: asker.selves, limit: pageSize + 1 },
+        ...{ selves: asker.selves, outInLists, limit: pageSize + 1 },
         ...(due !== undefined && post !== undefined && { after: { due, post } }),
       })
       const rows = found.slice(0, pageSize)

@@ -12,6 +12,8 @@ export type ListQuestion = Pick<
   readonly where: readonly RawBuilder<SqlBool>[]
   /** Every entry of whoever asks. */
   readonly selves: ReadonlySet<string>
+  /** What is out by now. Nothing is, where nothing sends. */
+  readonly outInLists?: OutInLists | undefined
   readonly limit: number
   /** The last row of the page before: when it is due, and the post. */
   readonly after?: { readonly due: string; readonly post: string }
@@ -24,9 +26,22 @@ export type ListedPost = Omit<PostStandingTable, 'words'> & {
   readonly draft_channels: readonly string[] | null
 }
 
+/**
+ * Where posts stand on their channels, as conditions on the rows of a list with the columns of `one`. Published for the
+ * context that sends; `FindOut` says the same of each post.
+ */
+export type OutInLists = {
+  /** Something of it is out on a channel, or may be. */
+  readonly isOut: RawBuilder<SqlBool>
+  /** It was taken down or given up on all of its channels. */
+  readonly isOver: RawBuilder<SqlBool>
+}
+const nowhere: OutInLists = { isOut: sql<SqlBool>`false`, isOver: sql<SqlBool>`false` }
+
 const never = '9999-12-31T00:00:00.000Z'
 
-function shown({ show, selves }: ListQuestion): RawBuilder<SqlBool> {
+function shown({ show, selves, outInLists = nowhere }: ListQuestion): RawBuilder<SqlBool> {
+  const { isOut, isOver } = outInLists
   const mine = sql`${[...selves]}::text[]`
   switch (show) {
     case 'to-approve':
@@ -39,7 +54,9 @@ function shown({ show, selves }: ListQuestion): RawBuilder<SqlBool> {
     case 'open':
       return sql<SqlBool>`one.state in ('draft', 'in-review', 'returned', 'held')`
     case 'approved':
-      return sql<SqlBool>`one.state = 'approved'`
+      return sql<SqlBool>`one.state = 'approved' and not ${isOut} and not ${isOver}`
+    case 'out':
+      return isOut
     case 'all':
       return sql<SqlBool>`true`
   }

@@ -1,5 +1,6 @@
 import { type Comment, type Connection, catalogueEntry, type Moderator } from '@secondlook/connectors'
 import type { PublishingNeeds } from '../needs.ts'
+import { hasNumber } from '../people/by-hand.ts'
 import { type Network, type Seen, talkOver } from '../sending/network.ts'
 import { type ChannelNow, findChannel, signIn } from '../sending/sign-in.ts'
 import { findOurs, type Ours } from '../watch/store.ts'
@@ -41,14 +42,14 @@ export async function openWay(
   return { channel, moderator, network: signed.network, connector: id }
 }
 
-/** What of a post stands on a channel, where the program posted it. What a person posted has no number that we know. */
+/** What of a post stands on a channel, where its number there is known. Of what a person posted it may not be. */
 export async function findOut(
   needs: PublishingNeeds,
   channel: string,
   since: string,
 ): Promise<readonly Ours[]> {
   const ours = await findOurs(needs.recorder.database.db, channel, since)
-  return ours.filter(({ published }) => published.parts.some(({ id, address }) => id !== address))
+  return ours.filter(({ published }) => hasNumber(published))
 }
 
 /** The same of one post, however long ago it went out. */

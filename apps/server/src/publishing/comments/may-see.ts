@@ -6,10 +6,13 @@ import { type CommentRow, findComment } from './store.ts'
 
 export type OnChannel = HoldingEntry<'channels'>
 
+/** The page for everybody about comments on a channel. */
+export const houseRulesOf = (channel: string): string => `/house-rules/${channel}`
+
 /** The house rules that a channel has of its own. That it leads to ours makes them none of its own. */
 export const ownRulesOf = ({ id, values }: Pick<OnChannel, 'id' | 'values'>): string | null => {
   const rules = values.houseRules ?? ''
-  return rules === '' || rules.endsWith(`/house-rules/${id}`) ? null : rules
+  return rules === '' || rules.endsWith(houseRulesOf(id)) ? null : rules
 }
 
 /** The channels under whose posts somebody reads comments. */

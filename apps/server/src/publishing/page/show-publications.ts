@@ -7,6 +7,7 @@ import type { Database } from '../../store/database.ts'
 import { type Life, lifeOf } from '../life/life.ts'
 import { type ActRow, findActs, toLifeAct } from '../life/store.ts'
 import { findDueOf } from '../line/store.ts'
+import { hasNumber } from '../people/by-hand.ts'
 import { type Doing, decidedBy, whyNot } from '../people/do-to.ts'
 import { sayRemains } from '../taken-down/remains.ts'
 import { sayStep } from './say-step.ts'
@@ -44,7 +45,7 @@ export async function showPublications(
           addresses: (life.published?.parts ?? []).map(({ address }) => address),
           ...readOf(own),
           remains: sayRemains(entry?.values.platform ?? ''),
-          readsComments: connectionOf(entry?.values.platform ?? '')?.moderator !== undefined,
+          ...commentsOf(entry?.values.platform ?? '', life),
           steps: own.map((act) => ({
             ...{ at: act.at, says: sayStep(act), reason: act.says },
             by: act.person === null ? null : { id: act.person, name: names.get(act.person) ?? '' },
@@ -54,6 +55,19 @@ export async function showPublications(
       ]
     }),
   }
+}
+
+/** Whether what people say under it is read here. Of what a person posted it is said why not. */
+function commentsOf(
+  platform: string,
+  { published }: Life,
+): Pick<Publication, 'readsComments' | 'whyNoComments'> {
+  const isModerated = connectionOf(platform)?.moderator !== undefined
+  if (!published || hasNumber(published)) return { readsComments: isModerated, whyNoComments: null }
+  const says = isModerated
+    ? 'What people say under it is not read here, because its address does not say its number on the platform. Look there.'
+    : 'What people say on this platform is not read here. Look there.'
+  return { readsComments: false, whyNoComments: says }
 }
 
 /** What was found when it was last read back. */

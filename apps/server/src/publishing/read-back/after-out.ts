@@ -15,6 +15,7 @@ import { findLifeActs } from '../life/store.ts'
 import { commitAct } from '../line/commit-act.ts'
 import type { Work } from '../line/do-due.ts'
 import { dropDue, putOff } from '../line/store.ts'
+import { hasNumber } from '../people/by-hand.ts'
 import { type Seen, talkOver } from '../sending/network.ts'
 import { nextTry } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, openToRead, signIn } from '../sending/sign-in.ts'
@@ -29,8 +30,11 @@ const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
 export async function afterOut(work: Work, life: Life): Promise<void> {
   const channel = await findChannel(work.needs, work.due.channel, nowOf(work))
   const connection = channel && work.needs.connectionOf(channel.account.platform)
-  if (life.published && !connection)
-    return life.state === 'withdrawing' ? await cannotTakeOff(work) : await readByHand(work, life.published)
+  // Without its number nothing can be asked of it, and that nothing is found under its address would say nothing.
+  if (life.published && !(connection && hasNumber(life.published)))
+    return life.state === 'withdrawing'
+      ? await cannotTakeOff(work, connection !== undefined)
+      : await readByHand(work, life.published)
   if (!channel || !connection || !life.published)
     return await dropDue(scratchOf(work), work.due.post, work.due.channel)
   return life.state === 'withdrawing'
@@ -40,9 +44,11 @@ export async function afterOut(work: Work, life: Life): Promise<void> {
 
 const idOf = ({ due }: Work) => ({ post: due.post, channel: due.channel, version: due.version })
 
-/** Where we do not talk to the platform, a person takes down what a person has posted. */
-async function cannotTakeOff(work: Work): Promise<void> {
-  const says = 'We do not talk to this platform. Take it down there yourself.'
+/** What the platform cannot be asked about, a person takes down as a person has posted it. */
+async function cannotTakeOff(work: Work, isKnown: boolean): Promise<void> {
+  const says = isKnown
+    ? 'Its address does not say its number on the platform. Take it down there yourself.'
+    : 'We do not talk to this platform. Take it down there yourself.'
   await commitAct(work.needs, work.me, { ...idOf(work), does: 'withdraw-failed', says })
   await dropDue(scratchOf(work), work.due.post, work.due.channel)
 }

@@ -12,6 +12,7 @@ import { lifeOf } from '../life/life.ts'
 import { findLifeActs } from '../life/store.ts'
 import { writeAct } from '../line/commit-act.ts'
 import type { PublishingNeeds } from '../needs.ts'
+import { hasNumber } from '../people/by-hand.ts'
 import { type Network, type Seen as SeenExchange, talkOver } from '../sending/network.ts'
 import { type ChannelNow, findChannel, openToRead } from '../sending/sign-in.ts'
 import type { Seen } from '../tables.ts'
@@ -161,7 +162,7 @@ async function lookAtOurs(
   const beingCorrected = new Set<string>()
   const now = new Map(items.map((item) => [item.id, markOf(item)]))
   for (const own of ours) {
-    if (own.isCorrected) continue
+    if (own.isCorrected || !hasNumber(own.published)) continue
     const isMissing = isWhole && own.published.parts.some(({ id }) => !now.has(id))
     const isOther = own.published.parts.some(({ id }) => now.has(id) && row.seen.items[id] !== now.get(id))
     if (!isMissing && !isOther) continue

@@ -7,7 +7,9 @@ import { type Account, accountOf, glanceAt, sayAccount } from './identity.ts'
 type ChannelValues = Values<(typeof registers)['channels']['fields']>
 
 /** An official account as everybody may know it, and as it is told from others. */
-export type Listed = OfficialAccount & {
+export type Listed = Omit<OfficialAccount, 'houseRules'> & {
+  /** The entry that says so. */
+  readonly channel: string
   readonly is: Account
   readonly account: string
   /** What is left of it for somebody who only glances at it. */
@@ -90,6 +92,7 @@ function accountsOf(
     const said = {
       ...{
         account,
+        channel: last.entry,
         is: accountOfSpan(last),
         glance: glanceAt(accountOfSpan(last)),
         name: title ?? '',

@@ -1,9 +1,4 @@
-import {
-  type OfficialAccount,
-  OfficialAccounts,
-  OfficialAnswer,
-  OfficialQuestion,
-} from '@secondlook/contract'
+import { OfficialAccounts, OfficialAnswer, OfficialQuestion } from '@secondlook/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { findUnits } from '../../people/index.ts'
@@ -18,12 +13,17 @@ const config = { open: 'which accounts are official is for everybody to know' }
 const keptMs = 2000
 
 type Board = { readonly accounts: readonly Listed[]; readonly note: string }
-type Needs = Pick<RegistersNeeds, 'db' | 'recorder' | 'roots' | 'zone'>
+type Needs = Pick<RegistersNeeds, 'db' | 'recorder' | 'roots' | 'zone' | 'houseRulesOf'>
 
 /** The public page of official accounts. Nobody signs in for it, and nobody is remembered for having asked. */
 export function officialRoutes(app: FastifyInstance, needs: Needs): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   const board = rememberBoard(needs)
+  /** What is not ours any more nobody looks after, so nothing is said of comments there. */
+  const show = (one: Listed) => ({
+    ...said(one),
+    houseRules: one.state === 'live' || one.state === 'paused' ? needs.houseRulesOf(one.channel) : null,
+  })
 
   typed.get(
     '/api/v1/official',
@@ -52,7 +52,7 @@ export function officialRoutes(app: FastifyInstance, needs: Needs): void {
 
 const forMany = (reply: FastifyReply): FastifyReply => reply.header('cache-control', 'public, max-age=60')
 
-const show = ({ name, platform, address, body, state, since }: OfficialAccount) => ({
+const said = ({ name, platform, address, body, state, since }: Listed) => ({
   ...{ name, platform, address, body, state, since },
 })
 
@@ -78,6 +78,6 @@ async function readBoard({ db, zone, roots }: Needs, now: number): Promise<Board
   const at = new Date(now).toISOString()
   const bodies = new Map((await findUnits(db, at)).map(({ id, name, since }) => [id, { name, since }]))
   const { accounts, issued } = listOfficial(await findAllSpans(db, ['channels']), { at, zone, bodies })
-  const lines = accounts.map(({ account, ...one }) => ({ account, ...show(one) }))
+  const lines = accounts.map((one) => ({ account: one.account, ...said(one) }))
   return { accounts, note: (await signOfficial({ db, roots }, { issued, accounts: lines })) ?? '' }
 }

@@ -109,12 +109,27 @@ describe('the list of official accounts', () => {
     expect(await states()).toContain('@canberramuseum live 2026-07-05')
   })
 
+  it('leads to the house rules of what is ours now, and of nothing else', async () => {
+    const { accounts } = await list()
+    const rulesOf = (address: string) =>
+      accounts.find((one: Shown) => one.address === address)?.houseRules ?? null
+    const { body } = await test.send(owner, 'GET', '/registers/channels')
+    const { id } = body.entries.find(({ name }: Shown) => name === 'Pools')
+    expect(rulesOf('https://facebook.com/act.pools')).toBe(`/rules-of/${id}`)
+    expect(rulesOf('@actzoo')).toBeNull()
+    // The signed list says which accounts are ours, and no more than it did.
+    await test.number()
+    const { note } = await list()
+    expect([note.includes('act.pools'), note.includes('rules')]).toEqual([true, false])
+  })
+
   it('says nothing of a person, a purpose or what waits', async () => {
     const { text } = await test.send(undefined, 'GET', '/official')
     for (const word of [owner.id, head.id, 'Oki', 'Hana', 'Secret plans', 'actproposed', 'actapproved'])
       expect(text, word).not.toContain(word)
     const { accounts } = JSON.parse(text)
-    expect(Object.keys(accounts[0]).sort()).toEqual(['address', 'body', 'name', 'platform', 'since', 'state'])
+    const said = ['address', 'body', 'houseRules', 'name', 'platform', 'since', 'state']
+    expect(Object.keys(accounts[0]).sort()).toEqual(said)
     expect(accounts[0].body).toBe('Parks')
   })
 

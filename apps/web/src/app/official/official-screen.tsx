@@ -4,6 +4,7 @@ import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
+import { TextLink } from '@ag.ds-next/react/text-link'
 import type { OfficialAccount } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
@@ -101,6 +102,13 @@ function Body({ name, accounts }: { readonly name: string; readonly accounts: re
             <Text as="p" color="muted" fontSize="sm">
               {sayAccount(account)}
             </Text>
+            {account.houseRules !== null && (
+              <Text as="p" fontSize="sm">
+                <TextLink aria-label={`House rules for comments: ${account.name}`} href={account.houseRules}>
+                  House rules for comments
+                </TextLink>
+              </Text>
+            )}
           </li>
         ))}
       </ul>

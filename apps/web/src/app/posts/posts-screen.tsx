@@ -135,6 +135,10 @@ const empty: Readonly<Record<Show, readonly [string, string]>> = {
     'Nothing is approved and still to come.',
     'Posts that somebody who did not write them has approved would be here, with when they go out.',
   ],
+  out: [
+    'Nothing is out.',
+    'Posts that stand on a channel, or may, would be here, with what became of each. What came down is under “Taken down”.',
+  ],
   all: [
     'There are no posts yet.',
     'Every post that you may see would be here, those that were given up too.',

@@ -19,7 +19,7 @@ type OneChannelProps = { readonly post: string; readonly of: Publication }
 
 /** A post on one channel: its state in words, where it is, what is different there, what to do, and its story. */
 export function OneChannel({ post, of }: OneChannelProps) {
-  const { channel, platform, state, addresses, differences, steps, readsComments } = of
+  const { channel, platform, state, addresses, differences, steps, readsComments, whyNoComments } = of
   return (
     <Stack as="section" aria-label={channel.name} css={frameLook} gap={0.75}>
       <Stack gap={0.25}>
@@ -45,7 +45,9 @@ export function OneChannel({ post, of }: OneChannelProps) {
           </Text>
         ))}
       </Stack>
-      {readsComments && isOut.has(state) && <CommentsUnder channel={channel.id} post={post} />}
+      {(readsComments || whyNoComments !== null) && isOut.has(state) && (
+        <CommentsUnder channel={channel.id} post={post} whyNone={whyNoComments} />
+      )}
       {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
       <ChannelDeeds of={of} post={post} />
       {steps.length > 0 && (
@@ -59,14 +61,25 @@ export function OneChannel({ post, of }: OneChannelProps) {
 
 const isOut: ReadonlySet<Publication['state']> = new Set(['published', 'differs'])
 
-/** What people say under it, for whoever reads comments. */
-function CommentsUnder({ channel, post }: { readonly channel: string; readonly post: string }) {
+type CommentsUnderProps = {
+  readonly channel: string
+  readonly post: string
+  readonly whyNone: string | null
+}
+
+/** What people say under it, for whoever reads comments; or why that is not here. */
+function CommentsUnder({ channel, post, whyNone }: CommentsUnderProps) {
   const { data: me } = useQuery(meQuery)
-  return me?.acts.includes('comments.read') ? (
+  if (!me?.acts.includes('comments.read')) return null
+  return whyNone === null ? (
     <Text as="p">
       <TextLink href={`/comments${sayQuery({ channel, post })}`}>What people say under it</TextLink>
     </Text>
-  ) : null
+  ) : (
+    <Text as="p" color="muted" css={anywhereLook} fontSize="sm">
+      {whyNone}
+    </Text>
+  )
 }
 
 function Steps({ of: steps }: { readonly of: Publication['steps'] }) {

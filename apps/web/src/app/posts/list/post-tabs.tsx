@@ -6,6 +6,7 @@ export const tabs = [
   { show: 'mine', says: 'Yours', needs: 'post.write' },
   { show: 'open', says: 'Being worked on', needs: undefined },
   { show: 'approved', says: 'Approved', needs: undefined },
+  { show: 'out', says: 'Out', needs: undefined },
   { show: 'all', says: 'All', needs: undefined },
   { show: 'queues', says: 'Queues', needs: undefined },
 ] as const
