@@ -2,6 +2,7 @@ import type { JobKind } from '../../jobs/job.ts'
 import { type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
 import { findSightingsAbout, findWhoAnswers } from '../../publishing/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
+import { findOnDuty } from '../../registers/index.ts'
 import { newId } from '../../store/ids.ts'
 import { insertIncident, isOpened } from './store.ts'
 
@@ -33,7 +34,7 @@ export type IncidentJobNeeds = {
   readonly permitOf: (job: string, act: string) => Permit
 }
 
-/** Opens an incident for each thing that was noticed, once, and tells who answers for the channel. */
+/** Opens an incident for each thing that was noticed, once, and tells who answers for the channel and who is on duty for it. */
 export const incidentJobs = (needs: IncidentJobNeeds): readonly JobKind[] => [
   {
     ...{ name: 'cases.open-incidents', retryLimit: 20, isOrdered: true, after: ['channel.noticed'] },
@@ -57,8 +58,11 @@ export async function openIncidents(
         rows: [{ table: 'incident', key: id }],
       }
       const told: NewEvent[] = []
-      for (const person of await findWhoAnswers(tx, at, channel)) {
-        const noticeKind = sighting.what['isForeseen'] === true ? noticeOfForeseen : noticeOfIncident
+      const isForeseen = sighting.what['isForeseen'] === true
+      const noticeKind = isForeseen ? noticeOfForeseen : noticeOfIncident
+      // What was foreseen waits for the morning, when whoever is on duty now is asleep.
+      const onDuty = isForeseen ? [] : await findOnDuty(tx, [channel], at)
+      for (const person of new Set([...(await findWhoAnswers(tx, at, channel)), ...onDuty])) {
         const telling = { event: id, person, kind: noticeKind, about: id, link: `/incidents/${id}` }
         told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
       }

@@ -28,6 +28,17 @@ function saySpan({ standing, from, until }: Spanned): string {
   }
 }
 
+/** Of a turn the time of day matters, because somebody goes to sleep by it. */
+function sayTurn({ standing, from, until, values, names }: Page): string {
+  const person = values['person']
+  const who = isText(person) ? (names[person] ?? 'Somebody') : 'Somebody'
+  const end = until === null ? '' : ` until ${sayInstant(until)}`
+  if (standing === 'revoked') return saySpan({ standing, from, until })
+  if (standing === 'not-yet') return `${who} is on duty from ${sayInstant(from)}${end}.`
+  if (standing === 'ended') return `${who} was on duty from ${sayInstant(from)}${end}.`
+  return `${who} is on duty${end}.`
+}
+
 type Page = Pick<EntryPage, 'standing' | 'from' | 'until' | 'values' | 'names'>
 
 /** The first sentence that a register has of its own, where its state is more than that it holds. */
@@ -70,6 +81,7 @@ const saysOf: Partial<Record<RegisterName, (page: Page) => readonly string[]>> =
     `Only ${whoKnows(values, names)} can see this page${isText(values['announcedAt']) ? '' : ', and that there is such a thing'}.`,
   ],
   'permission-requests': ({ values, names }) => [sayRequest(values, names)],
+  'duty-roster': (page) => [sayTurn(page)],
   freezes: ({ values, standing }) => [
     standing === 'holds' ? `Posts wait: ${optionOf('freezes', 'kind', values['kind']).toLowerCase()}.` : '',
   ],
@@ -81,7 +93,8 @@ const untilDone: ReadonlySet<string> = new Set(['permission-requests', 'take-dow
 /** The state of an entry in sentences, as its page begins. */
 export function sayEntry(register: RegisterName, page: Page): readonly string[] {
   const isPlain = page.standing === 'holds' && page.until === null
-  const span = isPlain && untilDone.has(register) ? [] : [saySpan(page)]
+  const isSaid = register === 'duty-roster' || (isPlain && untilDone.has(register))
+  const span = isSaid ? [] : [saySpan(page)]
   return [...(saysOf[register]?.(page) ?? []), ...span].filter((sentence) => sentence !== '')
 }
 

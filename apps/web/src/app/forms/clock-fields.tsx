@@ -2,7 +2,7 @@ import { Fieldset } from '@ag.ds-next/react/fieldset'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
 import { useEffect, useState } from 'react'
-import { sayInstant } from '../../words/instant.ts'
+import { sayInstant } from '../words/instant.ts'
 import { clockOf, noClock, readClock, zoneAt } from './canberra-time.ts'
 
 type ClockFieldsProps = {
@@ -11,10 +11,12 @@ type ClockFieldsProps = {
   readonly hint?: string
   readonly value: string | null
   readonly onChange: (instant: string | null) => void
+  /** What is wrong with it; a summary leads to the day. */
+  readonly message?: string
 }
 
 /** A day and a time by the clock in Canberra, and what that means where the clocks change. */
-export function ClockFields({ id, legend, hint, value, onChange }: ClockFieldsProps) {
+export function ClockFields({ id, legend, hint, value, onChange, message }: ClockFieldsProps) {
   const [clock, setClock] = useState(value === null ? noClock : clockOf(value))
   useEffect(() => {
     // Somebody else may have set it; what is being typed stays.
@@ -32,8 +34,9 @@ export function ClockFields({ id, legend, hint, value, onChange }: ClockFieldsPr
       <div css={rowLook}>
         <TextInput
           hideOptionalLabel
-          id={`${id}-day`}
+          id={id}
           label="Day"
+          {...(message !== undefined && { invalid: true, message })}
           onChange={({ target }) => set({ day: target.value })}
           type="date"
           value={clock.day}
