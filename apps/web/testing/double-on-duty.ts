@@ -1,6 +1,7 @@
 import type { OnDuty } from '@secondlook/contract'
 import { type KeptEntry, standingOf } from './double-entries.ts'
 import type { Route } from './double-exchange.ts'
+import { liveChannels } from './double-posts.ts'
 import * as shown from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 
@@ -18,14 +19,15 @@ function onDutyFor({ registers }: DoubleStore, me: string, asked: readonly strin
   const turns = registers.all.filter(
     (one) => one.register === 'duty-roster' && one.until !== null && standingOf(one) === 'holds',
   )
-  const named = (id: string) => ({ id, name: registers.nameOfId(id) })
+  const live = new Map(liveChannels.map((one) => [one.id, one.name]))
+  const named = (id: string) => ({ id, name: live.get(id) ?? registers.nameOfId(id) })
   const channelsOf = ({ values }: KeptEntry) => values['channels'] as readonly string[]
-  const known = asked.filter((id) => registers.all.some((one) => one.id === id))
+  const known = asked.filter((id) => live.has(id) || registers.all.some((one) => one.id === id))
   return {
     channels: (registers.isKeeper(me) ? known : []).map((id) => ({
       channel: named(id),
       people: turns
-        .filter((turn) => channelsOf(turn).length === 0 || channelsOf(turn).includes(id))
+        .filter((turn) => channelsOf(turn).includes(id) || id === 'parks')
         .map((turn) => ({
           ...{ person: named(String(turn.values['person'])), turn: turn.id, until: turn.until ?? '' },
           awayUntil: null,

@@ -29,7 +29,7 @@ export const rosterAttention: AttentionSource = async ({ db }, asker, entry) => 
     // Of a turn that is still to come it matters whether they are away when it begins.
     const then = turn.from > at ? turn.from : at
     if ((await isPersonPresent(db, turn.person, at)) && (await findAwayUntil(db, turn.person, then)) !== null)
-      told.push({ ...about, since: span.knownFrom, says: sayAway(span.name, turn.from > at) })
+      told.push({ ...about, since: span.knownFrom, says: turn.from > at ? willBeAway : isAway })
     const isLast = standsAt(turn, at) && turn.until <= moved(at, dayMs) && !isFollowed(turn, turns)
     if (isLast) told.push({ ...about, since: latest(turn.from, moved(turn.until, -dayMs)), says: endsSoon })
   }
@@ -37,10 +37,8 @@ export const rosterAttention: AttentionSource = async ({ db }, asker, entry) => 
 }
 
 const endsSoon = 'It ends within a day, and nobody is on duty after it. Enter the next turn.'
-const sayAway = (name: string, isAhead: boolean): string =>
-  isAhead
-    ? `${name} will be away when it begins, so nobody would be woken. Let somebody else take it.`
-    : `${name} is away, so nobody is woken. Let somebody else take it.`
+const isAway = 'They are away, so they are not woken. Let somebody else take the turn.'
+const willBeAway = 'They will be away when it begins, and not woken then. Let somebody else take the turn.'
 
 /** Whether somebody is on duty for each of its channels at the instant at which it ends. */
 function isFollowed(turn: Turn, turns: readonly Turn[]): boolean {

@@ -203,8 +203,8 @@ describe('being on duty', () => {
     house.wait(minute)
     expect(await on(ann)).toBe(false)
     expect(await attention(head)).toEqual([
-      'Ann Awake is away, so nobody is woken. Let somebody else take it.',
-      'Ann Awake will be away when it begins, so nobody would be woken. Let somebody else take it.',
+      'They are away, so they are not woken. Let somebody else take the turn.',
+      'They will be away when it begins, and not woken then. Let somebody else take the turn.',
     ])
     expect(await attention(author)).toEqual([])
     expect((await duties(author, paths)).channels[0].people).toMatchObject([

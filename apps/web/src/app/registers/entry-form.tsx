@@ -43,7 +43,7 @@ export function EntryForm({ register, draft, onChange, says, notes = {}, ...prop
     onChange: ({ target }: { readonly target: { readonly value: string } }) => set(path)(target.value),
   })
   const clock = (path: 'from' | 'until') => ({
-    ...{ id: fieldId(path), value: String(draft[path] ?? '') || null },
+    ...{ id: fieldId(path), value: String(draft[path] ?? '') || null, takesDay: true },
     onChange: (at: string | null) => set(path)(at ?? ''),
     ...(says[path] !== undefined && { message: says[path] }),
   })
@@ -135,4 +135,4 @@ const lastDayHint = ({ lapsesAfter }: Register): string =>
 const endHint = ({ lapsesAfter }: Register): string =>
   lapsesAfter === undefined
     ? 'Leave it empty where no end is known'
-    : `At most ${lapsesAfter} days after it begins; so long where you leave it empty`
+    : `At most ${lapsesAfter} days after it begins, and so long where you leave it empty. A day without a time counts whole.`

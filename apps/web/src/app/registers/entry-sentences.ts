@@ -4,11 +4,13 @@ import { listOf } from '../words/people.ts'
 
 type Spanned = Pick<EntryPage, 'standing' | 'from' | 'until'>
 
-/** How an entry stands, in a few words for a list; its page has the time of day. */
-export function sayStanding({ standing, from, until }: Spanned): string {
-  const last = until === null ? '' : sayDay(dayOf(new Date(Date.parse(until) - 1).toISOString()))
+/** How an entry stands, in a few words for a list; the time of day where it matters, else its page has it. */
+export function sayStanding({ standing, from, until }: Spanned, isToTheMinute = false): string {
+  const say = (instant: string, shift: number) =>
+    isToTheMinute ? sayInstant(instant) : sayDay(dayOf(new Date(Date.parse(instant) - shift).toISOString()))
+  const last = until === null ? '' : say(until, 1)
   if (standing === 'revoked') return 'Revoked'
-  if (standing === 'not-yet') return `From ${sayDay(dayOf(from))}`
+  if (standing === 'not-yet') return `From ${say(from, 0)}`
   if (standing === 'ended') return last === '' ? 'Ended' : `Ended ${last}`
   return last === '' ? '' : `Until ${last}`
 }
