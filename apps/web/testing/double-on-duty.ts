@@ -1,7 +1,7 @@
 import type { OnDuty } from '@secondlook/contract'
 import { type KeptEntry, standingOf } from './double-entries.ts'
 import type { Route } from './double-exchange.ts'
-import { liveChannels } from './double-posts.ts'
+import { postChannels } from './double-posts.ts'
 import * as shown from './double-shapes.ts'
 import type { DoubleStore } from './double-store.ts'
 
@@ -19,7 +19,7 @@ function onDutyFor({ registers }: DoubleStore, me: string, asked: readonly strin
   const turns = registers.all.filter(
     (one) => one.register === 'duty-roster' && one.until !== null && standingOf(one) === 'holds',
   )
-  const live = new Map(liveChannels.map((one) => [one.id, one.name]))
+  const live = new Map<string, string>(postChannels.map((one) => [one.id, one.name]))
   const named = (id: string) => ({ id, name: live.get(id) ?? registers.nameOfId(id) })
   const channelsOf = ({ values }: KeptEntry) => values['channels'] as readonly string[]
   const known = asked.filter((id) => live.has(id) || registers.all.some((one) => one.id === id))

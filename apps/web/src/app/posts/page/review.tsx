@@ -169,7 +169,7 @@ function Banners({
       {isEmergency && (
         <Note says="An emergency: two people approve this now in place of every step." tone="warning">
           <Text as="p">Somebody else looks at it afterwards. Why it is one stands in its story.</Text>
-          {version && (
+          {version && state === 'in-review' && (
             <OnDutyFor
               channels={version.body.variants.map(({ channel }) => channel)}
               none="Nobody is on duty for its channels now."
