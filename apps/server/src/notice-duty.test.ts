@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { isOnDutyForNotice } from './notice-duty.ts'
-import { collectKinds, tellAll } from './notices/index.ts'
+import { collectKinds, type NoticeKind, tellAll } from './notices/index.ts'
 import { lookAtMails, type MailNeeds, sendMail } from './notices/mail/mailing.ts'
 import type { Person } from './people/index.ts'
 import type { NewEvent } from './records/index.ts'
@@ -9,11 +9,10 @@ import { issuePermit } from './records/permit.ts'
 import { openTestRegisters, type TestRegisters } from './registers/testing.ts'
 
 const hour = 3_600_000
-const kind = (name: string, isUrgent: boolean) =>
-  ({
-    ...{ kind: name, title: 'Something waits.', name, isMailed: true, isUrgent },
-    ...{ isMustKnow: true, endsBy: 'deed' },
-  }) as const
+const kind = (name: string, isUrgent: boolean): NoticeKind => ({
+  ...{ kind: name, title: 'Something waits.', name, isMailed: true, isUrgent },
+  ...{ isMustKnow: true, endsBy: 'deed' },
+})
 const urgent = 'publishing.held-up'
 const incident = 'cases.incident'
 const kinds = collectKinds([kind(urgent, true), kind(incident, true), kind('posts.approved', false)])
