@@ -8,7 +8,7 @@ export const loggedInRegisters = [
     about: 'everybody in the directory',
     purpose: 'To know whom to ask, who may speak, who is on duty, and who agreed to what.',
     seenBy:
-      'Open registers everybody; the others whoever keeps them; an initiative only those on its list. This page does not show of which lists you are.',
+      'Open registers everybody; the roster communications staff of the unit; the others whoever keeps them; an initiative only those on its list. This page does not show of which lists you are.',
     kept: asRecords,
     gate: 'not-surveillance',
     columns: {

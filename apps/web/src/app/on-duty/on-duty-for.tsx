@@ -13,10 +13,12 @@ type OnDutyForProps = {
   readonly none?: string
   /** Whether whoever keeps the roster is led to it. */
   readonly leads?: boolean
+  /** Whether a name leads to the person; not in a dialog, where what was typed would be lost. */
+  readonly isLinked?: boolean
 }
 
 /** Who is on duty now for some channels: whom one rings at night. Nothing for whoever may not read the roster. */
-export function OnDutyFor({ channels, none, leads = false }: OnDutyForProps) {
+export function OnDutyFor({ channels, none, leads = false, isLinked = true }: OnDutyForProps) {
   const { data: me } = useQuery(meQuery)
   const { data } = useQuery({ ...onDutyQuery(channels), enabled: channels.length > 0 })
   if (!data || data.channels.length === 0) return null
@@ -30,7 +32,12 @@ export function OnDutyFor({ channels, none, leads = false }: OnDutyForProps) {
       {people.map((one, at) => (
         <Fragment key={one.id}>
           {at > 0 && ', '}
-          <TextLink href={`/people/${one.id}`}>{one.name}</TextLink> {sayMore(one, now)}
+          {isLinked ? (
+            <TextLink href={`/people/${one.id}`}>{one.name}</TextLink>
+          ) : (
+            <strong>{one.name}</strong>
+          )}{' '}
+          {sayMore(one, now)}
         </Fragment>
       ))}
       {people.length > 0 && '. '}

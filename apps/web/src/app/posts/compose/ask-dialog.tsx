@@ -92,6 +92,7 @@ export function AskDialog({ post, writer, onClose }: AskDialogProps) {
                       say yes instead of every step, and somebody looks at it afterwards.
                     </Text>
                     <OnDutyFor
+                      isLinked={false}
                       channels={data.page.version?.body.variants.map(({ channel }) => channel) ?? []}
                       none="Nobody is on duty for its channels now. Whoever can approve is mailed in their own hours, so ring them."
                     />
