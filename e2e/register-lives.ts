@@ -315,4 +315,18 @@ export const lives: readonly Life[] = [
       },
     ],
   },
+  {
+    ...{ register: 'duty-roster', by: isaac, called: 'Robbie Gravelroad' },
+    typed: { person: 'Robbie Gravelroad', note: 'A storm is watched' },
+    wrong: { typed: { person: '' }, field: 'person', says: 'Choose who is on duty.' },
+    change: { note: 'The storm is over' },
+    changed: 'The storm is over',
+    // A turn that is over is not taken up again, so it is not ended here and restored.
+    endsByDeed: true,
+    row: {
+      broken: { from: 'D-045', to: 'D-999', says: /D-999/ },
+      other: { from: 'The storm is over', to: 'The storm is back' },
+      another: { from: 'D-045', to: 'D-046', called: 'Harpreet Bellcord' },
+    },
+  },
 ]

@@ -7,8 +7,9 @@ import {
   logoRequest,
   parksMastodon,
   refusedConsent,
+  turnOfAroha,
 } from '../apps/web/testing/double-entries.ts'
-import { dana, sam, tom, vera } from '../apps/web/testing/double-people.ts'
+import { aroha, dana, sam, tom, vera } from '../apps/web/testing/double-people.ts'
 import type { Screen } from './app-screens.ts'
 
 export const wrongRows =
@@ -38,6 +39,22 @@ export const registerScreens: readonly Screen[] = [
   },
   { name: 'register-not-yours', as: vera, path: '/registers/consents', shows: 'You may not do this' },
   { name: 'channel', as: sam, path: channel, shows: 'It has held since' },
+  { name: 'channel-on-duty', as: dana, path: channel, shows: 'On duty now' },
+  {
+    name: 'channel-nobody-on-duty',
+    as: dana,
+    path: `/registers/channels/${parksMastodon}`,
+    shows: 'Nobody is on duty now',
+  },
+  { name: 'roster', as: dana, path: '/registers/duty-roster', shows: 'nobody is on duty after it' },
+  { name: 'turn', as: dana, path: `/registers/duty-roster/${turnOfAroha}`, shows: 'is on duty until' },
+  {
+    name: 'turn-new',
+    as: dana,
+    path: `/registers/duty-roster/new?channels=${librariesFacebook}`,
+    shows: 'At most 14 days after it begins',
+  },
+  { name: 'home-on-duty', as: aroha, path: '/', shows: 'You are on duty until' },
   {
     name: 'channel-proposed',
     as: dana,

@@ -4,6 +4,7 @@ import { librariesFacebook, logoRequest } from '../apps/web/testing/double-entri
 import { dana, sam } from '../apps/web/testing/double-people.ts'
 import { type DoubleServer, openDoubleServer, pick, signInAs } from './app-screens.ts'
 import { hasBrowser, newContext, openBrowser } from './browser.ts'
+import { inDays } from './days.ts'
 import { focused as focusedOn, press as pressKeys, tabTo as tabOn } from './keyboard.ts'
 
 // One page and one double for all of it, in the order in which somebody would do it.
@@ -98,6 +99,29 @@ describe.skipIf(!hasBrowser)('whoever keeps a register', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     expect(await focused()).toBe('Pause it')
     expect(asked(/deeds/)).toEqual([])
+  })
+
+  it('enters a turn to the minute, or for a whole day where no time is given', async () => {
+    const turns = () =>
+      server.api.store.registers.all.filter(
+        ({ register, values }) => register === 'duty-roster' && values['person'] === dana,
+      )
+    const ends = page.getByRole('group', { name: /^Ends/ })
+    const begin = async () => {
+      await open(`/registers/duty-roster/new?channels=${librariesFacebook}`)
+      await pick(page, 'Who is on duty', 'Dana Wu')
+      await ends.getByLabel('Day').fill(inDays(2))
+    }
+    await begin()
+    await ends.getByLabel('Time in Canberra').fill('07:15')
+    await page.getByRole('button', { name: 'Add a turn on duty' }).press('Enter')
+    await heading('Dana Wu')
+    await page.getByText(/^Dana Wu is on duty until .*, 7:15 am \(Canberra\)\.$/).waitFor()
+    await begin()
+    await page.getByRole('button', { name: 'Add a turn on duty' }).press('Enter')
+    await heading('Dana Wu')
+    const [exact, whole] = turns().map(({ until }) => until ?? '')
+    expect(Date.parse(whole ?? '') - Date.parse(exact ?? '')).toBe((16 * 60 + 45) * 60_000)
   })
 
   it('asks for permission from an address that a finding leads to, and somebody else answers', async () => {

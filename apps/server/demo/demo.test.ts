@@ -234,6 +234,8 @@ describe('the registers of the demonstration', () => {
       ['assets', 'AS-06', 'holds', { licence: null }],
       ['freezes', 'FZ-01', 'ended', {}],
       ['freezes', 'FZ-02', 'holds', { exceptTiers: ['T0'] }],
+      ['duty-roster', 'DR-01', 'holds', { person: await personOf('D-044') }],
+      ['duty-roster', 'DR-02', 'not-yet', { person: await personOf('D-042') }],
     ] as const) {
       const span = await entryOf(register, key)
       expect([key, standingAt(span)]).toEqual([key, standing])
@@ -285,6 +287,9 @@ describe('the registers of the demonstration', () => {
     const parks = await told('D-021')
     expect(parks).toContain(
       'Bogdan Flintlock-Fern: It names Bogdan Flintlock-Fern, who is not here any more.',
+    )
+    expect(parks).toContain(
+      'Walter Thornbill: They are away, so they are not woken. Let somebody else take the turn.',
     )
     expect(parks.join()).not.toContain('Boardwalk')
     expect((await told('D-020')).join()).toContain('Saltbush Flat Boardwalk: It names Bogdan')

@@ -8,15 +8,9 @@ import type { JobKind } from './jobs/job.ts'
 import { knownLogos } from './known-logos.ts'
 import { isMailHoliday } from './mail-holidays.ts'
 import { lookJobs, pagePictureJobs, tidyJobs } from './media/index.ts'
+import { isOnDutyForNotice } from './notice-duty.ts'
 import { noticeKinds } from './notice-kinds.ts'
-import {
-  findRecipientWith,
-  mailJobs,
-  nobodyIsOnDuty,
-  peopleListeners,
-  sendJob,
-  sendOver,
-} from './notices/index.ts'
+import { mailJobs, peopleListeners, sendJob, sendOver } from './notices/index.ts'
 import { signInJobs } from './people/sign-in/index.ts'
 import { policyJobs } from './policy/index.ts'
 import { askAgainListener, postJobs, usesInPosts } from './posts/index.ts'
@@ -84,7 +78,7 @@ export function jobsOfContexts(
     ...(smtp
       ? mailJobs({
           ...{ database, source, kinds: noticeKinds, publicUrl },
-          ...{ findRecipient: findRecipientWith(nobodyIsOnDuty), isHoliday: isMailHoliday },
+          ...{ isOnDuty: isOnDutyForNotice, isHoliday: isMailHoliday },
           ...{ send: sendOver(smtp), from: smtp.from },
           put: (tx, mail) => queue.put(tx, sendJob, { subject: mail }),
         })

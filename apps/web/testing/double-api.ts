@@ -8,6 +8,7 @@ import { draftsRoutes } from './double-drafts.ts'
 import { type Answer, type Asked, type Json, Refused, type Route } from './double-exchange.ts'
 import { incidentRoutes } from './double-incidents.ts'
 import { officialRoutes } from './double-official.ts'
+import { onDutyRoutes } from './double-on-duty.ts'
 import { ownRoutes } from './double-own.ts'
 import { picturesRoutes } from './double-pictures.ts'
 import { policyRoutes } from './double-policy.ts'
@@ -30,7 +31,7 @@ export class DoubleApi {
     ...[signInRoutes, peopleRoutes, awayRoutes, waysInRoutes, rolesRoutes, ownRoutes, policyRoutes],
     ...[askingRoutes, picturesRoutes, calendarRoutes, repliesRoutes, draftsRoutes, postsRoutes],
     ...[publishingRoutes, incidentRoutes, commentRoutes],
-    ...[credentialRoutes, registerRoutes, officialRoutes],
+    ...[credentialRoutes, registerRoutes, officialRoutes, onDutyRoutes],
   ].flatMap((routes) => routes(this.store))
 
   answer(asked: Asked): Answer {

@@ -26,7 +26,10 @@ export function attentionOf(all: readonly KeptEntry[], entry: KeptEntry): string
       ? ['Somebody has to look, and take it down.']
       : []),
     ...(register === 'templates' && values['state'] === 'draft' ? ['It waits for approval.'] : []),
-    ...(until !== null && until > now() && until < inHours(24 * 30)
+    ...(register === 'duty-roster' && until !== null && until < inHours(24)
+      ? ['It ends within a day, and nobody is on duty after it. Enter the next turn.']
+      : []),
+    ...(register !== 'duty-roster' && until !== null && until > now() && until < inHours(24 * 30)
       ? [`It ends soon: it holds until ${sayUntil(until)}.`]
       : []),
   ]

@@ -46,6 +46,7 @@ export const refusedConsent = uuid(2501)
 export const givenConsent = uuid(2502)
 export const initiative = uuid(2401)
 export const mediaTeam = uuid(2301)
+export const turnOfAroha = uuid(3001)
 const logo = uuid(2701)
 const release = uuid(2801)
 const startOfMarch = '2026-03-01T22:00:00.000Z'
@@ -207,6 +208,13 @@ export const makeEntries = (): KeptEntry[] => [
   made(2901, 'approval-delegations', {
     until: '2027-06-30T14:00:00.000Z',
     values: { person: dana, tiers: ['T0', 'T1'], instrument: 'Instrument 4 of 2026' },
+  }),
+  made(3001, 'duty-roster', {
+    ...{ unit: libraries, from: inHours(-12), until: inHours(20) },
+    values: {
+      ...{ person: aroha, channels: [librariesFacebook] },
+      note: 'A storm is forecast: branches may close early.',
+    },
   }),
 ]
 

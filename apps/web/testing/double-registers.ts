@@ -64,6 +64,7 @@ export class DoubleRegisters {
       if (!this.mayRead(register, me)) return false
       if (register === 'initiatives')
         return values['owner'] === me || (values['knownTo'] as readonly string[]).includes(me)
+      if (register === 'duty-roster') return values['person'] === me || this.isKeeper(me)
       return register !== 'permission-requests' || values['asker'] === me || this.isKeeper(me)
     })
   }

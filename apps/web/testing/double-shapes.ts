@@ -47,6 +47,7 @@ import {
   NoticeSettingsReply,
   OfficialAccounts,
   OfficialAnswer,
+  OnDuty,
   PacksPage,
   Passkeys,
   PeopleList,
@@ -126,6 +127,7 @@ export const entry = as(EntryPage)
 export const addedEntry = as(AddedEntry)
 export const credentials = as(CredentialList)
 export const official = as(OfficialAccounts)
+export const onDuty = as(OnDuty)
 export const officialAnswer = as(OfficialAnswer)
 export const addedMedia = as(AddedMedia)
 export const mediaFile = as(MediaFile)

@@ -123,7 +123,7 @@ export class DoubleStore {
     if (this.holds(me, 'administrator'))
       acts.push('role.grant-guarded', 'role.grant-administrator', 'jobs.retry')
     if (this.holds(me, 'communications-author')) acts.push('media.add', 'media.remove', 'post.write')
-    if (this.holds(me, 'approver')) acts.push('post.approve', 'post.stop')
+    if (this.holds(me, 'approver')) acts.push('post.approve', 'post.stop', 'duty.keep')
     if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))
       acts.push('post.read', 'post.comment', 'false-alarm.tell', 'calendar.read')
     if (this.holds(me, 'communications-author') || this.holds(me, 'approver'))

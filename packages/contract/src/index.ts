@@ -274,6 +274,7 @@ export {
   incidentOutcomes,
 } from './screens/incidents.ts'
 export { Named, Problem } from './screens/named.ts'
+export { OnDuty, OnDutyQuestion, PersonOnDuty } from './screens/on-duty.ts'
 export { JobsPage } from './screens/operations.ts'
 export {
   Acknowledge,

@@ -21,11 +21,12 @@ export { findWhoCan, sayWhoCan, type WhoCan } from './access/who-can.ts'
 export { type Basis, isBound, isPresent, type Person, type Unit } from './directory/model.ts'
 export { findOpenWork, type OpenItem, type OpenWork, reportsAsOpenWork } from './directory/open-work.ts'
 export { addPerson, changePerson } from './directory/people.ts'
-export { findReach } from './directory/reach.ts'
+export { findReach, type Reach } from './directory/reach.ts'
 export {
   findDirectoryMark,
   findEverybody,
   findFolded,
+  findLeaveAt,
   findNames,
   findNamesIn,
   findPeople,

@@ -269,6 +269,10 @@ describe('what people do about it', () => {
       may: { byHand: { may: true }, letGo: { may: false } },
     })
     expect(await waitingFor(post, 'to-post')).toEqual(['Ana Author', 'Oki Owner', 'Priya Approver'])
+    // Whoever is on duty for the channel is told as well, though they have no part in the post.
+    const night = await house.test.house.person('Nia Night')
+    await house.test.add(head, 'duty-roster', { person: night.id, channels: [instagram] })
+    expect(await waitingFor(post, 'to-post')).toContain('Nia Night')
     const path = `/posts/${post}/publications/${instagram}/by-hand`
     expect((await house.test.send(house.ana, 'POST', path, { address: 'nonsense' })).status).toBe(400)
     expect(

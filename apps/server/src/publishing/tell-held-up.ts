@@ -2,7 +2,7 @@ import type { JobKind } from '../jobs/job.ts'
 import { done, type NoticeKind, type NoticeKinds, tell } from '../notices/index.ts'
 import { findWhoMayKnow, findWhoseWords } from '../posts/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../records/index.ts'
-import { findHolding } from '../registers/index.ts'
+import { findHolding, findOnDuty } from '../registers/index.ts'
 import type { Tx } from '../store/database.ts'
 import { type HeldUp, heldUpOf, lateAfterMs } from './held-up.ts'
 import { findActs } from './life/store.ts'
@@ -94,8 +94,9 @@ export async function tellOf({ recorder, kinds: known, permit }: Needs, post: st
 }
 
 /**
- * Whoever wrote and approved it, because they know that it should have gone out, and whoever owns the channel. Where one
- * of them is not there any more, or may not know of it any more, whoever else answers for the channel is told as well.
+ * Whoever wrote and approved it, because they know that it should have gone out, and whoever owns the channel or is on
+ * duty for it. Where one of them is not there any more, or may not know of it any more, whoever else answers for the
+ * channel is told as well.
  */
 async function findWhom(tx: Tx, post: string, channel: string, at: string): Promise<readonly string[]> {
   const concerned = await findWhoseWords(tx, post)
@@ -103,6 +104,9 @@ async function findWhom(tx: Tx, post: string, channel: string, at: string): Prom
   const [entry] = await findHolding(tx, ['channels'], at, [channel])
   const owner = entry?.values.owner ?? null
   const answering = told.length === concerned.length ? [] : await findWhoAnswers(tx, at, channel)
-  const others = [...(owner === null ? [] : [owner]), ...answering].filter((one) => !told.includes(one))
+  const onDuty = await findOnDuty(tx, [channel], at)
+  const others = [...(owner === null ? [] : [owner]), ...onDuty, ...answering].filter(
+    (one) => !told.includes(one),
+  )
   return [...told, ...(await findWhoMayKnow(tx, at, post, [...new Set(others)]))]
 }

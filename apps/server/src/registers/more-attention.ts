@@ -2,9 +2,11 @@ import type { AttentionItem, RegisterName } from '@secondlook/contract'
 import type { Asker } from '../people/index.ts'
 import type { AttentionSource } from './attention.ts'
 import { keyAttention } from './channels/key-attention.ts'
+import { rosterAttention } from './roster/roster-attention.ts'
 
 const sources: Partial<Readonly<Record<RegisterName, readonly AttentionSource[]>>> = {
   channels: [keyAttention],
+  'duty-roster': [rosterAttention],
 }
 
 export async function findMoreAttention(

@@ -11,6 +11,7 @@ import { countEntries } from './entry/store.ts'
 import { fileRoutes } from './file/routes.ts'
 import { findAttention } from './find-attention.ts'
 import type { RegistersNeeds } from './needs.ts'
+import { onDutyRoutes } from './roster/on-duty-routes.ts'
 import { rulesOf } from './rules-of.ts'
 import { registersFileFor } from './snapshot/registers-file.ts'
 
@@ -68,6 +69,7 @@ export function registersRoutes(app: FastifyInstance, needs: RegistersNeeds): vo
   }
   credentialRoutes(app, needs)
   officialRoutes(app, needs)
+  onDutyRoutes(app, needs)
 }
 
 const isTheirs = (asker: Asker, name: RegisterName): boolean => couldDo(asker, rulesOf(name).read)

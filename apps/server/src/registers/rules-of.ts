@@ -9,6 +9,7 @@ import { consentRules, takeDownRules } from './consents/consent-rules.ts'
 import type { Rules } from './entry/rules.ts'
 import { freezeRules } from './freezes/freeze-rules.ts'
 import { initiativeRules } from './initiatives/initiative-rules.ts'
+import { rosterRules } from './roster/roster-rules.ts'
 import { approvalDelegationRules, approvalRouteRules, spokespersonRules } from './speaking/speaking-rules.ts'
 import { templateRules } from './templates/template-rules.ts'
 
@@ -29,6 +30,7 @@ const all: Readonly<Record<RegisterName, Rules>> = {
   assets: assetRules,
   'asset-approvals': assetApprovalRules,
   freezes: freezeRules,
+  'duty-roster': rosterRules,
 }
 
 /** What a register decides about its entries. */

@@ -45,6 +45,7 @@ import type {
   NoticeSettingsReply,
   OfficialAccounts,
   OfficialAnswer,
+  OnDuty,
   PacksPage,
   Passkey as PasskeyShape,
   PeopleList,
@@ -251,6 +252,8 @@ export const api = {
     call<FileImport>('POST', `/registers/${register}/imports/${enc(id)}/confirm`, {}),
   registerImportState: (register: RegisterName, id: string) =>
     call<FileImport>('GET', `/registers/${register}/imports/${enc(id)}`),
+  onDuty: (channels: readonly string[]) =>
+    call<OnDuty>('GET', '/on-duty', { query: { channels: channels.join(',') || undefined } }),
   officialAccounts: () => call<z.infer<typeof OfficialAccounts>>('GET', '/official', {}, quiet),
   isOfficial: (account: string) =>
     call<OfficialAnswerSaid>('GET', '/official/answer', { query: { account } }, quiet),

@@ -30,6 +30,8 @@ export type Register<F extends Fields = Fields> = {
   readonly deeds: Readonly<Record<string, Deed>>
   /** Whether an entry has to end: how long it may hold at most, in days. */
   readonly lapsesAfter?: number
+  /** Whether it matters at what time of day an entry begins and ends, so that a form asks for it. */
+  readonly isToTheMinute?: true
   /** Whether entries come about by asking and answering, so that none is typed in. */
   readonly isAnswered?: true
 }

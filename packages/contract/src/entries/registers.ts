@@ -5,6 +5,7 @@ import { consents, takeDowns } from './consents.ts'
 import { freezes } from './freezes.ts'
 import { initiatives } from './initiatives.ts'
 import type { Register } from './register.ts'
+import { roster } from './roster.ts'
 import { approvalDelegations, approvalRoutes, spokespeople, templates } from './speaking.ts'
 
 /** Every register there is, in the order in which they are shown. */
@@ -25,6 +26,7 @@ export const registers = {
   assets,
   'asset-approvals': assetApprovals,
   freezes,
+  'duty-roster': roster,
 } as const satisfies Readonly<Record<string, Register>>
 
 export type RegisterName = keyof typeof registers

@@ -3,7 +3,10 @@ import { type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
 import { findWhoMayKnow, findWhoseWords } from '../../posts/index.ts'
 import { findSightingsAbout, findWhoAnswers } from '../../publishing/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
-import type { Tx } from '../../store/database.ts'
+
+      const isForeseen = sighting.what['isForeseen'] === true
+      const noticeKind = isForeseen ? noticeOfForeseen : noticeOfIncident
+      for (const person of await findWhom(tx, at, { channel, post, isForeseen })) {
 import { newId } from '../../store/ids.ts'
 import { insertIncident, isOpened } from './store.ts'
 
@@ -35,7 +38,7 @@ export type IncidentJobNeeds = {
   readonly permitOf: (job: string, act: string) => Permit
 }
 
-/** Opens an incident for each thing that was noticed, once, and tells who answers for the channel. */
+/** Opens an incident for each thing that was noticed, once, and tells who answers for the channel and who is on duty for it. */
 export const incidentJobs = (needs: IncidentJobNeeds): readonly JobKind[] => [
   {
     ...{ name: 'cases.open-incidents', retryLimit: 20, isOrdered: true, after: ['channel.noticed'] },
@@ -59,8 +62,9 @@ export async function openIncidents(
         rows: [{ table: 'incident', key: id }],
       }
       const told: NewEvent[] = []
-      for (const person of await findWhom(tx, at, { channel, post })) {
-        const noticeKind = sighting.what['isForeseen'] === true ? noticeOfForeseen : noticeOfIncident
+      const isForeseen = sighting.what['isForeseen'] === true
+      const noticeKind = isForeseen ? noticeOfForeseen : noticeOfIncident
+      for (const person of await findWhom(tx, at, { channel, post, isForeseen })) {
         const telling = { event: id, person, kind: noticeKind, about: id, link: `/incidents/${id}` }
         told.push(...((await tell(tx, { at, source: recorder.source, kinds }, telling))?.events ?? []))
       }
@@ -69,16 +73,22 @@ export async function openIncidents(
 }
 
 /**
- * Everybody who answers for the channel. What is about a post that is confined is told of to nobody off its list; where
- * that leaves nobody, those whose words it is are told, so that somebody is.
+ * Everybody who answers for the channel, and whoever is on duty for it; what was foreseen waits for the morning, when
+ * whoever is on duty now is asleep. What is about a post that is confined is told of to nobody off its list; where that
+ * leaves nobody, those whose words it is are told, so that somebody is.
  */
 async function findWhom(
   tx: Tx,
   at: string,
-  { channel, post }: { readonly channel: string; readonly post: string | null },
+  {
+    channel,
+    post,
+    isForeseen,
+  }: { readonly channel: string; readonly post: string | null; readonly isForeseen: boolean },
 ): Promise<readonly string[]> {
-  const answering = await findWhoAnswers(tx, at, channel)
-  if (post === null) return answering
-  const told = await findWhoMayKnow(tx, at, post, answering)
+  const onDuty = isForeseen ? [] : await findOnDuty(tx, [channel], at)
+  const whom = [...new Set([...(await findWhoAnswers(tx, at, channel)), ...onDuty])]
+  if (post === null) return whom
+  const told = await findWhoMayKnow(tx, at, post, whom)
   return told.length > 0 ? told : await findWhoMayKnow(tx, at, post, await findWhoseWords(tx, post))
 }

@@ -9,6 +9,7 @@ import { showIncidents } from './show-incidents.ts'
 let house: PublishingHouse
 let owner: Person
 let backUp: Person
+let awake: Person
 let channel = ''
 beforeAll(async () => {
   house = await openPublishingHouse([])
@@ -16,7 +17,9 @@ beforeAll(async () => {
   owner = await person('Ona Owner', { unit: house.unit })
   backUp = await person('Bea Backup', { unit: house.unit })
   for (const one of [owner, backUp]) await grant(one, 'channel-owner', { kind: 'unit', id: house.unit })
+  awake = await person('Ada Awake', { unit: house.unit })
   channel = await house.openChannel('Trams', '@trams', 'x', { owner: owner.id, backUp: backUp.id })
+  await house.test.add(owner, 'duty-roster', { person: awake.id, channels: [channel] }, { unit: house.unit })
 }, 60_000)
 afterAll(async () => await house.close())
 
@@ -62,9 +65,9 @@ const seesIt = async (as: Person, post: string): Promise<boolean> => {
 }
 const ids = (...people: readonly Person[]) => people.map(({ id }) => id).sort()
 
-it('tells all who answer for the channel of what is confined to nobody', async () => {
+it('tells all who answer for the channel or are on duty for it of what is confined to nobody', async () => {
   const { notices, mails } = await told(await changed([]))
-  expect(notices).toEqual(expect.arrayContaining(ids(owner, backUp, ...house.heads)))
+  expect(notices).toEqual(expect.arrayContaining(ids(owner, backUp, awake, ...house.heads)))
   expect(mails).toEqual(notices)
 })
 

@@ -8,7 +8,6 @@ import { issuePermit } from '../../records/permit.ts'
 import { toLocal } from '../canberra.ts'
 import { collectKinds, type NoticeKind } from '../kinds.ts'
 import { usualSettings } from '../model.ts'
-import { findRecipientWith } from '../recipient.ts'
 import { saveSettings } from '../store.ts'
 import { tellAll } from '../tell.ts'
 import { mailJobs, sendJob } from './job.ts'
@@ -42,7 +41,7 @@ beforeAll(async () => {
   needs = {
     ...{ database: directory.test.database, source: directory.recorder.source, kinds },
     ...{ isHoliday: () => false, from: 'second-look@example.org', publicUrl: 'https://look.example.org' },
-    findRecipient: findRecipientWith(async (_db, person) => onDuty.has(person)),
+    isOnDuty: async (_db, person) => onDuty.has(person),
     put: async (_tx, mail) => void queue.push(mail),
     send: sendOver(server.place, { connectMs: 2000, idleMs: 2000, wholeMs: 4000 }),
   }

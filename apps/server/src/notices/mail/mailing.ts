@@ -1,9 +1,10 @@
+import { findReach, type Reach } from '../../people/index.ts'
 import type { Database, Tx } from '../../store/database.ts'
 import { type IdSource, newId } from '../../store/ids.ts'
 import type { IsHoliday } from '../hours.ts'
 import { kindOf, type NoticeKinds } from '../kinds.ts'
-import { decideMail, type MailDecision, type Notice, type Recipient } from '../model.ts'
-import type { FindRecipient } from '../recipient.ts'
+import { decideMail, type MailDecision, type Notice } from '../model.ts'
+import type { IsOnDuty } from '../recipient.ts'
 import { findSettings } from '../store.ts'
 import { formatLetter } from './letter.ts'
 import type { Send, SendOutcome } from './send.ts'
@@ -27,7 +28,7 @@ export type MailNeeds = {
   readonly database: Database
   readonly source: IdSource
   readonly kinds: NoticeKinds
-  readonly findRecipient: FindRecipient
+  readonly isOnDuty: IsOnDuty
   readonly isHoliday: IsHoliday
   readonly send: Send
   /** Puts the job that sends a mail on the queue, in a transaction. */
@@ -105,26 +106,26 @@ async function decideAll(
   at: string,
 ): Promise<readonly Decided[]> {
   if (notices.length === 0) return []
-  const recipient = await findReachable(tx, needs, person, at)
-  const settings = await findSettings(tx, recipient?.person ?? person)
-  const { isHoliday, kinds } = needs
-  return notices.map((notice) => ({
-    notice,
-    decision: decideMail({ kind: kindOf(kinds, notice.kind), notice, settings, recipient, isHoliday, at }),
-  }))
+  const reach = await findReachable(tx, person, at)
+  const settings = await findSettings(tx, reach?.person ?? person)
+  const { isHoliday, isOnDuty, kinds } = needs
+  const decided: Decided[] = []
+  for (const notice of notices) {
+    const kind = kindOf(kinds, notice.kind)
+    // One may be on duty for what one notice is about and not for another; of what is not urgent nobody asks.
+    const isDuty = kind.isUrgent && reach !== undefined && (await isOnDuty(tx, reach.person, at, notice))
+    const recipient = reach && { ...reach, isOnDuty: isDuty }
+    decided.push({ notice, decision: decideMail({ kind, notice, settings, recipient, isHoliday, at }) })
+  }
+  return decided
 }
 
 /** Whoever a mail would go to, without an address that does not take mail. */
-async function findReachable(
-  tx: Tx,
-  needs: MailNeeds,
-  person: string,
-  at: string,
-): Promise<Recipient | undefined> {
-  const recipient = await needs.findRecipient(tx, person, at)
-  if (!recipient || recipient.email === null) return recipient
-  const isRefused = await isAddressRefused(tx, recipient.email, moved(at, -refusedForMs))
-  return isRefused ? { ...recipient, email: null } : recipient
+async function findReachable(tx: Tx, person: string, at: string): Promise<Reach | undefined> {
+  const reach = await findReach(tx, person, at)
+  if (!reach || reach.email === null) return reach
+  const isRefused = await isAddressRefused(tx, reach.email, moved(at, -refusedForMs))
+  return isRefused ? { ...reach, email: null } : reach
 }
 
 /**
@@ -159,7 +160,7 @@ async function claimMail(tx: Tx, needs: MailNeeds, id: string): Promise<Claimed 
   const { mail, notices } = found
   const decisions = await decideAll(tx, needs, mail.person, notices, at)
   const toMail = decisions.flatMap(({ notice, decision }) => (decision.mail === 'now' ? [notice] : []))
-  const email = (await findReachable(tx, needs, mail.person, at))?.email
+  const email = (await findReachable(tx, mail.person, at))?.email
   if (toMail.length === 0 || !email) {
     await moveMail(tx, id, 'waiting', laterOrDropped(decisions, at))
     return undefined

@@ -6,7 +6,6 @@ import { toLocal } from '../canberra.ts'
 import { isWithin, usualHours } from '../hours.ts'
 import { collectKinds, type NoticeKind } from '../kinds.ts'
 import type { MailMode, NoticeSettings } from '../model.ts'
-import { findRecipientWith } from '../recipient.ts'
 import { listWaiting, saveSettings } from '../store.ts'
 import { done, tellAll } from '../tell.ts'
 import { lookAtMails, type MailNeeds, sendMail } from './mailing.ts'
@@ -129,7 +128,7 @@ async function openWorld() {
   world.needs = {
     ...{ database: directory.test.database, source: directory.recorder.source, kinds },
     ...{ isHoliday: () => false, from: 'second-look@example.org', publicUrl: 'https://look.example.org' },
-    findRecipient: findRecipientWith(async (_db, person) => onDuty.has(person)),
+    isOnDuty: async (_db, person) => onDuty.has(person),
     put: async (_tx, mail) => void queue.push(mail),
     send: async (question) => {
       const person = ids[Number(/-(\d)@/.exec(question.to)?.[1])] ?? ''

@@ -96,6 +96,8 @@ export const actWords: Readonly<Record<Act, string>> = {
   'asset.edit': 'keep logos and other works',
   'asset.permit': 'permit the use of a logo or work',
   'freeze.declare': 'make posts wait',
+  'duty.read': 'see who is on duty',
+  'duty.keep': 'say who is on duty',
   'post.write': 'write a post for an official channel',
   'post.read': 'read posts that are being worked on',
   'post.comment': 'comment on a post',

@@ -160,4 +160,16 @@ export const registerRows = [
     { source: '7.3f' },
   ),
   may('freeze.declare', 'communications-head', 'in-my-scope', 'Everything can be made to wait at once.'),
+  may('duty.read', 'anyone', 'self', 'You see when you are on duty.'),
+  may('duty.read', 'communications-author', 'in-my-scope', 'Whoever writes at night knows whom to ring.'),
+  may('duty.read', 'approver', 'in-my-scope', 'Whoever approves at night knows whom to ring.'),
+  may('duty.read', 'channel-owner', 'in-my-scope', 'Whoever keeps the roster reads it.'),
+  may('duty.read', 'communications-head', 'in-my-scope', 'Whoever keeps the roster reads it.'),
+  may('duty.keep', 'channel-owner', 'in-my-scope', 'The owner answers for the channel at any hour.'),
+  may(
+    'duty.keep',
+    'communications-head',
+    'in-my-scope',
+    'The head of communications says who is on duty for every channel of theirs.',
+  ),
 ] as const satisfies readonly RowEntry[]

@@ -105,6 +105,8 @@ take-down.settle          .      .     .      .      m      .      m     .      
 asset.edit                .      .     .      .      m      .      .     .      .      .      .      .     .    .
 asset.permit              k      .     .      .      .      .      .     .      .      .      .      .     .    .
 freeze.declare            .      .     .      .      .      .      .     .      .      .      .      .     m    .
+duty.read                 s      .     .      .      m      m      m      .     .      .      .      .     m    .
+duty.keep                 .      .     .      .      .      .      m      .     .      .      .      .     m    .
 media.add                 .      .     .      .      m      .      m     .      .      .      .      .
 media.read                s      .     .      .      m      m      m     .      .      .      .      .
 media.remove              .      .     .      .      n      .      m     .      .      .      .      .
@@ -254,7 +256,7 @@ describe('the table of who may do what', () => {
       ...['channel.propose', 'channel.edit', 'channel.approve', 'terms.review', 'security-check.record'],
       'credential.keep',
       ...['speaker.name', 'template.write', 'template.approve', 'consent.record', 'take-down.settle'],
-      ...['asset.edit', 'freeze.declare', 'media.add', 'media.remove'],
+      ...['asset.edit', 'freeze.declare', 'duty.keep', 'media.add', 'media.remove'],
       ...['post.write', 'post.comment', 'post.approve', 'post.approve-sensitive', 'post.stop'],
       ...['post.look-after', 'post.settle-neutral', 'false-alarm.tell', 'post.withdraw'],
       ...['publication.let-go', 'publication.by-hand', 'publishing.pause', 'publishing.resume'],

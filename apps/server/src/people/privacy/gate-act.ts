@@ -24,6 +24,7 @@ const actsThatWait: Partial<Record<Act, LoggedItem>> = {
   'take-down.settle': 'acts',
   'asset.edit': 'acts',
   'freeze.declare': 'acts',
+  'duty.keep': 'acts',
   'post.write': 'acts',
   'post.comment': 'acts',
   'post.approve': 'acts',

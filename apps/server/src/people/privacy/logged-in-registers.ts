@@ -4,11 +4,11 @@ import { asRecords, type Logged } from './logged.ts'
 export const loggedInRegisters = [
   {
     item: 'named-in-registers',
-    what: 'That a register names you: as the owner of a channel, a spokesperson, somebody who may approve or permit, somebody who knows of an initiative, or somebody who asked for permission; and people outside who agreed to be shown.',
+    what: 'That a register names you: as the owner of a channel, a spokesperson, somebody who may approve or permit, somebody who knows of an initiative, somebody who asked for permission, or somebody who is on duty, with when; and people outside who agreed to be shown.',
     about: 'everybody in the directory',
-    purpose: 'To know whom to ask, who may speak, and who agreed to what.',
+    purpose: 'To know whom to ask, who may speak, who is on duty, and who agreed to what.',
     seenBy:
-      'Open registers everybody; the others whoever keeps them; an initiative only those on its list. This page does not show of which lists you are.',
+      'Open registers everybody; the roster communications staff of the unit; the others whoever keeps them; an initiative only those on its list. This page does not show of which lists you are.',
     kept: asRecords,
     gate: 'not-surveillance',
     columns: {

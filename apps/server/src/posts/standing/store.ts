@@ -125,7 +125,7 @@ export async function findApproved(
 
 /** What posts are called in lists, and what they are confined to. */
 export const findTitles = async (
-  db: Db,
+  db: Db | Tx,
   posts: readonly string[],
 ): Promise<
   readonly {

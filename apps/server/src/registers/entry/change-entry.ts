@@ -147,7 +147,8 @@ export async function restoreEntry(
   if (now.value.standing === 'holds' && (covers(now, needs.at) || now.from > needs.at))
     return no('not-in-this-state', 'It holds, so there is nothing to restore.')
   const later = now.until !== null && now.until > needs.at ? now.until : null
-  const stretch = { from: needs.at, until: until ?? later }
+  // What was to end by itself still does: to restore it takes nothing further.
+  const stretch = { from: needs.at, until: later ?? until }
   return await restate(tx, needs, found, spans, {
     ...{ stretch, said: { ...now.value, standing: 'holds' }, isRest: true },
     type: 'register-entry.restored',

@@ -15,6 +15,8 @@ describe('how an entry stops counting', () => {
   it('leaves the end of a channel to its deeds', () => expect(kinds('holds', 'channels')).toEqual(['revoke']))
   it('leaves a request to whoever asked, who can take it back', () =>
     expect(endingsOf({ standing: 'holds' }, { name: 'permission-requests' })).toEqual([]))
+  it('takes up no turn that is over', () =>
+    expect(endingsOf({ standing: 'ended' }, { name: 'duty-roster' })).toEqual([]))
   it('asks for a reason before anything is revoked or restored', () => {
     for (const standing of ['holds', 'revoked'] as const)
       for (const { kind, deed } of endingsOf({ standing }, { name: 'contacts' }))

@@ -37,6 +37,8 @@ export function endingsOf(
   { name }: Pick<Register, 'name'>,
 ): readonly Ending[] {
   if (name === 'permission-requests') return []
+  // A turn that is over is not taken up again; the next one is entered.
+  if (name === 'duty-roster' && standing === 'ended') return []
   if (standing === 'revoked' || standing === 'ended') return [restore]
   return endsByDeed.has(name) || standing === 'not-yet' ? [revoke] : [end, revoke]
 }

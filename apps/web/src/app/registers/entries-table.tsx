@@ -46,9 +46,13 @@ export function EntriesTable({ register, entries, asOf }: EntriesTableProps) {
             <td data-name="Unit">{entry.unit?.name}</td>
             <td>
               {entry.standing === 'holds' ? (
-                <span css={quietLook}>{sayStanding(entry)}</span>
+                <span css={quietLook}>{sayStanding(entry, register.isToTheMinute)}</span>
               ) : (
-                <StatusBadge appearance="subtle" label={sayStanding(entry)} tone="infoLow" />
+                <StatusBadge
+                  appearance="subtle"
+                  label={sayStanding(entry, register.isToTheMinute)}
+                  tone="infoLow"
+                />
               )}
             </td>
           </tr>

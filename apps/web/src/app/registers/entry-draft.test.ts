@@ -41,6 +41,15 @@ describe('an entry in a form', () => {
     expect(inputOf(consents, { ...draft, from: '2026-11-26' }, now, kept).from).toBe(null)
     expect(inputOf(consents, { ...draft, from: '2026-12-01' }, now, kept).from).toBe('2026-12-01')
   })
+  it('begins and ends to the minute where that matters, and where only a day was chosen by the day', () => {
+    const roster = registerOf('duty-roster')
+    const until = '2026-11-26T20:00:00.000Z'
+    const draft = draftOf(roster, { ...kept, values: {}, until })
+    expect(inputOf(roster, draft, now).until).toBe(until)
+    expect(inputOf(roster, { ...draft, from: until, until: '2026-11-28' }, now)).toMatchObject({
+      ...{ from: until, until: '2026-11-28' },
+    })
+  })
   it('asks for nothing that only a deed sets, and sends none of it', () => {
     expect(askedFields(requests).map(([name]) => name)).toEqual([
       ...['kind', 'what', 'who', 'asset', 'channels', 'wantedUntil'],

@@ -9,7 +9,7 @@ import {
 } from '@secondlook/contract'
 import type { NewEntry } from '../api.ts'
 import { type Draft, isOther } from '../forms/three-way.ts'
-import { dayOf, startOfDay } from '../words/instant.ts'
+import { dayOf, sayInstant, startOfDay } from '../words/instant.ts'
 
 type DraftValue = Draft[string]
 
@@ -18,9 +18,16 @@ export const askedFields = ({ fields }: Pick<Register, 'fields'>): readonly (rea
   Object.entries(fields).filter(([, { isByDeed }]) => isByDeed === undefined)
 
 /** How each part of an entry is called on its form, by the path by which the server names it. */
-export const entryLabels = ({ fields }: { readonly fields: Fields }): Readonly<Record<string, string>> => ({
+export const entryLabels = ({
+  fields,
+  isToTheMinute,
+}: {
+  readonly fields: Fields
+  readonly isToTheMinute?: true
+}): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [`values.${name}`, label])),
-  ...{ unit: 'Unit', key: 'Your own number', from: 'First day', until: 'Last day', reason: 'Why' },
+  ...{ unit: 'Unit', key: 'Your own number', reason: 'Why' },
+  ...(isToTheMinute ? { from: 'Begins', until: 'Ends' } : { from: 'First day', until: 'Last day' }),
 })
 
 const day = (instant: string): string => (instant.includes('T') ? dayOf(instant) : instant)
@@ -93,7 +100,8 @@ export const draftOf = (
   ...Object.fromEntries(
     askedFields(register).map(([name, field]) => [`values.${name}`, toDraftValue(field, page.values[name])]),
   ),
-  ...{ unit: page.unit?.id ?? '', key: page.key ?? '', until: lastDayOf(page.until), from: '', reason: '' },
+  ...{ unit: page.unit?.id ?? '', key: page.key ?? '', from: '', reason: '' },
+  until: register.isToTheMinute ? (page.until ?? '') : lastDayOf(page.until),
 })
 
 /** The entry that a form says; a first day that is today means now. */
@@ -106,11 +114,13 @@ export function inputOf(
   const text = (path: string) => String(draft[path] ?? '').trim() || null
   const from = text('from')
   const until = text('until')
+  const values = toValues(askedFields(register), draft, before?.values) as NewEntry['values']
+  if (register.isToTheMinute) return { key: text('key'), unit: text('unit'), from, until, values }
   return {
     ...{ key: text('key'), unit: text('unit'), from: from === dayOf(now) ? null : from },
     // What ends in the middle of a day goes on doing so, unless somebody chose another day.
     until: before && until === (lastDayOf(before.until) || null) ? before.until : until,
-    values: toValues(askedFields(register), draft, before?.values) as NewEntry['values'],
+    values,
   }
 }
 
@@ -118,6 +128,7 @@ export function inputOf(
 const lastDayOf = (until: string | null): string =>
   until === null ? '' : dayOf(new Date(Date.parse(until) - 1).toISOString())
 
+const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)
 const isTexts = (value: Value): value is readonly string[] => Array.isArray(value)
 
 /** What somebody else wrote into a field, in words. */
@@ -131,5 +142,5 @@ export function sayDraftValue(
   if (typeof value === 'boolean') return `They said ${value ? 'yes' : 'no'}.`
   const known = field && 'options' in field ? field.options : names
   const list = typeof value === 'object' ? value : value.split('\n')
-  return `They wrote: ${list.map((one) => known[one] ?? one).join(', ')}`
+  return `They wrote: ${list.map((one) => known[one] ?? (isInstant(one) ? sayInstant(one) : one)).join(', ')}`
 }

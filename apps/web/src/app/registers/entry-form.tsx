@@ -5,8 +5,9 @@ import { Textarea } from '@ag.ds-next/react/textarea'
 import type { EntryPage, Register } from '@secondlook/contract'
 import { type FormEvent, useState } from 'react'
 import { Fold } from '../../fold.tsx'
+import { ClockFields } from '../forms/clock-fields.tsx'
 import { CollectionNotice } from '../forms/collection-notice.tsx'
-import { besideField } from '../forms/field-id.ts'
+import { besideField, fieldId } from '../forms/field-id.ts'
 import { periodLabels } from '../forms/period-fields.tsx'
 import type { Draft } from '../forms/three-way.ts'
 import { UnitSelect } from '../forms/unit-select.tsx'
@@ -41,6 +42,11 @@ export function EntryForm({ register, draft, onChange, says, notes = {}, ...prop
     ...((notes[path] ?? hint) !== undefined && { hint: notes[path] ?? hint ?? '' }),
     onChange: ({ target }: { readonly target: { readonly value: string } }) => set(path)(target.value),
   })
+  const clock = (path: 'from' | 'until') => ({
+    ...{ id: fieldId(path), value: String(draft[path] ?? '') || null, takesDay: true },
+    onChange: (at: string | null) => set(path)(at ?? ''),
+    ...(says[path] !== undefined && { message: says[path] }),
+  })
   const send = (event: FormEvent) => {
     event.preventDefault()
     onSend()
@@ -68,16 +74,33 @@ export function EntryForm({ register, draft, onChange, says, notes = {}, ...prop
               onChange={set('unit')}
               value={String(draft['unit'] ?? '')}
             />
-            <TextInput
-              {...text(
-                'from',
-                isChange ? 'From when the change holds' : periodLabels.from,
-                'Leave it empty for now',
-              )}
-              maxWidth="md"
-              type="date"
-            />
-            <TextInput {...text('until', periodLabels.to, lastDayHint(register))} maxWidth="md" type="date" />
+            {register.isToTheMinute ? (
+              <>
+                <ClockFields
+                  {...clock('from')}
+                  hint={notes['from'] ?? 'Leave it empty for now'}
+                  legend={isChange ? 'From when the change holds' : 'Begins'}
+                />
+                <ClockFields {...clock('until')} hint={notes['until'] ?? endHint(register)} legend="Ends" />
+              </>
+            ) : (
+              <>
+                <TextInput
+                  {...text(
+                    'from',
+                    isChange ? 'From when the change holds' : periodLabels.from,
+                    'Leave it empty for now',
+                  )}
+                  maxWidth="md"
+                  type="date"
+                />
+                <TextInput
+                  {...text('until', periodLabels.to, lastDayHint(register))}
+                  maxWidth="md"
+                  type="date"
+                />
+              </>
+            )}
           </>
         )}
         {isChange && <Textarea {...text('reason', 'Why', 'Your comments here may be disclosed')} rows={2} />}
@@ -108,3 +131,8 @@ const lastDayHint = ({ lapsesAfter }: Register): string =>
   lapsesAfter === undefined
     ? 'Leave it empty where no end is known'
     : 'Leave it empty for a year, which is the most. What nobody confirms by then lapses by itself.'
+
+const endHint = ({ lapsesAfter }: Register): string =>
+  lapsesAfter === undefined
+    ? 'Leave it empty where no end is known'
+    : `At most ${lapsesAfter} days after it begins, and so long where you leave it empty. A day without a time counts whole.`

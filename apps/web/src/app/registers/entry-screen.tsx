@@ -9,6 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { AsOf } from '../api.ts'
+import { OnDutyFor } from '../on-duty/on-duty-for.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { NotHere } from '../shell/not-here.tsx'
 import { Screen } from '../shell/screen.tsx'
@@ -131,10 +132,17 @@ function StateOf({ name, page, isNow }: StateOfProps) {
           {sentence}
         </Text>
       ))}
-      {name === 'channels' && isNow && <BesideChannel channel={page} />}
+      {name === 'channels' && isNow && (
+        <>
+          <BesideChannel channel={page} />
+          <OnDutyFor channels={[page.id]} leads none={nobodyOnDuty} />
+        </>
+      )}
     </Stack>
   )
 }
+
+const nobodyOnDuty = 'Nobody is on duty now, so what is urgent at night waits for the morning.'
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

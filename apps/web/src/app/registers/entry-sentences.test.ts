@@ -59,6 +59,17 @@ describe('how an entry stands', () => {
     expect(sayEntry(register, { ...page, values: { ...values } as Record<string, string> })).toEqual(says)
   })
 
+  it('is said of a turn with the time of day, because somebody goes to sleep by it', () => {
+    const turn = { ...holds, until: '2026-11-26T20:00:00.000Z', values: { person: 'p1' } }
+    expect(sayEntry('duty-roster', turn)).toEqual([
+      'Sam Lindqvist is on duty until Fri 27 Nov 2026, 7:00 am (Canberra).',
+    ])
+    expect(sayEntry('duty-roster', { ...turn, standing: 'not-yet' })).toEqual([
+      'Sam Lindqvist is on duty from Mon 2 Mar 2026, 9:00 am (Canberra) until Fri 27 Nov 2026, 7:00 am (Canberra).',
+    ])
+    expect(sayStanding(turn, true)).toBe('Until Fri 27 Nov 2026, 7:00 am (Canberra)')
+  })
+
   it('is said in a few words where it stands in a list', () => {
     expect(sayStanding(holds)).toBe('')
     expect(sayStanding({ ...holds, until: midnight })).toBe('Until Wed 30 Jun 2027')

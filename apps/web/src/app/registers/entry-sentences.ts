@@ -4,11 +4,13 @@ import { listOf } from '../words/people.ts'
 
 type Spanned = Pick<EntryPage, 'standing' | 'from' | 'until'>
 
-/** How an entry stands, in a few words for a list; its page has the time of day. */
-export function sayStanding({ standing, from, until }: Spanned): string {
-  const last = until === null ? '' : sayDay(dayOf(new Date(Date.parse(until) - 1).toISOString()))
+/** How an entry stands, in a few words for a list; the time of day where it matters, else its page has it. */
+export function sayStanding({ standing, from, until }: Spanned, isToTheMinute = false): string {
+  const say = (instant: string, shift: number) =>
+    isToTheMinute ? sayInstant(instant) : sayDay(dayOf(new Date(Date.parse(instant) - shift).toISOString()))
+  const last = until === null ? '' : say(until, 1)
   if (standing === 'revoked') return 'Revoked'
-  if (standing === 'not-yet') return `From ${sayDay(dayOf(from))}`
+  if (standing === 'not-yet') return `From ${say(from, 0)}`
   if (standing === 'ended') return last === '' ? 'Ended' : `Ended ${last}`
   return last === '' ? '' : `Until ${last}`
 }
@@ -26,6 +28,17 @@ function saySpan({ standing, from, until }: Spanned): string {
     default:
       return `It has held since ${first}${until === null ? '' : `, and holds until ${sayUntil(until)}`}.`
   }
+}
+
+/** Of a turn the time of day matters, because somebody goes to sleep by it. */
+function sayTurn({ standing, from, until, values, names }: Page): string {
+  const person = values['person']
+  const who = isText(person) ? (names[person] ?? 'Somebody') : 'Somebody'
+  const end = until === null ? '' : ` until ${sayInstant(until)}`
+  if (standing === 'revoked') return saySpan({ standing, from, until })
+  if (standing === 'not-yet') return `${who} is on duty from ${sayInstant(from)}${end}.`
+  if (standing === 'ended') return `${who} was on duty from ${sayInstant(from)}${end}.`
+  return `${who} is on duty${end}.`
 }
 
 type Page = Pick<EntryPage, 'standing' | 'from' | 'until' | 'values' | 'names'>
@@ -70,6 +83,7 @@ const saysOf: Partial<Record<RegisterName, (page: Page) => readonly string[]>> =
     `Only ${whoKnows(values, names)} can see this page${isText(values['announcedAt']) ? '' : ', and that there is such a thing'}.`,
   ],
   'permission-requests': ({ values, names }) => [sayRequest(values, names)],
+  'duty-roster': (page) => [sayTurn(page)],
   freezes: ({ values, standing }) => [
     standing === 'holds' ? `Posts wait: ${optionOf('freezes', 'kind', values['kind']).toLowerCase()}.` : '',
   ],
@@ -81,7 +95,8 @@ const untilDone: ReadonlySet<string> = new Set(['permission-requests', 'take-dow
 /** The state of an entry in sentences, as its page begins. */
 export function sayEntry(register: RegisterName, page: Page): readonly string[] {
   const isPlain = page.standing === 'holds' && page.until === null
-  const span = isPlain && untilDone.has(register) ? [] : [saySpan(page)]
+  const isSaid = register === 'duty-roster' || (isPlain && untilDone.has(register))
+  const span = isSaid ? [] : [saySpan(page)]
   return [...(saysOf[register]?.(page) ?? []), ...span].filter((sentence) => sentence !== '')
 }
 

@@ -12,5 +12,6 @@ export const registerGroups: readonly Group[] = [
   { title: 'Asking', registers: ['contacts', 'permission-requests', 'releases'] },
   { title: 'Before it is announced', registers: ['initiatives'] },
   { title: 'People and works', registers: ['consents', 'take-downs', 'assets', 'asset-approvals'] },
+  { title: 'At any hour', registers: ['duty-roster'] },
   { title: 'When everything waits', registers: ['freezes'] },
 ]

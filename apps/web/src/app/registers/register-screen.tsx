@@ -168,6 +168,12 @@ function Foot({ name, register, search, first }: FootProps) {
         </TextLink>
         {' · '}
         <TextLink href="/docs/guides/keep-the-registers">What the registers are for</TextLink>
+        {register.isToTheMinute && search.show !== 'all' && (
+          <>
+            {' · '}
+            <TextLink href={`/registers/${name}?show=all`}>What is to come, and what was</TextLink>
+          </>
+        )}
       </Text>
     </Stack>
   )

@@ -4,6 +4,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
+import { MyDuty } from '../on-duty/my-duty.tsx'
 import { PublishingLine } from '../publishing/publishing-line.tsx'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
@@ -37,6 +38,7 @@ export function HomeScreen() {
     <Screen title="What waits for you">
       <ProblemAlert error={done.error} focus />
       {may('publishing.read') && <PublishingLine />}
+      <MyDuty />
       <Loaded of={isThere ? notices : { ...notices, data: undefined }} what="what waits for you">
         {(told) => {
           const waiting = waitingOf(told, {

@@ -24,7 +24,7 @@ export function NoticesScreen() {
   const settings = useQuery({ queryKey: key, queryFn: api.noticeSettings })
   return (
     <Screen
-      lead="What waits for you is always on the home screen. Mails come on working days from 7 am to 7 pm unless you chose other hours."
+      lead="What waits for you is always on the home screen. Mails come on working days from 7 am to 7 pm unless you chose other hours. While you are on duty, what cannot wait comes at any hour."
       title="How we tell you"
     >
       <Loaded of={settings} what="how we tell you">

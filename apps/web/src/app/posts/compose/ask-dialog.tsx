@@ -10,6 +10,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Fold } from '../../../fold.tsx'
 import { api } from '../../api.ts'
+import { OnDutyFor } from '../../on-duty/on-duty-for.tsx'
 import { ProblemAlert } from '../../shell/problem-alert.tsx'
 import { postKeys } from '../page/post-queries.ts'
 import { WholeCheck } from './whole-check.tsx'
@@ -90,6 +91,11 @@ export function AskDialog({ post, writer, onClose }: AskDialogProps) {
                       For danger to people, or when waiting does more harm. Two people who did not write it
                       say yes instead of every step, and somebody looks at it afterwards.
                     </Text>
+                    <OnDutyFor
+                      isLinked={false}
+                      channels={data.page.version?.body.variants.map(({ channel }) => channel) ?? []}
+                      none="Nobody is on duty for its channels now. Whoever can approve is mailed in their own hours, so ring them."
+                    />
                     <Textarea
                       block
                       hideOptionalLabel

@@ -6,7 +6,7 @@ import { TextInput } from '@ag.ds-next/react/text-input'
 import type { PostBody } from '@secondlook/contract'
 import { useState } from 'react'
 import { Fold } from '../../../fold.tsx'
-import { ClockFields } from './clock-fields.tsx'
+import { ClockFields } from '../../forms/clock-fields.tsx'
 import { EntryPicker } from './entry-picker.tsx'
 
 type Schedule = PostBody['schedule']

@@ -6,6 +6,7 @@ import type { Me, PostPage } from '@secondlook/contract'
 import { useEffect, useState } from 'react'
 import { fieldId } from '../../forms/field-id.ts'
 import { ReasonDialog } from '../../forms/reason-dialog.tsx'
+import { OnDutyFor } from '../../on-duty/on-duty-for.tsx'
 import { fieldsOf, isProblem } from '../../reach/problem.ts'
 import { WhereOnChannels } from '../channels/where-on-channels.tsx'
 import { answersOf, type Reasons, unanswered } from './answering.ts'
@@ -168,6 +169,12 @@ function Banners({
       {isEmergency && (
         <Note says="An emergency: two people approve this now in place of every step." tone="warning">
           <Text as="p">Somebody else looks at it afterwards. Why it is one stands in its story.</Text>
+          {version && state === 'in-review' && (
+            <OnDutyFor
+              channels={version.body.variants.map(({ channel }) => channel)}
+              none="Nobody is on duty for its channels now."
+            />
+          )}
         </Note>
       )}
       {changedSince && <Note says={changedSince} tone="warning" />}

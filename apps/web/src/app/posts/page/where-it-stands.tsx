@@ -7,6 +7,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
 import type { PostPage, ReviewStep } from '@secondlook/contract'
 import { Fold } from '../../../fold.tsx'
+import { OnDutyFor } from '../../on-duty/on-duty-for.tsx'
 import { saySoon } from '../../words/instant.ts'
 import { listOf } from '../../words/people.ts'
 import { aiUseWords, anyOf, saySchedule, tierWords } from '../post-words.ts'
@@ -32,6 +33,9 @@ export function WhereItStands({ page, onAsk }: WhereItStandsProps) {
             <Step key={step.name} of={step} />
           ))}
         </ol>
+      )}
+      {isLive && version && !page.isEmergency && (
+        <OnDutyFor channels={version.body.variants.map(({ channel }) => channel)} />
       )}
       {version && (
         <dl css={factsLook}>
