@@ -2,17 +2,8 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { instantIn } from '../talk/instant.ts'
-import {
-  bareHandle,
-  type ListBack,
-  type Listed,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
-  somebody,
-} from '../talk/reader.ts'
+import type { ListBack, Listed, ProfileBack, ReadBack, Reader, ReadPart, Resolved } from '../talk/reader.ts'
+import { bareHandle, newestFirst, type PartBack, readOr, readParts, somebody } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { utf8Length } from '../text/utf8.ts'
@@ -91,23 +82,14 @@ function partOf(json: Json, address: string): ReadPart | undefined {
   }
 }
 
-function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  let says = 'There is nothing to read.'
-  for (const { id } of parts) {
-    const place = placeIn(id)
-    if (!place) return { is: 'unreadable', says: `${id} is no record.` }
-    const asked = yield* recordAt(place)
-    if (asked.is === 'unreadable') return asked
-    if (asked.is === 'gone') says = asked.says
-    else {
-      const part = partOf(asked.json, asked.address)
-      if (!part) return { is: 'unreadable', says: 'The server answered no record.' }
-      found.push(part)
-    }
-  }
-  return found.length === 0 ? { is: 'gone', says } : { is: 'there', parts: found }
+function* readOne(id: string): Talk<PartBack> {
+  const place = placeIn(id)
+  if (!place) return { is: 'unreadable', says: `${id} is no record.` }
+  const asked = yield* recordAt(place)
+  return asked.is === 'there' ? readOr(partOf(asked.json, asked.address)) : asked
 }
+
+const read = (_account: Account, published: Published): Talk<ReadBack> => readParts(published, readOne)
 
 const letters = '234567abcdefghijklmnopqrstuvwxyz'
 
@@ -147,8 +129,7 @@ function* list(account: Account, since: string): Talk<ListBack> {
     cursor = textAt(reply.json, 'cursor')
     if (cursor === undefined || records.length === 0) break
   }
-  items.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
-  return { is: 'list', items, isWhole: cursor === undefined }
+  return { is: 'list', items: newestFirst(items), isWhole: cursor === undefined }
 }
 
 function* profile(account: Account): Talk<ProfileBack> {

@@ -3,36 +3,29 @@ import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { type Looked, look } from '../talk/look.ts'
+import type { ListBack, Listed, Profile, ProfileBack, ReadBack, Reader, Resolved } from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type Listed,
-  type Profile,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  goneOr,
+  noPost,
+  type PartBack,
+  profileOr,
+  readOr,
+  readParts,
   somebody,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, type Talk, textAt } from '../talk/talk.ts'
 import { placeOf } from './place.ts'
 import { readPart, wordsOf } from './status.ts'
 import { timelineOf } from './timeline.ts'
 
-function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  for (const { id } of parts) {
-    const looked = yield* look(get(`/api/v1/statuses/${encodeURIComponent(id)}`), 'stranger')
-    if (looked.is === 'none') return { is: 'gone', says: `Nobody finds the post ${id} there any more.` }
-    if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-    const part = readPart(looked.answer.json ?? null)
-    if (part === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
-    found.push(part)
-  }
-  return { is: 'there', parts: found }
+function* readOne(id: string): Talk<PartBack> {
+  const looked = yield* look(get(`/api/v1/statuses/${encodeURIComponent(id)}`), 'stranger')
+  return looked.is === 'there' ? readOr(readPart(looked.answer.json ?? null)) : noPost(looked, id)
 }
+
+const read = (_account: Account, published: Published): Talk<ReadBack> => readParts(published, readOne)
 
 /** What the handle stands for today, whoever that is. */
 const lookUp = (name: string): Talk<Looked> =>
@@ -73,12 +66,8 @@ function* list(account: Account, since: string): Talk<ListBack> {
 
 function* profile(account: Account): Talk<ProfileBack> {
   const looked = yield* lookUp(placeOf(account).name)
-  if (looked.is === 'none') return { is: 'gone', says: 'Nobody has this handle there.' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-  const found = profileIn(looked.answer.json ?? null)
-  return found === undefined
-    ? { is: 'unreadable', says: 'It did not answer with an account.' }
-    : { is: 'profile', profile: found }
+  if (looked.is !== 'there') return goneOr(looked, 'Nobody has this handle there.')
+  return profileOr(profileIn(looked.answer.json ?? null))
 }
 
 function profileIn(json: Json): Profile | undefined {

@@ -2,17 +2,8 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { seenIn } from '../talk/html.ts'
 import { instantIn } from '../talk/instant.ts'
-import {
-  bareHandle,
-  type ListBack,
-  type Listed,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
-  somebody,
-} from '../talk/reader.ts'
+import type { ListBack, Listed, ProfileBack, ReadBack, Reader, Resolved } from '../talk/reader.ts'
+import { bareHandle, newestFirst, type PartBack, readParts, somebody } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { linksIn } from '../text/links.ts'
@@ -76,7 +67,7 @@ function picturesOf(seen: ReturnType<typeof seenIn>, kept: string, digests: Dige
  * A page as it is shown, and as it is kept. What was shown for approval has formatting as it is written, so that of a
  * page with formatting the text that is kept is read; a signature or a template that was put in shows there.
  */
-function* readPage(account: Account, id: string): Talk<ReadPart | ReadBack> {
+function* readPage(account: Account, id: string): Talk<PartBack> {
   const parsed = yield* asked('stranger', {
     ...{ action: 'parse', pageid: id, prop: 'text|wikitext|revid|displaytitle' },
     ...{ disablelimitreport: '1', disableeditsection: '1', disabletoc: '1' },
@@ -104,19 +95,8 @@ function* readPage(account: Account, id: string): Talk<ReadPart | ReadBack> {
   }
 }
 
-const isPart = (read: ReadPart | ReadBack): read is ReadPart => !('is' in read)
-
-function* read(account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  let says = 'There is nothing to read.'
-  for (const { id } of parts) {
-    const page = yield* readPage(account, id)
-    if (isPart(page)) found.push(page)
-    else if (page.is === 'gone') says = page.says
-    else return page
-  }
-  return found.length === 0 ? { is: 'gone', says } : { is: 'there', parts: found }
-}
+const read = (account: Account, published: Published): Talk<ReadBack> =>
+  readParts(published, (id) => readPage(account, id))
 
 /** Which pages the account changed since, each with when it last did. */
 function* changed(
@@ -158,8 +138,7 @@ function* list(account: Account, since: string): Talk<ListBack> {
     if (texts.is !== 'there') return { is: 'unreadable', says: texts.says }
     items.push(...listAt(texts.json, 'query.pages').flatMap((page) => listedIn(account, page, found.pages)))
   }
-  items.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
-  return { is: 'list', items, isWhole: found.isWhole && ids.length <= pagesAtOnce * 10 }
+  return { is: 'list', items: newestFirst(items), isWhole: found.isWhole && ids.length <= pagesAtOnce * 10 }
 }
 
 function listedIn(account: Account, page: Json, instants: ReadonlyMap<string, string>): readonly Listed[] {
