@@ -164,6 +164,7 @@ function timeline(server: Server, { params, query }: Call, token: Token | undefi
   const statuses = server
     .statusesOf(account)
     .filter(({ id }) => before === null || Number(id) < Number(before))
+    .filter(({ isPinned }) => query.get('pinned') !== 'true' || isPinned)
     .slice(0, limit)
   return json(statuses.map((status) => statusShape(server, status, token?.account)))
 }

@@ -2,12 +2,30 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { ListBack, Listed, ProfileBack, ReadBack, Reader, ReadPart, Resolved } from '../talk/reader.ts'
-import { bareHandle, newestFirst, type PartBack, readOr, readParts, somebody } from '../talk/reading.ts'
+import type {
+  ListBack,
+  Listed,
+  PinBack,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  ReadPart,
+  Resolved,
+} from '../talk/reader.ts'
+import {
+  bareHandle,
+  newestFirst,
+  type PartBack,
+  pinBack,
+  readOr,
+  readParts,
+  somebody,
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { utf8Length } from '../text/utf8.ts'
 import { digestOfCid } from './cid.ts'
+import { postAddress } from './post-address.ts'
 import { askedOf, pageOf, partIn, placeIn, posts, profiles, recordAt, repoOf } from './records.ts'
 
 const page = 100
@@ -78,6 +96,7 @@ function partOf(json: Json, address: string): ReadPart | undefined {
     links: [...linksIn(value, text, 'uri'), ...quotes],
     mentions: linksIn(value, text, 'did'),
     ...embed,
+    postedAt: place?.collection === posts ? (instantIn(textAt(value, 'createdAt')) ?? null) : null,
     editedAt: null,
   }
 }
@@ -160,4 +179,17 @@ function* resolve(_account: Account, handle: string): Talk<Resolved> {
     : { is: 'unreadable', says: asked.says }
 }
 
-export const blueskyReader: Reader = { read, list, profile, resolve }
+/** The profile names the post that is pinned, whatever handle its address has. */
+function* pin(_account: Account, { parts }: Published, about: string): Talk<PinBack> {
+  const [place, post] = [placeIn(parts[0]?.id ?? ''), postAddress(about)]
+  if (!place || !post) return { is: 'unreadable', says: 'It is not known what was to be pinned.' }
+  const shown = yield* recordAt(place)
+  if (shown.is === 'gone' && shown.isMissing) return pinBack(false)
+  if (shown.is !== 'there') return { is: 'unreadable', says: shown.says }
+  const wanted = yield* recordAt({ ...post, collection: posts })
+  if (wanted.is === 'unreadable') return wanted
+  const uri = wanted.is === 'there' ? textAt(wanted.json, 'uri') : undefined
+  return pinBack(uri !== undefined && textAt(shown.json, 'value.pinnedPost.uri') === uri)
+}
+
+export const blueskyReader: Reader = { read, pin, list, profile, resolve }

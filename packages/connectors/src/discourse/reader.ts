@@ -2,21 +2,32 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
+import { instantIn } from '../talk/instant.ts'
 import { type Looked, look } from '../talk/look.ts'
-import type { ListBack, Listed, Profile, ProfileBack, ReadBack, Reader, Resolved } from '../talk/reader.ts'
+import type {
+  ListBack,
+  Listed,
+  PinBack,
+  Profile,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  Resolved,
+} from '../talk/reader.ts'
 import {
   bareHandle,
   goneOr,
   nobodyOr,
   noPost,
   type PartBack,
+  pinBack,
   profileOr,
   readOr,
   readParts,
   somebody,
 } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
-import { type Ask, listAt, type Talk, textAt } from '../talk/talk.ts'
+import { type Ask, at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { wordsIn } from './cooked.ts'
 import { addressOf, idIn, placeOf, topicOf } from './place.ts'
 
@@ -42,6 +53,7 @@ function* readOne(account: Account, id: string): Talk<PartBack> {
   return {
     ...{ id, address: addressOf(account, id), title, revision: version },
     ...wordsIn(textAt(json, 'cooked') ?? ''),
+    postedAt: instantIn(textAt(json, 'created_at')) ?? null,
     editedAt: version === null || version === '1' ? null : (textAt(json, 'updated_at') ?? null),
   }
 }
@@ -119,4 +131,10 @@ function* resolve(_account: Account, handle: string): Talk<Resolved> {
   return somebody(textAt(looked.answer.json, 'user.id'))
 }
 
-export const discourseReader: Reader = { read, list, profile, resolve }
+function* pin(_account: Account, { parts }: Published): Talk<PinBack> {
+  const looked = yield* look(get(`/t/${topicOf(parts[0]?.id ?? '')}.json`), 'stranger')
+  if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
+  return pinBack(at(looked.answer.json, 'pinned') === true)
+}
+
+export const discourseReader: Reader = { read, pin, list, profile, resolve }

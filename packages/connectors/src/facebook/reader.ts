@@ -85,6 +85,7 @@ function* readOne(account: Account, id: string): Talk<PartBack> {
       text: textAt(tag, 'name') ?? '',
       to: textAt(tag, 'id') ?? '',
     })),
+    postedAt: madeAt ?? null,
     editedAt: changedAt === undefined || changedAt === madeAt ? null : changedAt,
   }
 }

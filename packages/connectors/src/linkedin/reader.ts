@@ -69,6 +69,7 @@ function* readOne(account: Account, urn: string): Talk<PartBack> {
     ...{ id: urn, address: addressOf(account, urn), title: null, revision: null },
     ...saidIn(textAt(json, 'commentary') ?? ''),
     ...{ pictures, card: cardIn(json) },
+    postedAt: instantOf(json, 'publishedAt') ?? instantOf(json, 'createdAt') ?? null,
     editedAt: isEdited ? (instantOf(json, 'lastModifiedAt') ?? null) : null,
   }
 }

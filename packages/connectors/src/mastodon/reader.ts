@@ -3,19 +3,30 @@ import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { type Looked, look } from '../talk/look.ts'
-import type { ListBack, Listed, Profile, ProfileBack, ReadBack, Reader, Resolved } from '../talk/reader.ts'
+import type {
+  ListBack,
+  Listed,
+  PinBack,
+  Profile,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  Resolved,
+  Unreadable,
+} from '../talk/reader.ts'
 import {
   bareHandle,
   goneOr,
   noPost,
   type PartBack,
+  pinBack,
   profileOr,
   readOr,
   readParts,
   somebody,
 } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
-import { at, type Talk, textAt } from '../talk/talk.ts'
+import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { placeOf } from './place.ts'
 import { readPart, wordsOf } from './status.ts'
 import { timelineOf } from './timeline.ts'
@@ -47,13 +58,17 @@ function listed(status: Json): Listed | undefined {
   }
 }
 
+function* numberOf(account: Account): Talk<string | Unreadable> {
+  if (account.platformId !== null) return account.platformId
+  const looked = yield* lookUp(placeOf(account).name)
+  return looked.is === 'there'
+    ? (textAt(looked.answer.json, 'id') ?? '')
+    : { is: 'unreadable', says: looked.says }
+}
+
 function* list(account: Account, since: string): Talk<ListBack> {
-  let id = account.platformId
-  if (id === null) {
-    const looked = yield* lookUp(placeOf(account).name)
-    if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
-    id = textAt(looked.answer.json, 'id') ?? ''
-  }
+  const id = yield* numberOf(account)
+  if (typeof id !== 'string') return id
   const timeline = yield* timelineOf(id, Date.parse(since), 'stranger')
   if (timeline.is !== 'timeline') return { is: 'unreadable', says: timeline.says }
   const items = timeline.statuses.map(listed)
@@ -97,4 +112,16 @@ function* resolve(account: Account, handle: string): Talk<Resolved> {
     : { is: 'unreadable', says: 'The server of the channel has not met this account.' }
 }
 
-export const mastodonReader: Reader = { read, list, profile, resolve }
+/** Of a post alone a server says only to its writer whether it is pinned; of an account it lists what is. */
+function* pin(account: Account, { parts }: Published): Talk<PinBack> {
+  const id = yield* numberOf(account)
+  if (typeof id !== 'string') return id
+  const path = `/api/v1/accounts/${encodeURIComponent(id)}/statuses?${query({ pinned: 'true', limit: '40' })}`
+  const looked = yield* look(get(path), 'stranger')
+  if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
+  const { json } = looked.answer
+  if (!Array.isArray(json)) return { is: 'unreadable', says: 'It did not answer with a list of posts.' }
+  return pinBack(parts.every((part) => listAt(json, '').some((status) => textAt(status, 'id') === part.id)))
+}
+
+export const mastodonReader: Reader = { read, pin, list, profile, resolve }

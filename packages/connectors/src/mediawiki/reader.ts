@@ -2,7 +2,7 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { seenIn } from '../talk/html.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { ListBack, Listed, ProfileBack, ReadBack, Reader, Resolved } from '../talk/reader.ts'
+import type { ListBack, Listed, ProfileBack, ReadBack, Reader, Resolved, Unreadable } from '../talk/reader.ts'
 import { bareHandle, newestFirst, type PartBack, readParts, somebody } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
@@ -63,6 +63,17 @@ function picturesOf(seen: ReturnType<typeof seenIn>, kept: string, digests: Dige
   })
 }
 
+/** When the history of a page begins: an import puts older days there. */
+function* madeAt(pageid: string): Talk<{ readonly is: 'made'; readonly at: string | null } | Unreadable> {
+  const found = yield* asked('stranger', {
+    ...{ action: 'query', prop: 'revisions', pageids: pageid, rvprop: 'timestamp' },
+    ...{ rvdir: 'newer', rvlimit: '1' },
+  })
+  if (found.is === 'gone') return { is: 'unreadable', says: found.says }
+  if (found.is === 'unreadable') return found
+  return { is: 'made', at: instantIn(textAt(found.json, 'query.pages.0.revisions.0.timestamp')) ?? null }
+}
+
 /**
  * A page as it is shown, and as it is kept. What was shown for approval has formatting as it is written, so that of a
  * page with formatting the text that is kept is read; a signature or a template that was put in shows there.
@@ -78,6 +89,8 @@ function* readPage(account: Account, id: string): Talk<PartBack> {
   if (html === undefined || kept === undefined || title === undefined)
     return { is: 'unreadable', says: 'The wiki answered no page.' }
   if (kept.trim() === '') return { is: 'gone', says: 'The page is empty.' }
+  const made = yield* madeAt(id)
+  if (made.is === 'unreadable') return made
   const seen = seenIn(html, unseen)
   const digests: Digests = seen.pictures.length > 0 ? yield* digestsOf(id) : new Map()
   const words = kept.replace(pictures, '')
@@ -91,6 +104,7 @@ function* readPage(account: Account, id: string): Talk<PartBack> {
     text,
     links,
     pictures: picturesOf(seen, kept, digests, account),
+    postedAt: made.at,
     editedAt: null,
   }
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
+import { instantIn } from '../talk/instant.ts'
 import { look } from '../talk/look.ts'
 import type {
   ListBack,
@@ -49,6 +50,7 @@ function readPart(json: Json): ReadPart | undefined {
     links: listAt(json, 'links').map((link) => ({ text: String(link), to: String(link) })),
     pictures: listAt(json, 'pictures').map(pictureIn),
     revision: textAt(json, 'revision') ?? null,
+    postedAt: instantIn(textAt(json, 'at')) ?? null,
     editedAt: textAt(json, 'editedAt') ?? null,
   }
 }

@@ -23,6 +23,8 @@ export type ReadPart = {
     readonly caption?: string
   }[]
   readonly revision: string | null
+  /** When it says that it went out; `null` where it shows no day. */
+  readonly postedAt: string | null
   readonly editedAt: string | null
 }
 
@@ -62,11 +64,16 @@ export type Resolved =
   /** What the account is called for ever. */
   { readonly is: 'somebody'; readonly id: string } | { readonly is: 'nobody' } | Unreadable
 
+/** Whether what was to be pinned is. */
+export type PinBack = { readonly is: 'pinned' } | { readonly is: 'not-pinned' } | Unreadable
+
 /** What a stranger can see of a channel. Nothing here is signed, but where the platform answers no stranger. */
 export type Reader = {
   /** It answers nobody who has not signed in, so that all of this asks as the account. */
   readonly isSigned?: true
   readonly read: (account: Account, published: Published) => Talk<ReadBack>
+  /** Of a pin of ours, and the address of what it pins; not there where a stranger is not shown what is pinned. */
+  readonly pin?: (account: Account, published: Published, about: string) => Talk<PinBack>
   /** The newest first, back to an instant. */
   readonly list: (account: Account, since: string) => Talk<ListBack>
   readonly profile: (account: Account) => Talk<ProfileBack>

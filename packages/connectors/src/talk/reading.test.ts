@@ -7,7 +7,7 @@ const gone: PartBack = { is: 'gone', says: 'Nobody finds it.' }
 const unreadable: PartBack = { is: 'unreadable', says: 'Nobody answered.' }
 const there: PartBack = {
   ...{ id: '1', address: 'https://a.example/1', title: null, text: 'Late', links: [], pictures: [] },
-  ...{ revision: null, editedAt: null },
+  ...{ revision: null, postedAt: null, editedAt: null },
 }
 
 const readOf = (...backs: readonly PartBack[]) => {

@@ -1,6 +1,7 @@
 import type {
   Gone,
   Listed,
+  PinBack,
   Profile,
   ProfileBack,
   ReadBack,
@@ -56,3 +57,5 @@ export const bareHandle = (handle: string): string => handle.trim().replace(/^@/
 
 export const newestFirst = (items: readonly Listed[]): readonly Listed[] =>
   items.toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
+
+export const pinBack = (isPinned: boolean): PinBack => ({ is: isPinned ? 'pinned' : 'not-pinned' })

@@ -6,6 +6,7 @@ import { instantIn } from '../talk/instant.ts'
 import type {
   ListBack,
   Listed,
+  PinBack,
   ProfileBack,
   ReadBack,
   Reader,
@@ -13,9 +14,9 @@ import type {
   Resolved,
   Unreadable,
 } from '../talk/reader.ts'
-import { bareHandle, newestFirst, type PartBack, readParts, somebody } from '../talk/reading.ts'
+import { bareHandle, newestFirst, type PartBack, pinBack, readParts, somebody } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
-import { listAt, type Reply, type Talk, textAt } from '../talk/talk.ts'
+import { at, listAt, type Reply, type Talk, textAt } from '../talk/talk.ts'
 import { api, asStranger, codeIn, partIn, postPath, saysOf } from './site.ts'
 
 const page = 100
@@ -67,6 +68,7 @@ function partOf(json: Json): ReadPart | undefined {
       digest: null,
       caption: captions.get(one.address) ?? '',
     })),
+    postedAt: instantIn(textAt(json, 'date_gmt')) ?? null,
     editedAt: isChanged ? (instantIn(textAt(json, 'modified_gmt')) ?? null) : null,
   }
 }
@@ -131,4 +133,10 @@ function* resolve(_account: Account, handle: string): Talk<Resolved> {
   return reply.json.length === 0 ? { is: 'nobody' } : somebody(textAt(reply.json, '0.id'))
 }
 
-export const wordpressReader: Reader = { read, list, profile, resolve }
+function* pin(_account: Account, { parts }: Published): Talk<PinBack> {
+  const reply = yield* asStranger(postPath(parts[0]?.id ?? ''))
+  const isThere = reply.is === 'answer' && reply.status === 200 && partIn(reply.json) !== undefined
+  return isThere ? pinBack(at(reply.json, 'sticky') === true) : unreadable(reply)
+}
+
+export const wordpressReader: Reader = { read, pin, list, profile, resolve }

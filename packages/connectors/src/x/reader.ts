@@ -24,6 +24,7 @@ const lookAtTweet = (id: string) => lookAt(`/2/tweets/${encodeURIComponent(id)}?
 /** As people see it: after an edit that is the newest of its posts, under the number of the first. */
 function* readOne(account: Account, id: string): Talk<PartBack> {
   let looked = yield* lookAtTweet(id)
+  const first = looked.is === 'there' ? textAt(looked.json, 'data.created_at') : undefined
   const newest = looked.is === 'there' ? newestOf(at(looked.json, 'data') ?? null) : undefined
   if (newest !== undefined && newest !== id) looked = yield* lookAtTweet(newest)
   if (looked.is !== 'there') return noPost(looked, id)
@@ -37,6 +38,8 @@ function* readOne(account: Account, id: string): Talk<PartBack> {
     mentions: words.mentions.filter(({ text }) => kept.includes(text)),
     pictures: picturesOf(tweet, at(looked.json, 'includes') ?? null),
     revision: newest ?? null,
+    // An edit is another post with a day of its own; the first one has the day on which it went out.
+    postedAt: instantIn(first) ?? null,
     editedAt: newest === id ? null : (instantIn(textAt(tweet, 'created_at')) ?? null),
   }
 }
