@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto'
-import {
-  type Connection,
-  catalogueEntry,
-  differences,
-  type Json,
-  type Listed,
-  type Profile,
-} from '@secondlook/connectors'
+import { type Connection, catalogueEntry, type Json, type Listed, type Profile } from '@secondlook/connectors'
 import { findApprovedWords } from '../../posts/index.ts'
 import { lifeOf } from '../life/life.ts'
 import { findLifeActs } from '../life/store.ts'
 import { writeAct } from '../line/commit-act.ts'
 import type { PublishingNeeds } from '../needs.ts'
+import { compareRead } from '../read-back/compare-read.ts'
 import { type Network, type Seen as SeenExchange, talkOver } from '../sending/network.ts'
 import { type ChannelNow, findChannel, openToRead } from '../sending/sign-in.ts'
 import type { Seen } from '../tables.ts'
@@ -186,7 +180,8 @@ async function readAgain(
   const read = await talkOver(network, connection.reader.read(channel.account, published))
   if (read.is === 'unreadable') return undefined
   const shown = await needs.shownOf({ post, channel: row.channel, version })
-  const found = read.is === 'there' && shown ? differences(shown, read.parts, channel.account.platform) : []
+  const { platform } = channel.account
+  const found = read.is === 'there' && shown ? compareRead(shown, read.parts, { platform, life }) : []
   if (read.is === 'there' && found.length === 0) return undefined
   // Asked after it was read: a correction says that it leaves before it does.
   if (read.is === 'there' && (await isOursToo(looking, { post, published }))) return 'being-corrected'
