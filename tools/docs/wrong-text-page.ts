@@ -71,7 +71,7 @@ ${daysRead.map(([on, what]) => `| ${on} | ${what} |`).join('\n')}
 
 ## Whether it is pinned
 
-Of a post to pin, whether a stranger is shown that it is pinned is all that is read back: its words were approved with the post. It is looked at once, when the pin is out; that somebody unpins it later is not noticed. Posted by hand, only a person can see it.
+Of a post to pin, whether a stranger is shown that it is pinned is all that is read back: its words were approved with the post, and are compared there. It is looked at again whenever the channel is, so that a pin that somebody takes off is noticed, once; on Bluesky no more after we have changed the profile, which is where a pin is kept. Posted by hand, only a person can see it.
 
 | on | it is pinned where |
 |---|---|

@@ -84,6 +84,14 @@ function holdsForTexts(platform: string, talks: () => Conversation): void {
       expect(await talks().ask(pin(account, published, about))).toEqual({ is: 'not-pinned' })
       const pinned = await talks().publish(postWith(word, { kind: 'pinned', about }), `${key} pin`)
       expect(await talks().ask(pin(account, pinned, about))).toEqual({ is: 'pinned' })
+      const { sender, reader } = talks().connection
+      const done = await talks().ask(sender.withdraw(account, pinned))
+      // Where a pin is one of the words of a profile, it is taken off there.
+      if (done.is !== 'refused') {
+        expect(done).toEqual({ is: 'withdrawn' })
+        expect(await talks().ask(pin(account, pinned, about))).toEqual({ is: 'not-pinned' })
+      }
+      expect(await talks().ask(reader.read(account, published))).toMatchObject({ is: 'there' })
     })
 
   if (catalogueEntry(platform).can.pictures.max > 0)

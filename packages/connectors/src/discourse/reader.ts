@@ -4,6 +4,7 @@ import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { instantIn } from '../talk/instant.ts'
 import { type Looked, look } from '../talk/look.ts'
+import { postOf } from '../talk/pin.ts'
 import type {
   ListBack,
   Listed,
@@ -39,19 +40,20 @@ export const lookAtPost = (id: string, as: Ask['as']): Talk<Looked> =>
   look(get(`/posts/by_number/${id}.json`), as)
 
 function* readOne(account: Account, id: string): Talk<PartBack> {
-  const post = yield* lookAtPost(id, 'stranger')
-  if (post.is !== 'there') return noPost(post, id)
+  const there = postOf(id)
+  const post = yield* lookAtPost(there, 'stranger')
+  if (post.is !== 'there') return noPost(post, there)
   const { json } = post.answer
   if (idIn(json) === undefined) return readOr(undefined)
   let title: string | null = null
-  if (id.endsWith('/1')) {
-    const topic = yield* look(get(`/t/${topicOf(id)}.json`), 'stranger')
-    if (topic.is !== 'there') return goneOr(topic, `Nobody finds the topic ${topicOf(id)} there any more.`)
+  if (there.endsWith('/1')) {
+    const topic = yield* look(get(`/t/${topicOf(there)}.json`), 'stranger')
+    if (topic.is !== 'there') return goneOr(topic, `Nobody finds the topic ${topicOf(there)} there any more.`)
     title = textAt(topic.answer.json, 'title') ?? null
   }
   const version = textAt(json, 'version') ?? null
   return {
-    ...{ id, address: addressOf(account, id), title, revision: version },
+    ...{ id, address: addressOf(account, there), title, revision: version },
     ...wordsIn(textAt(json, 'cooked') ?? ''),
     postedAt: instantIn(textAt(json, 'created_at')) ?? null,
     editedAt: version === null || version === '1' ? null : (textAt(json, 'updated_at') ?? null),
@@ -132,7 +134,7 @@ function* resolve(_account: Account, handle: string): Talk<Resolved> {
 }
 
 function* pin(_account: Account, { parts }: Published): Talk<PinBack> {
-  const looked = yield* look(get(`/t/${topicOf(parts[0]?.id ?? '')}.json`), 'stranger')
+  const looked = yield* look(get(`/t/${topicOf(postOf(parts[0]?.id ?? ''))}.json`), 'stranger')
   if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
   return pinBack(at(looked.answer.json, 'pinned') === true)
 }

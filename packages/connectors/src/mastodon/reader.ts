@@ -3,6 +3,7 @@ import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { type Looked, look } from '../talk/look.ts'
+import { postOf } from '../talk/pin.ts'
 import type {
   ListBack,
   Listed,
@@ -32,8 +33,10 @@ import { readPart, wordsOf } from './status.ts'
 import { timelineOf } from './timeline.ts'
 
 function* readOne(id: string): Talk<PartBack> {
-  const looked = yield* look(get(`/api/v1/statuses/${encodeURIComponent(id)}`), 'stranger')
-  return looked.is === 'there' ? readOr(readPart(looked.answer.json ?? null)) : noPost(looked, id)
+  const looked = yield* look(get(`/api/v1/statuses/${encodeURIComponent(postOf(id))}`), 'stranger')
+  if (looked.is !== 'there') return noPost(looked, postOf(id))
+  const part = readPart(looked.answer.json ?? null)
+  return readOr(part && { ...part, id })
 }
 
 const read = (_account: Account, published: Published): Talk<ReadBack> => readParts(published, readOne)
@@ -121,7 +124,9 @@ function* pin(account: Account, { parts }: Published): Talk<PinBack> {
   if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
   const { json } = looked.answer
   if (!Array.isArray(json)) return { is: 'unreadable', says: 'It did not answer with a list of posts.' }
-  return pinBack(parts.every((part) => listAt(json, '').some((status) => textAt(status, 'id') === part.id)))
+  return pinBack(
+    parts.every((part) => listAt(json, '').some((status) => textAt(status, 'id') === postOf(part.id))),
+  )
 }
 
 export const mastodonReader: Reader = { read, pin, list, profile, resolve }

@@ -5,7 +5,6 @@ import {
   foreseenBy,
   type Json,
   type Published,
-  type ReadBack,
 } from '@secondlook/connectors'
 import type { ShownThen } from '../../posts/index.ts'
 import type { NewEvent } from '../../records/index.ts'
@@ -20,8 +19,9 @@ import { nextTry } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, openToRead, signIn } from '../sending/sign-in.ts'
 import { writeNotice } from '../watch/notice.ts'
 import { writeInSamePlace } from '../watch/same-place.ts'
-import { compareRead, type PinRead } from './compare-read.ts'
+import { compareRead } from './compare-read.ts'
 import { readByHand } from './read-by-hand.ts'
+import { type ReadOut, readOut } from './read-out.ts'
 
 const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
 const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
@@ -150,29 +150,16 @@ const withForeseen = (found: readonly Difference[], { warnings }: ShownThen) =>
 
 const nobodySees = 'The platform shows nobody whether it is pinned. Look yourself.'
 
-type ReadNow = {
-  readonly read: ReadBack
-  /** Only where a pin was read. */
-  readonly pin?: PinRead
-  readonly exchanges: readonly Seen[]
-}
-
-/** What a stranger reads, and of what was to be pinned whether it is. */
 async function readNow(
   { needs, due }: Work,
   published: Published,
   { account }: ChannelNow,
   connection: Connection,
   shown: ShownThen | undefined,
-): Promise<ReadNow> {
-  const { reader } = connection
+): Promise<ReadOut & { readonly exchanges: readonly Seen[] }> {
   const exchanges: Seen[] = []
   const opened = await openToRead(needs, connection, due.channel, account)
   if ('says' in opened) return { read: { is: 'unreadable', says: opened.says }, exchanges }
   const network = { ...opened.network, onExchange: (exchange: Seen) => void exchanges.push(exchange) }
-  const read = await talkOver(network, reader.read(account, published))
-  if (read.is !== 'there' || shown?.kind !== 'pinned') return { read, exchanges }
-  if (!reader.pin) return { read, pin: 'not-shown', exchanges }
-  const pin = await talkOver(network, reader.pin(account, published, shown.about ?? ''))
-  return pin.is === 'unreadable' ? { read: pin, exchanges } : { read, pin: pin.is, exchanges }
+  return { ...(await readOut(network, connection.reader, { account, published, shown })), exchanges }
 }
