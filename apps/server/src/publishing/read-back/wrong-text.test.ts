@@ -35,8 +35,8 @@ beforeAll(async () => {
   house = await openPublishingHouse(allow, {
     out: { send: async (asked) => await out.send(tampered(asked)) },
   })
-  // The real ones know the day. What is written here takes the clock of the house on, so that it begins behind.
-  house.test.house.clock.now = Date.now() - 3_600_000
+  // The real ones know the day. What is written here takes the clock of the house on, so that it begins behind: by less than makes a post late.
+  house.test.house.clock.now = Date.now() - 600_000
   clock.now = () => house.test.house.clock.now
   for (const { name, isTitled } of there) {
     const place = behind.get(name)
