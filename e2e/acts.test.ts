@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseFile, pick } from './app-screens.ts'
 import { desktop, hasBrowser, openBrowser, phone } from './browser.ts'
 import { inDays } from './days.ts'
 import { openProduct, type Product } from './product.ts'
+import { chooseFile, pick } from './screen-deeds.ts'
 import { Visitor } from './visitor.ts'
 
 describe.skipIf(!hasBrowser)('whole acts on the real server', () => {

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { aroha, dana, priya, sam } from '../apps/web/testing/double-people.ts'
-import { type DoubleServer, openDoubleServer, pick, signInAs } from './app-screens.ts'
+import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
 import { desktop, hasBrowser, isTooWide, newContext, openBrowser, phone } from './browser.ts'
 import { focused, press, tabTo } from './keyboard.ts'
+import { pick } from './screen-deeds.ts'
 
 const day = (days: number): string => {
   const at = new Date(Date.now() + days * 86_400_000)

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { dana, priya, sam, tom } from '../apps/web/testing/double-people.ts'
-import { type DoubleServer, makeLink, openDoubleServer, signInAs } from './app-screens.ts'
+import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
 import { hasBrowser, newContext, openBrowser } from './browser.ts'
 import { press, tabTo } from './keyboard.ts'
+import { makeLink } from './screen-deeds.ts'
 
 describe.skipIf(!hasBrowser)('a new way in', () => {
   let browser: Browser

@@ -2,17 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { receiptOf } from '../apps/web/testing/double-log.ts'
 import { priya, tom } from '../apps/web/testing/double-people.ts'
-import {
-  chooseFile,
-  type DoubleServer,
-  goodFile,
-  headersFile,
-  openDoubleServer,
-  pick,
-  signInAs,
-} from './app-screens.ts'
+import { type DoubleServer, headersFile, openDoubleServer, signInAs } from './app-screens.ts'
 import { hasBrowser, newContext, openBrowser } from './browser.ts'
 import { focused as focusedOn, press as pressKeys, tabTo as tabOn } from './keyboard.ts'
+import { goodFile } from './people-screens.ts'
+import { chooseFile, pick } from './screen-deeds.ts'
 
 const dana = '01930000-0000-7000-8000-000000000004'
 const mina = '01930000-0000-7000-8000-000000000005'

@@ -1,8 +1,8 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pick } from './app-screens.ts'
 import { hasBrowser, openBrowser } from './browser.ts'
 import { openProduct, type Product } from './product.ts'
+import { pick } from './screen-deeds.ts'
 import { Visitor } from './visitor.ts'
 
 describe.skipIf(!hasBrowser)('a new installation, which is no demonstration', () => {

@@ -44,6 +44,7 @@ export const onItsWay = {
           found: 'Story time on Sunday at 10 am. Bring a cushion.',
         },
         { part: 0, field: 'picture', wanted: 'sha256:ab', found: '' },
+        { part: 0, field: 'day', wanted: inHours(-2), found: '2026-03-03T01:00:00.000Z' },
       ],
       steps: [began, step(-2, 'It was posted.')],
     }),
@@ -152,47 +153,18 @@ export const captured = ({ api: { store } }: DoubleServer): void => {
   )
 }
 
-/** What was noticed, in three kinds. */
-export const noticed = ({ api: { store } }: DoubleServer): void => {
-  const parks = { channel: { id: 'parks', name: 'Example Parks' }, platform: 'Mastodon' }
-  store.incidents.add({
-    ...{ ...parks, id: 'incident-1', kind: 'unapproved', at: inHours(-1), capture: 'capture-1' },
-    words: 'Free tickets for everybody!\n<b>Click here</b> https://prize.example',
-    addresses: ['https://social.example/@parks/999'],
-  })
-  store.incidents.add({
-    ...{ ...parks, id: 'incident-2', kind: 'changed', at: inHours(-30), takenBy: store.named(sam) },
-    post: { id: 'post-story', title: 'Story time on Saturday' },
-    addresses: ['https://social.example/@parks/7'],
-    differences: [
-      { part: 0, field: 'text', wanted: 'Bring a cushion.', found: 'Bring a cushion and a friend.' },
-    ],
-  })
-  store.incidents.add({
-    ...{ ...parks, id: 'incident-3', kind: 'another-account', at: inHours(-90), isOpen: false },
-    account: [{ field: 'Number on the platform', before: '109302', after: '774411' }],
-    steps: [
-      {
-        at: inHours(-80),
-        says: 'Closed it. The platform was told.',
-        by: store.named(dana),
-        note: 'It is ours again.',
-      },
-    ],
-  })
-}
-
 type Put = (server: DoubleServer) => unknown
-const reached =
+/** Puts something there meanwhile, and waits until the screen shows it. */
+export const reached =
   (shows: string, ...puts: readonly Put[]) =>
   async (page: Page, server: DoubleServer) => {
     for (const put of puts) put(server)
     await page.reload()
     await page.getByText(shows).first().waitFor()
   }
-const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click()
+export const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click()
 
-/** The screens of what goes out, and of what was noticed, in the states in which people meet them. */
+/** The screens of what goes out, in the states in which people meet them. */
 export const publishingScreens: readonly Screen[] = [
   {
     name: 'post-on-channels',
@@ -351,38 +323,6 @@ export const publishingScreens: readonly Screen[] = [
     path: '/home',
     shows: 'What waits for you',
     reach: reached('Publishing is paused', onItsWay.paused, onItsWay.stopped),
-  },
-  { name: 'incidents-empty', as: dana, path: '/incidents', shows: 'Nothing is open.' },
-  {
-    name: 'incidents',
-    as: dana,
-    path: '/incidents',
-    shows: 'Nothing is open.',
-    reach: async (page, server) => {
-      await reached('Something is on the channel', noticed)(page, server)
-      await page.getByText('1 closed one').click()
-    },
-  },
-  ...(['incident-1', 'incident-2', 'incident-3'] as const).map(
-    (id): Screen => ({
-      name: id,
-      as: dana,
-      path: `/incidents/${id}`,
-      shows: 'There is nothing here',
-      reach: reached('What was done about it', noticed),
-    }),
-  ),
-  {
-    name: 'incident-close',
-    as: dana,
-    path: '/incidents/incident-1',
-    shows: 'There is nothing here',
-    reach: async (page, server) => {
-      await reached('What was done about it', noticed)(page, server)
-      await press(page, 'Close it')
-      await page.getByRole('dialog').getByRole('button', { name: 'Close it' }).click()
-      await page.getByText('Choose how it ended.').waitFor()
-    },
   },
   {
     name: 'channel-credential',

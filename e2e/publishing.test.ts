@@ -4,8 +4,9 @@ import { parksMastodon } from '../apps/web/testing/double-entries.ts'
 import { dana, sam, vera } from '../apps/web/testing/double-people.ts'
 import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
 import { desktop, hasBrowser, newContext, openBrowser, phone } from './browser.ts'
+import { noticed } from './incident-screens.ts'
 import { focused, press, tabTo } from './keyboard.ts'
-import { cameDown, noticed, onItsWay } from './publishing-screens.ts'
+import { cameDown, onItsWay } from './publishing-screens.ts'
 
 describe.skipIf(!hasBrowser)('what goes out, and what was noticed', () => {
   let browser: Browser

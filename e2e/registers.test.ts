@@ -2,10 +2,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { librariesFacebook, logoRequest } from '../apps/web/testing/double-entries.ts'
 import { dana, sam } from '../apps/web/testing/double-people.ts'
-import { type DoubleServer, openDoubleServer, pick, signInAs } from './app-screens.ts'
+import { type DoubleServer, openDoubleServer, signInAs } from './app-screens.ts'
 import { hasBrowser, newContext, openBrowser } from './browser.ts'
 import { inDays } from './days.ts'
 import { focused as focusedOn, press as pressKeys, tabTo as tabOn } from './keyboard.ts'
+import { pick } from './screen-deeds.ts'
 
 // One page and one double for all of it, in the order in which somebody would do it.
 describe.skipIf(!hasBrowser)('whoever keeps a register', () => {

@@ -42,7 +42,7 @@ export function platformsPage(): string {
 
 What can be posted where, and what fits. This page is written by \`npm run docs\` from the catalogue in \`packages/connectors\`.
 
-A post is prepared when a version of it is made: what would be sent is part of what is approved. At its time it is sent once, found again if an answer was lost, and read back as a stranger reads it.
+A post is prepared when a version of it is made: what would be sent is part of what is approved. At its time it is sent once, found again if an answer was lost, and read back as a stranger reads it: its words and pictures, [the day that it shows](wrong-text.md#the-day-that-a-page-shows), and [whether it is pinned](wrong-text.md#whether-it-is-pinned).
 
 ## What each can
 

@@ -27,6 +27,29 @@ function rowsOf(kind: WrongKind): string {
     .join('\n')
 }
 
+/** What each reader takes for the day; that it is read at all, the conformance of readers tries on each. */
+const daysRead = [
+  [
+    'Bluesky',
+    'what the record says of itself (`createdAt`): when an app view first saw it, a server does not know',
+  ],
+  ['WordPress', '`date_gmt` of the post'],
+  ['MediaWiki', 'the oldest change in the history of the page, where an import puts older ones'],
+  ['Mastodon, Discourse, X', '`created_at` of the post; of one that was edited on X, of the first'],
+  ['Facebook', '`created_time`'],
+  ['LinkedIn', '`publishedAt`, or `createdAt`'],
+  ['Practice platform', '`at`'],
+]
+const pinsRead = [
+  ['Bluesky', 'the profile names the post'],
+  ['WordPress', 'the post is `sticky`'],
+  [
+    'Mastodon',
+    'the list of what the account has pinned has it; of a post alone a server tells only its writer',
+  ],
+  ['Discourse', 'the topic is `pinned`'],
+]
+
 /** docs/reference/wrong-text.md */
 export const wrongTextPage = (): string => `# What platforms make of a text
 
@@ -36,5 +59,21 @@ A difference that was foreseen is noticed like every other one: the post says so
 
 ${kinds.map((kind) => `## ${wrongKinds[kind].name}\n\n| on | warned of before approval | read back |\n|---|---|---|\n${rowsOf(kind)}`).join('\n\n')}
 
-Nothing that we send says when something is to appear, so a platform keeps nothing for later by itself: on WordPress the test makes it so on the way. The day that a page shows is not compared: a post that somebody dates back there, with the same words, is not noticed.
+Nothing that we send says when something is to appear, so a platform dates nothing by itself, and keeps nothing for later: on Bluesky and WordPress the test makes it so on the way.
+
+## The day that a page shows
+
+Of what is new, the day that a page shows is compared with when it was sent. It is a difference where clocks in Canberra show another day than they did from when it was first sent to when it was known to be out, and it is more than ten minutes off: clocks differ, at midnight too. Where a channel is looked at later, it is compared again as soon as the platform says that something was changed. A correction stands on a page that has the day of what it corrects, so its day is not compared.
+
+| on | the day is what |
+|---|---|
+${daysRead.map(([on, what]) => `| ${on} | ${what} |`).join('\n')}
+
+## Whether it is pinned
+
+Of a post to pin, whether a stranger is shown that it is pinned is all that is read back: its words were approved with the post, and are compared there. It is looked at again whenever the channel is, so that a pin that somebody takes off is noticed, once; on Bluesky no more after we have changed the profile, which is where a pin is kept. Posted by hand, only a person can see it.
+
+| on | it is pinned where |
+|---|---|
+${pinsRead.map(([on, where]) => `| ${on} | ${where} |`).join('\n')}
 `

@@ -103,6 +103,8 @@ export function conformToOddAnswers(account: Account, words: readonly string[]):
           walked(sender.find({ ...wanted, answers: [] }), replies)
           walked(sender.withdraw(account, published), replies)
           walked(reader.read(account, published), replies)
+          if (reader.pin)
+            walked(reader.pin(account, published, 'https://bsky.app/profile/a.test/post/3k'), replies)
           walked(reader.list(account, '2026-11-25T09:00:00.000Z'), replies)
           walked(reader.profile(account), replies)
           if (reader.resolve)

@@ -5,6 +5,8 @@ import { Conversation, type World } from './conformance-world.ts'
 import { differences } from './connections.ts'
 import type { Content } from './content.ts'
 
+const clocksDifferMs = 600_000
+
 /** What people write, and what platforms are known to change. */
 const texts: Readonly<Record<string, string>> = {
   plain: 'Light rail runs late.',
@@ -60,6 +62,37 @@ function holdsForTexts(platform: string, talks: () => Conversation): void {
       published.parts,
     )
   })
+
+  it('reads when it went out', async () => {
+    const { word, key } = talks().another()
+    const from = Date.now()
+    const { read } = await isAsShown(postWith(word), key)
+    // Clocks differ, and some count whole seconds.
+    const [part] = read.parts
+    expect(Date.parse(part?.postedAt ?? '')).toBeGreaterThan(from - clocksDifferMs)
+    expect(Date.parse(part?.postedAt ?? '')).toBeLessThan(Date.now() + clocksDifferMs)
+  })
+
+  if (catalogueEntry(platform).can.kinds.includes('pinned'))
+    it('reads whether it is pinned', async () => {
+      const { word, key } = talks().another()
+      const published = await talks().publish(postWith(word), key)
+      const about = published.parts[0]?.address ?? ''
+      const { pin } = talks().connection.reader
+      if (!pin) throw new Error(`What ${platform} pins, it shows.`)
+      const { account } = talks().world
+      expect(await talks().ask(pin(account, published, about))).toEqual({ is: 'not-pinned' })
+      const pinned = await talks().publish(postWith(word, { kind: 'pinned', about }), `${key} pin`)
+      expect(await talks().ask(pin(account, pinned, about))).toEqual({ is: 'pinned' })
+      const { sender, reader } = talks().connection
+      const done = await talks().ask(sender.withdraw(account, pinned))
+      // Where a pin is one of the words of a profile, it is taken off there.
+      if (done.is !== 'refused') {
+        expect(done).toEqual({ is: 'withdrawn' })
+        expect(await talks().ask(pin(account, pinned, about))).toEqual({ is: 'not-pinned' })
+      }
+      expect(await talks().ask(reader.read(account, published))).toMatchObject({ is: 'there' })
+    })
 
   if (catalogueEntry(platform).can.pictures.max > 0)
     it('reads pictures with their descriptions', async () => {

@@ -30,6 +30,7 @@ export type { Comment, CommentsBack, Moderated, Moderator } from './talk/moderat
 export type {
   ListBack,
   Listed,
+  PinBack,
   Profile,
   ProfileBack,
   ReadBack,

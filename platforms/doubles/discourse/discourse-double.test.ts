@@ -140,7 +140,8 @@ describe('what is a forum’s own', () => {
       expect(await client.walk(sender.find(want))).toEqual({ is: 'absent' })
       const out = await client.publish(want)
       if (change.kind === 'edit') double.behindOurBack.edit(id, 'Somebody else wrote something here.')
-      const expected = change.kind === 'profile' ? account.platformId : id
+      const names = { edit: id, pinned: `pin:${id}`, profile: account.platformId }
+      const expected = names[change.kind]
       expect(out).toMatchObject({ is: 'published', published: { parts: [{ id: expected }] } })
       expect(await client.walk(sender.find(want))).toMatchObject({
         is: 'published',

@@ -106,6 +106,10 @@ export function apiOf(server: Server, modes: Modes): Readonly<Record<string, Tak
       status.isPinned = true
       return shaped(status, call)
     }),
+    'POST /api/v1/statuses/:id/unpin': own((call, _, status) => {
+      status.isPinned = false
+      return shaped(status, call)
+    }),
     'DELETE /api/v1/statuses/:id': own((call, _, status) => {
       server.statuses.delete(status.id)
       return shaped(status, call)
@@ -164,6 +168,7 @@ function timeline(server: Server, { params, query }: Call, token: Token | undefi
   const statuses = server
     .statusesOf(account)
     .filter(({ id }) => before === null || Number(id) < Number(before))
+    .filter(({ isPinned }) => query.get('pinned') !== 'true' || isPinned)
     .slice(0, limit)
   return json(statuses.map((status) => statusShape(server, status, token?.account)))
 }

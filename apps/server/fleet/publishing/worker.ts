@@ -9,6 +9,7 @@ import { keepPublishing, type PublishingNeeds } from '../../src/publishing/index
 import { workLine } from '../../src/publishing/line/keep-publishing.ts'
 import { takeLine } from '../../src/publishing/line/store.ts'
 import { planPost } from '../../src/publishing/plan/plan-post.ts'
+import { connectionWithoutDays } from '../../src/publishing/read-back/testing.ts'
 import { publishingNeeds } from '../../src/publishing-needs.ts'
 import type { Recorder } from '../../src/records/index.ts'
 import { issuePermit } from '../../src/records/permit.ts'
@@ -40,6 +41,8 @@ const onFault = (error: unknown): void => say({ is: 'fault', says: String((error
 const permitOf: PublishingNeeds['permitOf'] = (job, act) => issuePermit({ kind: 'system', job }, act)
 const needs: PublishingNeeds = {
   ...publishingNeeds({ recorder, credentials }, settings, permitOf, onFault),
+  // The clock here is the test's, and those of real platforms are not.
+  connectionOf: connectionWithoutDays,
   waits,
 }
 const { scratch } = recorder.database

@@ -3,6 +3,7 @@ import { type PlatformBehind, platformsBehind } from '../../../../platforms/behi
 import { type Fault, makeProgramme } from '../../../../platforms/doubles/misbehave.ts'
 import { Out } from '../net/out.ts'
 import { planPost } from './plan/plan-post.ts'
+import { connectionWithoutDays } from './read-back/testing.ts'
 import { openPublishingHouse } from './testing.ts'
 
 const faulty: readonly Fault[] = [
@@ -43,7 +44,8 @@ async function openHouse({ start, isTitled }: PlatformBehind) {
     said.add(answered.is)
     return answered
   }
-  const house = await openPublishingHouse([behind.at], { out: { send } })
+  // Real platforms have a clock that this test cannot set.
+  const house = await openPublishingHouse([behind.at], { out: { send }, connectionOf: connectionWithoutDays })
   clock.now = () => house.test.house.clock.now
   const channel = await house.connect({ ...behind.signIn, service: behind.at })
   // A forum takes nothing that is shorter than a sentence, and tells what was there before by its words.

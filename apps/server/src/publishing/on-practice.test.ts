@@ -1,33 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Practice, startPractice } from '../../../../platforms/practice/practice.ts'
+import type { Practice } from '../../../../platforms/practice/practice.ts'
 import type { Person } from '../people/index.ts'
 import { announce } from './announcement.ts'
-import { openPublishingHouse, type PublishingHouse } from './testing.ts'
+import { openPracticeHouse, type PublishingHouse } from './testing.ts'
 import { watchAll } from './watch/jobs.ts'
 
 let practice: Practice
 let house: PublishingHouse
 let channel = ''
 let owner: Person
+let close: () => Promise<void>
 beforeAll(async () => {
-  const clock: { house?: PublishingHouse } = {}
-  practice = await startPractice({
-    ...{ folder: null, port: 0, now: () => clock.house?.test.house.clock.now ?? Date.now() },
-  })
-  house = await openPublishingHouse([practice.address])
-  clock.house = house
-  const { id, token } = practice.makeAccount('pretend_parks')
-  channel = await house.connect({
-    ...{ platform: 'practice', address: `${practice.address}/@pretend_parks`, platformId: id },
-    ...{ service: practice.address, secret: token },
-  })
-  owner = await house.test.house.person('Ona Owner', { unit: house.unit })
-  await house.test.house.grant(owner, 'channel-owner', { kind: 'unit', id: house.unit })
+  ;({ practice, house, channel, owner, close } = await openPracticeHouse())
 })
-afterAll(async () => {
-  await house.close()
-  await practice.stop()
-})
+afterAll(() => close())
 
 const settle = async () => {
   await house.work()
@@ -63,6 +49,22 @@ it('notices what was changed before anybody looked at the channel, and after', a
   expect(await noticed()).toMatchObject([
     { kind: 'changed', post: first },
     { kind: 'changed', post: second },
+  ])
+})
+
+it('notices that it was dated back there, with the same words', async () => {
+  const text = 'Out on a day in July'
+  const post = await house.approved({ text }, [channel])
+  await settle()
+  await look()
+  const before = await noticed()
+  const there = practice.network.postById(idOf(text))
+  change(text, text)
+  Object.assign(there?.versions[0] ?? {}, { at: '2026-03-03T01:00:00.000Z' })
+  await look()
+  const after = await noticed()
+  expect(after.slice(before.length)).toMatchObject([
+    { kind: 'changed', post, what: { differences: [{ field: 'day', found: '2026-03-03T01:00:00.000Z' }] } },
   ])
 })
 

@@ -1,5 +1,6 @@
 import { connectionOf } from '@secondlook/connectors'
 import type { PostBody } from '@secondlook/contract'
+import { type Practice, startPractice } from '../../../../platforms/practice/practice.ts'
 import { sendRefusal } from '../http/problem.ts'
 import type { Vault } from '../keys/vault.ts'
 import { mayShowRecord } from '../may-show-record.ts'
@@ -171,5 +172,36 @@ export async function openPublishingHouse(
     },
     didOf: async (post, channel) =>
       (await findActs(db, [post])).filter((act) => act.channel === channel).map(({ does }) => does),
+  }
+}
+
+export type PracticeHouse = {
+  readonly house: PublishingHouse
+  readonly practice: Practice
+  /** A live channel there, and who owns it. */
+  readonly channel: string
+  readonly owner: Person
+  close(): Promise<void>
+}
+
+/** A publishing house with one channel, on a practice platform that keeps its time. */
+export async function openPracticeHouse(more: Partial<PublishingNeeds> = {}): Promise<PracticeHouse> {
+  const clock = { now: (): number => Date.now() }
+  const practice = await startPractice({ folder: null, port: 0, now: () => clock.now() })
+  const house = await openPublishingHouse([practice.address], more)
+  clock.now = () => house.test.house.clock.now
+  const { id, token } = practice.makeAccount('pretend_parks')
+  const channel = await house.connect({
+    ...{ platform: 'practice', address: `${practice.address}/@pretend_parks`, platformId: id },
+    ...{ service: practice.address, secret: token },
+  })
+  const owner = await house.test.house.person('Ona Owner', { unit: house.unit })
+  await house.test.house.grant(owner, 'channel-owner', { kind: 'unit', id: house.unit })
+  return {
+    ...{ house, practice, channel, owner },
+    close: async () => {
+      await house.close()
+      await practice.stop()
+    },
   }
 }

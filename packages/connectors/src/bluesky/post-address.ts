@@ -1,5 +1,5 @@
 import type { Account } from '../content.ts'
-import { bareHandle } from '../talk/reader.ts'
+import { bareHandle } from '../talk/reading.ts'
 
 /** Where a post of Bluesky is kept, by the address that a browser or a program has for it. */
 export type PostAddress = { readonly repo: string; readonly rkey: string }

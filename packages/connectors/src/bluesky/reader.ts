@@ -2,21 +2,30 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { instantIn } from '../talk/instant.ts'
+import type {
+  ListBack,
+  Listed,
+  PinBack,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  ReadPart,
+  Resolved,
+} from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type Listed,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  newestFirst,
+  type PartBack,
+  pinBack,
+  readOr,
+  readParts,
   somebody,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { utf8Length } from '../text/utf8.ts'
 import { digestOfCid } from './cid.ts'
+import { postAddress } from './post-address.ts'
 import { askedOf, pageOf, partIn, placeIn, posts, profiles, recordAt, repoOf } from './records.ts'
 
 const page = 100
@@ -87,27 +96,19 @@ function partOf(json: Json, address: string): ReadPart | undefined {
     links: [...linksIn(value, text, 'uri'), ...quotes],
     mentions: linksIn(value, text, 'did'),
     ...embed,
+    postedAt: place?.collection === posts ? (instantIn(textAt(value, 'createdAt')) ?? null) : null,
     editedAt: null,
   }
 }
 
-function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  let says = 'There is nothing to read.'
-  for (const { id } of parts) {
-    const place = placeIn(id)
-    if (!place) return { is: 'unreadable', says: `${id} is no record.` }
-    const asked = yield* recordAt(place)
-    if (asked.is === 'unreadable') return asked
-    if (asked.is === 'gone') says = asked.says
-    else {
-      const part = partOf(asked.json, asked.address)
-      if (!part) return { is: 'unreadable', says: 'The server answered no record.' }
-      found.push(part)
-    }
-  }
-  return found.length === 0 ? { is: 'gone', says } : { is: 'there', parts: found }
+function* readOne(id: string): Talk<PartBack> {
+  const place = placeIn(id)
+  if (!place) return { is: 'unreadable', says: `${id} is no record.` }
+  const asked = yield* recordAt(place)
+  return asked.is === 'there' ? readOr(partOf(asked.json, asked.address)) : asked
 }
+
+const read = (_account: Account, published: Published): Talk<ReadBack> => readParts(published, readOne)
 
 const letters = '234567abcdefghijklmnopqrstuvwxyz'
 
@@ -147,8 +148,7 @@ function* list(account: Account, since: string): Talk<ListBack> {
     cursor = textAt(reply.json, 'cursor')
     if (cursor === undefined || records.length === 0) break
   }
-  items.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
-  return { is: 'list', items, isWhole: cursor === undefined }
+  return { is: 'list', items: newestFirst(items), isWhole: cursor === undefined }
 }
 
 function* profile(account: Account): Talk<ProfileBack> {
@@ -179,4 +179,17 @@ function* resolve(_account: Account, handle: string): Talk<Resolved> {
     : { is: 'unreadable', says: asked.says }
 }
 
-export const blueskyReader: Reader = { read, list, profile, resolve }
+/** The profile names the post that is pinned, whatever handle its address has. */
+function* pin(_account: Account, { parts }: Published, about: string): Talk<PinBack> {
+  const [place, post] = [placeIn(parts[0]?.id ?? ''), postAddress(about)]
+  if (!place || !post) return { is: 'unreadable', says: 'It is not known what was to be pinned.' }
+  const shown = yield* recordAt(place)
+  if (shown.is === 'gone' && shown.isMissing) return pinBack(false)
+  if (shown.is !== 'there') return { is: 'unreadable', says: shown.says }
+  const wanted = yield* recordAt({ ...post, collection: posts })
+  if (wanted.is === 'unreadable') return wanted
+  const uri = wanted.is === 'there' ? textAt(wanted.json, 'uri') : undefined
+  return pinBack(uri !== undefined && textAt(shown.json, 'value.pinnedPost.uri') === uri)
+}
+
+export const blueskyReader: Reader = { read, pin, list, profile, resolve }

@@ -2,21 +2,33 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
+import { instantIn } from '../talk/instant.ts'
 import { type Looked, look } from '../talk/look.ts'
+import { postOf } from '../talk/pin.ts'
+import type {
+  ListBack,
+  Listed,
+  PinBack,
+  Profile,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  Resolved,
+} from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type Listed,
-  type Profile,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  goneOr,
+  nobodyOr,
+  noPost,
+  type PartBack,
+  pinBack,
+  profileOr,
+  readOr,
+  readParts,
   somebody,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
-import { type Ask, listAt, type Talk, textAt } from '../talk/talk.ts'
+import { type Ask, at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { wordsIn } from './cooked.ts'
 import { addressOf, idIn, placeOf, topicOf } from './place.ts'
 
@@ -27,37 +39,29 @@ const pagesMost = 20
 export const lookAtPost = (id: string, as: Ask['as']): Talk<Looked> =>
   look(get(`/posts/by_number/${id}.json`), as)
 
-function* readOne(account: Account, id: string): Talk<ReadPart | Exclude<ReadBack, { is: 'there' }>> {
-  const post = yield* lookAtPost(id, 'stranger')
-  if (post.is === 'none') return { is: 'gone', says: `Nobody finds the post ${id} there any more.` }
-  if (post.is === 'unreadable') return { is: 'unreadable', says: post.says }
+function* readOne(account: Account, id: string): Talk<PartBack> {
+  const there = postOf(id)
+  const post = yield* lookAtPost(there, 'stranger')
+  if (post.is !== 'there') return noPost(post, there)
   const { json } = post.answer
-  if (idIn(json) === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
+  if (idIn(json) === undefined) return readOr(undefined)
   let title: string | null = null
-  if (id.endsWith('/1')) {
-    const topic = yield* look(get(`/t/${topicOf(id)}.json`), 'stranger')
-    if (topic.is === 'none')
-      return { is: 'gone', says: `Nobody finds the topic ${topicOf(id)} there any more.` }
-    if (topic.is === 'unreadable') return { is: 'unreadable', says: topic.says }
+  if (there.endsWith('/1')) {
+    const topic = yield* look(get(`/t/${topicOf(there)}.json`), 'stranger')
+    if (topic.is !== 'there') return goneOr(topic, `Nobody finds the topic ${topicOf(there)} there any more.`)
     title = textAt(topic.answer.json, 'title') ?? null
   }
   const version = textAt(json, 'version') ?? null
   return {
-    ...{ id, address: addressOf(account, id), title, revision: version },
+    ...{ id, address: addressOf(account, there), title, revision: version },
     ...wordsIn(textAt(json, 'cooked') ?? ''),
+    postedAt: instantIn(textAt(json, 'created_at')) ?? null,
     editedAt: version === null || version === '1' ? null : (textAt(json, 'updated_at') ?? null),
   }
 }
 
-function* read(account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  for (const { id } of parts) {
-    const part = yield* readOne(account, id)
-    if ('is' in part) return part
-    found.push(part)
-  }
-  return { is: 'there', parts: found }
-}
+const read = (account: Account, published: Published): Talk<ReadBack> =>
+  readParts(published, (id) => readOne(account, id))
 
 /** A topic or a reply in what the account did; the forum hands out the beginning of its text. */
 function listed(account: Account, action: Json): Listed | undefined {
@@ -112,12 +116,8 @@ const lookAtUser = (name: string): Talk<Looked> =>
 
 function* profile(account: Account): Talk<ProfileBack> {
   const looked = yield* lookAtUser(placeOf(account).name)
-  if (looked.is === 'none') return { is: 'gone', says: 'Nobody has this name there.' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-  const found = profileIn(looked.answer.json ?? null)
-  return found === undefined
-    ? { is: 'unreadable', says: 'It did not answer with a user.' }
-    : { is: 'profile', profile: found }
+  if (looked.is !== 'there') return goneOr(looked, 'Nobody has this name there.')
+  return profileOr(profileIn(looked.answer.json ?? null))
 }
 
 function profileIn(json: Json): Profile | undefined {
@@ -129,9 +129,14 @@ function profileIn(json: Json): Profile | undefined {
 
 function* resolve(_account: Account, handle: string): Talk<Resolved> {
   const looked = yield* lookAtUser(bareHandle(handle))
-  if (looked.is === 'none') return { is: 'nobody' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return nobodyOr(looked)
   return somebody(textAt(looked.answer.json, 'user.id'))
 }
 
-export const discourseReader: Reader = { read, list, profile, resolve }
+function* pin(_account: Account, { parts }: Published): Talk<PinBack> {
+  const looked = yield* look(get(`/t/${topicOf(postOf(parts[0]?.id ?? ''))}.json`), 'stranger')
+  if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
+  return pinBack(at(looked.answer.json, 'pinned') === true)
+}
+
+export const discourseReader: Reader = { read, pin, list, profile, resolve }

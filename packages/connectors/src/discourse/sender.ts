@@ -1,9 +1,19 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
-import { get } from '../request.ts'
+import { get, send } from '../request.ts'
 import { deferred, refused } from '../talk/judge.ts'
 import { act } from '../talk/look.ts'
-import type { Credential, Opened, Published, Sender, Session, Wanted, Withdrawn } from '../talk/sender.ts'
+import { isPin, pinFound, pinOf, postOf } from '../talk/pin.ts'
+import type {
+  Credential,
+  Found,
+  Opened,
+  Published,
+  Sender,
+  Session,
+  Wanted,
+  Withdrawn,
+} from '../talk/sender.ts'
 import { at, type Talk, textAt } from '../talk/talk.ts'
 import { findDiscourse, partIn, pinned } from './find.ts'
 import { judgeDiscourse } from './judge.ts'
@@ -35,13 +45,20 @@ const sign = (request: PreparedRequest, { headers }: Session): PreparedRequest =
   headers: { ...request.headers, ...headers },
 })
 
+const topicPinnedBy = (request: PreparedRequest | undefined): string | undefined =>
+  /^\/t\/(\d+)\/status\.json$/.exec(request?.path ?? '')?.[1]
+const find = (wanted: Wanted): Talk<Found> =>
+  topicPinnedBy(wanted.requests.at(-1)) === undefined
+    ? findDiscourse(wanted)
+    : pinFound(findDiscourse(wanted))
+
 /** A post and a reply answer with themselves, an edit with the post in `post`, a pin and a profile with nothing of it. */
 function published({ account, requests, answers }: Wanted): Published | undefined {
   const last = requests.at(-1)
   const answer = answers[requests.length - 1]
-  const topic = /^\/t\/(\d+)\/status\.json$/.exec(last?.path ?? '')?.[1]
+  const topic = topicPinnedBy(last)
   if (last === undefined || answer === undefined) return undefined
-  if (topic !== undefined) return { parts: [pinned(account, topic)] }
+  if (topic !== undefined) return { parts: [pinOf(pinned(account, topic))] }
   if (last.path.startsWith('/u/')) {
     const id = textAt(answer, 'user.id') ?? account.platformId ?? placeOf(account).name
     return { parts: [{ id, address: account.address, revision: null }] }
@@ -70,10 +87,17 @@ export function* removePost(id: string): Talk<Withdrawn | { readonly is: 'done' 
   return yield* act(take(`/posts/${encodeURIComponent(number)}.json`), judgeDiscourse)
 }
 
+const unpin = (id: string) =>
+  act(
+    send('PUT', `/t/${topicOf(postOf(id))}/status.json`, { status: 'pinned', enabled: false }),
+    judgeDiscourse,
+  )
+
+/** A pin is taken off, and its topic stays. */
 function* withdraw(_account: Account, { parts }: Published): Talk<Withdrawn> {
   let isAnyThere = false
   for (const { id } of parts) {
-    const done = yield* removePost(id)
+    const done = yield* isPin(id) ? unpin(id) : removePost(id)
     if (done.is === 'done') isAnyThere = true
     else if (done.is !== 'absent') return done
   }
@@ -91,7 +115,7 @@ export const discourseSender: Sender = {
   sign,
   judge: judgeDiscourse,
   published,
-  find: findDiscourse,
+  find,
   withdraw,
   // A second topic with our id is refused, but a reply has no id of ours.
   repeats: { isSafe: false, forMs: null },

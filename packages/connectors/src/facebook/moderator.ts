@@ -1,9 +1,9 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { query, send } from '../request.ts'
+import { type CommentsAt, commentsUnder } from '../talk/commenting.ts'
 import { instantIn } from '../talk/instant.ts'
-import type { Comment, CommentsBack, Moderated, Moderator } from '../talk/moderator.ts'
-import type { Published } from '../talk/sender.ts'
+import type { Comment, Moderated, Moderator } from '../talk/moderator.ts'
 import { at, type Talk, textAt } from '../talk/talk.ts'
 import { entriesOf, pageOf } from './feed.ts'
 import { isMissing, judgeFacebook } from './judge.ts'
@@ -24,23 +24,14 @@ function commentIn(account: Account, json: Json): Comment | undefined {
   }
 }
 
-function* comments(account: Account, { parts }: Published): Talk<CommentsBack> {
-  const found: Comment[] = []
-  for (const { id } of parts) {
-    const back = yield* entriesOf(
-      `${graph}/${encodeURIComponent(id)}/comments?filter=stream`,
-      'id,message,created_time,from,is_hidden,permalink_url',
-      0,
-      false,
-    )
-    if (back.is === 'none') continue
-    if (back.is === 'unreadable') return { is: 'unreadable', says: back.says }
-    for (const json of back.entries) {
-      const comment = commentIn(account, json)
-      if (comment !== undefined) found.push(comment)
-    }
-  }
-  return { is: 'comments', comments: found }
+function* commentsAt(account: Account, id: string): Talk<CommentsAt> {
+  const back = yield* entriesOf(
+    `${graph}/${encodeURIComponent(id)}/comments?filter=stream`,
+    'id,message,created_time,from,is_hidden,permalink_url',
+    0,
+    false,
+  )
+  return back.is === 'entries' ? back.entries.flatMap((json) => commentIn(account, json) ?? []) : back
 }
 
 function* done(request: PreparedRequest): Talk<Moderated> {
@@ -58,7 +49,7 @@ function* remove(_account: Account, id: string): Talk<Moderated> {
 }
 
 export const facebookModerator: Moderator = {
-  comments,
+  comments: (account, published) => commentsUnder(published, (id) => commentsAt(account, id)),
   hide: (_account, id) => done(hidden(id, true)),
   show: (_account, id) => done(hidden(id, false)),
   remove,

@@ -2,17 +2,26 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { query } from '../request.ts'
 import { instantIn } from '../talk/instant.ts'
+import type {
+  ListBack,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  ReadPart,
+  Resolved,
+  Unreadable,
+} from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  goneOr,
+  nobodyOr,
+  noPost,
+  type PartBack,
+  profileOr,
+  readOr,
+  readParts,
   somebody,
-  type Unreadable,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { linksIn } from '../text/links.ts'
@@ -48,12 +57,11 @@ function* pictureOf(photo: Json): Talk<ReadPart['pictures'][number] | Unreadable
   }
 }
 
-function* readOne(account: Account, id: string): Talk<ReadPart | Exclude<ReadBack, { is: 'there' }>> {
+function* readOne(account: Account, id: string): Talk<PartBack> {
   const looked = yield* lookAt(`${graph}/${encodeURIComponent(id)}?${query({ fields })}`)
-  if (looked.is === 'none') return { is: 'gone', says: `Nobody finds the post ${id} there any more.` }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return noPost(looked, id)
   const { json } = looked
-  if (textAt(json, 'id') === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
+  if (textAt(json, 'id') === undefined) return readOr(undefined)
   if (at(json, 'is_hidden') === true) return { is: 'gone', says: `The post ${id} is hidden.` }
   const pictures: ReadPart['pictures'][number][] = []
   for (const photo of photosIn(json)) {
@@ -77,19 +85,13 @@ function* readOne(account: Account, id: string): Talk<ReadPart | Exclude<ReadBac
       text: textAt(tag, 'name') ?? '',
       to: textAt(tag, 'id') ?? '',
     })),
+    postedAt: madeAt ?? null,
     editedAt: changedAt === undefined || changedAt === madeAt ? null : changedAt,
   }
 }
 
-function* read(account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  for (const { id } of parts) {
-    const part = yield* readOne(account, id)
-    if ('is' in part) return part
-    found.push(part)
-  }
-  return { is: 'there', parts: found }
-}
+const read = (account: Account, published: Published): Talk<ReadBack> =>
+  readParts(published, (id) => readOne(account, id))
 
 function* list(account: Account, since: string): Talk<ListBack> {
   const back = yield* entriesOf(
@@ -115,19 +117,17 @@ const lookAtName = (name: string) =>
 
 function* profile(account: Account): Talk<ProfileBack> {
   const looked = yield* lookAtName(placeOf(account).name)
-  if (looked.is === 'none') return { is: 'gone', says: 'No Page has this name.' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return goneOr(looked, 'No Page has this name.')
   const { json } = looked
   const [id, name] = [textAt(json, 'id'), textAt(json, 'name') ?? '']
-  if (id === undefined) return { is: 'unreadable', says: 'It did not answer with a Page.' }
+  if (id === undefined) return profileOr(undefined)
   const [handle = name, about = ''] = [textAt(json, 'username'), textAt(json, 'about')]
-  return { is: 'profile', profile: { id, handle, name, about } }
+  return profileOr({ id, handle, name, about })
 }
 
 function* resolve(_account: Account, handle: string): Talk<Resolved> {
   const looked = yield* lookAtName(bareHandle(handle))
-  if (looked.is === 'none') return { is: 'nobody' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return nobodyOr(looked)
   return somebody(textAt(looked.json, 'id'))
 }
 

@@ -1,8 +1,8 @@
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
+import { type CommentsAt, commentsUnder } from '../talk/commenting.ts'
 import { act } from '../talk/look.ts'
-import type { Comment, CommentsBack, Moderator } from '../talk/moderator.ts'
-import type { Published } from '../talk/sender.ts'
+import type { Comment, Moderator } from '../talk/moderator.ts'
 import { type Talk, textAt } from '../talk/talk.ts'
 import { commentUrn } from './find.ts'
 import { judgeLinkedin } from './judge.ts'
@@ -25,27 +25,18 @@ function commentIn(account: Account, json: Json, under: string): Comment | undef
   }
 }
 
-function* comments(account: Account, { parts }: Published): Talk<CommentsBack> {
-  const found: Comment[] = []
-  for (const { id } of parts) {
-    const back = yield* elementsOf(
-      `/socialActions/${encodeURIComponent(id)}/comments`,
-      'created.time',
-      0,
-      false,
-    )
-    if (back.is === 'none') continue
-    if (back.is === 'unreadable') return { is: 'unreadable', says: back.says }
-    for (const json of back.elements) {
-      const comment = commentIn(account, json, id)
-      if (comment !== undefined) found.push(comment)
-    }
-  }
-  return { is: 'comments', comments: found }
+function* commentsAt(account: Account, id: string): Talk<CommentsAt> {
+  const back = yield* elementsOf(
+    `/socialActions/${encodeURIComponent(id)}/comments`,
+    'created.time',
+    0,
+    false,
+  )
+  return back.is === 'elements' ? back.elements.flatMap((json) => commentIn(account, json, id) ?? []) : back
 }
 
 /** A comment can be removed; it cannot be hidden, and nobody can be blocked from here. */
 export const linkedinModerator: Moderator = {
-  comments,
+  comments: (account, published) => commentsUnder(published, (id) => commentsAt(account, id)),
   remove: (account, urn) => act(removal(account, urn), judgeLinkedin),
 }

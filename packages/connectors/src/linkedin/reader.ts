@@ -1,16 +1,25 @@
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
+import type {
+  ListBack,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  ReadPart,
+  Resolved,
+  Unreadable,
+} from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  goneOr,
+  nobodyOr,
+  noPost,
+  type PartBack,
+  profileOr,
+  readOr,
+  readParts,
   somebody,
-  type Unreadable,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { addressOf } from './place.ts'
@@ -42,12 +51,11 @@ function cardIn(post: Json): NonNullable<ReadPart['card']> | null {
   return { url, title, description }
 }
 
-function* readOne(account: Account, urn: string): Talk<ReadPart | Exclude<ReadBack, { is: 'there' }>> {
+function* readOne(account: Account, urn: string): Talk<PartBack> {
   const looked = yield* lookAt(`/posts/${encodeURIComponent(urn)}`)
-  if (looked.is === 'none') return { is: 'gone', says: `Nobody finds the post ${urn} there any more.` }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return noPost(looked, urn)
   const { json } = looked
-  if (textAt(json, 'id') === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
+  if (textAt(json, 'id') === undefined) return readOr(undefined)
   if (textAt(json, 'lifecycleState') !== 'PUBLISHED')
     return { is: 'gone', says: `The post ${urn} is not public.` }
   const pictures: ReadPart['pictures'][number][] = []
@@ -61,19 +69,13 @@ function* readOne(account: Account, urn: string): Talk<ReadPart | Exclude<ReadBa
     ...{ id: urn, address: addressOf(account, urn), title: null, revision: null },
     ...saidIn(textAt(json, 'commentary') ?? ''),
     ...{ pictures, card: cardIn(json) },
+    postedAt: instantOf(json, 'publishedAt') ?? instantOf(json, 'createdAt') ?? null,
     editedAt: isEdited ? (instantOf(json, 'lastModifiedAt') ?? null) : null,
   }
 }
 
-function* read(account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  for (const { id } of parts) {
-    const part = yield* readOne(account, id)
-    if ('is' in part) return part
-    found.push(part)
-  }
-  return { is: 'there', parts: found }
-}
+const read = (account: Account, published: Published): Talk<ReadBack> =>
+  readParts(published, (id) => readOne(account, id))
 
 function* list(account: Account, since: string): Talk<ListBack> {
   const back = yield* postsOf(account, Date.parse(since))
@@ -90,16 +92,12 @@ function* list(account: Account, since: string): Talk<ListBack> {
 
 function* profile(account: Account): Talk<ProfileBack> {
   const found = yield* organizationOfAccount(account)
-  if (!('is' in found)) return { is: 'profile', profile: found }
-  return found.is === 'none'
-    ? { is: 'gone', says: 'No organisation has this name.' }
-    : { is: 'unreadable', says: found.says }
+  return 'is' in found ? goneOr(found, 'No organisation has this name.') : profileOr(found)
 }
 
 function* resolve(_account: Account, handle: string): Talk<Resolved> {
   const found = yield* organizationOf(bareHandle(handle))
-  if (!('is' in found)) return somebody(found.id)
-  return found.is === 'none' ? { is: 'nobody' } : { is: 'unreadable', says: found.says }
+  return 'is' in found ? nobodyOr(found) : somebody(found.id)
 }
 
 /** LinkedIn shows its posts to nobody without a token, so what is read here is read as the account. */

@@ -3,36 +3,43 @@ import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { type Looked, look } from '../talk/look.ts'
+import { postOf } from '../talk/pin.ts'
+import type {
+  ListBack,
+  Listed,
+  PinBack,
+  Profile,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  Resolved,
+  Unreadable,
+} from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type Listed,
-  type Profile,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  goneOr,
+  noPost,
+  type PartBack,
+  pinBack,
+  profileOr,
+  readOr,
+  readParts,
   somebody,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
-import { at, type Talk, textAt } from '../talk/talk.ts'
+import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { placeOf } from './place.ts'
 import { readPart, wordsOf } from './status.ts'
 import { timelineOf } from './timeline.ts'
 
-function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  for (const { id } of parts) {
-    const looked = yield* look(get(`/api/v1/statuses/${encodeURIComponent(id)}`), 'stranger')
-    if (looked.is === 'none') return { is: 'gone', says: `Nobody finds the post ${id} there any more.` }
-    if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-    const part = readPart(looked.answer.json ?? null)
-    if (part === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
-    found.push(part)
-  }
-  return { is: 'there', parts: found }
+function* readOne(id: string): Talk<PartBack> {
+  const looked = yield* look(get(`/api/v1/statuses/${encodeURIComponent(postOf(id))}`), 'stranger')
+  if (looked.is !== 'there') return noPost(looked, postOf(id))
+  const part = readPart(looked.answer.json ?? null)
+  return readOr(part && { ...part, id })
 }
+
+const read = (_account: Account, published: Published): Talk<ReadBack> => readParts(published, readOne)
 
 /** What the handle stands for today, whoever that is. */
 const lookUp = (name: string): Talk<Looked> =>
@@ -54,13 +61,17 @@ function listed(status: Json): Listed | undefined {
   }
 }
 
+function* numberOf(account: Account): Talk<string | Unreadable> {
+  if (account.platformId !== null) return account.platformId
+  const looked = yield* lookUp(placeOf(account).name)
+  return looked.is === 'there'
+    ? (textAt(looked.answer.json, 'id') ?? '')
+    : { is: 'unreadable', says: looked.says }
+}
+
 function* list(account: Account, since: string): Talk<ListBack> {
-  let id = account.platformId
-  if (id === null) {
-    const looked = yield* lookUp(placeOf(account).name)
-    if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
-    id = textAt(looked.answer.json, 'id') ?? ''
-  }
+  const id = yield* numberOf(account)
+  if (typeof id !== 'string') return id
   const timeline = yield* timelineOf(id, Date.parse(since), 'stranger')
   if (timeline.is !== 'timeline') return { is: 'unreadable', says: timeline.says }
   const items = timeline.statuses.map(listed)
@@ -73,12 +84,8 @@ function* list(account: Account, since: string): Talk<ListBack> {
 
 function* profile(account: Account): Talk<ProfileBack> {
   const looked = yield* lookUp(placeOf(account).name)
-  if (looked.is === 'none') return { is: 'gone', says: 'Nobody has this handle there.' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-  const found = profileIn(looked.answer.json ?? null)
-  return found === undefined
-    ? { is: 'unreadable', says: 'It did not answer with an account.' }
-    : { is: 'profile', profile: found }
+  if (looked.is !== 'there') return goneOr(looked, 'Nobody has this handle there.')
+  return profileOr(profileIn(looked.answer.json ?? null))
 }
 
 function profileIn(json: Json): Profile | undefined {
@@ -108,4 +115,18 @@ function* resolve(account: Account, handle: string): Talk<Resolved> {
     : { is: 'unreadable', says: 'The server of the channel has not met this account.' }
 }
 
-export const mastodonReader: Reader = { read, list, profile, resolve }
+/** Of a post alone a server says only to its writer whether it is pinned; of an account it lists what is. */
+function* pin(account: Account, { parts }: Published): Talk<PinBack> {
+  const id = yield* numberOf(account)
+  if (typeof id !== 'string') return id
+  const path = `/api/v1/accounts/${encodeURIComponent(id)}/statuses?${query({ pinned: 'true', limit: '40' })}`
+  const looked = yield* look(get(path), 'stranger')
+  if (looked.is !== 'there') return { is: 'unreadable', says: looked.says }
+  const { json } = looked.answer
+  if (!Array.isArray(json)) return { is: 'unreadable', says: 'It did not answer with a list of posts.' }
+  return pinBack(
+    parts.every((part) => listAt(json, '').some((status) => textAt(status, 'id') === postOf(part.id))),
+  )
+}
+
+export const mastodonReader: Reader = { read, pin, list, profile, resolve }

@@ -1,9 +1,10 @@
 import type { Account } from '../content.ts'
-import type { PreparedRequest } from '../prepared.ts'
-import { get } from '../request.ts'
+import type { Json, PreparedRequest } from '../prepared.ts'
+import { get, send } from '../request.ts'
 import { deferred } from '../talk/judge.ts'
 import { withdrawParts } from '../talk/look.ts'
-import type { Credential, Opened, Published, Sender, Session, Wanted } from '../talk/sender.ts'
+import { isPin, pinFound, pinOf, postOf } from '../talk/pin.ts'
+import type { Credential, Found, Opened, Published, Sender, Session, Wanted } from '../talk/sender.ts'
 import { type Talk, textAt } from '../talk/talk.ts'
 import { findMastodon } from './find.ts'
 import { judgeMastodon } from './judge.ts'
@@ -37,22 +38,30 @@ const sign = (request: PreparedRequest, { headers }: Session): PreparedRequest =
 /** Posts, an edit and a pin answer with the post; a change of the profile with the account. */
 function published({ requests, answers }: Wanted): Published | undefined {
   const parts = requests.flatMap(({ method, path }, at) =>
-    method === 'GET' || path === '/api/v2/media' ? [] : [partOf(answers[at] ?? null)],
+    method === 'GET' || path === '/api/v2/media' ? [] : [namedIn(path, answers[at] ?? null)],
   )
   return parts.length === 0 || parts.includes(undefined)
     ? undefined
     : { parts: parts.filter((part) => part !== undefined) }
 }
 
+function namedIn(path: string, answer: Json): Published['parts'][number] | undefined {
+  const part = partOf(answer)
+  return part && isPinning(path) ? pinOf(part) : part
+}
+
+const isPinning = (path: string): boolean => path.endsWith('/pin')
+const find = (wanted: Wanted): Talk<Found> =>
+  isPinning(wanted.requests.at(-1)?.path ?? '') ? pinFound(findMastodon(wanted)) : findMastodon(wanted)
+
+/** A pin is taken off, and its post stays. */
 const withdraw = (_account: Account, out: Published) =>
   withdrawParts(
     out,
-    (id) => ({
-      method: 'DELETE',
-      path: `/api/v1/statuses/${encodeURIComponent(id)}`,
-      headers: {},
-      body: null,
-    }),
+    (id) => {
+      const path = `/api/v1/statuses/${encodeURIComponent(postOf(id))}`
+      return isPin(id) ? send('POST', `${path}/unpin`, {}) : { ...get(path), method: 'DELETE' }
+    },
     judgeMastodon,
   )
 
@@ -68,7 +77,7 @@ export const mastodonSender: Sender = {
   sign,
   judge: judgeMastodon,
   published,
-  find: findMastodon,
+  find,
   withdraw,
   // Mastodon keeps a key for an hour; a server that speaks like it may not look at it, and does not say which it is.
   repeats: { isSafe: false, forMs: null },

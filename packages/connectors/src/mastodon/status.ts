@@ -1,6 +1,7 @@
 import type { Json } from '../prepared.ts'
 import type { Harmless } from '../talk/compare.ts'
 import { type ReadAs, seenIn } from '../talk/html.ts'
+import { instantIn } from '../talk/instant.ts'
 import type { ReadPart } from '../talk/reader.ts'
 import type { Published } from '../talk/sender.ts'
 import { listAt, textAt } from '../talk/talk.ts'
@@ -58,6 +59,7 @@ export function readPart(status: Json): ReadPart | undefined {
       // It makes its own file of each picture.
       digest: null,
     })),
+    postedAt: instantIn(textAt(status, 'created_at')) ?? null,
     editedAt: textAt(status, 'edited_at') ?? null,
   }
 }

@@ -11,7 +11,9 @@ const page = (text: string, wikitext: string): Reply =>
   answer(200, {
     parse: { title: 'Trams', revid: 4, displaytitle: '<span class="x">Trams</span>', text, wikitext },
   })
-const read = (...replies: readonly Reply[]) => told(reader.read(account, published), replies).end
+const made = answer(200, { query: { pages: [{ revisions: [{ timestamp: '2026-11-26T09:00:00Z' }] }] } })
+const read = (first: Reply, ...more: readonly Reply[]) =>
+  told(reader.read(account, published), [first, made, ...more]).end
 const url = 'https://act.gov.au/'
 
 it('reads a plain page as it is shown', () => {
@@ -27,7 +29,13 @@ it('reads a plain page as it is shown', () => {
           revision: '4',
           title: 'Trams',
         },
-        ...{ text: `Late, see ${url}.`, links: [{ text: url, to: url }], pictures: [], editedAt: null },
+        ...{
+          text: `Late, see ${url}.`,
+          links: [{ text: url, to: url }],
+          pictures: [],
+          postedAt: '2026-11-26T09:00:00.000Z',
+          editedAt: null,
+        },
       },
     ],
   })
@@ -62,6 +70,12 @@ it('reads pictures with their descriptions, the digests of their bytes and what 
         },
       ],
     })
+})
+
+it('cannot be read where it does not say when it was made', () => {
+  expect(told(reader.read(account, published), [page('<p>Late.</p>', 'Late.'), noAnswer]).end.is).toBe(
+    'unreadable',
+  )
 })
 
 it.each<[Reply, string]>([

@@ -2,17 +2,8 @@ import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { seenIn } from '../talk/html.ts'
 import { instantIn } from '../talk/instant.ts'
-import {
-  bareHandle,
-  type ListBack,
-  type Listed,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
-  somebody,
-} from '../talk/reader.ts'
+import type { ListBack, Listed, ProfileBack, ReadBack, Reader, Resolved, Unreadable } from '../talk/reader.ts'
+import { bareHandle, newestFirst, type PartBack, readParts, somebody } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { linksIn } from '../text/links.ts'
@@ -72,11 +63,22 @@ function picturesOf(seen: ReturnType<typeof seenIn>, kept: string, digests: Dige
   })
 }
 
+/** When the history of a page begins: an import puts older days there. */
+function* madeAt(pageid: string): Talk<{ readonly is: 'made'; readonly at: string | null } | Unreadable> {
+  const found = yield* asked('stranger', {
+    ...{ action: 'query', prop: 'revisions', pageids: pageid, rvprop: 'timestamp' },
+    ...{ rvdir: 'newer', rvlimit: '1' },
+  })
+  if (found.is === 'gone') return { is: 'unreadable', says: found.says }
+  if (found.is === 'unreadable') return found
+  return { is: 'made', at: instantIn(textAt(found.json, 'query.pages.0.revisions.0.timestamp')) ?? null }
+}
+
 /**
  * A page as it is shown, and as it is kept. What was shown for approval has formatting as it is written, so that of a
  * page with formatting the text that is kept is read; a signature or a template that was put in shows there.
  */
-function* readPage(account: Account, id: string): Talk<ReadPart | ReadBack> {
+function* readPage(account: Account, id: string): Talk<PartBack> {
   const parsed = yield* asked('stranger', {
     ...{ action: 'parse', pageid: id, prop: 'text|wikitext|revid|displaytitle' },
     ...{ disablelimitreport: '1', disableeditsection: '1', disabletoc: '1' },
@@ -87,6 +89,8 @@ function* readPage(account: Account, id: string): Talk<ReadPart | ReadBack> {
   if (html === undefined || kept === undefined || title === undefined)
     return { is: 'unreadable', says: 'The wiki answered no page.' }
   if (kept.trim() === '') return { is: 'gone', says: 'The page is empty.' }
+  const made = yield* madeAt(id)
+  if (made.is === 'unreadable') return made
   const seen = seenIn(html, unseen)
   const digests: Digests = seen.pictures.length > 0 ? yield* digestsOf(id) : new Map()
   const words = kept.replace(pictures, '')
@@ -100,23 +104,13 @@ function* readPage(account: Account, id: string): Talk<ReadPart | ReadBack> {
     text,
     links,
     pictures: picturesOf(seen, kept, digests, account),
+    postedAt: made.at,
     editedAt: null,
   }
 }
 
-const isPart = (read: ReadPart | ReadBack): read is ReadPart => !('is' in read)
-
-function* read(account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  let says = 'There is nothing to read.'
-  for (const { id } of parts) {
-    const page = yield* readPage(account, id)
-    if (isPart(page)) found.push(page)
-    else if (page.is === 'gone') says = page.says
-    else return page
-  }
-  return found.length === 0 ? { is: 'gone', says } : { is: 'there', parts: found }
-}
+const read = (account: Account, published: Published): Talk<ReadBack> =>
+  readParts(published, (id) => readPage(account, id))
 
 /** Which pages the account changed since, each with when it last did. */
 function* changed(
@@ -158,8 +152,7 @@ function* list(account: Account, since: string): Talk<ListBack> {
     if (texts.is !== 'there') return { is: 'unreadable', says: texts.says }
     items.push(...listAt(texts.json, 'query.pages').flatMap((page) => listedIn(account, page, found.pages)))
   }
-  items.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
-  return { is: 'list', items, isWhole: found.isWhole && ids.length <= pagesAtOnce * 10 }
+  return { is: 'list', items: newestFirst(items), isWhole: found.isWhole && ids.length <= pagesAtOnce * 10 }
 }
 
 function listedIn(account: Account, page: Json, instants: ReadonlyMap<string, string>): readonly Listed[] {

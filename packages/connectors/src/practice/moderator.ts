@@ -1,10 +1,9 @@
-import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { get, send } from '../request.ts'
+import { type CommentsAt, commentsUnder } from '../talk/commenting.ts'
 import { judgeHttp } from '../talk/judge.ts'
 import { act, look } from '../talk/look.ts'
-import type { Comment, CommentsBack, Moderated, Moderator } from '../talk/moderator.ts'
-import type { Published } from '../talk/sender.ts'
+import type { Comment, Moderated, Moderator } from '../talk/moderator.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 
 function commentIn(json: Json): Comment | undefined {
@@ -20,18 +19,11 @@ function commentIn(json: Json): Comment | undefined {
   }
 }
 
-function* comments(_account: Account, { parts }: Published): Talk<CommentsBack> {
-  const found: Comment[] = []
-  for (const { id } of parts) {
-    const looked = yield* look(get(`/api/posts/${encodeURIComponent(id)}/comments`), 'account')
-    if (looked.is === 'none') continue
-    if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-    for (const json of listAt(looked.answer.json, '')) {
-      const comment = commentIn(json)
-      if (comment !== undefined) found.push(comment)
-    }
-  }
-  return { is: 'comments', comments: found }
+function* commentsAt(id: string): Talk<CommentsAt> {
+  const looked = yield* look(get(`/api/posts/${encodeURIComponent(id)}/comments`), 'account')
+  return looked.is === 'there'
+    ? listAt(looked.answer.json, '').flatMap((json) => commentIn(json) ?? [])
+    : looked
 }
 
 const done = (request: PreparedRequest): Talk<Moderated> => act(request, judgeHttp)
@@ -40,7 +32,7 @@ const blockPath = (who: string): string => `/api/blocks/${encodeURIComponent(who
 const take = (path: string): PreparedRequest => ({ method: 'DELETE', path, headers: {}, body: null })
 
 export const practiceModerator: Moderator = {
-  comments,
+  comments: (_account, published) => commentsUnder(published, commentsAt),
   hide: (_account, id) => done(send('PUT', commentPath(id), { isHidden: true })),
   show: (_account, id) => done(send('PUT', commentPath(id), { isHidden: false })),
   remove: (_account, id) => done(take(commentPath(id))),

@@ -1,19 +1,29 @@
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { get, query } from '../request.ts'
+import { instantIn } from '../talk/instant.ts'
 import { look } from '../talk/look.ts'
+import type {
+  ListBack,
+  Listed,
+  Profile,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  ReadPart,
+  Resolved,
+} from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type Listed,
-  type Profile,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  goneOr,
+  nobodyOr,
+  noPost,
+  type PartBack,
+  profileOr,
+  readOr,
+  readParts,
   somebody,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { listAt, type Talk, textAt } from '../talk/talk.ts'
 import { placeOf } from './place.ts'
@@ -40,22 +50,17 @@ function readPart(json: Json): ReadPart | undefined {
     links: listAt(json, 'links').map((link) => ({ text: String(link), to: String(link) })),
     pictures: listAt(json, 'pictures').map(pictureIn),
     revision: textAt(json, 'revision') ?? null,
+    postedAt: instantIn(textAt(json, 'at')) ?? null,
     editedAt: textAt(json, 'editedAt') ?? null,
   }
 }
 
-function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  for (const { id } of parts) {
-    const looked = yield* look(get(`/api/posts/${encodeURIComponent(id)}`), 'stranger')
-    if (looked.is === 'none') return { is: 'gone', says: `Nobody finds the post ${id} there any more.` }
-    if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-    const part = readPart(looked.answer.json ?? null)
-    if (part === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
-    found.push(part)
-  }
-  return { is: 'there', parts: found }
+function* readOne(id: string): Talk<PartBack> {
+  const looked = yield* look(get(`/api/posts/${encodeURIComponent(id)}`), 'stranger')
+  return looked.is === 'there' ? readOr(readPart(looked.answer.json ?? null)) : noPost(looked, id)
 }
+
+const read = (_account: Account, published: Published): Talk<ReadBack> => readParts(published, readOne)
 
 const listed = (json: Json): Listed | undefined => {
   const part = readPart(json)
@@ -107,18 +112,13 @@ const lookUp = (handle: string) => look(get(`/api/accounts/${encodeURIComponent(
 
 function* profile(account: Account): Talk<ProfileBack> {
   const looked = yield* lookUp(placeOf(account).handle)
-  if (looked.is === 'none') return { is: 'gone', says: 'Nobody has this handle there.' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
-  const found = profileIn(looked.answer.json ?? null)
-  return found === undefined
-    ? { is: 'unreadable', says: 'It did not answer with an account.' }
-    : { is: 'profile', profile: found }
+  if (looked.is !== 'there') return goneOr(looked, 'Nobody has this handle there.')
+  return profileOr(profileIn(looked.answer.json ?? null))
 }
 
 function* resolve(_account: Account, handle: string): Talk<Resolved> {
   const looked = yield* lookUp(bareHandle(handle))
-  if (looked.is === 'none') return { is: 'nobody' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return nobodyOr(looked)
   return somebody(textAt(looked.answer.json, 'id'))
 }
 

@@ -24,6 +24,7 @@ const read: ReadPart = {
   mentions: [{ text: '@act', to: 'did:plc:act' }],
   pictures: [{ address: 'https://a.example/1.jpg', alt: 'A tram', digest: 'sha256:aa' }],
   revision: null,
+  postedAt: null,
   editedAt: null,
 }
 const plain: Comparing = { harmless: (value) => value, keepsTitles: false, otherDigests: () => [] }

@@ -5,7 +5,7 @@ import type { ReadPart } from './reader.ts'
 /** One thing that the public sees otherwise than it was approved. */
 export type Difference = {
   readonly part: number
-  readonly field: 'text' | 'title' | 'link' | 'alt' | 'picture' | 'parts'
+  readonly field: 'text' | 'title' | 'link' | 'alt' | 'picture' | 'parts' | 'pin' | 'day'
   readonly wanted: string
   readonly found: string
 }

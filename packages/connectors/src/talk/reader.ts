@@ -23,14 +23,14 @@ export type ReadPart = {
     readonly caption?: string
   }[]
   readonly revision: string | null
+  /** When it says that it went out; `null` where it shows no day. */
+  readonly postedAt: string | null
   readonly editedAt: string | null
 }
 
 export type Unreadable = { readonly is: 'unreadable'; readonly says: string }
-export type ReadBack =
-  | { readonly is: 'there'; readonly parts: readonly ReadPart[] }
-  | { readonly is: 'gone'; readonly says: string }
-  | Unreadable
+export type Gone = { readonly is: 'gone'; readonly says: string }
+export type ReadBack = { readonly is: 'there'; readonly parts: readonly ReadPart[] } | Gone | Unreadable
 
 /** One thing on a channel, whoever put it there. */
 export type Listed = {
@@ -57,30 +57,23 @@ export type Profile = {
   /** Where the account says that it has moved to; not there where it has not. */
   readonly movedTo?: string
 }
-export type ProfileBack =
-  | { readonly is: 'profile'; readonly profile: Profile }
-  | { readonly is: 'gone'; readonly says: string }
-  | Unreadable
+export type ProfileBack = { readonly is: 'profile'; readonly profile: Profile } | Gone | Unreadable
 
 /** Whom a handle stands for. That nobody has it is said only where the platform says so. */
 export type Resolved =
   /** What the account is called for ever. */
   { readonly is: 'somebody'; readonly id: string } | { readonly is: 'nobody' } | Unreadable
 
-/** What stands for an account in an answer; without one the answer says nothing of it. */
-export const somebody = (id: string | undefined): Resolved =>
-  id === undefined || id === ''
-    ? { is: 'unreadable', says: 'It did not answer with an account.' }
-    : { is: 'somebody', id }
-
-/** A handle without the sign that it is written with. */
-export const bareHandle = (handle: string): string => handle.trim().replace(/^@/, '')
+/** Whether what was to be pinned is. */
+export type PinBack = { readonly is: 'pinned' } | { readonly is: 'not-pinned' } | Unreadable
 
 /** What a stranger can see of a channel. Nothing here is signed, but where the platform answers no stranger. */
 export type Reader = {
   /** It answers nobody who has not signed in, so that all of this asks as the account. */
   readonly isSigned?: true
   readonly read: (account: Account, published: Published) => Talk<ReadBack>
+  /** Of a pin of ours, and the address of what it pins; not there where a stranger is not shown what is pinned. */
+  readonly pin?: (account: Account, published: Published, about: string) => Talk<PinBack>
   /** The newest first, back to an instant. */
   readonly list: (account: Account, since: string) => Talk<ListBack>
   readonly profile: (account: Account) => Talk<ProfileBack>

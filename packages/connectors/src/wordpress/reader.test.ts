@@ -36,6 +36,7 @@ it('reads words as people see them, and what stands under pictures apart from th
           { address: 'https://news.example/a.png', alt: 'A "tram"', digest: null, caption: 'By us' },
           { address: 'https://news.example/b.png', alt: '', digest: null, caption: '' },
         ],
+        postedAt: '2026-11-26T09:00:00.000Z',
         editedAt: null,
       },
     ],

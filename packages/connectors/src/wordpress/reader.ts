@@ -3,20 +3,20 @@ import type { Json } from '../prepared.ts'
 import { query } from '../request.ts'
 import { seenIn } from '../talk/html.ts'
 import { instantIn } from '../talk/instant.ts'
-import {
-  bareHandle,
-  type ListBack,
-  type Listed,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
-  somebody,
-  type Unreadable,
+import type {
+  ListBack,
+  Listed,
+  PinBack,
+  ProfileBack,
+  ReadBack,
+  Reader,
+  ReadPart,
+  Resolved,
+  Unreadable,
 } from '../talk/reader.ts'
+import { bareHandle, newestFirst, type PartBack, pinBack, readParts, somebody } from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
-import { listAt, type Reply, type Talk, textAt } from '../talk/talk.ts'
+import { at, listAt, type Reply, type Talk, textAt } from '../talk/talk.ts'
 import { api, asStranger, codeIn, partIn, postPath, saysOf } from './site.ts'
 
 const page = 100
@@ -68,25 +68,20 @@ function partOf(json: Json): ReadPart | undefined {
       digest: null,
       caption: captions.get(one.address) ?? '',
     })),
+    postedAt: instantIn(textAt(json, 'date_gmt')) ?? null,
     editedAt: isChanged ? (instantIn(textAt(json, 'modified_gmt')) ?? null) : null,
   }
 }
 
-function* read(_account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  let says = 'There is nothing to read.'
-  for (const { id } of parts) {
-    const reply = yield* asStranger(postPath(id))
-    if (reply.is === 'answer' && gone.has(codeIn(reply))) says = saysOf(reply)
-    else {
-      const isThere = reply.is === 'answer' && reply.status === 200 && reply.json !== undefined
-      const part = isThere ? partOf(reply.json) : undefined
-      if (!part) return unreadable(reply)
-      found.push({ ...part, id })
-    }
-  }
-  return found.length === 0 ? { is: 'gone', says } : { is: 'there', parts: found }
+function* readOne(id: string): Talk<PartBack> {
+  const reply = yield* asStranger(postPath(id))
+  if (reply.is === 'answer' && gone.has(codeIn(reply))) return { is: 'gone', says: saysOf(reply) }
+  const isThere = reply.is === 'answer' && reply.status === 200 && reply.json !== undefined
+  const part = isThere ? partOf(reply.json) : undefined
+  return part ? { ...part, id } : unreadable(reply)
 }
+
+const read = (_account: Account, published: Published): Talk<ReadBack> => readParts(published, readOne)
 
 function listedIn(json: Json, since: number): readonly Listed[] {
   const part = partIn(json)
@@ -114,8 +109,7 @@ function* list(_account: Account, since: string): Talk<ListBack> {
     }
     isWhole &&= pages <= pagesMost
   }
-  items.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))
-  return { is: 'list', items, isWhole }
+  return { is: 'list', items: newestFirst(items), isWhole }
 }
 
 /** The site, and of the account that writes on it what the site shows: some show nothing. */
@@ -139,4 +133,10 @@ function* resolve(_account: Account, handle: string): Talk<Resolved> {
   return reply.json.length === 0 ? { is: 'nobody' } : somebody(textAt(reply.json, '0.id'))
 }
 
-export const wordpressReader: Reader = { read, list, profile, resolve }
+function* pin(_account: Account, { parts }: Published): Talk<PinBack> {
+  const reply = yield* asStranger(postPath(parts[0]?.id ?? ''))
+  const isThere = reply.is === 'answer' && reply.status === 200 && partIn(reply.json) !== undefined
+  return isThere ? pinBack(at(reply.json, 'sticky') === true) : unreadable(reply)
+}
+
+export const wordpressReader: Reader = { read, pin, list, profile, resolve }

@@ -2,6 +2,7 @@ import type { Account } from '../content.ts'
 import type { PreparedRequest } from '../prepared.ts'
 import { get, send } from '../request.ts'
 import { isLook, judgeHttp, notOpened, refused } from '../talk/judge.ts'
+import { isPin } from '../talk/pin.ts'
 import type { Credential, Judged, Opened, Published, Sender, Wanted, Withdrawn } from '../talk/sender.ts'
 import { at, type Reply, type Talk, textAt } from '../talk/talk.ts'
 import { base64Of } from './base64.ts'
@@ -10,7 +11,6 @@ import {
   api,
   codeIn,
   isNoInterface,
-  isPin,
   isPlain,
   isPostWrite,
   isUpload,

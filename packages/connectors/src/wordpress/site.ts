@@ -1,6 +1,7 @@
 import type { Account } from '../content.ts'
 import type { Json, PreparedRequest } from '../prepared.ts'
 import { get } from '../request.ts'
+import { pinOf, postOf } from '../talk/pin.ts'
 import type { Published } from '../talk/sender.ts'
 import { type AnswerOf, at, type Reply, type Talk, textAt } from '../talk/talk.ts'
 
@@ -51,15 +52,7 @@ export function partIn(answer: Json | undefined): Published['parts'][number] | u
     : undefined
 }
 
-const pin = 'pin:'
-/** A pin is of a post, and is named so that taking it off leaves the post where it is. */
-const pinOf = (part: Published['parts'][number]): Published['parts'][number] => ({
-  ...part,
-  id: `${pin}${part.id}`,
-})
-export const isPin = (id: string): boolean => id.startsWith(pin)
-export const postPath = (id: string): string =>
-  `${api}/posts/${encodeURIComponent(isPin(id) ? id.slice(pin.length) : id)}`
+export const postPath = (id: string): string => `${api}/posts/${encodeURIComponent(postOf(id))}`
 
 /** What a request that writes a post puts out. */
 export function putOut({ body }: PreparedRequest, answer: Json | undefined): Published | undefined {

@@ -1,16 +1,18 @@
 import type { Account } from '../content.ts'
 import type { Json } from '../prepared.ts'
 import { instantIn } from '../talk/instant.ts'
+import type { ListBack, ProfileBack, ReadBack, Reader, ReadPart, Resolved } from '../talk/reader.ts'
 import {
   bareHandle,
-  type ListBack,
-  type ProfileBack,
-  type ReadBack,
-  type Reader,
-  type ReadPart,
-  type Resolved,
+  goneOr,
+  nobodyOr,
+  noPost,
+  type PartBack,
+  profileOr,
+  readOr,
+  readParts,
   somebody,
-} from '../talk/reader.ts'
+} from '../talk/reading.ts'
 import type { Published } from '../talk/sender.ts'
 import { at, listAt, type Talk, textAt } from '../talk/talk.ts'
 import { addressOf, placeOf } from './place.ts'
@@ -20,14 +22,14 @@ import { fields, newestOf, repliesToOf, withoutAddressees, wordsOf } from './twe
 const lookAtTweet = (id: string) => lookAt(`/2/tweets/${encodeURIComponent(id)}?${fields}`)
 
 /** As people see it: after an edit that is the newest of its posts, under the number of the first. */
-function* readOne(account: Account, id: string): Talk<ReadPart | Exclude<ReadBack, { is: 'there' }>> {
+function* readOne(account: Account, id: string): Talk<PartBack> {
   let looked = yield* lookAtTweet(id)
+  const first = looked.is === 'there' ? textAt(looked.json, 'data.created_at') : undefined
   const newest = looked.is === 'there' ? newestOf(at(looked.json, 'data') ?? null) : undefined
   if (newest !== undefined && newest !== id) looked = yield* lookAtTweet(newest)
-  if (looked.is === 'none') return { is: 'gone', says: `Nobody finds the post ${id} there any more.` }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return noPost(looked, id)
   const tweet = at(looked.json, 'data') ?? null
-  if (textAt(tweet, 'id') === undefined) return { is: 'unreadable', says: 'It did not answer with a post.' }
+  if (textAt(tweet, 'id') === undefined) return readOr(undefined)
   const words = wordsOf(tweet)
   const isReply = repliesToOf(tweet) !== undefined
   const kept = isReply ? withoutAddressees(words.text) : words.text
@@ -36,6 +38,8 @@ function* readOne(account: Account, id: string): Talk<ReadPart | Exclude<ReadBac
     mentions: words.mentions.filter(({ text }) => kept.includes(text)),
     pictures: picturesOf(tweet, at(looked.json, 'includes') ?? null),
     revision: newest ?? null,
+    // An edit is another post with a day of its own; the first one has the day on which it went out.
+    postedAt: instantIn(first) ?? null,
     editedAt: newest === id ? null : (instantIn(textAt(tweet, 'created_at')) ?? null),
   }
 }
@@ -49,15 +53,8 @@ function picturesOf(tweet: Json, includes: Json): ReadPart['pictures'] {
   })
 }
 
-function* read(account: Account, { parts }: Published): Talk<ReadBack> {
-  const found: ReadPart[] = []
-  for (const { id } of parts) {
-    const part = yield* readOne(account, id)
-    if ('is' in part) return part
-    found.push(part)
-  }
-  return { is: 'there', parts: found }
-}
+const read = (account: Account, published: Published): Talk<ReadBack> =>
+  readParts(published, (id) => readOne(account, id))
 
 function* list(account: Account, since: string): Talk<ListBack> {
   const timeline = yield* timelineOf(account, Date.parse(since))
@@ -83,20 +80,17 @@ const lookAtName = (name: string) =>
 
 function* profile(account: Account): Talk<ProfileBack> {
   const looked = yield* lookAtName(placeOf(account).name)
-  if (looked.is === 'none') return { is: 'gone', says: 'Nobody has this name there.' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return goneOr(looked, 'Nobody has this name there.')
   const { json } = looked
   const [id, handle] = [textAt(json, 'data.id'), textAt(json, 'data.username')]
-  if (id === undefined || handle === undefined)
-    return { is: 'unreadable', says: 'It did not answer with an account.' }
+  if (id === undefined || handle === undefined) return profileOr(undefined)
   const [name = '', about = ''] = [textAt(json, 'data.name'), textAt(json, 'data.description')]
-  return { is: 'profile', profile: { id, handle, name, about } }
+  return profileOr({ id, handle, name, about })
 }
 
 function* resolve(_account: Account, handle: string): Talk<Resolved> {
   const looked = yield* lookAtName(bareHandle(handle))
-  if (looked.is === 'none') return { is: 'nobody' }
-  if (looked.is === 'unreadable') return { is: 'unreadable', says: looked.says }
+  if (looked.is !== 'there') return nobodyOr(looked)
   return somebody(textAt(looked.json, 'data.id'))
 }
 

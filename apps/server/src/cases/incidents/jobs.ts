@@ -3,10 +3,8 @@ import { type NoticeKind, type NoticeKinds, tell } from '../../notices/index.ts'
 import { findWhoMayKnow, findWhoseWords } from '../../posts/index.ts'
 import { findSightingsAbout, findWhoAnswers } from '../../publishing/index.ts'
 import { commit, type NewEvent, type Permit, type Recorder } from '../../records/index.ts'
-
-      const isForeseen = sighting.what['isForeseen'] === true
-      const noticeKind = isForeseen ? noticeOfForeseen : noticeOfIncident
-      for (const person of await findWhom(tx, at, { channel, post, isForeseen })) {
+import { findOnDuty } from '../../registers/index.ts'
+import type { Tx } from '../../store/database.ts'
 import { newId } from '../../store/ids.ts'
 import { insertIncident, isOpened } from './store.ts'
 

@@ -1,7 +1,9 @@
 import type { PreparedRequest, Problem, Shown } from '@secondlook/connectors'
+import type { PostKind } from '@secondlook/contract'
 import type { Db } from '../../store/database.ts'
 import { approvalOf } from '../lifecycle/approved.ts'
 import { openPost } from '../review/open-post.ts'
+import { variantOf } from '../version/content-of.ts'
 import { findVersion } from '../version/store.ts'
 import { approvedAtOf } from './approved-at.ts'
 import { dueAt } from './due-at.ts'
@@ -53,7 +55,12 @@ export async function findSendable(
 }
 
 /** What the public was to see, and what was said beforehand that the platform does to it. */
-export type ShownThen = Shown & { readonly warnings: readonly Problem[] }
+export type ShownThen = Shown & {
+  readonly kind: PostKind
+  /** The address of what is replied to, edited or pinned. */
+  readonly about: string | null
+  readonly warnings: readonly Problem[]
+}
 
 /** What the public was to see on one channel, as it was when the version was saved. */
 export async function findShown(
@@ -61,8 +68,11 @@ export async function findShown(
   { post, channel, version }: { readonly post: string; readonly channel: string; readonly version: number },
 ): Promise<ShownThen | undefined> {
   const found = await findVersion(db, post, version)
-  // What is pinned has words of its own, which nobody approved with the pin.
-  if (found?.body.kind === 'pinned') return undefined
   const prepared = found?.prepared.find((one) => one.channel === channel)
-  return prepared && { ...prepared.shown, warnings: prepared.problems.filter(({ isWarning }) => isWarning) }
+  if (!found || !prepared) return undefined
+  return {
+    ...prepared.shown,
+    ...{ kind: found.body.kind, about: variantOf(found.body, channel)?.about ?? null },
+    warnings: prepared.problems.filter(({ isWarning }) => isWarning),
+  }
 }

@@ -2,11 +2,11 @@ import type { CommentPage } from '@secondlook/contract'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Practice, startPractice } from '../../../../../platforms/practice/practice.ts'
+import type { Practice } from '../../../../../platforms/practice/practice.ts'
 import { noticeKinds } from '../../notice-kinds.ts'
 import type { Person } from '../../people/index.ts'
 import type { Tx } from '../../store/database.ts'
-import { openPublishingHouse, type PublishingHouse } from '../testing.ts'
+import { openPracticeHouse, type PublishingHouse } from '../testing.ts'
 import { watchAll } from '../watch/jobs.ts'
 import { forget, tellOfComments } from './jobs.ts'
 import { moderate } from './moderate.ts'
@@ -17,32 +17,18 @@ let practice: Practice
 let house: PublishingHouse
 let channel = ''
 let owner: Person
+let close: () => Promise<void>
 /** What stood on the platform when evidence was kept, newest last. */
 const kept: string[] = []
 beforeAll(async () => {
-  const clock: { house?: PublishingHouse } = {}
-  practice = await startPractice({
-    ...{ folder: null, port: 0, now: () => clock.house?.test.house.clock.now ?? Date.now() },
-  })
-  house = await openPublishingHouse([practice.address], {
+  ;({ practice, house, channel, owner, close } = await openPracticeHouse({
     keepEvidence: async ({ exchanges }) => {
       kept.push(exchanges.map(({ response }) => Buffer.from(response.body).toString()).join('\n'))
       return `capture-${kept.length}`
     },
-  })
-  clock.house = house
-  const { id, token } = practice.makeAccount('pretend_parks')
-  channel = await house.connect({
-    ...{ platform: 'practice', address: `${practice.address}/@pretend_parks`, platformId: id },
-    ...{ service: practice.address, secret: token },
-  })
-  owner = await house.test.house.person('Ona Owner', { unit: house.unit })
-  await house.test.house.grant(owner, 'channel-owner', { kind: 'unit', id: house.unit })
+  }))
 })
-afterAll(async () => {
-  await house.close()
-  await practice.stop()
-})
+afterAll(() => close())
 
 let posts = 0
 /** A post that is out, by its text. */

@@ -25,8 +25,10 @@ const said: Readonly<Record<Does, string>> = {
 export function sayStep({ does, detail }: Pick<ActRow, 'does' | 'detail'>): string {
   if (does === 'read' && detail['isSame'] === true)
     return 'It was read back as a stranger sees it, and is what was approved.'
-  if (does === 'read' && detail['is'] === 'there')
+  if (does === 'read' && detail['isSame'] === false)
     return 'It was read back as a stranger sees it, and is not what was approved.'
+  if (does === 'read' && detail['is'] === 'there')
+    return 'It was looked at as a stranger sees it. A program cannot tell whether it is what was approved.'
   if (does === 'read') return 'It could not be read back.'
   if (does === 'stop' && detail['because'] === 'by-hand') return 'It is ready for a person to post it.'
   return said[does]

@@ -1,11 +1,10 @@
 import {
   type Connection,
   catalogueEntry,
-  differences,
+  type Difference,
   foreseenBy,
   type Json,
   type Published,
-  type ReadBack,
 } from '@secondlook/connectors'
 import type { ShownThen } from '../../posts/index.ts'
 import type { NewEvent } from '../../records/index.ts'
@@ -21,7 +20,9 @@ import { nextTry } from '../sending/pass.ts'
 import { type ChannelNow, findChannel, openToRead, signIn } from '../sending/sign-in.ts'
 import { writeNotice } from '../watch/notice.ts'
 import { writeInSamePlace } from '../watch/same-place.ts'
+import { compareRead } from './compare-read.ts'
 import { readByHand } from './read-by-hand.ts'
+import { type ReadOut, readOut } from './read-out.ts'
 
 const nowOf = ({ needs }: Work): string => new Date(needs.recorder.source.now()).toISOString()
 const scratchOf = ({ needs }: Work) => needs.recorder.database.scratch
@@ -107,31 +108,27 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
   const { needs, me, due } = work
   const { published } = life
   if (!published) return
-  const exchanges: Seen[] = []
-  const opened = await openToRead(needs, connection, due.channel, channel.account)
-  const read: ReadBack =
-    'says' in opened
-      ? { is: 'unreadable', says: opened.says }
-      : await talkOver(
-          { ...opened.network, onExchange: (exchange: Seen) => void exchanges.push(exchange) },
-          connection.reader.read(channel.account, published),
-        )
+  const shown = await needs.shownOf(due)
+  const { read, pin, exchanges } = await readNow(work, published, channel, connection, shown)
   // Some platforms show a stranger what was posted a moment later.
   if (read.is !== 'there' && due.tries < triesMost)
     return await putOff(scratchOf(work), due, nextTry(nowOf(work), due.tries))
-  const shown = await needs.shownOf(due)
-  const found = read.is === 'there' && shown ? differencesOf(shown, read, channel.account.platform) : []
+  const { platform } = channel.account
+  const found =
+    read.is === 'there' && shown
+      ? withForeseen(compareRead(shown, read.parts, { platform, life, pin }), shown)
+      : []
   const capture = await needs.keepEvidence({
     ...{ channel: due.channel, post: due.post, exchanges },
-    connector: catalogueEntry(channel.account.platform).id,
+    connector: catalogueEntry(platform).id,
   })
   const isSame = read.is === 'there' && found.length === 0
   const detail: { readonly [name: string]: Json } = {
     ...{ is: read.is, capture },
-    ...(read.is === 'there' && { isSame }),
+    ...(read.is === 'there' && pin !== 'not-shown' && { isSame }),
     differences: found as unknown as Json,
   }
-  const says = read.is === 'there' ? null : read.says
+  const says = read.is !== 'there' ? read.says : pin === 'not-shown' ? nobodySees : null
   const does = read.is === 'gone' ? 'gone' : 'read'
   const { source } = needs.recorder
   // In one change: nobody reads it back once more to notice what a fall in between had left unsaid.
@@ -154,8 +151,21 @@ async function readBack(work: Work, life: Life, channel: ChannelNow, connection:
 }
 
 /** What is there and was not approved, with what was said of it beforehand. */
-const differencesOf = (shown: ShownThen, { parts }: Extract<ReadBack, { is: 'there' }>, platform: string) =>
-  differences(shown, parts, platform).map((one) => ({
-    ...one,
-    foreseen: foreseenBy(one, shown.warnings) ?? null,
-  }))
+const withForeseen = (found: readonly Difference[], { warnings }: ShownThen) =>
+  found.map((one) => ({ ...one, foreseen: foreseenBy(one, warnings) ?? null }))
+
+const nobodySees = 'The platform shows nobody whether it is pinned. Look yourself.'
+
+async function readNow(
+  { needs, due }: Work,
+  published: Published,
+  { account }: ChannelNow,
+  connection: Connection,
+  shown: ShownThen | undefined,
+): Promise<ReadOut & { readonly exchanges: readonly Seen[] }> {
+  const exchanges: Seen[] = []
+  const opened = await openToRead(needs, connection, due.channel, account)
+  if ('says' in opened) return { read: { is: 'unreadable', says: opened.says }, exchanges }
+  const network = { ...opened.network, onExchange: (exchange: Seen) => void exchanges.push(exchange) }
+  return { ...(await readOut(network, connection.reader, { account, published, shown })), exchanges }
+}

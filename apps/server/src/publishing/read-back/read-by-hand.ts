@@ -30,17 +30,23 @@ export async function readByHand(work: Work, { parts }: Published): Promise<void
   })
   const shown = await needs.shownOf(due)
   const page = isThere ? seenIn(new TextDecoder().decode(reply.last.response.body)).text : ''
+  const isPin = shown?.kind === 'pinned'
   const isSame =
-    shown !== undefined && page !== '' && wordsOf(shown).every((words) => plain(page).includes(words))
+    shown !== undefined &&
+    !isPin &&
+    page !== '' &&
+    wordsOf(shown).every((words) => plain(page).includes(words))
   const detail: { readonly [name: string]: Json } = {
     ...{ is: isThere ? 'there' : 'unreadable', capture, differences: [] },
     ...(isSame && { isSame }),
   }
   const says = isSame
     ? null
-    : isThere
-      ? 'The page is there. A program cannot read its words, so look at it yourself.'
-      : 'The page could not be reached. Look whether the address is right.'
+    : isThere && isPin
+      ? 'The page is there. A program cannot see whether it is pinned, so look at it yourself.'
+      : isThere
+        ? 'The page is there. A program cannot read its words, so look at it yourself.'
+        : 'The page could not be reached. Look whether the address is right.'
   if (
     await commitAct(needs, me, {
       ...{ post: due.post, channel: due.channel, version: due.version },

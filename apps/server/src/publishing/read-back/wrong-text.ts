@@ -5,6 +5,7 @@ export const wrongKinds = {
   quotes: { name: 'Straight quotation marks', text: 'The "early" tram isn\'t late today.' },
   ends: { name: 'Spaces and lines at the ends', text: '\nTrams run on time today. \n\n' },
   link: { name: 'A link that the platform changes', text: 'Trams: https://www.act.gov.au/tram today.' },
+  dated: { name: 'Another day on its page', text: 'Trams ran well in autumn.' },
   later: { name: 'Kept for later by the platform', text: 'Trams run again tomorrow.' },
 } as const
 export type WrongKind = keyof typeof wrongKinds
@@ -33,13 +34,14 @@ const usual: Row = {
   quotes: plain,
   ends: trimmed,
   link: noticed,
+  dated: never,
   later: never,
 }
 
 /** By hand, from what each platform does; the test tries every cell. Platforms as `platforms/behind.ts` names them. */
 export const wrongTexts: Readonly<Record<string, Row>> = {
-  Bluesky: { ...usual, ends: plain },
-  WordPress: { ...usual, quotes: curly, later: { warned: null, read: 'gone' } },
+  Bluesky: { ...usual, ends: plain, dated: noticed },
+  WordPress: { ...usual, quotes: curly, dated: noticed, later: { warned: null, read: 'gone' } },
   MediaWiki: {
     ...usual,
     signature: { warned: 'signature', read: 'foreseen' },

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto'
-import {
-  type Connection,
-  catalogueEntry,
-  differences,
-  type Json,
-  type Listed,
-  type Profile,
-} from '@secondlook/connectors'
+import { type Connection, catalogueEntry, type Json, type Listed, type Profile } from '@secondlook/connectors'
 import { findApprovedWords } from '../../posts/index.ts'
 import { lifeOf } from '../life/life.ts'
 import { findLifeActs } from '../life/store.ts'
 import { writeAct } from '../line/commit-act.ts'
 import type { PublishingNeeds } from '../needs.ts'
 import { hasNumber } from '../people/by-hand.ts'
+import { compareRead } from '../read-back/compare-read.ts'
+import { readOut } from '../read-back/read-out.ts'
 import { type Network, type Seen as SeenExchange, talkOver } from '../sending/network.ts'
 import { type ChannelNow, findChannel, openToRead } from '../sending/sign-in.ts'
 import type { Seen } from '../tables.ts'
@@ -184,10 +179,14 @@ async function readAgain(
   // What nobody has seen in the list yet may have been changed since it was read back, and before that is compared there.
   const isFirst = !isMissing && published.parts.every(({ id }) => row.seen.items[id] === undefined)
   if (isFirst && life.isSame !== true) return undefined
-  const read = await talkOver(network, connection.reader.read(channel.account, published))
-  if (read.is === 'unreadable') return undefined
   const shown = await needs.shownOf({ post, channel: row.channel, version })
-  const found = read.is === 'there' && shown ? differences(shown, read.parts, channel.account.platform) : []
+  // A pin is in no list, so that it is looked at each time; once it is known to be none, that is known.
+  if (shown?.kind === 'pinned' && life.isSame !== true) return undefined
+  const { account } = channel
+  const { read, pin } = await readOut(network, connection.reader, { account, published, shown })
+  if (read.is === 'unreadable') return undefined
+  const how = { platform: account.platform, life, pin }
+  const found = read.is === 'there' && shown ? compareRead(shown, read.parts, how) : []
   if (read.is === 'there' && found.length === 0) return undefined
   // Asked after it was read: a correction says that it leaves before it does.
   if (read.is === 'there' && (await isOursToo(looking, { post, published }))) return 'being-corrected'

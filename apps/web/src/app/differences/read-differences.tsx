@@ -2,7 +2,7 @@ import { boxPalette } from '@ag.ds-next/react/core'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import type { Publication } from '@secondlook/contract'
-import { labelOf, sayPictures } from './difference-words.ts'
+import { labelOf, sayDifference } from './difference-words.ts'
 import { runsBetween } from './runs-between.ts'
 import { WordRuns } from './word-runs.tsx'
 
@@ -13,22 +13,20 @@ export function ReadDifferences({ of: differences }: ReadDifferencesProps) {
   const isThread = differences.some(({ part }) => part > 0)
   return (
     <Stack gap={0.75}>
-      <Text as="p" color="muted" fontSize="sm">
-        Struck out is what was approved and is not there; underlined is what is there instead.
-      </Text>
+      {differences.some((one) => sayDifference(one) === undefined) && (
+        <Text as="p" color="muted" fontSize="sm">
+          Struck out is what was approved and is not there; underlined is what is there instead.
+        </Text>
+      )}
       {differences.map(({ part, field, wanted, found, foreseen }) => {
-        const pictures = sayPictures({ field, wanted, found })
+        const says = sayDifference({ field, wanted, found })
         return (
           <div css={fieldLook} key={`${part} ${field} ${wanted} ${found}`}>
             <Text as="p" color="muted" fontSize="sm">
               {labelOf(field)}
               {isThread && ` in part ${part + 1}`}
             </Text>
-            {pictures === undefined ? (
-              <WordRuns of={runsBetween(wanted, found)} />
-            ) : (
-              <Text as="p">{pictures}</Text>
-            )}
+            {says === undefined ? <WordRuns of={runsBetween(wanted, found)} /> : <Text as="p">{says}</Text>}
             {foreseen && <Text as="p">As you were told before it was approved: {foreseen}</Text>}
           </div>
         )
