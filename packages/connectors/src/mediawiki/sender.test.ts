@@ -134,7 +134,7 @@ it.each<[string, readonly Reply[], string]>([
 ])('finds %s', (_, replies, is) => {
   const { end, asked } = told(sender.find(wanted), replies)
   expect(end.is).toBe(is)
-  expect(asked[0]?.path).toContain('rvstart=2026-11-26T08%3A55%3A00Z')
+  expect(asked[0]?.path).toContain('rvstart=2026-11-26T08%3A50%3A00Z')
 })
 
 const part = { id: '3', address: '', revision: '4' }
