@@ -8,6 +8,7 @@ import { fieldId } from '../../forms/field-id.ts'
 import { ReasonDialog } from '../../forms/reason-dialog.tsx'
 import { fieldsOf, isProblem } from '../../reach/problem.ts'
 import { WhereOnChannels } from '../channels/where-on-channels.tsx'
+import { sayStand } from '../post-words.ts'
 import { answersOf, type Reasons, unanswered } from './answering.ts'
 import { AsShown } from './as-shown.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
@@ -98,7 +99,7 @@ export function Review({ page, me }: ReviewProps) {
           )}
           <Banners page={page} />
           <Neutral page={page} />
-          {me.acts.includes('post.read') && <WhereOnChannels post={page.id} />}
+          {me.acts.includes('post.read') && <WhereOnChannels post={page.id} stand={sayStand(page)} />}
           {version ? (
             <AsShown page={page} version={version} />
           ) : (
