@@ -83,6 +83,18 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     expect(await kept()).toBe(0)
   })
 
+  it('says once what is missing when somebody asks, and leads to its place', async () => {
+    await start({ viewport: phone.viewport })
+    await open('The pool opens on Friday.')
+    await page.getByRole('button', { name: 'Ask for approval' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Settle what is missing, then ask.').waitFor()
+    expect(await dialog.getByText('Say what part AI had in it').count()).toBe(1)
+    await dialog.getByRole('button', { name: /^Say what part AI had in it/ }).click()
+    await expect.poll(() => focused(page)).toMatch(/^Part AI had in it/)
+    await page.getByText('No AI in the words').waitFor()
+  })
+
   it('keeps what is said of a picture as it is said, and the focus where it is', async () => {
     await start({ viewport: phone.viewport })
     const id = await open('The pool opens on Friday.')
