@@ -79,10 +79,11 @@ describe('everything that waits', () => {
   })
 })
 
-it('names a post that did not go out, and marks one whose emergency waits for me', () => {
+it('names a post that did not go out, once for all its channels, and marks one whose emergency waits for me', () => {
   const waiting = waitingOf(
     [
-      notice('1', 'publishing.held-up', '/posts/d', { isUrgent: true }),
+      notice('3', 'publishing.held-up', '/posts/d', { isUrgent: true }),
+      notice('1', 'publishing.held-up', '/posts/d', { isUrgent: true, toldAt: '2026-11-23T00:00:00.000Z' }),
       notice('2', 'posts.emergency', '/posts/a', { isUrgent: true }),
     ],
     { toApprove: [row('a'), row('b')], mine: [], needs: [{ post: 'd', title: 'Post d' } as never] },

@@ -55,10 +55,8 @@ export function waitingOf(notices: readonly Notice[], posts: Posts): readonly Wa
       ...{ says: 'Returned to you with a reason', dueAt: null, toldAt: post.changedAt, seen: undefined },
       isUrgent: false,
     })),
-    ...notices
-      .filter(
-        ({ doneAt, link, kind }) => doneAt === null && !(saidByLists.includes(kind) && listed.has(link)),
-      )
+    ...onceEach(notices)
+      .filter(({ link, kind }) => !(saidByLists.includes(kind) && listed.has(link)))
       .map(({ id, title, link, endsBy, dueAt, toldAt, isUrgent }) => ({
         ...{ key: `notice ${id}`, title, link, dueAt, toldAt, says: titles.get(link) ?? '', verb: 'Open' },
         post: titles.get(link),
@@ -66,6 +64,18 @@ export function waitingOf(notices: readonly Notice[], posts: Posts): readonly Wa
         seen: endsBy === 'word' ? id : undefined,
       })),
   ]
+}
+
+/** What waits in one place for one thing to be done stands there once: a post that was stopped on two channels is one post. */
+function onceEach(notices: readonly Notice[]): readonly Notice[] {
+  const seen = new Set<string>()
+  return [...notices]
+    .filter(({ doneAt }) => doneAt === null)
+    .sort((one, other) => (one.toldAt < other.toldAt ? -1 : 1))
+    .filter(({ id, kind, link, endsBy }) => {
+      const place = endsBy === 'deed' ? `${kind} ${link}` : id
+      return !seen.has(place) && seen.add(place)
+    })
 }
 
 const channelsOf = ({ channels }: PostRow): string =>
