@@ -62,7 +62,7 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
   const leadTo = ({ field, channel }: PostProblem) => {
     setIsAsking(false)
     if (channel === null) afterDialog(() => leadToPart(field))
-    else setLead({ channel })
+    else setLead({ channel, field })
   }
   const nameOf = (channel: string) => forms?.find((one) => one.channel.id === channel)?.name ?? 'a channel'
   const change: Change = (make) =>

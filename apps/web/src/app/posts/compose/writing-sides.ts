@@ -5,7 +5,7 @@ import type { Form } from './forms-of.ts'
 import type { LookingUp } from './use-look-up.ts'
 
 /** The channel that somebody is led to, because something is missing there. A new one each time. */
-export type Lead = { readonly channel: string }
+export type Lead = { readonly channel: string; readonly field: string }
 
 export type WritingTabsProps = {
   readonly post: string

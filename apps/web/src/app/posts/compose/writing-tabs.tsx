@@ -21,7 +21,10 @@ export function WritingTabs(props: WritingTabsProps) {
     const at = forms.findIndex(({ channel }) => channel.id === lead?.channel)
     if (lead === undefined || at < 0) return
     setActive(at + 1)
-    afterDialog(() => frame.current?.querySelectorAll<HTMLElement>('[role=tab]')[at + 1]?.focus())
+    afterDialog(() => {
+      const own = document.getElementById(`field-${lead.channel}-${lead.field.split('.').at(-1)}`)
+      ;(own ?? frame.current?.querySelectorAll<HTMLElement>('[role=tab]')[at + 1])?.focus()
+    })
   }, [lead])
   const findings = check?.findings ?? []
   return (
