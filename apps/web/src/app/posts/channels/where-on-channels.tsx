@@ -41,7 +41,9 @@ export function WhereOnChannels({ post, stand }: WhereOnChannelsProps) {
         <OneChannel key={publication.channel.id} of={publication} post={post} />
       ))}
       <CorrectPost post={post} />
-      <Captures post={post} />
+      {found.data.some(({ publishedAt, readAt }) => publishedAt !== null || readAt !== null) && (
+        <Captures post={post} />
+      )}
     </Stack>
   )
 }

@@ -6,7 +6,7 @@ import { Text } from '@ag.ds-next/react/text'
 import type { PostFinding, PostPage, PostProblem } from '@secondlook/contract'
 import { phrases } from '../../../advice/strength.ts'
 import { tones } from '../../../advice/tones.ts'
-import { sortFindings } from '../page/answering.ts'
+import { pictureOf, sortFindings } from '../page/answering.ts'
 
 type WholeCheckProps = { readonly page: PostPage; readonly onLead: (to: PostProblem) => void }
 
@@ -20,6 +20,10 @@ export function WholeCheck({ page, onLead }: WholeCheckProps) {
   const { toChange, toAnswer, toThink } = sortFindings(check.findings)
   const saidAbove = new Set(missing.map(({ code }) => (code === 'alt-missing' ? 'alt-text' : code)))
   const open = check.needed.filter(({ met, kind }) => met === false && !saidAbove.has(kind))
+  const say = ({ message, remedy, spans }: PostFinding): string => {
+    const place = pictureOf({ spans, picturesCount: version.body.pictures.length })
+    return [place && `${place}:`, message, remedy].filter(Boolean).join(' ')
+  }
   const isOther = (finding: PostFinding) => !neutral.says.includes(finding.message)
   const { icon: Icon, colour } = tones[check.advice]
   return (
@@ -39,21 +43,16 @@ export function WholeCheck({ page, onLead }: WholeCheckProps) {
         </div>
       )}
       <Missing of={missing} onLead={onLead} />
-      <Group says={toChange.filter(isOther).map(sayFinding)} title="Only a change clears this" />
+      <Group says={toChange.filter(isOther).map(say)} title="Only a change clears this" />
       <Group
-        says={toAnswer.filter(isOther).map(sayFinding)}
+        says={toAnswer.filter(isOther).map(say)}
         title="Whoever approves gives a reason for this, if it stays"
       />
       <Group says={open.map(({ say }) => say)} title="Before it can go out" />
-      <Group
-        says={[...warnings.map((one) => one.says), ...toThink.map(sayFinding)]}
-        title="Worth a thought"
-      />
+      <Group says={[...warnings.map((one) => one.says), ...toThink.map(say)]} title="Worth a thought" />
     </Stack>
   )
 }
-
-const sayFinding = ({ message, remedy }: PostFinding): string => `${message} ${remedy}`
 
 /** What only whoever writes can settle, each with the way to its place. */
 function Missing({ of: missing, onLead }: Pick<WholeCheckProps, 'onLead'> & { of: readonly PostProblem[] }) {
