@@ -6,6 +6,7 @@ import type { Me, PostPage } from '@secondlook/contract'
 import { useEffect, useState } from 'react'
 import { fieldId } from '../../forms/field-id.ts'
 import { ReasonDialog } from '../../forms/reason-dialog.tsx'
+import { PausedNote } from '../../publishing/paused-note.tsx'
 import { fieldsOf, isProblem } from '../../reach/problem.ts'
 import { WhereOnChannels } from '../channels/where-on-channels.tsx'
 import { sayStand } from '../post-words.ts'
@@ -98,6 +99,9 @@ export function Review({ page, me }: ReviewProps) {
             <DecisionProblem error={mutation.error} key={`problem ${mutation.submittedAt}`} />
           )}
           <Banners page={page} />
+          {version && page.may.approve.may && me.acts.includes('publishing.read') && (
+            <PausedNote of={version} />
+          )}
           <Neutral page={page} />
           {me.acts.includes('post.read') && <WhereOnChannels post={page.id} stand={sayStand(page)} />}
           {version ? (
