@@ -230,13 +230,6 @@ export const publishingScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'post-to-approve-in-a-pause',
-    as: dana,
-    path: '/posts/post-pool',
-    shows: 'Approve exactly this',
-    reach: reached('You can approve it.', onItsWay.paused),
-  },
-  {
     name: 'post-stopped-not-mine',
     as: sam,
     path: '/posts/post-story',

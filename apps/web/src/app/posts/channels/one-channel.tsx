@@ -49,9 +49,7 @@ export function OneChannel({ post, of }: OneChannelProps) {
       {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
       {isHeldUp.has(state) && (
         <Text as="p">
-          <TextLink href={`/registers/channels/${channel.id}`}>
-            {channel.name} in the register: keys, terms, and whom to ask
-          </TextLink>
+          <TextLink href={`/registers/channels/${channel.id}`}>{channel.name} in the register</TextLink>
         </Text>
       )}
       <ChannelDeeds of={of} post={post} />
