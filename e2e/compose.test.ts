@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { Refused } from '../apps/web/testing/double-exchange.ts'
@@ -7,6 +8,8 @@ import { desktop, hasBrowser, phone } from './browser.ts'
 import { focused, press, tabTo } from './keyboard.ts'
 import { onDouble } from './on-double.ts'
 import { beginPost, changeText, openWithCard, saved, words } from './post-screens.ts'
+
+const picture = new URL('../docs/images/check-phone.png', import.meta.url)
 
 describe.skipIf(!hasBrowser)('writing a post', () => {
   const double = onDouble()
@@ -58,6 +61,7 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
     await page.keyboard.type('The pool opens on Friday at nine.')
     await tabTo(page, /^Set it as proposed/)
     await press(page, 'Enter')
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('tier')
     await tabTo(page, /^None/)
     await press(page, 'Space')
     await tabTo(page, /^Ask for approval/)
@@ -77,6 +81,40 @@ describe.skipIf(!hasBrowser)('writing a post', () => {
       ['city', null],
     ])
     expect(await kept()).toBe(0)
+  })
+
+  it('says once what is missing when somebody asks, and leads to its place', async () => {
+    await start({ viewport: phone.viewport })
+    await open('The pool opens on Friday.')
+    await page.getByRole('button', { name: 'Ask for approval' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Settle what is missing, then ask.').waitFor()
+    expect(await dialog.getByText('Say what part AI had in it').count()).toBe(1)
+    await dialog.getByRole('button', { name: /^Say what part AI had in it/ }).click()
+    await expect.poll(() => focused(page)).toMatch(/^Part AI had in it/)
+    await page.getByText('No AI in the words').waitFor()
+  })
+
+  it('keeps what is said of a picture as it is said, and the focus where it is', async () => {
+    await start({ viewport: phone.viewport })
+    const id = await open('The pool opens on Friday.')
+    await page.locator('summary', { hasText: 'Pictures' }).click()
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'pool.png', mimeType: 'image/png', buffer: readFileSync(picture) })
+    await page.getByRole('link', { name: 'Now say what it shows, and who is in it' }).press('Enter')
+    await expect.poll(() => focused(page)).toMatch(/^Description/)
+    await page.keyboard.type('The pool at dawn.')
+    await page.getByRole('radio', { name: 'No', exact: true }).focus()
+    await press(page, 'Space')
+    await page.getByLabel('What part did AI have in it?').focus()
+    await press(page, 'ArrowDown')
+    await page.getByText('You said that nobody can be recognised in it.').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
+    await settled()
+    const said = double.server.api.store.posts.find(id).body.pictures[0]
+    expect(said?.alt).toBe('The pool at dawn.')
+    expect(double.server.api.store.pictures.items[0]?.declared).toMatchObject({ people: 'no' })
   })
 
   it('keeps what is typed without a connection, over a closed window, and sends it when there is one again', async () => {

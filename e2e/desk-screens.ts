@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { aroha, dana, henrik, sam } from '../apps/web/testing/double-people.ts'
 import type { DoubleServer } from '../apps/web/testing/double-server.ts'
 import type { Screen } from './app-screens.ts'
+import { onItsWay } from './publishing-screens.ts'
 
 /** What Sam saves meanwhile, as somebody at another desk would. */
 export function changeBehind({ api: { store } }: DoubleServer, post: string, text: string): void {
@@ -45,6 +46,17 @@ export const deskScreens: readonly Screen[] = [
   { name: 'posts-mine', as: sam, path: '/posts', shows: 'Two hundred trees' },
   { name: 'posts-narrowed', as: sam, path: '/posts?show=all&channel=city&search=path', shows: 'Lower path' },
   { name: 'posts-none-fits', as: sam, path: '/posts?show=all&search=zebra', shows: 'No post fits' },
+  {
+    name: 'post-to-approve-in-a-pause',
+    as: dana,
+    path: '/posts/post-pool',
+    shows: 'Approve exactly this',
+    reach: async (page, server) => {
+      onItsWay.paused(server)
+      await page.reload()
+      await page.getByText('You can approve it.').waitFor()
+    },
+  },
   {
     name: 'posts-empty',
     as: dana,

@@ -142,7 +142,7 @@ describe.skipIf(!hasBrowser)('what goes out, and what was noticed', () => {
     await page.getByRole('button', { name: 'Let it go out: Example Libraries' }).click()
     await page.getByLabel('Why').fill('Still right today.')
     await page.getByRole('dialog').getByRole('button', { name: 'Let it go out' }).click()
-    await page.getByText('Let go. It goes out as soon as everything holds.').waitFor()
+    await page.getByText('You let it go. Where it stands is said above.').waitFor()
   })
 
   it('shows words that nobody approved as words, and is taken, closed and opened again', async () => {

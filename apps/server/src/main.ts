@@ -13,6 +13,12 @@ await start('serve', async (settings) => {
         : [`The first administrator comes in here, once and within an hour: ${firstLink}`]),
       ...(practice === undefined ? [] : [`The practice platform is at ${practice}`]),
       `Second Look is open at ${address}`,
+      ...(practice === undefined
+        ? []
+        : [
+            `Official channels: ${address}/sign-in`,
+            `Ten minutes with a post, step by step: ${address}/docs/guides/see-a-post-go-out`,
+          ]),
     ],
   }
 })

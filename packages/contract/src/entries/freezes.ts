@@ -28,7 +28,7 @@ export const freezes = register({
       kind: 'entries',
       of: 'channels',
       label: 'Channels',
-      hint: 'Leave it empty for every channel of the unit.',
+      hint: 'Leave it empty for every channel of the unit and of those below it. Channels of a unit above go on.',
     },
     exceptTemplates: { kind: 'entries', of: 'templates', label: 'Templates that may go out' },
     exceptTiers: {

@@ -8,3 +8,7 @@ export function besideField(path: string, says: Readonly<Record<string, string>>
   const message = says[path]
   return { id: fieldId(path), invalid: message !== undefined, ...(message !== undefined && { message }) }
 }
+
+/** Leads to a field once what was said about it stands beside it, so that both are heard together. */
+export const focusField = (path: string): number =>
+  requestAnimationFrame(() => document.getElementById(fieldId(path))?.focus())

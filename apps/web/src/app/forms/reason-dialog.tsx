@@ -5,7 +5,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import { type FormEvent, useId, useState } from 'react'
 import { isProblem } from '../reach/problem.ts'
-import { besideField } from './field-id.ts'
+import { besideField, focusField } from './field-id.ts'
 import { ProblemSummary } from './problem-summary.tsx'
 
 type ReasonDialogProps = {
@@ -37,6 +37,8 @@ function OpenReasonDialog({ title, says, verb, isBusy, error, onSend, onClose }:
     event.preventDefault()
     setIsMissing(reason.trim() === '')
     if (reason.trim() !== '') onSend(reason.trim())
+    // The button may be far from the field on a phone, and what is said is said at the field.
+    else focusField('reason')
   }
   return (
     <Modal

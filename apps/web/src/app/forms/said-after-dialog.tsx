@@ -1,10 +1,8 @@
 import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { afterDialog } from './after-dialog.ts'
 
 type SaidAfterDialogProps = { readonly title: string; readonly children?: ReactNode }
-
-/** Longer than a dialog takes to give the focus back to the button that opened it. */
-const afterMs = 60
 
 /**
  * What was done, said once its dialog is closed. A dialog that closes gives the focus back, and would take it from what
@@ -13,7 +11,7 @@ const afterMs = 60
 export function SaidAfterDialog({ title, children }: SaidAfterDialogProps) {
   const said = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const timer = setTimeout(() => said.current?.focus(), afterMs)
+    const timer = afterDialog(() => said.current?.focus())
     return () => clearTimeout(timer)
   }, [])
   return (

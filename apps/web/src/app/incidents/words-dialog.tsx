@@ -4,7 +4,7 @@ import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import { type FormEvent, useId, useState } from 'react'
-import { besideField } from '../forms/field-id.ts'
+import { besideField, focusField } from '../forms/field-id.ts'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 
@@ -41,6 +41,7 @@ export function WordsDialog({ of, isBusy, error, onSend, onClose }: WordsDialogP
     event.preventDefault()
     setIsMissing(note.trim() === '')
     if (note.trim() !== '') onSend(note.trim())
+    else focusField('note')
   }
   return (
     <Modal

@@ -8,7 +8,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import type { NewPause, PublishingNow } from '@secondlook/contract'
 import { type FormEvent, useId, useState } from 'react'
-import { besideField } from '../forms/field-id.ts'
+import { besideField, focusField } from '../forms/field-id.ts'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import { fieldsOf } from '../reach/problem.ts'
 
@@ -48,7 +48,9 @@ export function PauseDialog({ channels, mayAll, isBusy, error, onSend, onClose }
       ...(reason.trim() === '' && { reason: 'Say why in a few words; it is kept with the record.' }),
     }
     setMissing(wrong)
-    if (Object.keys(wrong).length === 0) onSend({ scope, what, reason: reason.trim() })
+    const [first] = Object.keys(wrong)
+    if (first === undefined) onSend({ scope, what, reason: reason.trim() })
+    else focusField(first)
   }
   const choose = (next: Scope) => {
     setScope(next)

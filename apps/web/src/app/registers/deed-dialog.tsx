@@ -5,7 +5,7 @@ import { Text } from '@ag.ds-next/react/text'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import type { AnyValues, Deed } from '@secondlook/contract'
 import { type FormEvent, useId, useState } from 'react'
-import { besideField } from '../forms/field-id.ts'
+import { besideField, focusField } from '../forms/field-id.ts'
 import { ProblemSummary } from '../forms/problem-summary.tsx'
 import type { Draft } from '../forms/three-way.ts'
 import { fieldsOf } from '../reach/problem.ts'
@@ -36,6 +36,7 @@ export function DeedDialog({ deed, prefix, isBusy, error, onSend, onClose }: Dee
     const why = reason.trim()
     setIsMissing(deed.needsReason && why === '')
     if (!deed.needsReason || why !== '') onSend(toValues(fields, draft), why || null)
+    else focusField('reason')
   }
   const labels = Object.fromEntries(fields.map(([name, { label }]) => [`${prefix}${name}`, label]))
   return (

@@ -85,7 +85,9 @@ const saysOf: Partial<Record<RegisterName, (page: Page) => readonly string[]>> =
   'permission-requests': ({ values, names }) => [sayRequest(values, names)],
   'duty-roster': (page) => [sayTurn(page)],
   freezes: ({ values, standing }) => [
-    standing === 'holds' ? `Posts wait: ${optionOf('freezes', 'kind', values['kind']).toLowerCase()}.` : '',
+    standing === 'holds'
+      ? `Posts wait: ${optionOf('freezes', 'kind', values['kind']).toLowerCase()}. The calendar says on which channels.`
+      : '',
   ],
 }
 

@@ -3,6 +3,7 @@ import { boxPalette } from '@ag.ds-next/react/core'
 import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { Loaded } from '../shell/loaded.tsx'
@@ -18,6 +19,10 @@ export function DemoPeople({ isBusy, onChoose }: DemoPeopleProps) {
   return (
     <Stack as="section" gap={0.75}>
       <H2 fontSize="md">Sign in as one of these invented people</H2>
+      <Text as="p">
+        New here? <TextLink href="/docs/guides/see-a-post-go-out">See a post go out</TextLink> says whom to
+        be, step by step, in ten minutes.
+      </Text>
       <Loaded of={people} what="people">
         {(all) => (
           <ul css={listLook}>

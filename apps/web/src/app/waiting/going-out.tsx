@@ -1,4 +1,4 @@
-import { boxPalette } from '@ag.ds-next/react/core'
+import { boxPalette, tokens } from '@ag.ds-next/react/core'
 import { H2 } from '@ag.ds-next/react/heading'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
@@ -58,7 +58,7 @@ const rowLook = {
   borderBottom: line,
   display: 'grid',
   gap: '0.25rem 1rem',
-  gridTemplateColumns: '10.5rem minmax(0, 1fr)',
   padding: '0.6rem 0',
+  [tokens.mediaQuery.min.sm]: { gridTemplateColumns: '10.5rem minmax(0, 1fr)' },
 } as const
 const timeLook = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const

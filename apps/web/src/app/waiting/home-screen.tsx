@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { MyDuty } from '../on-duty/my-duty.tsx'
 import { PublishingLine } from '../publishing/publishing-line.tsx'
+import { publishingQuery } from '../publishing/publishing-queries.ts'
 import { Loaded } from '../shell/loaded.tsx'
 import { meQuery } from '../shell/me.ts'
 import { ProblemAlert } from '../shell/problem-alert.tsx'
@@ -16,7 +17,7 @@ import { WaitingList } from './waiting-list.tsx'
 
 const key = ['notices'] as const
 
-/** What waits for me, oldest promise first; below it what goes out on my channels in the next day. */
+/** What waits for me, what cannot wait first, then the oldest promise; below it what goes out on my channels in the next day. */
 export function HomeScreen() {
   const client = useQueryClient()
   const { data: me } = useQuery(meQuery)
@@ -24,6 +25,7 @@ export function HomeScreen() {
   const notices = useQuery({ queryKey: key, queryFn: api.notices })
   const toApprove = usePosts('to-approve', may('post.approve'))
   const mine = usePosts('mine', may('post.write'))
+  const publishing = useQuery({ ...publishingQuery, enabled: may('publishing.read') })
   const done = useMutation({
     mutationFn: api.noticeDone,
     onSuccess: async () => {
@@ -44,6 +46,7 @@ export function HomeScreen() {
           const waiting = waitingOf(told, {
             toApprove: toApprove.data?.posts ?? [],
             mine: mine.data?.posts ?? [],
+            needs: publishing.data?.needs ?? [],
           })
           return waiting.length === 0 ? (
             <NothingWaits />

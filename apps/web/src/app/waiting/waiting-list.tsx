@@ -10,10 +10,11 @@ export function WaitingList({ waiting, onSeen }: WaitingListProps) {
   const now = new Date().toISOString()
   return (
     <ul css={listLook}>
-      {byOldestPromise(waiting).map(({ key, title, says, link, verb, seen, ...promise }) => (
+      {byOldestPromise(waiting).map(({ key, title, says, link, verb, seen, isUrgent, post, ...promise }) => (
         <li css={rowLook} key={key}>
           <div>
             <Text as="p" fontWeight="bold">
+              {isUrgent && <span css={nowLook}>Now</span>}
               {title}
             </Text>
             <Text as="p" color="muted" fontSize="sm">
@@ -21,12 +22,17 @@ export function WaitingList({ waiting, onSeen }: WaitingListProps) {
             </Text>
           </div>
           <div css={deedsLook}>
-            <ButtonLink aria-label={`${verb}: ${title}`} href={link} size="sm" variant="secondary">
+            <ButtonLink
+              aria-label={`${verb}: ${[title, post].filter(Boolean).join(' ')}`}
+              href={link}
+              size="sm"
+              variant="secondary"
+            >
               {verb}
             </ButtonLink>
             {seen !== undefined && (
               <Button
-                aria-label={`I have seen it: ${title}`}
+                aria-label={`I have seen it: ${[title, post].filter(Boolean).join(' ')}`}
                 onClick={() => onSeen(seen)}
                 size="sm"
                 variant="text"
@@ -49,5 +55,9 @@ const rowLook = {
   gap: '0.5rem 1rem',
   padding: '0.85rem 0',
   [tokens.mediaQuery.min.sm]: { alignItems: 'center', gridTemplateColumns: 'minmax(0, 1fr) auto' },
+} as const
+const nowLook = {
+  ...{ border: `1px solid ${boxPalette.systemWarning}`, borderRadius: 4, fontSize: '0.875rem' },
+  ...{ fontWeight: 'normal', marginRight: '0.5rem', padding: '0 0.4rem' },
 } as const
 const deedsLook = { alignItems: 'center', display: 'flex', gap: '1rem' } as const

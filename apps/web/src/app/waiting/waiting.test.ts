@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { byOldestPromise, nextDay, sayPromise, waitingOf } from './waiting.ts'
 
 const now = '2026-11-24T00:00:00.000Z'
-const one = (id: string, dueAt: string | null, toldAt = '2026-11-20T00:00:00.000Z') => ({ id, dueAt, toldAt })
+const one = (id: string, dueAt: string | null, toldAt = '2026-11-20T00:00:00.000Z') => ({
+  ...{ id, dueAt, toldAt, isUrgent: false, seen: undefined },
+})
 
 describe('what waits', () => {
   it('stands by its promise: overdue, due, then what waited longest', () => {
@@ -20,6 +22,19 @@ describe('what waits', () => {
       'due later',
       'no promise, old',
       'no promise, new',
+    ])
+  })
+
+  it('is what cannot wait first, whenever it was told, and what has only to be seen last', () => {
+    const order = byOldestPromise([
+      { ...one('only to be seen', null, '2026-11-01T00:00:00.000Z'), seen: 'n1' },
+      one('overdue', '2026-11-22T00:00:00.000Z'),
+      one('to do', null, '2026-11-23T00:00:00.000Z'),
+      { ...one('changed behind our back', null, now), isUrgent: true },
+      { ...one('an emergency', '2026-11-24T02:00:00.000Z'), isUrgent: true },
+    ])
+    expect(order.map(({ id }) => id)).toEqual([
+      ...['an emergency', 'changed behind our back', 'overdue', 'to do', 'only to be seen'],
     ])
   })
 
@@ -62,6 +77,22 @@ describe('everything that waits', () => {
       ['Told 5', '', undefined],
     ])
   })
+})
+
+it('names a post that did not go out, once for all its channels, and marks one whose emergency waits for me', () => {
+  const waiting = waitingOf(
+    [
+      notice('3', 'publishing.held-up', '/posts/d', { isUrgent: true }),
+      notice('1', 'publishing.held-up', '/posts/d', { isUrgent: true, toldAt: '2026-11-23T00:00:00.000Z' }),
+      notice('2', 'posts.emergency', '/posts/a', { isUrgent: true }),
+    ],
+    { toApprove: [row('a'), row('b')], mine: [], needs: [{ post: 'd', title: 'Post d' } as never] },
+  )
+  expect(waiting.map(({ title, says, isUrgent }) => [title, says, isUrgent])).toEqual([
+    ['Post a', 'To approve for Pools, Sam waits', true],
+    ['Post b', 'To approve for Pools, Sam waits', false],
+    ['Told 1', 'Post d', true],
+  ])
 })
 
 it('shows of a plan what has a time in the next 24 hours, in its order', () => {

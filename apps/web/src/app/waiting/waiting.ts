@@ -1,7 +1,8 @@
-import type { CalendarItem, Notice, PostRow } from '@secondlook/contract'
+import type { CalendarItem, Notice, PostRow, PublishingNow } from '@secondlook/contract'
 import { sayDistance, sayInstant } from '../words/instant.ts'
 
 type Promised = Pick<Notice, 'dueAt' | 'toldAt'>
+type Ordered = Promised & Pick<Waiting, 'isUrgent' | 'seen'>
 
 /** Something that waits for me, wherever we know it from. */
 export type Waiting = Promised & {
@@ -11,11 +12,20 @@ export type Waiting = Promised & {
   readonly says: string
   readonly link: string
   readonly verb: string
+  /** The post that a notice is about: two notices of a kind have the same title, and their links must not. */
+  readonly post?: string | undefined
+  /** Cannot wait for its turn. */
+  readonly isUrgent: boolean
   /** The notice that ends when I say that I have seen it. */
   readonly seen: string | undefined
 }
 
-type Posts = { readonly toApprove: readonly PostRow[]; readonly mine: readonly PostRow[] }
+type Posts = {
+  readonly toApprove: readonly PostRow[]
+  readonly mine: readonly PostRow[]
+  /** Posts that do not go on by themselves, wherever they are listed. */
+  readonly needs?: PublishingNow['needs']
+}
 
 /** Notices that say no more than that a post stands in one of the two lists. */
 const saidByLists = ['to-approve', 'emergency', 'escalated', 'nudged', 'returned'].map(
@@ -23,30 +33,49 @@ const saidByLists = ['to-approve', 'emergency', 'escalated', 'nudged', 'returned
 )
 
 /** Everything that waits for me: posts to approve, what was returned to me, and what we told me besides. */
-export function waitingOf(notices: readonly Notice[], { toApprove, mine }: Posts): readonly Waiting[] {
+export function waitingOf(notices: readonly Notice[], posts: Posts): readonly Waiting[] {
+  const { toApprove, mine, needs = [] } = posts
   const returned = mine.filter(({ state }) => state === 'returned')
   const listed = new Set([...toApprove, ...returned].map(({ id }) => `/posts/${id}`))
   // A notice is also mailed and says nothing of what; here its post may be named.
-  const titles = new Map([...toApprove, ...mine].map(({ id, title }) => [`/posts/${id}`, title]))
+  const titles = new Map<string, string>([
+    ...needs.map(({ post, title }) => [`/posts/${post}`, title] as const),
+    ...[...toApprove, ...mine].map(({ id, title }) => [`/posts/${id}`, title] as const),
+  ])
+  const urgent = new Set(notices.flatMap(({ isUrgent, link, doneAt }) => (isUrgent && !doneAt ? [link] : [])))
   return [
     ...toApprove.map((post) => ({
       ...{ key: `approve ${post.id}`, title: post.title, link: `/posts/${post.id}`, verb: 'Look at it' },
       says: `To approve for ${channelsOf(post)}${post.by ? `, ${post.by.name} waits` : ''}`,
       ...{ dueAt: post.due, toldAt: post.changedAt, seen: undefined },
+      isUrgent: urgent.has(`/posts/${post.id}`),
     })),
     ...returned.map((post) => ({
       ...{ key: `returned ${post.id}`, title: post.title, link: `/posts/${post.id}`, verb: 'See why' },
       ...{ says: 'Returned to you with a reason', dueAt: null, toldAt: post.changedAt, seen: undefined },
+      isUrgent: false,
     })),
-    ...notices
-      .filter(
-        ({ doneAt, link, kind }) => doneAt === null && !(saidByLists.includes(kind) && listed.has(link)),
-      )
-      .map(({ id, title, link, endsBy, dueAt, toldAt }) => ({
+    ...onceEach(notices)
+      .filter(({ link, kind }) => !(saidByLists.includes(kind) && listed.has(link)))
+      .map(({ id, title, link, endsBy, dueAt, toldAt, isUrgent }) => ({
         ...{ key: `notice ${id}`, title, link, dueAt, toldAt, says: titles.get(link) ?? '', verb: 'Open' },
+        post: titles.get(link),
+        isUrgent,
         seen: endsBy === 'word' ? id : undefined,
       })),
   ]
+}
+
+/** What waits in one place for one thing to be done stands there once: a post that was stopped on two channels is one post. */
+function onceEach(notices: readonly Notice[]): readonly Notice[] {
+  const seen = new Set<string>()
+  return [...notices]
+    .filter(({ doneAt }) => doneAt === null)
+    .sort((one, other) => (one.toldAt < other.toldAt ? -1 : 1))
+    .filter(({ id, kind, link, endsBy }) => {
+      const place = endsBy === 'deed' ? `${kind} ${link}` : id
+      return !seen.has(place) && seen.add(place)
+    })
 }
 
 const channelsOf = ({ channels }: PostRow): string =>
@@ -64,12 +93,16 @@ export function nextDay(
     .sort((one, other) => (one.at < other.at ? -1 : 1))
 }
 
-/** Oldest promise first: what is due before what is not, the earliest due first, then what has waited longest. */
-export function byOldestPromise<One extends Promised>(waiting: readonly One[]): readonly One[] {
+/**
+ * What cannot wait first, what only has to be seen last, and each of them by the oldest promise: what is due before what
+ * is not, the earliest due first, then what has waited longest.
+ */
+export function byOldestPromise<One extends Ordered>(waiting: readonly One[]): readonly One[] {
   return [...waiting].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
 }
 
-const keyOf = ({ dueAt, toldAt }: Promised): string => `${dueAt ?? '9999'} ${toldAt}`
+const keyOf = ({ dueAt, toldAt, isUrgent, seen }: Ordered): string =>
+  `${isUrgent ? 0 : seen === undefined ? 1 : 2} ${dueAt ?? '9999'} ${toldAt}`
 
 /** `Due Tue 24 Nov 2026, 9:05 am (Canberra), in 3 hours`, or how long it has waited. */
 export function sayPromise({ dueAt, toldAt }: Promised, now: string): string {

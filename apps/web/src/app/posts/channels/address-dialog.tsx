@@ -4,7 +4,7 @@ import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
 import { type FormEvent, useId, useState } from 'react'
-import { besideField } from '../../forms/field-id.ts'
+import { besideField, focusField } from '../../forms/field-id.ts'
 import { ProblemSummary } from '../../forms/problem-summary.tsx'
 import { fieldsOf } from '../../reach/problem.ts'
 
@@ -30,6 +30,7 @@ export function AddressDialog({ title, says, verb, isBusy, error, onSend, onClos
     const isWhole = /^https?:\/\/\S+$/.test(address.trim())
     setIsMissing(!isWhole)
     if (isWhole) onSend(address.trim())
+    else focusField('address')
   }
   return (
     <Modal

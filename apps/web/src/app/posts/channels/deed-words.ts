@@ -16,7 +16,7 @@ export const deedWords: Readonly<Record<DeedName, DeedWords>> = {
     title: 'Let it go out',
     says: 'It goes out as it was approved. Right before, everything is looked at once more: if something still stands against it, it stays here and says so.',
     verb: 'Let it go out',
-    done: 'Let go. It goes out as soon as everything holds.',
+    done: 'You let it go. Where it stands is said above.',
   },
   'give-up': {
     title: 'Keep it from going out',
@@ -28,7 +28,7 @@ export const deedWords: Readonly<Record<DeedName, DeedWords>> = {
     title: 'Take it down',
     says: 'It is taken down from the channel. What was there stays on record, with your reason.',
     verb: 'Take it down',
-    done: 'It is being taken down.',
+    done: 'You asked to take it down. Where it stands is said above.',
   },
   'taken-off': {
     title: 'I have taken it down',

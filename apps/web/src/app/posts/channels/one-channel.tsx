@@ -49,6 +49,11 @@ export function OneChannel({ post, of }: OneChannelProps) {
         <CommentsUnder channel={channel.id} post={post} whyNone={whyNoComments} />
       )}
       {state === 'differs' && differences.length > 0 && <ReadDifferences of={differences} />}
+      {isHeldUp.has(state) && (
+        <Text as="p">
+          <TextLink href={`/registers/channels/${channel.id}`}>{channel.name} in the register</TextLink>
+        </Text>
+      )}
       <ChannelDeeds of={of} post={post} />
       {steps.length > 0 && (
         <Fold label={`What happened on ${channel.name}`}>
@@ -60,6 +65,9 @@ export function OneChannel({ post, of }: OneChannelProps) {
 }
 
 const isOut: ReadonlySet<Publication['state']> = new Set(['published', 'differs'])
+
+/** Where what stands against it is often a matter of the channel: no key, no review of the terms, nobody who owns it. */
+const isHeldUp: ReadonlySet<Publication['state']> = new Set(['stopped', 'refused'])
 
 type CommentsUnderProps = {
   readonly channel: string

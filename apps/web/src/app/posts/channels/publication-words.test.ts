@@ -54,6 +54,9 @@ describe('where a post stands on a channel', () => {
     expect(deedsOf({ state: 'stopped', may: { ...none, letGo: yes, giveUp: yes } })).toEqual({
       ...{ main: 'let-go', others: ['give-up'] },
     })
+    expect(deedsOf({ state: 'stopped', may: { ...none, letGo: yes, giveUp: yes, byHand: yes } })).toEqual({
+      ...{ main: 'by-hand', others: ['let-go', 'give-up'] },
+    })
     expect(deedsOf({ state: 'ask-whether', may: { ...none, byHand: yes, sayWhether: yes } })).toEqual({
       ...{ main: 'is-there', others: ['not-there'] },
     })

@@ -98,7 +98,9 @@ export function deedsOf({ state, may }: Pick<Publication, 'state' | 'may'>): Off
       ['give-up', may.giveUp.may],
     ] as const
   ).flatMap(([deed, isOffered]) => (isOffered ? [deed] : []))
-  const main = all.find((deed) => deed === mains[state])
+  // What was stopped may be posted by hand only where nothing signs in to its channel: sent again it is stopped again.
+  const wanted = state === 'stopped' && all.includes('by-hand') ? 'by-hand' : mains[state]
+  const main = all.find((deed) => deed === wanted)
   return { main, others: all.filter((deed) => deed !== main) }
 }
 

@@ -8,8 +8,14 @@ import { publicationsQuery } from './channel-queries.ts'
 import { CorrectPost } from './correct-post.tsx'
 import { OneChannel } from './one-channel.tsx'
 
+type WhereOnChannelsProps = {
+  readonly post: string
+  /** What the page says of all channels together. */
+  readonly stand: string
+}
+
 /** Where a post stands on each of its channels; nothing at all before it is on its way to any. */
-export function WhereOnChannels({ post }: { readonly post: string }) {
+export function WhereOnChannels({ post, stand }: WhereOnChannelsProps) {
   const found = useQuery(publicationsQuery(post))
   const client = useQueryClient()
   const stands = found.data?.map(({ channel, state }) => `${channel.id} ${state}`).join()
@@ -20,6 +26,13 @@ export function WhereOnChannels({ post }: { readonly post: string }) {
       void client.invalidateQueries({ queryKey: postKeys.one(post), exact: true })
     before.current = stands
   }, [client, post, stands])
+  const saidBefore = useRef(stand)
+  useEffect(() => {
+    // And the other way round: what left just now is shown here as soon as the page knows of it.
+    if (saidBefore.current !== stand)
+      void client.invalidateQueries({ queryKey: publicationsQuery(post).queryKey })
+    saidBefore.current = stand
+  }, [client, post, stand])
   if (found.data === undefined || found.data.length === 0) return null
   return (
     <Stack as="section" gap={1} css={{ '&:focus': { outline: 'none' } }} id="channels" tabIndex={-1}>
@@ -28,7 +41,9 @@ export function WhereOnChannels({ post }: { readonly post: string }) {
         <OneChannel key={publication.channel.id} of={publication} post={post} />
       ))}
       <CorrectPost post={post} />
-      <Captures post={post} />
+      {found.data.some(({ publishedAt, readAt }) => publishedAt !== null || readAt !== null) && (
+        <Captures post={post} />
+      )}
     </Stack>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@ag.ds-next/react/button'
 import { boxPalette } from '@ag.ds-next/react/core'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
+import { TextLink } from '@ag.ds-next/react/text-link'
 import type { MediaFile } from '@secondlook/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,10 +14,15 @@ import { mostBytes, pictureAt, sayBytes } from '../../pictures/picture-words.ts'
 import { ProblemAlert } from '../../shell/problem-alert.tsx'
 import { mineKey } from './mine-key.ts'
 
-type AddPictureProps = { readonly known: readonly MediaFile[]; readonly onAdd: (media: MediaFile) => void }
+type AddPictureProps = {
+  readonly known: readonly MediaFile[]
+  readonly onAdd: (media: MediaFile) => void
+  /** The field that describes a picture, once it is in the post. */
+  readonly describedAt: (media: string) => string | undefined
+}
 
 /** One from this device, or one that was added before. */
-export function AddPicture({ known, onAdd }: AddPictureProps) {
+export function AddPicture({ known, onAdd, describedAt }: AddPictureProps) {
   const client = useQueryClient()
   const [tooLarge, setTooLarge] = useState<File>()
   const add = useMutation({
@@ -31,6 +37,7 @@ export function AddPicture({ known, onAdd }: AddPictureProps) {
     setTooLarge(file.size > mostBytes ? file : undefined)
     if (file.size <= mostBytes) add.mutate(file)
   }
+  const field = add.data && describedAt(add.data.media.id)
   return (
     <Stack gap={1}>
       <ChoosePicture isBusy={add.isPending} onFile={choose} />
@@ -41,7 +48,15 @@ export function AddPicture({ known, onAdd }: AddPictureProps) {
         </Text>
       )}
       <ProblemAlert error={add.error} focus />
-      {add.data && <FoundInFile key={add.data.media.id} of={add.data} />}
+      {add.data && (
+        <FoundInFile key={add.data.media.id} of={add.data}>
+          {field && (
+            <Text as="p">
+              <TextLink href={`#${field}`}>Now say what it shows, and who is in it</TextLink>
+            </Text>
+          )}
+        </FoundInFile>
+      )}
       {known.length > 0 && (
         <Fold label={`Choose one that you added before (${known.length})`}>
           <ul css={listLook}>

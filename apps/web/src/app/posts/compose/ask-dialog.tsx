@@ -4,7 +4,7 @@ import { Modal } from '@ag.ds-next/react/modal'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { Textarea } from '@ag.ds-next/react/textarea'
-import type { MayDo, PostPage } from '@secondlook/contract'
+import type { MayDo, PostPage, PostProblem } from '@secondlook/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -16,10 +16,16 @@ import { postKeys } from '../page/post-queries.ts'
 import { WholeCheck } from './whole-check.tsx'
 import type { Writer } from './writer.ts'
 
-type AskDialogProps = { readonly post: string; readonly writer: Writer; readonly onClose: () => void }
+type AskDialogProps = {
+  readonly post: string
+  readonly writer: Writer
+  readonly onClose: () => void
+  /** To where something is missing. */
+  readonly onLead: (to: PostProblem) => void
+}
 
 /** Saves a version, shows what the whole check says of it, and asks for approval once somebody has seen that. */
-export function AskDialog({ post, writer, onClose }: AskDialogProps) {
+export function AskDialog({ post, writer, onClose, onLead }: AskDialogProps) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [note, setNote] = useState('')
@@ -73,7 +79,7 @@ export function AskDialog({ post, writer, onClose }: AskDialogProps) {
         {data?.is === 'not-sent' && <NotSent writer={writer} />}
         {data?.is === 'saved' && (
           <>
-            <WholeCheck page={data.page} />
+            <WholeCheck onLead={onLead} page={data.page} />
             {may?.may ? (
               <>
                 <Textarea
@@ -126,7 +132,10 @@ function mayAsk({ may, version }: PostPage): MayDo {
   const { problems = [], findings = [] } = version?.check ?? {}
   const isMissing = problems.some(({ isWarning }) => !isWarning)
   const isFact = findings.some(({ basis, advice }) => basis === 'fact' && advice !== 'think')
-  return may.ask.may && (isMissing || isFact)
+  // What is missing is said once, above, and the refusal would say each sentence of it again.
+  if (isMissing)
+    return { may: false, whyNot: 'Settle what is missing, then ask. Everything you wrote is saved.' }
+  return may.ask.may && isFact
     ? { may: false, whyNot: 'Settle what only a change clears, then ask. Everything you wrote is saved.' }
     : may.ask
 }

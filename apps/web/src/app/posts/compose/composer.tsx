@@ -3,9 +3,10 @@ import { PageAlert } from '@ag.ds-next/react/page-alert'
 import { Stack } from '@ag.ds-next/react/stack'
 import { Text } from '@ag.ds-next/react/text'
 import { TextLink } from '@ag.ds-next/react/text-link'
-import type { Me } from '@secondlook/contract'
+import type { Me, PostProblem } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useEffect, useState } from 'react'
+import { afterDialog } from '../../forms/after-dialog.ts'
 import { listOf } from '../../words/people.ts'
 import { postQuery } from '../page/post-queries.ts'
 import { AiUse } from './ai-use.tsx'
@@ -24,6 +25,7 @@ import {
   Pictures,
   Recorded,
 } from './later-parts.ts'
+import { leadToPart, partId } from './lead-to.ts'
 import { Part, type PartProblem } from './part.tsx'
 import type { Writing } from './sending.ts'
 import { Stake } from './stake.tsx'
@@ -33,6 +35,7 @@ import { useLookUp } from './use-look-up.ts'
 import type { Work } from './work.ts'
 import { WriteBar } from './write-bar.tsx'
 import type { Seen, Writer } from './writer.ts'
+import type { Lead } from './writing-sides.ts'
 import { WritingTabs } from './writing-tabs.tsx'
 
 type ComposerProps = {
@@ -54,7 +57,13 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
   const [atFirst] = useState(body)
   const [isAsking, setIsAsking] = useState(false)
   const [isRecorded, setIsRecorded] = useState(false)
+  const [lead, setLead] = useState<Lead>()
   useEffect(fetchLaterParts, [])
+  const leadTo = ({ field, channel }: PostProblem) => {
+    setIsAsking(false)
+    if (channel === null) afterDialog(() => leadToPart(field))
+    else setLead({ channel, field })
+  }
   const nameOf = (channel: string) => forms?.find((one) => one.channel.id === channel)?.name ?? 'a channel'
   const change: Change = (make) =>
     writer.type((work) => {
@@ -99,7 +108,7 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           writing={writing}
         />
         <WritingTabs
-          {...{ body, forms, post, lookingUp }}
+          {...{ body, forms, post, lookingUp, lead }}
           check={checked?.check}
           onAt={(field) => writer.at(field)}
           onChange={change}
@@ -109,17 +118,25 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
         <div css={partsLook}>
           <Part
             isOpen={body.variants.length === 0}
+            id={partId('variants')}
             label="Channels"
             problems={about('variants')}
             says={forms?.map(({ name }) => name).join(', ') || 'none yet'}
           >
             <Channels body={body} channels={channels} onSet={set} />
           </Part>
-          <Part isListed={false} label="Pictures" problems={about('pictures')} says={picturesSay(body)}>
+          <Part
+            isListed={false}
+            id={partId('pictures')}
+            label="Pictures"
+            problems={about('pictures')}
+            says={picturesSay(body)}
+          >
             <Pictures body={body} onChange={change} problems={problems} />
           </Part>
           <Part
             isOpen={atFirst.tier === null}
+            id={partId('tier')}
             label="How much is at stake"
             problems={about('tier')}
             says={tierSays(body.tier)}
@@ -128,19 +145,35 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           </Part>
           <Part
             isOpen={atFirst.ai === null}
+            id={partId('ai')}
             label="Part AI had in it"
             problems={about('ai')}
             says={aiSays(body)}
           >
             <AiUse ai={body.ai} onSet={set} />
           </Part>
-          <Part label="When it goes out" problems={about('schedule')} says={saySchedule(body.schedule)}>
+          <Part
+            id={partId('schedule')}
+            label="When it goes out"
+            problems={about('schedule')}
+            says={saySchedule(body.schedule)}
+          >
             <GoingOut onSet={set} schedule={body.schedule} />
           </Part>
-          <Part label="Facts and sources" problems={about('sources')} says={factsSay(body)}>
+          <Part
+            id={partId('sources')}
+            label="Facts and sources"
+            problems={about('sources')}
+            says={factsSay(body)}
+          >
             <Facts me={me} onSet={set} sources={body.sources} />
           </Part>
-          <Part label="Not announced yet" problems={about('initiatives')} says={initiativesSay(body)}>
+          <Part
+            id={partId('initiatives')}
+            label="Not announced yet"
+            problems={about('initiatives')}
+            says={initiativesSay(body)}
+          >
             <NotAnnounced initiatives={body.initiatives} onSet={set} />
           </Part>
           <Part
@@ -160,7 +193,9 @@ export function Composer({ me, post, writer, seen }: ComposerProps) {
           seen={seen}
         />
         <Suspense>
-          {isAsking && <AskDialog onClose={() => setIsAsking(false)} post={post} writer={writer} />}
+          {isAsking && (
+            <AskDialog onClose={() => setIsAsking(false)} onLead={leadTo} post={post} writer={writer} />
+          )}
           {isRecorded && <Recorded onClose={() => setIsRecorded(false)} post={post} />}
         </Suspense>
       </Stack>

@@ -6,12 +6,11 @@ import { Text } from '@ag.ds-next/react/text'
 import { TextInput } from '@ag.ds-next/react/text-input'
 import { Textarea } from '@ag.ds-next/react/textarea'
 import type { MediaFile, PostPicture, PostProblem } from '@secondlook/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Fold } from '../../../fold.tsx'
-import { DescribePicture } from '../../pictures/describe-picture.tsx'
 import { pictureAt } from '../../pictures/picture-words.ts'
 import { EntryPicker } from './entry-picker.tsx'
-import { mineKey } from './mine-key.ts'
+import { SayOfPicture } from './say-of-picture.tsx'
 import { WhoIsShown } from './who-is-shown.tsx'
 
 type OnePictureProps = {
@@ -29,8 +28,10 @@ type OnePictureProps = {
 /** A picture in a post: what whoever cannot see it is told, whose it is, who is shown, and where it stands. */
 export function OnePicture(props: OnePictureProps) {
   const { picture, known, at, count, problems, onSet, onMove, onRemove } = props
-  const client = useQueryClient()
   const { media, alt, credit } = picture
+  // What is asked stays where it is once it is answered, so that the focus stays too.
+  const [isAsked, setIsAsked] = useState(false)
+  if (known?.declared === null && !isAsked) setIsAsked(true)
   const name = <span css={visuallyHiddenStyles}> picture {at + 1}</span>
   return (
     <li css={look}>
@@ -67,54 +68,45 @@ export function OnePicture(props: OnePictureProps) {
             {says}
           </Text>
         ))}
-        {known && known.declared === null ? (
-          <DescribePicture
-            of={known}
-            onSaid={(said) => {
-              if (alt.trim() === '') onSet({ alt: said.declared?.alt ?? '' })
-              void client.invalidateQueries({ queryKey: mineKey })
-            }}
+        <Textarea
+          block
+          hint={`One or two sentences for people who cannot see it, with any words shown in it. ${alt.length} characters.`}
+          id={`field-pictures-${at}-alt`}
+          label="Description (alt text)"
+          onChange={({ target }) => onSet({ alt: target.value })}
+          required
+          rows={2}
+          value={alt}
+        />
+        {isAsked && known && <SayOfPicture alt={alt} of={known} />}
+        {known?.declared !== null && (
+          <WhoIsShown
+            at={at}
+            known={known}
+            onSet={(people) => onSet({ people: [...people] })}
+            people={picture.people}
           />
-        ) : (
-          <>
-            <Textarea
-              block
-              hint={`One or two sentences for people who cannot see it, with any words shown in it. ${alt.length} characters.`}
-              id={`field-pictures-${at}-alt`}
-              label="Description (alt text)"
-              onChange={({ target }) => onSet({ alt: target.value })}
-              required
-              rows={2}
-              value={alt}
-            />
-            <WhoIsShown
-              at={at}
-              known={known}
-              onSet={(people) => onSet({ people: [...people] })}
-              people={picture.people}
-            />
-            <Fold isOpen={credit !== null || picture.asset !== null} label="Credit, and whose work it is">
-              <Stack gap={1}>
-                <TextInput
-                  block
-                  hideOptionalLabel
-                  id={`field-pictures-${at}-credit`}
-                  label="Credit line"
-                  onChange={({ target }) => onSet({ credit: target.value === '' ? null : target.value })}
-                  value={credit ?? ''}
-                />
-                <EntryPicker
-                  hint="Where it is in the register of assets, with its licence"
-                  id={`field-pictures-${at}-asset`}
-                  label="Asset"
-                  onChange={(asset) => onSet({ asset })}
-                  register="assets"
-                  value={picture.asset}
-                />
-              </Stack>
-            </Fold>
-          </>
         )}
+        <Fold isOpen={credit !== null || picture.asset !== null} label="Credit, and whose work it is">
+          <Stack gap={1}>
+            <TextInput
+              block
+              hideOptionalLabel
+              id={`field-pictures-${at}-credit`}
+              label="Credit line"
+              onChange={({ target }) => onSet({ credit: target.value === '' ? null : target.value })}
+              value={credit ?? ''}
+            />
+            <EntryPicker
+              hint="Where it is in the register of assets, with its licence"
+              id={`field-pictures-${at}-asset`}
+              label="Asset"
+              onChange={(asset) => onSet({ asset })}
+              register="assets"
+              value={picture.asset}
+            />
+          </Stack>
+        </Fold>
       </Stack>
     </li>
   )

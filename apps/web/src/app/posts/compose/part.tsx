@@ -7,6 +7,8 @@ import { type ReactNode, Suspense, useId, useState } from 'react'
 export type PartProblem = { readonly says: string; readonly isWarning: boolean }
 type PartProps = {
   readonly label: string
+  /** By what it is led to. */
+  readonly id?: string
   /** How it stands, in a few words, so that nobody has to open it to see. */
   readonly says: string
   readonly problems: readonly PartProblem[]
@@ -17,13 +19,22 @@ type PartProps = {
 }
 
 /** Something that is decided about a post: how it stands, and folded away how to change it. */
-export function Part({ label, says, problems, isOpen = false, isListed = true, children }: PartProps) {
+export function Part({
+  label,
+  id: partId,
+  says,
+  problems,
+  isOpen = false,
+  isListed = true,
+  children,
+}: PartProps) {
   const id = useId()
   const [wasOpened, setWasOpened] = useState(isOpen)
   const missing = problems.filter(({ isWarning }) => !isWarning).length
   return (
     <details
       css={look}
+      id={partId}
       onToggle={({ currentTarget }) => {
         if (currentTarget.open) setWasOpened(true)
       }}

@@ -62,7 +62,14 @@ export function Pictures({ body, problems, onChange }: PicturesProps) {
           ))}
         </ol>
       )}
-      <AddPicture known={known.filter(({ id }) => !pictures.some(({ media }) => media === id))} onAdd={add} />
+      <AddPicture
+        describedAt={(id) => {
+          const at = pictures.findIndex(({ media }) => media === id)
+          return at < 0 ? undefined : `field-pictures-${at}-alt`
+        }}
+        known={known.filter(({ id }) => !pictures.some(({ media }) => media === id))}
+        onAdd={add}
+      />
     </Stack>
   )
 }

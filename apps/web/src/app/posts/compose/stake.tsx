@@ -23,7 +23,15 @@ export function Stake({ tier, check, onSet }: StakeProps) {
             We propose <strong>{tierWords[check.proposedTier]}</strong>. {check.tierBecause.join(' ')}
           </Text>
           {tier !== check.proposedTier && (
-            <Button onClick={() => onSet({ tier: check.proposedTier })} size="sm" variant="secondary">
+            <Button
+              onClick={() => {
+                onSet({ tier: check.proposedTier })
+                // The button goes with what it did; the choice that it made is where one goes on.
+                document.querySelector<HTMLInputElement>(`[name=tier][value=${check.proposedTier}]`)?.focus()
+              }}
+              size="sm"
+              variant="secondary"
+            >
               Set it as proposed
             </Button>
           )}

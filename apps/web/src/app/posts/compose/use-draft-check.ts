@@ -1,7 +1,9 @@
 import type { PostBody, PostCheck } from '@secondlook/contract'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { isInsideWord } from '../../../advice/calm.ts'
 import { api } from '../../api.ts'
+import { mineKey } from './mine-key.ts'
 
 /** Half a word can look like another, so in the middle of one it waits longer. */
 const waitMs = (caretIsInsideWord: boolean): number => (caretIsInsideWord ? 1200 : 500)
@@ -13,6 +15,8 @@ export function useDraftCheck(post: string, body: PostBody | undefined): Checked
   const [checked, setChecked] = useState<Checked>()
   const [turn, setTurn] = useState(0)
   const newest = useRef<PostBody>(undefined)
+  const declared = useDeclared(body)
+  // The answer rests on what is said of a picture as well, which is beside the post and not in it.
   useEffect(() => {
     newest.current = body
     if (!body) return
@@ -27,13 +31,23 @@ export function useDraftCheck(post: string, body: PostBody | undefined): Checked
     }
     const timer = setTimeout(ask, turn === 0 && checked === undefined ? 0 : waitMs(isAtWord()))
     return () => clearTimeout(timer)
-  }, [post, body, turn])
+  }, [post, body, turn, declared])
   useEffect(() => {
     const again = () => setTurn((count) => count + 1)
     window.addEventListener('online', again)
     return () => window.removeEventListener('online', again)
   }, [])
   return checked
+}
+
+/** What was said of the pictures in it. */
+function useDeclared(body: PostBody | undefined): string {
+  const used = body?.pictures.map(({ media }) => media) ?? []
+  const mine = useQuery({ queryKey: mineKey, queryFn: () => api.pictures(), enabled: used.length > 0 })
+  const said = mine.data?.media
+    .filter(({ id }) => used.includes(id))
+    .map(({ id, declared }) => [id, declared])
+  return JSON.stringify(said ?? [])
 }
 
 function isAtWord(): boolean {

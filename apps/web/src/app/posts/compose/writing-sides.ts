@@ -4,6 +4,9 @@ import type { Change } from './change.ts'
 import type { Form } from './forms-of.ts'
 import type { LookingUp } from './use-look-up.ts'
 
+/** The channel that somebody is led to, because something is missing there. A new one each time. */
+export type Lead = { readonly channel: string; readonly field: string }
+
 export type WritingTabsProps = {
   readonly post: string
   readonly version: number | undefined
@@ -13,6 +16,7 @@ export type WritingTabsProps = {
   readonly check: PostCheck | undefined
   readonly problems: readonly PostProblem[]
   readonly onChange: Change
+  readonly lead?: Lead | undefined
   readonly onAt: (field: string) => void
 }
 

@@ -1,6 +1,6 @@
 import type { PostFinding } from '@secondlook/contract'
 import { describe, expect, it } from 'vitest'
-import { answersOf, comparedFirst, sortFindings, unanswered } from './answering.ts'
+import { answersOf, comparedFirst, pictureOf, sortFindings, unanswered } from './answering.ts'
 
 const finding = (key: string, more: Partial<PostFinding> = {}): PostFinding => ({
   ...{ key, rule: key, clause: '7.2', advice: 'ask', basis: 'judgement', message: '', remedy: '' },
@@ -27,6 +27,14 @@ describe('findings before an approval', () => {
       { finding: 'stop', reason: 'Yes.' },
     ])
   })
+})
+
+it('says of a finding in a picture that it is in the picture, and nothing where there are words to quote', () => {
+  const at = (field: string, picturesCount = 1) =>
+    pictureOf({ spans: [{ in: field, from: 0, to: 4 }], picturesCount })
+  expect(at('media.0.found.text')).toBe('In the words on the picture')
+  expect(at('media.1.found.text', 2)).toBe('In the words on picture 2')
+  expect([at('text'), at('media.0.alt'), pictureOf({ spans: [], picturesCount: 1 })]).toEqual(['', '', ''])
 })
 
 describe('what is compared first', () => {

@@ -37,6 +37,19 @@ export function wordsIn({ body }: NonNullable<PostPage['version']>, { spans }: P
   return text.slice(span.from, span.to).trim()
 }
 
+/** Where a finding is, where its words cannot be quoted: those in a picture were read from it, and are not in the text. */
+export function pictureOf({
+  spans,
+  picturesCount,
+}: {
+  spans: PostFinding['spans']
+  picturesCount: number
+}): string {
+  const [, at, part] = /^(?:media|pictures)\.(\d+)\.(.+)$/.exec(spans[0]?.in ?? '') ?? []
+  if (at === undefined || part === 'alt') return ''
+  return picturesCount === 1 ? 'In the words on the picture' : `In the words on picture ${Number(at) + 1}`
+}
+
 /** From which version on somebody wants to see what changed: the last that anything was decided on, or the one before. */
 export function comparedFirst({
   version,

@@ -4,7 +4,7 @@ import { TextLink } from '@ag.ds-next/react/text-link'
 import type { PostPage } from '@secondlook/contract'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../api.ts'
-import { anyOf, saySchedule } from '../post-words.ts'
+import { approvedSays } from './approved-says.ts'
 import { doneWords } from './reason-words.ts'
 import type { Act } from './use-decision.ts'
 
@@ -19,7 +19,18 @@ export function DecisionDone({ act, page }: DecisionDoneProps) {
   const other = next.data?.posts.find(({ id }) => id !== page.id)
   return (
     <PageAlert focusOnMount title={title} tone="success">
-      {says && <Text as="p">{says}</Text>}
+      {says && (
+        // It changes by itself, within seconds, and is never older than what stands below it.
+        <Text as="p" role="status">
+          {says}
+          {does === 'approve' && page.out?.needs === 'you' && (
+            <>
+              {' '}
+              <TextLink href="#channels">See what to do</TextLink>
+            </>
+          )}
+        </Text>
+      )}
       {other && (
         <Text as="p">
           Next for you: <TextLink href={`/posts/${other.id}`}>{other.title}</TextLink>
@@ -27,17 +38,4 @@ export function DecisionDone({ act, page }: DecisionDoneProps) {
       )}
     </PageAlert>
   )
-}
-
-function approvedSays({ state, steps, version, goesOut }: PostPage): readonly [string, string] {
-  if (state === 'approved' && version)
-    return [
-      'Approved, exactly as you saw it',
-      goesOut ?? `It goes out ${saySchedule(version.body.schedule, new Date().toISOString())}.`,
-    ]
-  const can = steps.find((step) => step.state === 'now')?.can.map(({ name }) => name) ?? []
-  return [
-    'You approved exactly this',
-    can.length > 0 ? `Now it waits for ${anyOf(can)}.` : 'It waits for somebody else now.',
-  ]
 }

@@ -10,7 +10,7 @@ import { tones } from '../../../advice/tones.ts'
 import { Fold } from '../../../fold.tsx'
 import { besideField } from '../../forms/field-id.ts'
 import { WhatClears } from '../what-clears.tsx'
-import { type Reasons, sortFindings, wordsIn } from './answering.ts'
+import { pictureOf, type Reasons, sortFindings, wordsIn } from './answering.ts'
 import { FalseAlarmForm } from './false-alarm-form.tsx'
 
 type FindingsProps = {
@@ -80,6 +80,7 @@ type FindingCardProps = Pick<FindingsProps, 'page' | 'version' | 'mayTell'> & {
 function FindingCard({ finding, page, version, mayTell, children }: FindingCardProps) {
   const { icon: Icon, colour } = tones[finding.advice]
   const words = wordsIn(version, finding)
+  const place = pictureOf({ spans: finding.spans, picturesCount: version.body.pictures.length })
   const channel = version.variants.find((one) => one.channel.id === finding.channel)?.channel.name
   const given = page.decisions.flatMap(({ by, answers, version: number, id }) =>
     answers
@@ -94,6 +95,11 @@ function FindingCard({ finding, page, version, mayTell, children }: FindingCardP
           {words && (
             <Text as="p" css={{ overflowWrap: 'anywhere' }} fontWeight="bold">
               “{words}”{channel && <Text color="muted"> on {channel}</Text>}
+            </Text>
+          )}
+          {words === '' && place !== '' && (
+            <Text as="p" fontWeight="bold">
+              {place}
             </Text>
           )}
           <Text as="p">

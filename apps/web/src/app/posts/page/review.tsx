@@ -7,8 +7,10 @@ import { useEffect, useState } from 'react'
 import { fieldId } from '../../forms/field-id.ts'
 import { ReasonDialog } from '../../forms/reason-dialog.tsx'
 import { OnDutyFor } from '../../on-duty/on-duty-for.tsx'
+import { PausedNote } from '../../publishing/paused-note.tsx'
 import { fieldsOf, isProblem } from '../../reach/problem.ts'
 import { WhereOnChannels } from '../channels/where-on-channels.tsx'
+import { sayStand } from '../post-words.ts'
 import { answersOf, type Reasons, unanswered } from './answering.ts'
 import { AsShown } from './as-shown.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
@@ -98,8 +100,11 @@ export function Review({ page, me }: ReviewProps) {
             <DecisionProblem error={mutation.error} key={`problem ${mutation.submittedAt}`} />
           )}
           <Banners page={page} />
+          {version && page.may.approve.may && me.acts.includes('publishing.read') && (
+            <PausedNote of={version} />
+          )}
           <Neutral page={page} />
-          {me.acts.includes('post.read') && <WhereOnChannels post={page.id} />}
+          {me.acts.includes('post.read') && <WhereOnChannels post={page.id} stand={sayStand(page)} />}
           {version ? (
             <AsShown page={page} version={version} />
           ) : (
