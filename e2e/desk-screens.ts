@@ -47,14 +47,16 @@ export const deskScreens: readonly Screen[] = [
   { name: 'posts-narrowed', as: sam, path: '/posts?show=all&channel=city&search=path', shows: 'Lower path' },
   { name: 'posts-none-fits', as: sam, path: '/posts?show=all&search=zebra', shows: 'No post fits' },
   {
-    name: 'post-to-approve-in-a-pause',
+    name: 'post-to-approve-in-a-pause-and-a-freeze',
     as: dana,
     path: '/posts/post-pool',
     shows: 'Approve exactly this',
     reach: async (page, server) => {
       onItsWay.paused(server)
+      onItsWay.frozen(server)
       await page.reload()
       await page.getByText('You can approve it.').waitFor()
+      await page.getByText('A freeze would stop it: Day of mourning').waitFor()
     },
   },
   {

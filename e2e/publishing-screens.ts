@@ -74,6 +74,9 @@ export const onItsWay = {
     store.publishing.put('post-story', 'libraries', 'ask-whether', { steps: [began] }),
   next: ({ api: { store } }: DoubleServer) =>
     store.publishing.put('post-swim', 'pools', 'planned', { due: inHours(3) }),
+  frozen: ({ api: { store } }: DoubleServer) => {
+    store.posts.find('post-pool').frozen = [{ id: 'freeze-1', title: 'Day of mourning', until: null }]
+  },
   paused: ({ api: { store } }: DoubleServer) =>
     store.publishing.pauses.push({
       ...{ id: 'pause-1', scope: 'all', what: '', name: 'Everything', from: inHours(-0.5) },

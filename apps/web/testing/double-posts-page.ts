@@ -96,6 +96,7 @@ export function pageOf(store: DoubleStore, post: DoublePost, me: string): PostPa
           : '',
     },
     versions: post.versions.map(({ number, savedAt, savedBy }) => ({ number, savedAt, savedBy })),
+    frozen: post.frozen ?? [],
     goesOut:
       post.body.schedule.kind === 'at' && post.state === 'approved'
         ? `It goes out ${sayInstant(post.body.schedule.at)}.`

@@ -61,6 +61,8 @@ export type DoublePost = {
   neutral: { state: PostPage['neutral']['state']; link: string | null }
   /** What was approved and is not any more: who changed it, whose yes it was, and how much. */
   voided: { readonly by: string; readonly approvedBy: string; readonly says: string } | null
+  /** Freezes that it would run into; none, where nobody says so. */
+  frozen?: PostPage['frozen']
   changedAt: string
 }
 

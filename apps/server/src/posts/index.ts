@@ -26,7 +26,7 @@ export {
   type Sendable,
   type ShownThen,
 } from './sending/plan-of.ts'
-export { findToSend, holdToSend, type Stays, type StaysReason, type ToSend } from './sending/to-send.ts'
+export { holdToSend, type Stays, type StaysReason, type ToSend } from './sending/to-send.ts'
 export { findApproved, findTitles } from './standing/store.ts'
 export { holdPost } from './store.ts'
 export { usesInPosts } from './uses-in-posts.ts'

@@ -427,6 +427,24 @@ describe('what needs attention', () => {
     expect(await told(staff)).not.toContain('It names Greta Gone, who is not here any more.')
   })
 
+  it('takes no freeze that would stop nothing, and one that names a channel or is of a unit above', async () => {
+    const team = await test.house.unit('A team without channels')
+    const freeze = { kind: 'emergency', title: 'Flood', event: 'Declared by the agency' }
+    const add = async (values: object, unit: string | null) =>
+      await test.send(head, 'POST', '/registers/freezes', { values, unit })
+    const refused = await add(freeze, team.id)
+    expect([refused.status, refused.body.fields?.map(({ path }: { path: string }) => path)]).toEqual([
+      400,
+      ['values.channels'],
+    ])
+    const channel = await test.add(head, 'channels', {
+      ...{ title: 'Floods', platform: 'x', address: '@floodnews', purpose: 'News' },
+      ...{ owner: owner.id, backUp: head.id },
+    })
+    expect((await add({ ...freeze, channels: [channel] }, team.id)).status).toBe(201)
+    expect((await add(freeze, null)).status).toBe(201)
+  })
+
   it('ends with a freeze that is lifted', async () => {
     const id = await test.add(head, 'freezes', {
       kind: 'emergency',

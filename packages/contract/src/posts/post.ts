@@ -142,6 +142,8 @@ export const PostPage = z.object({
   story: z.array(StoryLine),
   neutral: NeutralState,
   versions: z.array(z.object({ number: z.number().int(), savedAt: Instant, savedBy: Named.nullable() })),
+  /** Freezes that the version would run into at its time, as they are known now. */
+  frozen: z.array(z.object({ id: z.string(), title: z.string(), until: Instant.nullable() })),
   /** When the approved version goes out, in words. */
   goesOut: z.string().nullable(),
   /** Where it stands on its channels; `null` while it is on its way to none. */

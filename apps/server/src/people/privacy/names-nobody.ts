@@ -16,6 +16,7 @@ export const namesNobody: Readonly<Record<string, readonly string[]>> = {
   comment_read: ['channel', 'post', 'read_at', 'says'],
   comment_complaint: ['id', 'channel', 'comment', 'code_digest', 'due_at', 'at'],
   store: ['one_row', 'id', 'is_demonstration', 'created_at'],
+  store_restored: ['made_at', 'restored_at'],
   migration: ['number', 'name', 'digest', 'applied_at'],
   event: ['number', 'type', 'leaf', 'made_in', 'made'],
   event_part: ['name', 'key_group', 'destroyed_by'],

@@ -1,9 +1,11 @@
+import type { PostPage } from '@secondlook/contract'
 import { sayInstant } from '../../notices/index.ts'
 import type { OpenPost } from '../review/open-post.ts'
 
-/** When an approved version goes out, in words. */
-export function sayGoesOut({ last }: OpenPost): string {
+/** When an approved version goes out, in words; or what it would run into. */
+export function sayGoesOut({ last }: OpenPost, [freeze]: PostPage['frozen']): string {
   const { schedule } = last.body
+  if (freeze) return `It would be stopped by the freeze “${freeze.title}”, and wait for a person.`
   const latest = schedule.latest === null ? '' : ` Not after ${sayInstant(schedule.latest)}.`
   switch (schedule.kind) {
     case 'when-approved':

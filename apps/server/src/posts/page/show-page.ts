@@ -18,6 +18,7 @@ import { showVersion } from '../version/show-version.ts'
 import type { VersionRow } from '../version/store.ts'
 import { approversIn } from '../world.ts'
 import { type SayChanges, sayChangedSince } from './changed-since.ts'
+import { findFrozen } from './frozen-then.ts'
 import { sayGoesOut } from './goes-out.ts'
 import { mayBeforeSaving, mayOn } from './may-do.ts'
 import { showSteps } from './steps.ts'
@@ -89,13 +90,16 @@ export async function showPage(
     return {
       ...page,
       ...{ state: 'draft', version: null, hasMore: true, changedSince: null, steps: [], isEmergency: false },
-      ...{ decisions: [], goesOut: null, out: null, may: mayBeforeSaving(asker, about) },
+      ...{ decisions: [], frozen: [], goesOut: null, out: null, may: mayBeforeSaving(asker, about) },
     }
   const isApproved = approvalOf(open.now, open.world).isApproved
   const state = stateOf(open.now, open.world)
   const { channels } = open.last
   const standing = { post: post.id, version: open.last.number, channels, state, unit: post.unit }
   const out = (await showOut(findOut, db, asker, [standing])).get(post.id) ?? null
+  // What is out, or was dropped, runs into nothing any more.
+  const isStill = out === null && state !== 'dropped'
+  const frozen = isStill ? await findFrozen(db, asker.at, open.last as VersionRow) : []
   return {
     ...page,
     ...{ state, out },
@@ -105,7 +109,7 @@ export async function showPage(
     steps: showSteps(open, zone, name),
     isEmergency: open.now.round?.isEmergency ?? false,
     decisions: acts.map((act) => showDecision(act, open, name, entry)),
-    goesOut: isApproved && out === null ? sayGoesOut(open) : null,
+    ...{ frozen, goesOut: isApproved && out === null ? sayGoesOut(open, frozen) : null },
     may: mayWhileOut(mayOn(asker, about, open, names), out),
   }
 }

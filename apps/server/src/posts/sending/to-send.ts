@@ -42,15 +42,6 @@ export async function holdToSend(
   { post, channel }: { readonly post: string; readonly channel: string },
 ): Promise<ToSend | Stays> {
   if (!(await holdPost(tx, post))) return stays('gone', 'There is no such post any more.')
-  return await findToSend(tx, at, { post, channel })
-}
-
-/** The same without holding it, for whoever only looks. */
-export async function findToSend(
-  tx: Tx,
-  at: string,
-  { post, channel }: { readonly post: string; readonly channel: string },
-): Promise<ToSend | Stays> {
   const open = await openPost(tx, at, post)
   if (!open) return stays('gone', 'Nothing of it was saved as a version.')
   const approval = approvalOf(open.now, open.world)

@@ -1,5 +1,5 @@
 import { catalogueEntry } from '@secondlook/connectors'
-import { findToSend, holdToSend, type ToSend } from '../../posts/index.ts'
+import { holdToSend, type ToSend } from '../../posts/index.ts'
 import { listFreezes } from '../../registers/index.ts'
 import type { Tx } from '../../store/database.ts'
 import type { Life } from '../life/life.ts'
@@ -46,19 +46,8 @@ export type Asked = {
 
 /** Everything that is asked at the last moment before something leaves, in the transaction that says that it does. */
 export async function mayLeave(tx: Tx, asked: Asked): Promise<MayLeave> {
-  return await decide(tx, asked, await holdToSend(tx, asked.at, asked))
-}
-
-/** The same for whoever plans, without holding the post. */
-export async function wouldLeave(tx: Tx, asked: Asked): Promise<MayLeave> {
-  return await decide(tx, asked, await findToSend(tx, asked.at, asked))
-}
-
-async function decide(
-  tx: Tx,
-  { at, channel, life, leftToAsk }: Asked,
-  found: Awaited<ReturnType<typeof holdToSend>>,
-): Promise<MayLeave> {
+  const { at, channel, life, leftToAsk } = asked
+  const found = await holdToSend(tx, at, asked)
   if ('stays' in found) return stop(found.stays, found.says)
   const { dueAt, tier, template, prepared } = found
   if (dueAt === null || dueAt > at) return { is: 'not-due', dueAt }

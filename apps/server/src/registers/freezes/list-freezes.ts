@@ -1,6 +1,5 @@
-import { findUnitsBelow } from '../../people/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
-import { covers } from '../entry/spans.ts'
+import { channelsFor } from '../channels/channels-for.ts'
 import { findKnownSpans } from '../entry/store.ts'
 import { valuesOf } from '../snapshot/sections.ts'
 
@@ -30,18 +29,13 @@ export async function listFreezes(
       value.standing === 'holds' && from < stretch.until && (until === null || until > stretch.from),
   )
   if (held.length === 0) return []
-  const units = held.flatMap(({ value }) => (value.unit === null ? [] : [value.unit]))
-  const below = await findUnitsBelow(db, units, at)
-  const channels = (known?.all ?? []).filter((span) => covers(span, at))
+  const units = held.map(({ value }) => value.unit)
+  const isFor = await channelsFor(db, at, known?.all ?? [], units)
   return held.map((span) => {
     const { title, channels: named, exceptTemplates, exceptTiers } = valuesOf(span, 'freezes')
-    const { unit } = span.value
-    const all = channels.filter(
-      ({ value }) => unit === null || (value.unit !== null && below.get(unit)?.has(value.unit)),
-    )
     return {
       ...{ id: span.entry, title: title ?? '', from: span.from, until: span.until },
-      channels: new Set(named.length > 0 ? named : all.map(({ entry }) => entry)),
+      channels: isFor(span.value.unit, named),
       ...{ exceptTemplates: [...exceptTemplates], exceptTiers: [...exceptTiers] },
     }
   })

@@ -1,5 +1,6 @@
 import { registers, type Values } from '@secondlook/contract'
 import { findUnitsBelow, isPersonPresent } from '../../people/index.ts'
+import { hasChannels } from '../channels/channels-for.ts'
 import { type RuleNeeds, rulesFor } from '../entry/rules.ts'
 import { findEntryNames } from '../entry/store.ts'
 
@@ -30,7 +31,16 @@ async function declinePerson({ person }: Turn, { db, at }: RuleNeeds) {
 
 /** Nobody says who is woken about a channel of somebody else. */
 async function declineChannels({ channels }: Turn, { db, at, unit }: RuleNeeds) {
-  if (unit === null || channels.length === 0) return []
+  if (channels.length === 0)
+    return (await hasChannels(db, at, unit))
+      ? []
+      : [
+          {
+            field: 'channels',
+            says: 'The unit and those below it have no channels, so they would be on duty for none. Name the channels, or choose a unit above.',
+          },
+        ]
+  if (unit === null) return []
   const below = (await findUnitsBelow(db, [unit], at)).get(unit)
   const known = await findEntryNames(db, channels)
   const others = channels.flatMap((channel) => {

@@ -1,7 +1,7 @@
-import { findLeaveAt, findSelves, findUnitsBelow } from '../../people/index.ts'
+import { findLeaveAt, findSelves } from '../../people/index.ts'
 import type { Db, Tx } from '../../store/database.ts'
+import { channelsFor } from '../channels/channels-for.ts'
 import type { EntrySpan } from '../entry/entry.ts'
-import { covers } from '../entry/spans.ts'
 import { findKnownSpans } from '../entry/store.ts'
 import { valuesOf } from '../snapshot/sections.ts'
 
@@ -23,18 +23,13 @@ export async function findTurns(db: Db | Tx, at: string): Promise<readonly Turn[
     ({ value, until }) => value.standing === 'holds' && until !== null && until > at,
   )
   if (ahead.length === 0) return []
-  const units = ahead.flatMap(({ value }) => (value.unit === null ? [] : [value.unit]))
-  const below = await findUnitsBelow(db, [...new Set(units)], at)
-  const channels = (known?.all ?? []).filter((span) => covers(span, at) && span.value.standing === 'holds')
+  const units = ahead.map(({ value }) => value.unit)
+  const isFor = await channelsFor(db, at, known?.all ?? [], units)
   return ahead.flatMap((span) => {
     const { person, channels: named } = valuesOf(span, 'duty-roster')
-    const { unit } = span.value
     if (person === null || span.until === null) return []
-    const all = channels.filter(
-      ({ value }) => unit === null || (value.unit !== null && below.get(unit)?.has(value.unit)),
-    )
-    const of = named.length > 0 ? named : all.map(({ entry }) => entry)
-    return [{ span, person, named, covers: new Set(of), from: span.from, until: span.until }]
+    const own = isFor(span.value.unit, named)
+    return [{ span, person, named, covers: own, from: span.from, until: span.until }]
   })
 }
 

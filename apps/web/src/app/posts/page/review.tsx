@@ -19,6 +19,7 @@ import { DecisionDone } from './decision-done.tsx'
 import { DecisionProblem } from './decision-problem.tsx'
 import { answerField, Findings } from './findings.tsx'
 import { type Asked, FootBar } from './foot-bar.tsx'
+import { FrozenNote } from './frozen-note.tsx'
 import { Neutral } from './neutral.tsx'
 import { Note } from './note.tsx'
 import { reasonWords } from './reason-words.ts'
@@ -103,6 +104,7 @@ export function Review({ page, me }: ReviewProps) {
           {version && page.may.approve.may && me.acts.includes('publishing.read') && (
             <PausedNote of={version} />
           )}
+          {page.may.approve.may && <FrozenNote of={page.frozen} />}
           <Neutral page={page} />
           {me.acts.includes('post.read') && <WhereOnChannels post={page.id} stand={sayStand(page)} />}
           {version ? (
