@@ -30,6 +30,9 @@ export function PublishingScreen() {
             <PausePublishing of={found} />
             <LookNow of={found} />
             <GoesOutNext of={found.next} />
+            <Text as="p">
+              <TextLink href="/posts?show=out">What is out</TextLink>. To take something down, open it there.
+            </Text>
           </>
         )}
       </Loaded>

@@ -63,6 +63,11 @@ export function HomeScreen() {
         </div>
       )}
       {may('calendar.read') && <GoingOut />}
+      {may('post.read') && (
+        <Text as="p">
+          <TextLink href="/posts?show=out">What is out</TextLink>. To take something down, open it there.
+        </Text>
+      )}
       <Text as="p" fontSize="sm">
         <TextLink href="/notices">How we tell you</TextLink>
       </Text>
