@@ -18,7 +18,7 @@ export function WaitingList({ waiting, onSeen }: WaitingListProps) {
               {title}
             </Text>
             <Text as="p" color="muted" fontSize="sm">
-              {[says, sayPromise(promise, now)].filter(Boolean).join(' · ')}
+              {[sayPromise(promise, now), says].filter(Boolean).join(' · ')}
             </Text>
           </div>
           <div css={deedsLook}>

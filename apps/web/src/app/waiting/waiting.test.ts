@@ -39,8 +39,8 @@ describe('what waits', () => {
   })
 
   it.each([
-    [one('a', '2026-11-24T03:00:00.000Z'), 'Due Tue 24 Nov 2026, 2:00 pm (Canberra), in 3 hours'],
-    [one('b', '2026-11-23T22:00:00.000Z'), 'Was due Tue 24 Nov 2026, 9:00 am (Canberra), 2 hours ago'],
+    [one('a', '2026-11-24T03:00:00.000Z'), 'Due today 2 pm, in 3 hours'],
+    [one('b', '2026-11-23T22:00:00.000Z'), 'Was due today 9 am, 2 hours ago'],
     [one('c', null), 'Here for 4 days'],
     [one('d', null, now), 'Here just now'],
   ])('%j is said as "%s"', (notice, said) => expect(sayPromise(notice, now)).toBe(said))
@@ -70,7 +70,7 @@ describe('everything that waits', () => {
       { toApprove: [row('a', { due: now })], mine: [row('b', { state: 'returned' }), row('c')] },
     )
     expect(waiting.map(({ title, says, seen }) => [title, says, seen])).toEqual([
-      ['Post a', 'To approve for Pools, Sam waits', undefined],
+      ['Post a', 'Sam asks for approval · Pools', undefined],
       ['Post b', 'Returned to you with a reason', undefined],
       ['Told 3', 'Post b', '3'],
       ['Told 4', 'Post a', undefined],
@@ -89,8 +89,8 @@ it('names a post that did not go out, once for all its channels, and marks one w
     { toApprove: [row('a'), row('b')], mine: [], needs: [{ post: 'd', title: 'Post d' } as never] },
   )
   expect(waiting.map(({ title, says, isUrgent }) => [title, says, isUrgent])).toEqual([
-    ['Post a', 'To approve for Pools, Sam waits', true],
-    ['Post b', 'To approve for Pools, Sam waits', false],
+    ['Post a', 'Sam asks for approval · Pools', true],
+    ['Post b', 'Sam asks for approval · Pools', false],
     ['Told 1', 'Post d', true],
   ])
 })

@@ -1,5 +1,5 @@
 import type { CalendarItem, Notice, PostRow, PublishingNow } from '@secondlook/contract'
-import { sayDistance, sayInstant } from '../words/instant.ts'
+import { sayDistance, saySoon } from '../words/instant.ts'
 
 type Promised = Pick<Notice, 'dueAt' | 'toldAt'>
 type Ordered = Promised & Pick<Waiting, 'isUrgent' | 'seen'>
@@ -46,7 +46,7 @@ export function waitingOf(notices: readonly Notice[], posts: Posts): readonly Wa
   return [
     ...toApprove.map((post) => ({
       ...{ key: `approve ${post.id}`, title: post.title, link: `/posts/${post.id}`, verb: 'Look at it' },
-      says: `To approve for ${channelsOf(post)}${post.by ? `, ${post.by.name} waits` : ''}`,
+      says: `${post.by ? `${post.by.name} asks for approval` : 'To approve'} · ${channelsOf(post)}`,
       ...{ dueAt: post.due, toldAt: post.changedAt, seen: undefined },
       isUrgent: urgent.has(`/posts/${post.id}`),
     })),
@@ -104,12 +104,12 @@ export function byOldestPromise<One extends Ordered>(waiting: readonly One[]): r
 const keyOf = ({ dueAt, toldAt, isUrgent, seen }: Ordered): string =>
   `${isUrgent ? 0 : seen === undefined ? 1 : 2} ${dueAt ?? '9999'} ${toldAt}`
 
-/** `Due Tue 24 Nov 2026, 9:05 am (Canberra), in 3 hours`, or how long it has waited. */
+/** `Due today 2 pm, in 3 hours`, or how long it has waited. */
 export function sayPromise({ dueAt, toldAt }: Promised, now: string): string {
   if (dueAt === null) {
     const how = sayDistance(toldAt, now)
     return how === 'just now' ? 'Here just now' : `Here for ${how.replace(' ago', '')}`
   }
   const begins = dueAt < now ? 'Was due' : 'Due'
-  return `${begins} ${sayInstant(dueAt)}, ${sayDistance(dueAt, now)}`
+  return `${begins} ${saySoon(dueAt, now)}, ${sayDistance(dueAt, now)}`
 }
