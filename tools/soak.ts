@@ -1,5 +1,6 @@
 // npm run soak NAME: the long figures, with commit and date, in docs/reference/soak.md.
 import { execFileSync, spawnSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { walkApprovals } from './approvals.ts'
 import { worstInput } from './fuzz/worst-input.ts'
@@ -13,6 +14,9 @@ Written by \`npm run soak NAME\`, newest last. What runs for minutes here runs f
 |---|---|---|---|
 `
 
+/** Two soaks that begin together are of two histories. */
+const newSeed = (): number => randomInt(2 ** 30)
+
 const soaks: Readonly<Record<string, () => string>> = {
   fuzz: () => {
     const { unit, ratio, nanoseconds, ordinary, tries } = worstInput(600, 20150701)
@@ -21,7 +25,7 @@ const soaks: Readonly<Record<string, () => string>> = {
   },
   promises: () => {
     const runs = '20000'
-    const seed = String(Math.trunc(Date.now() / 1000))
+    const seed = String(newSeed())
     const tests = ['packages/packs/src/promises.test.ts', 'packages/packs/src/overlay-promises.test.ts']
     const done = spawnSync('npx', ['vitest', 'run', ...tests], {
       stdio: 'inherit',
@@ -31,7 +35,7 @@ const soaks: Readonly<Record<string, () => string>> = {
   },
   crash: () => {
     const rounds = '300'
-    const seed = String(Math.trunc(Date.now() / 1000))
+    const seed = String(newSeed())
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/store/crash'], {
       stdio: ['inherit', 'pipe', 'inherit'],
       encoding: 'utf8',
@@ -41,7 +45,7 @@ const soaks: Readonly<Record<string, () => string>> = {
     return `${said}: ${done.status === 0 ? 'nothing acknowledged was lost, nothing left behind' : 'a promise broke'}`
   },
   fleet: () => {
-    const seed = String(Math.trunc(Date.now() / 1000))
+    const seed = String(newSeed())
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/fleet', '-t', 'whichever'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       encoding: 'utf8',
@@ -52,7 +56,7 @@ const soaks: Readonly<Record<string, () => string>> = {
     return `${said ?? `seed ${seed}`}: ${done.status === 0 ? 'nothing lost, everybody told once' : 'a promise broke'}`
   },
   kills: () => {
-    const seed = String(Math.trunc(Date.now() / 1000))
+    const seed = String(newSeed())
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/fleet/publishing', '-t', 'at random'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       encoding: 'utf8',
@@ -106,7 +110,7 @@ const soaks: Readonly<Record<string, () => string>> = {
     return `every register through its screens on the real server: ${done.status === 0 ? 'all of them live' : 'not all of them live'}`
   },
   records: () => {
-    const seed = String(Math.trunc(Date.now() / 1000))
+    const seed = String(newSeed())
     const done = spawnSync('npx', ['vitest', 'run', 'apps/server/src/records/crash'], {
       stdio: ['ignore', 'pipe', 'inherit'],
       encoding: 'utf8',
@@ -118,7 +122,7 @@ const soaks: Readonly<Record<string, () => string>> = {
   },
   approvals: () => {
     const most = Number(process.env['APPROVAL_STEPS'] ?? 1_000_000)
-    const seed = Number(process.env['APPROVAL_SEED'] ?? Math.trunc(Date.now() / 1000))
+    const seed = Number(process.env['APPROVAL_SEED'] ?? newSeed())
     const began = performance.now()
     let told = 0
     const { steps, histories, approved, differs } = walkApprovals(seed, most, (walked) => {
