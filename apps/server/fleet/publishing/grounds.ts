@@ -72,11 +72,12 @@ async function wordpressGround(): Promise<Ground> {
     ...{ user, secret: applicationPassword, hasThreads: false, hasTitles: true },
     countOf: async (words) => {
       const texts: string[] = []
-      for (let page = 1; ; page++) {
-        const posts = await ask(`${address}/wp-json/wp/v2/posts?author=${id}&per_page=100&page=${page}`)
-        for (const { content } of posts) texts.push(content.rendered)
-        if (posts.length < 100) return counted(words, texts)
-      }
+      const listed = `${address}/wp-json/wp/v2/posts?author=${id}&per_page=100`
+      // A page after the last is refused, also where the last one is full.
+      const pages = Number((await fetch(listed)).headers.get('x-wp-totalpages'))
+      for (let page = 1; page <= pages; page++)
+        for (const { content } of await ask(`${listed}&page=${page}`)) texts.push(content.rendered)
+      return counted(words, texts)
     },
   }
 }
