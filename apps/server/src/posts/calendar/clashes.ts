@@ -1,4 +1,5 @@
 import { type HolidayTable, holidaysOn, type Instant, toInstant, toLocal } from '@secondlook/calendar'
+import { stoppedBy } from '../../registers/index.ts'
 import { isWithin, type StatedHours } from './stated-hours.ts'
 
 /** A post that goes out at an instant, as far as a clash can ask. */
@@ -82,9 +83,7 @@ export function clashesOf(one: Planned, beside: Beside): readonly string[] {
 function frozenBy(one: Planned, { freezes, nameOf }: Beside): readonly string[] {
   return freezes.flatMap((freeze) => {
     if (one.at < freeze.from || (freeze.until !== null && one.at >= freeze.until)) return []
-    if (one.template !== null && freeze.exceptTemplates.includes(one.template)) return []
-    if (one.tier !== null && freeze.exceptTiers.includes(one.tier)) return []
-    const channels = one.channels.filter((channel) => freeze.channels.has(channel))
+    const channels = stoppedBy(freeze, one)
     return channels.length === 0
       ? []
       : [`Posts on ${listOf(channels.map(nameOf))} wait then: “${freeze.title}”.`]

@@ -1,6 +1,6 @@
 import { catalogueEntry } from '@secondlook/connectors'
 import { holdToSend, type ToSend } from '../../posts/index.ts'
-import { listFreezes } from '../../registers/index.ts'
+import { listFreezes, stoppedBy } from '../../registers/index.ts'
 import type { Tx } from '../../store/database.ts'
 import type { Life } from '../life/life.ts'
 import { findPauseOver } from '../pause/store.ts'
@@ -60,7 +60,7 @@ export async function mayLeave(tx: Tx, asked: Asked): Promise<MayLeave> {
       'paused',
       `It was to go out while publishing was paused (${pause.reason}). Let it go if it should still go out.`,
     )
-  const freeze = await freezeOver(tx, { from: since, until: at }, { channel, tier, template })
+  const freeze = await freezeOver(tx, { from: since, until: at }, { channels: [channel], tier, template })
   if (freeze !== undefined)
     return stop(
       'freeze',
@@ -86,24 +86,14 @@ export async function mayLeave(tx: Tx, asked: Asked): Promise<MayLeave> {
   return left === 'soon' ? { is: 'not-yet' } : { is: 'may', toSend: found }
 }
 
-/** A freeze that stops a channel in a stretch of time up to now; what it names as an exception goes out. */
+/** A freeze that stops a post on a channel in a stretch of time up to now; what it names as an exception goes out. */
 async function freezeOver(
   tx: Tx,
   stretch: { readonly from: string; readonly until: string },
-  {
-    channel,
-    tier,
-    template,
-  }: { readonly channel: string; readonly tier: string; readonly template: string | null },
+  post: Parameters<typeof stoppedBy>[1],
 ): Promise<string | undefined> {
   const at = stretch.until
   const until = new Date(Date.parse(at) + 1).toISOString()
   const freezes = await listFreezes(tx, { from: stretch.from, until }, at)
-  return freezes.find(
-    ({ channels, exceptTemplates, exceptTiers, from }) =>
-      from <= at &&
-      channels.has(channel) &&
-      !exceptTiers.includes(tier) &&
-      !(template !== null && exceptTemplates.includes(template)),
-  )?.title
+  return freezes.find((freeze) => freeze.from <= at && stoppedBy(freeze, post).length > 0)?.title
 }
